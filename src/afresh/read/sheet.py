@@ -1,0 +1,18 @@
+"""One table as it was found, before anything is checked."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Raw text in the DuckDB table `relation`.
+
+    Its columns are `source_row` BIGINT (the row as Excel counts it, heading = 1 where the heading is the first line)
+    and one VARCHAR column `c0`, `c1`, … for each heading in `headings`, in order. Blank cells are null;
+    rows with nothing in them are not there. Dates that the source typed as dates are ISO text.
+    """
+
+    name: str
+    place: str
+    relation: str
+    headings: tuple[str, ...]

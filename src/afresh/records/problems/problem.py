@@ -1,0 +1,93 @@
+"""What every problem in the records says: what and where, expected, mend, effect."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+Severity = Literal["error", "warning", "notice"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem. Its class says it in sentences with {place}, {row}, {column}, {value} and {facts} filled in.
+
+    An error leaves the row out; a warning keeps the row; a notice tells what was assumed.
+    """
+
+    place: str
+    """The file, or the workbook and sheet."""
+    table: str = ""
+    row: int | None = None
+    """The row as the user sees it in Excel: the heading is row 1."""
+    column: str = ""
+    value: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    severity: ClassVar[Severity] = "error"
+    what: ClassVar[str]
+    expected: ClassVar[str]
+    mend: ClassVar[str]
+    effect: ClassVar[str]
+
+    @classmethod
+    def code(cls) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+    def sentence(self, part: Literal["what", "expected", "mend", "effect"]) -> str:
+        known = {"place": self.place, "table": self.table, "row": self.row, "column": self.column, "value": _short(self.value)}
+        return getattr(type(self), part).format(**{**known, **{k: _short(v) for k, v in self.facts.items()}})
+
+    @property
+    def where(self) -> str:
+        return self.place if self.row is None else f"{self.place}, row {self.row}"
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: {self.sentence('what')}\n"
+            f"Expected: {self.sentence('expected')}\n"
+            f"Mend: {self.sentence('mend')}\n"
+            f"Effect: {self.sentence('effect')}   [{self.code()}]"
+        )
+
+    def as_dict(self) -> dict[str, object]:
+        return {
+            "code": self.code(), "severity": self.severity, "place": self.place, "table": self.table, "row": self.row,
+            "column": self.column, "value": _short(self.value), "what": self.sentence("what"),
+            "expected": self.sentence("expected"), "mend": self.sentence("mend"), "effect": self.sentence("effect"),
+        }  # fmt: skip
+
+
+def _short(value: object, most: int = 80) -> object:
+    """Hostile or huge values are cut and made printable before they reach a sentence."""
+    if not isinstance(value, str):
+        return value
+    printable = "".join(c if c.isprintable() else " " for c in value)
+    return printable if len(printable) <= most else printable[: most - 1] + "…"
+
+
+class Problems:
+    """All problems met while reading, kept in order; beyond a limit of one kind only the count is kept."""
+
+    MOST_LISTED = 1_000
+
+    def __init__(self) -> None:
+        self._listed: list[Problem] = []
+        self.counts: dict[tuple[str, str, str], int] = {}
+        """How often each (code, place, column) was met, listed or not."""
+
+    def add(self, problem: Problem, times: int = 1) -> None:
+        key = (problem.code(), problem.place, problem.column)
+        seen = self.counts.get(key, 0)
+        self.counts[key] = seen + times
+        if seen < self.MOST_LISTED:
+            self._listed.append(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return sum(self.counts.values())
+
+    def of(self, severity: Severity) -> list[Problem]:
+        return [problem for problem in self._listed if problem.severity == severity]

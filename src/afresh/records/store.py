@@ -1,0 +1,70 @@
+"""The clean records: one typed DuckDB table for each table of the data dictionary."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+
+from afresh.records.problems.problem import Problems
+from afresh.records.tables import TABLES, Column
+
+SQL_TYPES = {"date": "DATE", "number": "DOUBLE", "whole": "BIGINT", "yes_no": "BOOLEAN"}
+
+
+def sql_type(column: Column) -> str:
+    return SQL_TYPES.get(column.kind, "VARCHAR")
+
+
+@dataclass
+class Store:
+    """Typed tables in `con`, named as in the dictionary, all of them there, perhaps empty.
+
+    Each has the dictionary's columns and two more: `source` (file or sheet) and `source_row`
+    (as Excel counts; null where the row was made from a name met in another table).
+    References hold the id of the row referred to; lists are joined by "; ".
+    """
+
+    con: duckdb.DuckDBPyConnection
+    source: str = ""
+    problems: Problems = field(default_factory=Problems)
+    rows_found: dict[str, int] = field(default_factory=dict)
+    rows_kept: dict[str, int] = field(default_factory=dict)
+    """Per table the user supplied: how many rows were found, and kept."""
+    notes: list[str] = field(default_factory=list)
+    """What was guessed while reading, in sentences."""
+
+    @classmethod
+    def empty(cls, con: duckdb.DuckDBPyConnection | None = None, source: str = "") -> "Store":
+        con = con or connect()
+        for table in TABLES.values():
+            columns = ", ".join(f'"{column.name}" {sql_type(column)}' for column in table.columns)
+            con.execute(f'CREATE OR REPLACE TABLE "{table.name}" ({columns}, source VARCHAR, source_row BIGINT)')
+        return cls(con, source)
+
+    @property
+    def supplied(self) -> frozenset[str]:
+        """The tables that hold at least one row."""
+        return frozenset(name for name in TABLES if self.count(name))
+
+    def count(self, table: str) -> int:
+        return int(self.con.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # type: ignore[index]
+
+    def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
+        return self.con.execute(sql, parameters).fetchall()
+
+    def add(self, table: str, rows: list[dict[str, object]]) -> None:
+        """Add ready-made rows, as tests and generators do; readers go through cleaning instead."""
+        names = [column.name for column in TABLES[table].columns] + ["source", "source_row"]
+        if rows:
+            marks = ", ".join("?" for _ in names)
+            quoted = ", ".join(f'"{name}"' for name in names)
+            values = [[row.get(name) for name in names] for row in rows]
+            self.con.executemany(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', values)
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """A private in-memory database that cannot reach the network or load extensions."""
+    con = duckdb.connect(":memory:")
+    con.execute("SET autoinstall_known_extensions=false")
+    con.execute("SET autoload_known_extensions=false")
+    return con

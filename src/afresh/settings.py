@@ -1,0 +1,63 @@
+"""The thresholds of a review, from settings.toml and perhaps a file of the user's own."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+
+class WrongSettings(ValueError):
+    """The user's settings file names something unknown or gives something that is not a number."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    value: float
+    means: str
+
+
+class Settings:
+    """Thresholds by name: `settings.largest_gathering`."""
+
+    def __init__(self, values: Mapping[str, Setting]):
+        self._values = dict(values)
+
+    def __getattr__(self, name: str) -> float:
+        try:
+            return self.__dict__["_values"][name].value
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __iter__(self) -> Iterator[Setting]:
+        return iter(self._values.values())
+
+    def but(self, **changes: float) -> "Settings":
+        unknown = set(changes) - set(self._values)
+        if unknown:
+            known = ", ".join(sorted(self._values))
+            raise WrongSettings(f"No setting is called {', '.join(sorted(unknown))}. The settings are: {known}.")
+        new = {name: Setting(name, value, self._values[name].means) for name, value in changes.items()}
+        return Settings({**self._values, **new})
+
+
+@cache
+def default_settings() -> Settings:
+    text = files("afresh").joinpath("settings.toml").read_text("utf-8")
+    return Settings({name: Setting(name, each["value"], each["means"]) for name, each in tomllib.loads(text).items()})
+
+
+def settings_from(path: Path | None) -> Settings:
+    if path is None:
+        return default_settings()
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongSettings(f"{path} could not be read as settings (TOML): {error}") from None
+    changes = {name: each.get("value") if isinstance(each, dict) else each for name, each in found.items()}
+    wrong = [name for name, value in changes.items() if isinstance(value, bool) or not isinstance(value, int | float)]
+    if wrong:
+        raise WrongSettings(f"{path}: {', '.join(wrong)} must be a number, as in settings.toml.")
+    return default_settings().but(**changes)

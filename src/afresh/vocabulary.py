@@ -1,0 +1,94 @@
+"""The nouns that travel through the whole program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+EPOCH = date(1970, 1, 1)
+
+Level = Literal["people", "organisations"]
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01: inside, dates are whole numbers, so that every engine does the same sums."""
+    return (day - EPOCH).days
+
+
+def day_from(number: int) -> date:
+    return EPOCH + timedelta(days=int(number))
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month so many calendar months earlier, or that month's last day."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
+
+
+@dataclass(frozen=True)
+class Period:
+    """The stretch under review: after `start` (t0), up to and including `end` (t1)."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def to(cls, end: date, months: int = 12) -> "Period":
+        return cls(months_before(end, months), end)
+
+    def earlier(self, months: int) -> "Period":
+        return Period(months_before(self.start, months), months_before(self.end, months))
+
+    @property
+    def t0(self) -> int:
+        return day_number(self.start)
+
+    @property
+    def t1(self) -> int:
+        return day_number(self.end)
+
+
+@dataclass(frozen=True)
+class RecordRef:
+    """A record under a finding: which table, where it stands in the user's own file, and what it says."""
+
+    table: str
+    source: str
+    row: int | None
+    says: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measured thing about one partnership."""
+
+    measure: str
+    partnership: str
+    subject: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    expected: float | None
+    note: str
+    period: Period
+    facts: Mapping[str, object] = field(default_factory=dict)
+    records: tuple[RecordRef, ...] = ()
+
+
+StateName = Literal["fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records"]
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a partnership stands, how strongly the records support it, and what it rests on."""
+
+    partnership: str
+    name: StateName
+    support: float | None
+    renewal_low: bool | None
+    openness_low: bool | None
+    provisional: str = ""
+    reasons: tuple[str, ...] = ()
