@@ -21,6 +21,7 @@ class Store:
 
     Each has the dictionary's columns and two more: `source` (file or sheet) and `source_row`
     (as Excel counts; null where the row was made from a name met in another table).
+    Where the dictionary has a `source` of its own (indicators, examples, policies) that one stands.
     References hold the id of the row referred to; lists are joined by "; ".
     """
 
@@ -37,8 +38,10 @@ class Store:
     def empty(cls, con: duckdb.DuckDBPyConnection | None = None, source: str = "") -> "Store":
         con = con or connect()
         for table in TABLES.values():
-            columns = ", ".join(f'"{column.name}" {sql_type(column)}' for column in table.columns)
-            con.execute(f'CREATE OR REPLACE TABLE "{table.name}" ({columns}, source VARCHAR, source_row BIGINT)')
+            types = {column.name: sql_type(column) for column in table.columns}
+            types = {**types, "source": "VARCHAR", "source_row": "BIGINT"}
+            columns = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
+            con.execute(f'CREATE OR REPLACE TABLE "{table.name}" ({columns})')
         return cls(con, source)
 
     @property
@@ -54,7 +57,7 @@ class Store:
 
     def add(self, table: str, rows: list[dict[str, object]]) -> None:
         """Add ready-made rows, as tests and generators do; readers go through cleaning instead."""
-        names = [column.name for column in TABLES[table].columns] + ["source", "source_row"]
+        names = list(dict.fromkeys([*(column.name for column in TABLES[table].columns), "source", "source_row"]))
         if rows:
             marks = ", ".join("?" for _ in names)
             quoted = ", ".join(f'"{name}"' for name in names)
