@@ -1,0 +1,274 @@
+"""The day on which every two members first took part in one gathering.
+
+Question   Since when has each pair of members known each other?
+Takes      participations: (gathering, member, day), whole numbers, a row a participation, in any order
+Gives      FirstMet: a row a pair that ever met, with the day of the earliest gathering they shared
+Misleads   large gatherings: leave plenaries out before calling, since everybody there would have "met"
+
+Pairs grow with the square of a gathering's size, so this is the one heavy step. Each
+pair and its day are packed into one 64-bit number; bounded chunks of them are sorted
+on every core, and the first of each run of equal pairs is the day they met.
+"""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.integer[Any]]
+Keys = NDArray[np.uint64]
+Days = NDArray[np.int32]
+Part = tuple[Keys, Days]
+
+NEVER = np.iinfo(np.int32).max
+"""Stands for "never met": later than any date."""
+
+CHUNK_PAIRS = 1 << 20
+_LOW = np.uint64(0xFFFF_FFFF)
+_HALF = np.uint64(32)
+
+
+@dataclass(frozen=True)
+class FirstMet:
+    """Every pair that ever met, sorted by (a, b), where a < b."""
+
+    key: Keys
+    """The pair in one number: a in the upper 32 bits, b in the lower."""
+    day: Days
+
+    @property
+    def a(self) -> Days:
+        return (self.key >> _HALF).astype(np.int32)
+
+    @property
+    def b(self) -> Days:
+        return (self.key & _LOW).astype(np.int32)
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def days(self, a: Ints, b: Ints) -> Days:
+        """The day each a and b first met, in whichever order they are named; NEVER where they did not."""
+        one, other = np.broadcast_arrays(np.asarray(a), np.asarray(b))
+        wanted = _pair_key(np.minimum(one, other), np.maximum(one, other))
+        if not len(self.key):
+            return np.full(wanted.shape, NEVER, np.int32)
+        place = np.minimum(np.searchsorted(self.key, wanted), len(self.key) - 1)
+        return np.where(self.key[place] == wanted, self.day[place], np.int32(NEVER))
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Participations sorted by gathering, then member, each once."""
+
+    member: Days
+    partners: Days
+    """How many rows of the same gathering follow this one: the pairs it begins."""
+    since: NDArray[np.uint32]
+    """Days from the first day of all to the day of the row's gathering."""
+    first_day: int
+
+
+def first_meetings(
+    gathering: Ints, member: Ints, day: Ints, *, threads: int | None = None, chunk_pairs: int = CHUNK_PAIRS
+) -> FirstMet:
+    """The first day together of every two members; plenaries must have been left out.
+
+    Where rows of one gathering disagree about its day, the earliest is taken.
+    Holds the result, one copy of the rows, and `threads` chunks of about `chunk_pairs` pairs.
+    """
+    _check(gathering, member, day, chunk_pairs)
+    if not len(member):
+        return FirstMet(np.empty(0, np.uint64), np.empty(0, np.int32))
+    rows = _sorted_rows(gathering, member, day)
+    order = _by_member(rows)
+    key, days = _room_for(int(rows.partners.sum(dtype=np.int64)))
+    filled = 0
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        tasks = _slices_by_member(rows, order, chunk_pairs)
+        for part in pool.map(lambda task: _first_of_chunk(rows, order[task], chunk_pairs), tasks):
+            end = filled + len(part[0])
+            key[filled:end], days[filled:end] = part
+            filled = end
+    key.resize(filled, refcheck=False)
+    days.resize(filled, refcheck=False)
+    return FirstMet(key, days)
+
+
+def _check(gathering: Ints, member: Ints, day: Ints, chunk_pairs: int) -> None:
+    if not len(gathering) == len(member) == len(day):
+        raise ValueError(f"the columns differ in length: {len(gathering)}, {len(member)}, {len(day)}")
+    if len(member) and not 0 <= int(member.min()) <= int(member.max()) < NEVER:
+        raise ValueError("member codes must be whole numbers from 0 to 2,147,483,646")
+    if len(member) >= 1 << 32:
+        raise ValueError("more than 4,294,967,295 participations: use an engine that spreads over machines")
+    if chunk_pairs < 1:
+        raise ValueError("chunk_pairs must be 1 or more")
+
+
+def _pair_key(low: Ints, high: Ints) -> Keys:
+    # A member below 0 is nobody; as an unsigned number it matches no pair.
+    return (low.astype(np.uint64) << _HALF) | high.astype(np.uint64)
+
+
+def _room_for(pairs: int) -> Part:
+    """Room for every pair; the part never written to takes up no memory."""
+    return np.empty(pairs, np.uint64), np.empty(pairs, np.int32)
+
+
+def _sorted_rows(gathering: Ints, member: Ints, day: Ints) -> _Rows:
+    code, count = _dense(gathering)
+    day_of = np.full(count, NEVER, np.int32)
+    np.minimum.at(day_of, code, day.astype(np.int32, copy=False))
+    first_day = int(day_of.min())
+    packed = code.astype(np.uint64) << _HALF
+    packed |= member.astype(np.uint32, copy=False)
+    del code
+    packed.sort()
+    packed = _drop_repeats(packed)
+    who = (packed & _LOW).astype(np.int32)
+    packed >>= _HALF
+    where = packed.astype(np.uint32)
+    del packed
+    since_of = (day_of.astype(np.int64) - first_day).astype(np.uint32)
+    return _Rows(who, _rows_after(where), since_of[where], first_day)
+
+
+def _dense(gathering: Ints) -> tuple[Ints, int]:
+    """Gathering codes from 0, and how many there may be; far-flung codes are renumbered."""
+    low, high = int(gathering.min()), int(gathering.max())
+    if high - low >= min(1 << 32, 4 * len(gathering) + 1024):
+        codes, inverse = np.unique(gathering, return_inverse=True)
+        return inverse, len(codes)
+    if low:
+        gathering = gathering.astype(np.int64) - low
+    return gathering, high - low + 1
+
+
+def _drop_repeats(packed: Keys) -> Keys:
+    fresh = np.empty(len(packed), np.bool_)
+    fresh[0] = True
+    np.not_equal(packed[1:], packed[:-1], out=fresh[1:])
+    return packed if fresh.all() else packed[fresh]
+
+
+def _rows_after(where: NDArray[np.uint32]) -> Days:
+    """For each row of sorted gatherings, how many rows of its own gathering come after it."""
+    last = np.append(np.flatnonzero(where[1:] != where[:-1]), len(where) - 1)
+    sizes = np.diff(last, prepend=-1)
+    after = np.repeat(last.astype(np.uint32), sizes)
+    after -= np.arange(len(where), dtype=np.uint32)
+    return after.view(np.int32)
+
+
+def _by_member(rows: _Rows) -> NDArray[np.uint32]:
+    """The rows that begin a pair, by member."""
+    begins = np.flatnonzero(rows.partners)
+    packed = rows.member[begins].astype(np.uint64) << _HALF
+    packed |= begins.astype(np.uint32)
+    packed.sort()
+    return (packed & _LOW).astype(np.uint32)
+
+
+def _slices_by_member(rows: _Rows, order: NDArray[np.uint32], chunk_pairs: int) -> Iterator[slice]:
+    """Runs of whole members with about chunk_pairs pairs each; a member with more has a run alone."""
+    if not len(order):
+        return
+    who = rows.member[order]
+    ends = np.append(np.flatnonzero(who[1:] != who[:-1]) + 1, len(who))
+    running = np.cumsum(rows.partners[order], dtype=np.int64)[ends - 1]
+    start, done, at = 0, 0, 0
+    while start < len(order):
+        at = max(int(np.searchsorted(running, done + chunk_pairs, side="right")), at + 1)
+        yield slice(start, int(ends[at - 1]))
+        start, done = int(ends[at - 1]), int(running[at - 1])
+
+
+def _first_of_chunk(rows: _Rows, order: NDArray[np.uint32], chunk_pairs: int) -> Part:
+    """The first meeting of every pair that these rows begin, a piece at a time where they are many."""
+    counts = rows.partners[order]
+    running = np.cumsum(counts, dtype=np.int64)
+    cuts = np.searchsorted(running, np.arange(chunk_pairs, int(running[-1]), chunk_pairs))
+    pieces = np.split(order, np.unique(cuts[cuts > 0]))
+    low = int(rows.member[order[0]])
+    bits = _bits(rows, int(rows.member[order[-1]]) - low)
+    if bits is None:
+        return _merge_wide([_pairs_wide(rows, piece) for piece in pieces])
+    kept = np.empty(0, np.uint64)
+    for piece in pieces:
+        packed = _pairs_packed(rows, piece, low, *bits)
+        packed = packed if not len(kept) else np.concatenate([kept, packed])
+        packed.sort()
+        kept = _first_of_each(packed, bits[1])
+    return _unpack(kept, low, rows.first_day, *bits)
+
+
+def _bits(rows: _Rows, spread: int) -> tuple[int, int] | None:
+    """Bits for b and for the day, if they and a's fit in 64 together."""
+    b_bits = int(rows.member.max()).bit_length()
+    day_bits = int(rows.since.max()).bit_length()
+    return (b_bits, day_bits) if spread.bit_length() + b_bits + day_bits <= 64 else None
+
+
+def _partners(rows: _Rows, order: NDArray[np.uint32]) -> tuple[Days, Days]:
+    """For each row, the members of the rows after it in its gathering; and how many they are."""
+    counts = rows.partners[order]
+    ends = np.cumsum(counts, dtype=np.int64)
+    shift = order.astype(np.int64) + 1
+    shift -= ends
+    shift += counts
+    place = np.repeat(shift, counts)
+    place += np.arange(len(place))
+    return rows.member[place], counts
+
+
+def _pairs_packed(rows: _Rows, order: NDArray[np.uint32], low: int, b_bits: int, day_bits: int) -> Keys:
+    """Every pair these rows begin, as (a - low, b, day) in one number."""
+    b, counts = _partners(rows, order)
+    base = (rows.member[order] - low).astype(np.uint64) << np.uint64(b_bits + day_bits)
+    base |= rows.since[order]
+    packed = b.astype(np.uint64)
+    packed <<= np.uint64(day_bits)
+    packed |= np.repeat(base, counts)
+    return packed
+
+
+def _first_of_each(packed: Keys, day_bits: int) -> Keys:
+    """Of sorted numbers, the first of each pair: its earliest day."""
+    pair = packed >> np.uint64(day_bits)
+    fresh = np.empty(len(packed), np.bool_)
+    fresh[0] = True
+    np.not_equal(pair[1:], pair[:-1], out=fresh[1:])
+    return packed[fresh]
+
+
+def _unpack(packed: Keys, low: int, first_day: int, b_bits: int, day_bits: int) -> Part:
+    days = (packed & np.uint64((1 << day_bits) - 1)).astype(np.int64) + first_day
+    packed >>= np.uint64(day_bits)
+    b = packed & np.uint64((1 << b_bits) - 1)
+    packed >>= np.uint64(b_bits)
+    packed += np.uint64(low)
+    packed <<= _HALF
+    packed |= b
+    return packed, days.astype(np.int32)
+
+
+def _pairs_wide(rows: _Rows, order: NDArray[np.uint32]) -> Part:
+    """The same without packing the day: for codes and dates too far apart for 64 bits."""
+    b, counts = _partners(rows, order)
+    key = _pair_key(np.repeat(rows.member[order], counts), b)
+    days = np.repeat((rows.since[order].astype(np.int64) + rows.first_day).astype(np.int32), counts)
+    return _merge_wide([(key, days)])
+
+
+def _merge_wide(parts: list[Part]) -> Part:
+    key = np.concatenate([part[0] for part in parts])
+    days = np.concatenate([part[1] for part in parts])
+    order = np.lexsort((days, key))
+    key, days = key[order], days[order]
+    fresh = np.append(True, key[1:] != key[:-1])
+    return key[fresh], days[fresh]

@@ -1,0 +1,133 @@
+"""The first-meeting kernel against its naive twin, and by hand."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from afresh.engine.first_met import NEVER, FirstMet, first_meetings
+from reference.first_met import first_meetings as naive
+
+Row = tuple[int, int, int]
+
+
+def kernel(rows: list[Row], **options: int) -> FirstMet:
+    gathering, member, day = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    return first_meetings(gathering, member, day, **options)
+
+
+def as_dict(met: FirstMet) -> dict[tuple[int, int], int]:
+    pairs = zip(met.a.tolist(), met.b.tolist(), strict=True)
+    return dict(zip(pairs, met.day.tolist(), strict=True))
+
+
+def assert_same_as_twin(rows: list[Row], **options: int) -> None:
+    met = kernel(rows, **options)
+    assert as_dict(met) == naive(rows), f"the kernel and its naive twin differ on {rows} with {options}"
+    assert np.all(met.key[1:] > met.key[:-1]), "pairs are not sorted, or one is repeated"
+
+
+BY_HAND = [(10, 2, 500), (10, 0, 500), (10, 1, 500), (11, 1, 300), (11, 2, 300), (12, 3, 100)]
+
+
+def test_by_hand() -> None:
+    # Gathering 10 (day 500) joins 0, 1 and 2; gathering 11, earlier, joins 1 and 2; 3 was alone at 12.
+    met = kernel(BY_HAND)
+    assert as_dict(met) == {(0, 1): 500, (0, 2): 500, (1, 2): 300}, "1 and 2 first met on day 300"
+    assert met.a.dtype == met.b.dtype == met.day.dtype == np.int32, "columns are 32-bit whole numbers"
+    assert len(met) == 3, "three pairs ever met"
+
+
+def test_days_are_looked_up_in_either_order_and_never_is_said() -> None:
+    met = kernel(BY_HAND)
+    found = met.days(np.array([2, 1, 0, 3, 1, 0]), np.array([1, 2, 2, 0, 1, 9]))
+    assert found.tolist() == [300, 300, 500, NEVER, NEVER, NEVER], "a pair that never met has the day NEVER"
+    assert met.days(np.array([1]), np.array([0, 2, 3])).tolist() == [500, 300, NEVER], "one member against several"
+    assert met.days(np.array([-1]), np.array([2])).tolist() == [NEVER], "an unknown member has met nobody"
+
+
+def test_nobody_at_all() -> None:
+    none = np.empty(0, np.int32)
+    met = first_meetings(none, none, none)
+    assert len(met) == 0, "no rows, no pairs"
+    assert met.days(np.array([0, 4]), np.array([1, 2])).tolist() == [NEVER, NEVER], "nobody has met anybody"
+
+
+def test_everybody_alone() -> None:
+    met = kernel([(1, 0, 5), (2, 1, 5), (3, 2, 5)])
+    assert len(met) == 0, "members who each sat alone make no pairs"
+
+
+def test_a_gathering_dated_two_ways_has_its_earliest_day() -> None:
+    met = kernel([(7, 0, 20), (7, 1, 10), (7, 2, 30)])
+    assert set(met.day.tolist()) == {10}, "day 10 is the earliest recorded for the gathering"
+
+
+rows = st.lists(
+    st.tuples(st.integers(-3, 12), st.integers(0, 15), st.integers(-40_000, 40_000)), min_size=1, max_size=120
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows, st.sampled_from([1, 2, 7, 1 << 20]), st.sampled_from([1, 2]))
+def test_equals_the_twin(some: list[Row], chunk_pairs: int, threads: int) -> None:
+    assert_same_as_twin(some, chunk_pairs=chunk_pairs, threads=threads)
+
+
+far_apart = st.lists(
+    st.tuples(
+        st.sampled_from([0, 1, 5, 2**40, -(2**40)]),
+        st.sampled_from([0, 1, 2, 2**20, 2**31 - 2]),
+        st.sampled_from([-(2**31), 0, 2**31 - 2]),
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(far_apart, st.sampled_from([1, 1 << 20]))
+def test_equals_the_twin_where_64_bits_do_not_hold_pair_and_day(some: list[Row], chunk_pairs: int) -> None:
+    assert_same_as_twin(some, chunk_pairs=chunk_pairs)
+
+
+def test_the_wide_path_is_taken_and_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afresh.engine.first_met._pairs_packed", None)
+    # 31 bits of a (0 to 2**31 - 3), 31 of b and 32 of day do not fit in 64.
+    rows = [(0, 0, -(2**31)), (0, 1, 0), (1, 2**31 - 3, 2**31 - 2), (1, 2**31 - 2, 2**31 - 2)]
+    assert_same_as_twin(rows)
+
+
+@settings(max_examples=50, deadline=None)
+@given(rows, st.randoms(use_true_random=False))
+def test_order_and_repeats_change_nothing(some: list[Row], chance: object) -> None:
+    mixed = some + some[: len(some) // 2]
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    assert as_dict(kernel(mixed)) == as_dict(kernel(some)), "shuffled and repeated rows changed the result"
+
+
+def test_many_rows_cut_into_many_chunks_equal_the_twin() -> None:
+    draw = np.random.default_rng(7)
+    rows = list(
+        zip(draw.integers(0, 900, 4000).tolist(), draw.integers(0, 150, 4000).tolist(), [0] * 4000, strict=True)
+    )
+    rows = [(gathering, member, gathering * 37 % 1000) for gathering, member, _ in rows]
+    assert_same_as_twin(rows, chunk_pairs=64, threads=2)
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (([1], [0, 1], [5, 5]), "the columns differ in length: 1, 2, 2"),
+        (([1, 1], [-1, 0], [5, 5]), "member codes must be whole numbers from 0"),
+        (([1, 1], [0, 2**31 - 1], [5, 5]), "member codes must be whole numbers from 0"),
+    ],
+)
+def test_what_it_cannot_take_is_said(columns: tuple[list[int], list[int], list[int]], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        first_meetings(*(np.array(column, np.int64) for column in columns))
+
+
+def test_an_empty_chunk_size_is_refused() -> None:
+    with pytest.raises(ValueError, match="chunk_pairs must be 1 or more"):
+        kernel(BY_HAND, chunk_pairs=0)
