@@ -1,0 +1,125 @@
+"""Problems met while converting other sources into afresh tables."""
+
+from typing import ClassVar
+
+from afresh.records.problems.problem import Problem, Severity
+
+
+class RowCouldNotBeSplit(Problem):
+    what = "{count} rows of this file could not be split into columns ({why})."
+    expected = "as many values in a row as there are headings, with quotation marks round a value that holds a comma."
+    mend = "look at the row in a plain text editor and put its quotation marks right."
+    effect = "these rows were left out."
+
+
+class EditionDateUnreadable(Problem):
+    what = "{count} rows have {value!r} under {column!r}, which is not a date."
+    expected = "an ISO date such as 2025-06-18, 20250618, 2025-06 or 2025-06-18T09:30:00."
+    mend = "write the date of the edition that way."
+    effect = "these rows were left out."
+
+
+class RowsWithoutEdition(Problem):
+    what = "{count} rows have nothing under {column!r}."
+    expected = "the date of the edition on every row."
+    mend = "fill in the date of the edition."
+    effect = "these rows were left out."
+
+
+class RowsWithoutPartnership(Problem):
+    what = "in the edition of {edition}, {count} rows have nothing under {column!r}."
+    expected = "the partnership's name on every row."
+    mend = "fill in the partnership."
+    effect = "these rows were left out."
+
+
+class RowsWithoutMember(Problem):
+    what = "in the edition of {edition}, {count} rows name neither a person nor an organisation."
+    expected = "a person, an organisation, or both on every row."
+    mend = "fill in who holds the seat, or say with --person or --organisation which column has it."
+    effect = "these rows were left out."
+
+
+class EditionIsEmpty(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "the edition of {edition} has {count} rows and not one that names a partnership and who sits in it."
+    expected = "an edition that lists seats, as its neighbours do."
+    mend = "find a better copy of that edition; or, if everyone had left, say --take {edition}."
+    effect = "the edition was skipped, and nobody was taken to have left."
+
+
+class EditionIsPartial(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "the edition of {edition} lacks {missing} of the {expected_members} members seen both before and after it."
+    expected = "nearly all of those who are in the editions on both sides."
+    mend = "find a better copy of that edition; or, if it is right, say --take {edition}."
+    effect = "the edition was skipped: nobody was taken to have left or joined because of it."
+
+
+class LastEditionLooksPartial(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "the last edition, {edition}, lacks {missing} of the {expected_members} members of the edition before."
+    expected = "a last edition about as full as the one before it."
+    mend = "see whether that edition is complete; if it is not, say --leave-out {edition}."
+    effect = "it was taken as it stands, since there is no later edition to judge it by."
+
+
+class PartnershipMissingOnce(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{value!r} is missing from the edition of {edition} and back in the next with {same} of its {before} members."
+    expected = "a partnership that goes on to be in every edition while it goes on."
+    mend = "see whether it was left out by mistake; if so, add it to that edition."
+    effect = "it was taken as it stands: its seats end before that edition and start again after it."
+
+
+class NoSuchEdition(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "there is no edition of {value!r} to {wanted}."
+    expected = "the date of an edition that is in the file. The nearest is {nearest}."
+    mend = "give the edition's own date."
+    effect = "nothing was changed by it."
+
+
+class ProjectWithoutStart(Problem):
+    what = "organisation {organisation} in project {value} has no date on which it started."
+    expected = "the project's start date on every row, as 2019-05-01."
+    mend = "fill in the start date."
+    effect = "this row was left out."
+
+
+class ParticipationUnnamed(Problem):
+    what = "{count} rows name no project or no organisation."
+    expected = "a project and an organisation on every row."
+    mend = "fill in both."
+    effect = "these rows were left out."
+
+
+class ConvertedDateUnreadable(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{value!r} under {column!r} is not a date ({count} times)."
+    expected = "an ISO date such as 2025-06-18, 2025-06 or 2025."
+    mend = "write the date that way."
+    effect = "the date was left empty."
+
+
+class EndBeforeStart(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{value} ends on {end}, before it starts on {start}."
+    expected = "an end on or after the start."
+    mend = "correct one of the dates."
+    effect = "the end was left empty."
+
+
+class PopoloItemLeftOut(Problem):
+    what = "{item} {value!r} was left out: {why}."
+    expected = "{wanted}."
+    mend = "add it to the file it came from."
+    effect = "this one was left out; the others were read."
+
+
+class PopoloVoteUnclear(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{count} votes say {value!r}."
+    expected = "yes, no, abstain, absent or another of Popolo's own words."
+    mend = "write the vote in one of those words."
+    effect = "these votes were left out."
