@@ -22,7 +22,7 @@ def day_from(number: int) -> date:
 def months_before(day: date, months: int) -> date:
     """The same day of the month so many calendar months earlier, or that month's last day."""
     index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
+    year, month = divmod(max(index, 12), 12)
     last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month + 1, min(day.day, last))
 

@@ -1,0 +1,69 @@
+"""The measures: one file each, found by their names.
+
+A measure is a module with a function of its own name that takes what was gathered and
+gives a table with the columns in READING (and perhaps more, for findings to use), a
+FAMILY, and UNDER: steps whose last yields the records under it, as
+(partnership, tbl, record), tbl being a table of the dictionary and record its rowid.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from afresh.gatherings.gathered import Gathered
+from afresh.table import Table
+
+READING = ("partnership", "subject", "value", "low", "high", "n", "expected", "note")
+LONG = ("measure", "partnership", "subject", "period_start", "period_end", "value", "low", "high", "n", "expected", "note")
+
+NOT_MEASURES = {"notes"}
+
+
+class UnknownMeasure(ValueError):
+    """No measure has this name."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Every measure, in alphabetical order."""
+    return tuple(sorted(found.name for found in iter_modules(__path__) if found.name not in NOT_MEASURES))
+
+
+def module(name: str) -> ModuleType:
+    if name not in names():
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, names(), n=3) or list(names())
+        raise UnknownMeasure(f"No measure is called '{name}'. Did you mean one of: {', '.join(near)}?")
+    return import_module(f"{__name__}.{name}")
+
+
+def take(gathered: Gathered, name: str) -> Table:
+    """One measure, with partnerships as codes and every column it has."""
+    table: Table = getattr(module(name), name)(gathered)
+    return table
+
+
+def measure(gathered: Gathered, wanted: Iterable[str] = ()) -> Table:
+    """Measures as one long table, with the partnerships' own ids."""
+    ids = gathered.partnership_ids()
+    columns: dict[str, list[object]] = {name: [] for name in LONG}
+    for name in tuple(wanted) or names():
+        taken = take(gathered, name)
+        for row in taken.rows():
+            code = row["partnership"]
+            row |= {"measure": name, "partnership": None if code is None else ids[code]}
+            row |= {"period_start": gathered.period.start, "period_end": gathered.period.end}
+            for column in LONG:
+                columns[column].append(row[column])
+    return _ordered(columns)
+
+
+def _ordered(columns: dict[str, list[object]]) -> Table:
+    def key(i: int) -> Sequence[str]:
+        return [str(columns[name][i]) for name in ("measure", "partnership", "subject")]
+
+    order = sorted(range(len(columns["measure"])), key=key)
+    return Table({name: [values[i] for i in order] for name, values in columns.items()})

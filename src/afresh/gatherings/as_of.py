@@ -1,0 +1,63 @@
+"""No hindsight: the records as they stood on the review date t1.
+
+Nothing dated later is used; a seat whose end comes later is still held, and a
+proposal decided later is open.
+"""
+
+from afresh.engine.contract import Step
+
+SEAT_AT = Step(
+    "seat_at",
+    "seats begun by t1; an end after t1 is not known yet, and a partnership's own end closes its seats",
+    """SELECT s.partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is, s.record,
+        CASE WHEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) <= {t1}
+             THEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) END AS end_day,
+        CASE WHEN s.end_day <= {t1} THEN s.end_is ELSE 'exact' END AS end_is
+    FROM seat s JOIN partnership p ON p.partnership = s.partnership
+    WHERE s.start_day <= {t1} AND s.start_day <= coalesce(p.ended, 1000000)""",
+)
+
+MEETING_AT = Step("meeting_at", "meetings held or cancelled by t1", "SELECT * FROM meeting WHERE day <= {t1}")
+
+MARK_AT = Step(
+    "mark_at",
+    "attendance marks of meetings held by t1, each for the organisation on the row or else the person's own",
+    """SELECT m.meeting, m.partnership, m.day, a.person, a.status, a.deputy_for, a.record,
+        coalesce(a.organisation, own.organisation, absent.organisation) AS organisation
+    FROM mark a JOIN meeting_at m ON m.meeting = a.meeting AND m.held
+    LEFT JOIN person own ON own.person = a.person
+    LEFT JOIN person absent ON absent.person = a.deputy_for""",
+)
+
+ITEM_AT = Step(
+    "item_at",
+    "agenda items of meetings held by t1",
+    """SELECT i.meeting, m.partnership, m.day, i.issue, i.nature, i.raised_by, i.record
+    FROM item i JOIN meeting_at m ON m.meeting = i.meeting AND m.held""",
+)
+
+PROPOSAL_AT = Step(
+    "proposal_at",
+    "proposals put by t1; one decided later is open, one decided on an unrecorded day was decided when it was put",
+    """SELECT proposal, partnership, day, issue, proposer, novel, procedural, record,
+        CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) > {t1} THEN 'open'
+             ELSE status END AS status,
+        CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) <= {t1}
+             THEN coalesce(decided, day) END AS decided
+    FROM proposal WHERE day <= {t1}""",
+)
+
+RESPONSE_AT = Step(
+    "response_at",
+    "responses given by t1 (dated with their proposal where they give no date), for the organisation as it now is",
+    """SELECT r.proposal, r.person, f.now AS organisation, r.response, r.reason_kind,
+        coalesce(r.day, q.day) AS day, coalesce(r.given_in, q.partnership) AS partnership, r.record
+    FROM response r JOIN proposal_at q ON q.proposal = r.proposal
+    LEFT JOIN person own ON own.person = r.person
+    LEFT JOIN followed f ON f.organisation = coalesce(r.organisation, own.organisation)
+    WHERE coalesce(r.day, q.day) <= {t1}""",
+)
+
+OBSERVATION_AT = Step("observation_at", "the figures dated by t1", "SELECT * FROM observation WHERE day <= {t1}")
+
+STEPS = (SEAT_AT, MEETING_AT, MARK_AT, ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT)

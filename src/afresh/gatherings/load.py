@@ -1,0 +1,166 @@
+"""The clean records with ids as whole numbers and dates as days: what the steps start from.
+
+Each row keeps `record`, the rowid of the clean table it came from, so that a
+finding can be followed back to the user's own file.
+"""
+
+import numpy as np
+
+from afresh.engine.contract import Step
+from afresh.engine.duckdb import DuckDBEngine
+from afresh.records.store import Store
+
+
+def _day(column: str) -> str:
+    return f"CAST(\"{column}\" - DATE '1970-01-01' AS INTEGER)"
+
+
+def _code(table: str, column: str) -> str:
+    return f'(SELECT code FROM {table}_code c WHERE c.id = t."{column}")'
+
+
+def _codes(table: str) -> Step:
+    return Step(
+        f"{table}_code",
+        f"a whole number for each id of {table}",
+        f"SELECT id, CAST(row_number() OVER (ORDER BY id) - 1 AS INTEGER) AS code FROM main.{table}",
+    )
+
+
+CODES = tuple(_codes(table) for table in ("people", "organisations", "partnerships", "meetings", "proposals", "indicators"))
+
+ISSUES = Step(
+    "issue_code",
+    "a whole number for each issue, whatever its capitals",
+    """SELECT issue, CAST(row_number() OVER (ORDER BY issue) - 1 AS INTEGER) AS code FROM (
+        SELECT DISTINCT lower(trim(issue)) AS issue FROM (
+            SELECT issue FROM main.agenda UNION ALL SELECT issue FROM main.proposals
+            UNION ALL SELECT unnest(string_split(issues, ';')) FROM main.partnerships
+            UNION ALL SELECT unnest(string_split(issues, ';')) FROM main.organisations
+        ) WHERE trim(issue) <> '')""",
+)
+
+_ISSUE = "(SELECT code FROM issue_code c WHERE c.issue = lower(trim(t.issue)))"
+
+ENCODED = (
+    Step(
+        "person",
+        "people, with the organisation they mostly work for",
+        f"SELECT code AS person, {_code('organisations', 'organisation')} AS organisation, t.rowid AS record "
+        "FROM main.people t JOIN people_code p ON p.id = t.id",
+    ),
+    Step(
+        "organisation",
+        "organisations",
+        f"""SELECT o.code AS organisation, body, kind, sector, area, {_day("opened")} AS opened, {_day("closed")} AS closed,
+            {_code("organisations", "successor")} AS successor, t.rowid AS record
+        FROM main.organisations t JOIN organisations_code o ON o.id = t.id""",
+    ),
+    Step(
+        "partnership",
+        "partnerships",
+        f"""SELECT p.code AS partnership, coalesce(kind, 'other') AS kind, coalesce(kind, '') = 'project' AS one_off, area,
+            {_code("partnerships", "parent")} AS parent, {_day("established")} AS established, {_day("ended")} AS ended,
+            CAST(term_months AS INTEGER) AS term_months, CAST(quorum AS INTEGER) AS quorum, t.rowid AS record
+        FROM main.partnerships t JOIN partnerships_code p ON p.id = t.id""",
+    ),
+    Step(
+        "seat",
+        "seats, as recorded",
+        f"""SELECT p.code AS partnership, e.code AS person, o.code AS organisation, role, reserved_for, voting,
+            {_day("start")} AS start_day, {_day("end")} AS end_day,
+            coalesce(start_is, 'exact') AS start_is, coalesce(end_is, 'exact') AS end_is, t.rowid AS record
+        FROM main.seats t JOIN partnerships_code p ON p.id = t.partnership
+        LEFT JOIN people_code e ON e.id = t.person LEFT JOIN organisations_code o ON o.id = t.organisation""",
+    ),
+    Step(
+        "meeting",
+        "meetings, as recorded",
+        f"""SELECT m.code AS meeting, p.code AS partnership, {_day("date")} AS day, hours,
+            coalesce(status, 'held') = 'held' AS held, t.rowid AS record
+        FROM main.meetings t JOIN meetings_code m ON m.id = t.id JOIN partnerships_code p ON p.id = t.partnership""",
+    ),
+    Step(
+        "mark",
+        "attendance marks, as recorded",
+        """SELECT m.code AS meeting, e.code AS person, o.code AS organisation, t.status, d.code AS deputy_for, t.rowid AS record
+        FROM main.attendance t JOIN meetings_code m ON m.id = t.meeting
+        LEFT JOIN people_code e ON e.id = t.person LEFT JOIN organisations_code o ON o.id = t.organisation
+        LEFT JOIN people_code d ON d.id = t.deputy_for""",
+    ),
+    Step(
+        "item",
+        "agenda items, as recorded",
+        f"""SELECT m.code AS meeting, {_ISSUE} AS issue, nature, {_code("organisations", "raised_by")} AS raised_by,
+            t.rowid AS record
+        FROM main.agenda t JOIN meetings_code m ON m.id = t.meeting""",
+    ),
+    Step(
+        "proposal",
+        "proposals, as recorded",
+        f"""SELECT q.code AS proposal, p.code AS partnership, {_day("date")} AS day, {_ISSUE} AS issue,
+            {_code("organisations", "proposer")} AS proposer, coalesce(novel, false) AS novel,
+            coalesce(procedural, false) AS procedural, coalesce(status, 'open') AS status, {_day("decided")} AS decided,
+            t.rowid AS record
+        FROM main.proposals t JOIN proposals_code q ON q.id = t.id JOIN partnerships_code p ON p.id = t.partnership""",
+    ),
+    Step(
+        "response",
+        "responses, as recorded",
+        f"""SELECT q.code AS proposal, e.code AS person, o.code AS organisation, t.response,
+            t.reason_kind, {_day("date")} AS day, {_code("partnerships", "partnership")} AS given_in, t.rowid AS record
+        FROM main.responses t JOIN proposals_code q ON q.id = t.proposal
+        LEFT JOIN people_code e ON e.id = t.person LEFT JOIN organisations_code o ON o.id = t.organisation""",
+    ),
+    Step(
+        "indicator",
+        "indicators",
+        f"""SELECT i.code AS indicator, {_code("partnerships", "partnership")} AS partnership, better, target, t.rowid AS record
+        FROM main.indicators t JOIN indicators_code i ON i.id = t.id""",
+    ),
+    Step(
+        "observation",
+        "the figures of each indicator, as recorded",
+        f"""SELECT i.code AS indicator, {_day("date")} AS day, value, t.rowid AS record
+        FROM main.observations t JOIN indicators_code i ON i.id = t.indicator""",
+    ),
+    Step(
+        "partnership_issue",
+        "the issues each partnership says it is there for",
+        """SELECT DISTINCT p.code AS partnership, c.code AS issue
+        FROM (SELECT id, unnest(string_split(issues, ';')) AS issue FROM main.partnerships) t
+        JOIN partnerships_code p ON p.id = t.id JOIN issue_code c ON c.issue = lower(trim(t.issue))""",
+    ),
+)
+
+
+def load(engine: DuckDBEngine) -> None:
+    for step in (*CODES, ISSUES, *ENCODED):
+        engine.keep(step)
+
+
+def ids(store: Store, table: str) -> list[str]:
+    """The ids of a table in the order of their codes."""
+    return [row[0] for row in store.rows(f'SELECT id FROM "{table}" ORDER BY id')]
+
+
+def successors(engine: DuckDBEngine, t1: int) -> None:
+    """Hold `followed`: each organisation with the one it had become by the review date.
+
+    A link counts once the change is on record: the organisation has closed, or it gives
+    no closing day and its successor had opened. Otherwise a merger to come would be foreseen.
+    """
+    table = engine.arrays([Step("all", "organisations", "SELECT organisation, coalesce(successor, -1) AS successor, "
+        "coalesce(closed, -1000000) AS closed, coalesce(opened, -1000000) AS opened FROM organisation ORDER BY organisation")])  # fmt: skip
+    now = np.arange(len(table["organisation"]), dtype=np.int32)
+    if len(now):
+        to, closed, opened = table["successor"], table["closed"], table["opened"]
+        known = np.where(closed > -1000000, closed <= t1, opened[np.maximum(to, 0)] <= t1)
+        step = np.where((to >= 0) & known, to, now).astype(np.int32)
+        for _ in range(64):
+            further = step[step]
+            if (further == step).all():
+                break
+            step = further
+        now = step
+    engine.load("followed", {"organisation": np.arange(len(now), dtype=np.int32), "now": now})

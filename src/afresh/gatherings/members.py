@@ -1,0 +1,70 @@
+"""Level and succession: who or what counts as one member.
+
+At level people a member is the person or, where only an organisation is named,
+"someone from" it. At level organisations a member is the organisation as it now is,
+followed through `successor`. Codes under {people} are people, the others organisations.
+A deputy stands for the organisation and never for the person who stayed away; so at
+level people a deputy sent for a named person is nobody's attendance.
+"""
+
+from afresh.engine.contract import Step
+
+TOOK_PART = Step(
+    "took_part",
+    "marks that count as taking part: present, and deputies for their organisation",
+    """SELECT meeting, partnership, day, organisation, record, status = 'deputy' AS by_deputy,
+        CASE WHEN status = 'present' THEN person END AS person,
+        person IS NOT NULL OR deputy_for IS NOT NULL AS names_person
+    FROM mark_at WHERE status IN ('present', 'deputy')""",
+)
+
+NAMING = Step(
+    "naming",
+    "how many participations there are, and how many name a person",
+    """SELECT count(*) AS all_of_them, coalesce(sum(CASE WHEN names_person THEN 1 ELSE 0 END), 0) AS naming_people FROM (
+        SELECT names_person FROM took_part UNION ALL SELECT person IS NOT NULL FROM seat_at)""",
+)
+
+MARK_PEOPLE = Step(
+    "mark_member",
+    "marks with the person, or someone from the organisation, as member",
+    """SELECT t.meeting, t.partnership, t.day, t.record,
+        CASE WHEN t.person IS NOT NULL THEN t.person
+             WHEN NOT t.names_person THEN {people} + f.now END AS member
+    FROM took_part t LEFT JOIN followed f ON f.organisation = t.organisation""",
+)
+
+MARK_ORGANISATIONS = Step(
+    "mark_member",
+    "marks with the organisation, as it now is, as member",
+    """SELECT t.meeting, t.partnership, t.day, t.record, {people} + f.now AS member
+    FROM took_part t LEFT JOIN followed f ON f.organisation = t.organisation""",
+)
+
+SEAT_PEOPLE = Step(
+    "seat_member",
+    "seats with the person, or someone from the organisation, as member",
+    """SELECT s.*, coalesce(s.person, {people} + f.now) AS member, f.now AS stands_for
+    FROM seat_at s LEFT JOIN person own ON own.person = s.person
+    LEFT JOIN followed f ON f.organisation = coalesce(s.organisation, own.organisation)""",
+)
+
+SEAT_ORGANISATIONS = Step(
+    "seat_member",
+    "seats with the organisation, as it now is, as member",
+    """SELECT s.*, {people} + f.now AS member, f.now AS stands_for
+    FROM seat_at s LEFT JOIN person own ON own.person = s.person
+    LEFT JOIN followed f ON f.organisation = coalesce(s.organisation, own.organisation)""",
+)
+
+AT_LEVEL = {
+    "people": (MARK_PEOPLE, SEAT_PEOPLE),
+    "organisations": (MARK_ORGANISATIONS, SEAT_ORGANISATIONS),
+}
+
+LEFT_OUT = Step(
+    "left_out",
+    "participations that name nobody who can be a member at this level",
+    """SELECT (SELECT count(*) FROM mark_member WHERE member IS NULL AND {at_people} = 0) AS marks,
+        (SELECT count(*) FROM seat_member WHERE member IS NULL) AS seats""",
+)

@@ -1,0 +1,148 @@
+"""Gatherings: the dated occasions on which a known set of members took part.
+
+A held meeting with attendance is one; so is the start of a project; and, outside the
+span from a partnership's first to its last meeting with attendance, so is each day on
+which the set of its seat-holders changed, and each anniversary of the latest change.
+"""
+
+from afresh.engine.contract import Step
+
+SPELL = Step(
+    "spell",
+    "unbroken stretches for which a member held any seat in a partnership; no last day where it is still held",
+    """SELECT partnership, member, min(start_day) AS start_day,
+        CASE WHEN max(last_day) < 1000000 THEN max(last_day) END AS end_day, min(record) AS record
+    FROM (
+        SELECT partnership, member, start_day, last_day, record,
+            sum(begins) OVER (PARTITION BY partnership, member ORDER BY start_day, last_day, record
+                              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch
+        FROM (
+            SELECT partnership, member, start_day, coalesce(end_day, 1000000) AS last_day, record,
+                CASE WHEN start_day <= 1 + max(coalesce(end_day, 1000000)) OVER (
+                    PARTITION BY partnership, member ORDER BY start_day, coalesce(end_day, 1000000), record
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS begins
+            FROM seat_member WHERE member IS NOT NULL AND start_day <= coalesce(end_day, 1000000)
+        ) marked
+    ) numbered
+    GROUP BY partnership, member, stretch""",
+)
+
+MET_SPAN = Step(
+    "met_span",
+    "each partnership's first and last day with attendance",
+    """SELECT partnership, min(day) AS first_day, max(day) AS last_day
+    FROM mark_member WHERE member IS NOT NULL GROUP BY partnership""",
+)
+
+CHANGE = Step(
+    "change",
+    "days on which a partnership's set of seat-holders changed, with the next such day; of a project, days on which somebody joined",
+    """SELECT c.partnership, c.day, lead(c.day) OVER (PARTITION BY c.partnership ORDER BY c.day) AS next_day
+    FROM (
+        SELECT partnership, start_day AS day FROM spell
+        UNION
+        SELECT s.partnership, s.end_day + 1 FROM spell s JOIN partnership p ON p.partnership = s.partnership
+        WHERE NOT p.one_off AND s.end_day + 1 <= {t1}
+    ) c""",
+)
+
+SEAT_DAY = Step(
+    "seat_day",
+    "days that seats make gatherings: changes and anniversaries of the latest change, outside the span with attendance",
+    """SELECT d.partnership, d.day FROM (
+        SELECT partnership, day FROM change
+        UNION
+        SELECT c.partnership, a.nth_day FROM change c JOIN partnership p ON p.partnership = c.partnership
+        JOIN anniversary a ON a.day = c.day AND a.nth_day < coalesce(c.next_day, 1000000)
+        WHERE NOT p.one_off AND a.nth_day <= least({t1}, coalesce(p.ended, 1000000))
+    ) d LEFT JOIN met_span m ON m.partnership = d.partnership
+    WHERE m.partnership IS NULL OR d.day < m.first_day OR d.day > m.last_day""",
+)
+
+PARTICIPATION_RAW = Step(
+    "participation_raw",
+    "who took part in what: marks of meetings, and spells that hold on the days that seats make gatherings",
+    """SELECT false AS from_seats, meeting, partnership, day, member, min(record) AS record
+    FROM mark_member WHERE member IS NOT NULL GROUP BY meeting, partnership, day, member
+    UNION ALL
+    SELECT true, -1, d.partnership, d.day, s.member, s.record
+    FROM seat_day d JOIN spell s ON s.partnership = d.partnership
+        AND s.start_day <= d.day AND coalesce(s.end_day, 1000000) >= d.day""",
+)
+
+GATHERING_RAW = Step(
+    "gathering_raw",
+    "gatherings with a number each and their attendance",
+    """SELECT CAST(row_number() OVER (ORDER BY day, partnership, meeting) - 1 AS INTEGER) AS gathering,
+        partnership, meeting, day, from_seats, size
+    FROM (SELECT partnership, meeting, day, from_seats, count(*) AS size
+          FROM participation_raw GROUP BY partnership, meeting, day, from_seats) sized""",
+)
+
+BIG = Step(
+    "big",
+    "gatherings of partnerships that ever had one above the largest gathering, with the median attendance of their "
+    "own kind (meetings, or days that seats make) in the twelve calendar months up to them",
+    """SELECT g.gathering, percentile_cont(0.5) WITHIN GROUP (ORDER BY e.size) AS median_size
+    FROM gathering_raw g
+    JOIN (SELECT partnership FROM gathering_raw GROUP BY partnership HAVING max(size) > {largest_gathering}) p
+        ON p.partnership = g.partnership
+    JOIN year_before y ON y.day = g.day
+    JOIN gathering_raw e ON e.partnership = g.partnership AND e.from_seats = g.from_seats
+        AND e.day > y.before AND e.day <= g.day
+    GROUP BY g.gathering""",
+)
+
+GATHERING = Step(
+    "gathering",
+    "gatherings; a plenary makes nobody met",
+    """SELECT g.gathering, g.partnership, g.meeting, g.day, g.from_seats, CAST(g.size AS INTEGER) AS size, p.one_off,
+        g.size > {largest_gathering} OR coalesce(b.median_size, 0) > {largest_gathering} AS plenary
+    FROM gathering_raw g JOIN partnership p ON p.partnership = g.partnership
+    LEFT JOIN big b ON b.gathering = g.gathering""",
+)
+
+PARTICIPATION = Step(
+    "participation",
+    "one row for each member in each gathering",
+    """SELECT g.gathering, r.partnership, CAST(r.member AS INTEGER) AS member, r.day, r.from_seats, r.record
+    FROM participation_raw r JOIN gathering g ON g.partnership = r.partnership AND g.day = r.day
+        AND g.meeting = r.meeting AND g.from_seats = r.from_seats""",
+)
+
+MEETING_WITH = Step(
+    "meeting_with",
+    "what the first-meeting kernel needs: participations in gatherings that are not plenaries",
+    """SELECT p.gathering, p.member, p.day FROM participation p
+    JOIN gathering g ON g.gathering = p.gathering WHERE NOT g.plenary""",
+)
+
+FIRST_IN = Step(
+    "first_in",
+    "each member's first and last day in each partnership",
+    """SELECT partnership, member, min(day) AS day, max(day) AS last_day, count(*) AS gatherings
+    FROM participation GROUP BY partnership, member""",
+)
+
+FIRST_SEEN = Step(
+    "first_seen",
+    "the first day each member is recorded anywhere: taking part, seated, marked absent, or answering",
+    """SELECT member, min(day) AS day FROM (
+        SELECT member, day FROM participation
+        UNION ALL SELECT member, start_day FROM spell
+        UNION ALL SELECT CASE WHEN {at_people} = 1 THEN person ELSE {people} + f.now END, day
+            FROM mark_at a LEFT JOIN followed f ON f.organisation = a.organisation
+        UNION ALL SELECT CASE WHEN {at_people} = 1 THEN person ELSE {people} + organisation END, day FROM response_at
+    ) seen WHERE member IS NOT NULL GROUP BY member""",
+)
+
+ON_RECORD = Step(
+    "on_record",
+    "each partnership's first and last gathering, and how many",
+    """SELECT partnership, min(day) AS first_day, max(day) AS last_day, count(*) AS gatherings
+    FROM gathering GROUP BY partnership""",
+)
+
+BEFORE_ANNIVERSARIES = (SPELL, MET_SPAN, CHANGE)
+BEFORE_PLENARIES = (SEAT_DAY, PARTICIPATION_RAW, GATHERING_RAW)
+REST = (BIG, GATHERING, PARTICIPATION, FIRST_IN, FIRST_SEEN, ON_RECORD)

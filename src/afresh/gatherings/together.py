@@ -1,0 +1,35 @@
+"""Who took part with whom in the period: the pairs that most of renewal is about."""
+
+from afresh.engine.contract import Step
+
+MEMBER_NOW = Step(
+    "member_now",
+    "S: the members who took part in a partnership in the period",
+    """SELECT partnership, member, min(day) AS first_day_now, count(*) AS gatherings
+    FROM participation WHERE day > {t0} AND day <= {t1} GROUP BY partnership, member""",
+)
+
+PAIR_NOW = Step(
+    "pair_now",
+    "B: the pairs who took part together in the period in a gathering that is not a plenary, with the day they first met "
+    "anywhere; new when that day is in the period (in one-off gatherings: is the day itself)",
+    """SELECT b.partnership, b.a, b.b, f.day AS met,
+        CASE WHEN p.one_off THEN f.day >= b.day ELSE f.day > {t0} END AS is_new
+    FROM (SELECT g.partnership, x.member AS a, y.member AS b, min(g.day) AS day
+          FROM gathering g
+          JOIN participation x ON x.gathering = g.gathering
+          JOIN participation y ON y.gathering = g.gathering AND x.member < y.member
+          WHERE g.day > {t0} AND g.day <= {t1} AND NOT g.plenary
+          GROUP BY g.partnership, x.member, y.member) b
+    JOIN first_met f ON f.a = b.a AND f.b = b.b
+    JOIN partnership p ON p.partnership = b.partnership""",
+)
+
+PLENARY_NOW = Step(
+    "plenary_now",
+    "partnerships with gatherings in the period, and how many of those are plenaries",
+    """SELECT partnership, count(*) AS gatherings, sum(CASE WHEN plenary THEN 1 ELSE 0 END) AS plenaries
+    FROM gathering WHERE day > {t0} AND day <= {t1} GROUP BY partnership""",
+)
+
+TOGETHER = (MEMBER_NOW, PAIR_NOW, PLENARY_NOW)

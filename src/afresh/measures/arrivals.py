@@ -1,0 +1,129 @@
+"""How often somebody new joins, for each seat.
+
+Question   Is new blood coming to this table, and how fast?
+Formula    k / E over the last term; interval from Gamma(k + 1/2, E)
+Takes      first_in: (partnership, member, day); spell: (partnership, member, start_day, end_day);
+           gathering: (partnership, day); the term's months, or 48
+Gives      (partnership, value: newcomers a year for each seat, low and high: 90% interval, n: newcomers k,
+           seat_years: E, window_start and window_days); one row a lasting partnership
+Unit       newcomers per seat-year
+Undefined  null while the partnership's first 3 months are all there is
+Misleads   seats known by first-seen dates come late; deputies are nobody's arrival; a window shorter than
+           a term mistakes the quiet years between elections for staleness
+Source     Gamma-Poisson posterior with Jeffreys' prior: Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6
+"""
+
+import numpy as np
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.measures.notes import FIRST_SEEN, TOO_NEW
+from afresh.table import Table
+
+FAMILY = "renewal"
+
+WINDOW = Step(
+    "arrival_window",
+    "the days over which each lasting partnership's arrivals are counted: after from_day, up to t1",
+    """SELECT p.partnership, greatest(t.start_day, a.after) AS from_day, t.start_day AS whole_from, o.first_day,
+        coalesce(p.term_months, {term_months}) AS term_months
+    FROM partnership p JOIN on_record o ON o.partnership = p.partnership
+    JOIN after_first_months a ON a.first_day = o.first_day
+    JOIN term_start t ON t.term_months = CASE WHEN p.term_months > 0 THEN p.term_months ELSE {term_months} END
+    WHERE NOT p.one_off""",
+)
+
+GAP = Step(
+    "usual_gap",
+    "the median days between a partnership's gatherings",
+    """SELECT partnership, percentile_cont(0.5) WITHIN GROUP (ORDER BY gap) AS gap FROM (
+        SELECT partnership, day - lag(day) OVER (PARTITION BY partnership ORDER BY day) AS gap
+        FROM (SELECT DISTINCT partnership, day FROM gathering) days
+    ) gaps WHERE gap IS NOT NULL GROUP BY partnership""",
+)
+
+SEAT_TIME = Step(
+    "seat_time",
+    "the days each member held a seat within the window; for members with no seat recorded in it, the days from first "
+    "to last gathering attended in it, and one usual gap",
+    """SELECT w.partnership, s.member,
+        greatest(0, least(coalesce(s.end_day, {t1}), {t1}) - greatest(s.start_day, w.from_day)) AS days
+    FROM arrival_window w JOIN spell s ON s.partnership = w.partnership
+    WHERE s.start_day <= {t1} AND coalesce(s.end_day, {t1}) > w.from_day
+    UNION ALL
+    SELECT w.partnership, x.member, max(x.day) - min(x.day) + coalesce(max(g.gap), 0)
+    FROM arrival_window w JOIN participation x ON x.partnership = w.partnership
+        AND x.day > w.from_day AND x.day <= {t1}
+    LEFT JOIN usual_gap g ON g.partnership = w.partnership
+    LEFT JOIN (SELECT DISTINCT w2.partnership, s.member FROM arrival_window w2
+               JOIN spell s ON s.partnership = w2.partnership
+               WHERE s.start_day <= {t1} AND coalesce(s.end_day, {t1}) > w2.from_day) seated
+        ON seated.partnership = x.partnership AND seated.member = x.member
+    WHERE seated.member IS NULL
+    GROUP BY w.partnership, x.member""",
+)
+
+NEW = Step(
+    "new_in_window",
+    "members whose first gathering in the partnership fell in the window",
+    """SELECT w.partnership, f.member, f.day FROM arrival_window w
+    JOIN first_in f ON f.partnership = w.partnership AND f.day > w.from_day AND f.day <= {t1}""",
+)
+
+ARRIVALS = Step(
+    "arrivals",
+    "newcomers and seat-years of each lasting partnership",
+    """SELECT w.partnership, w.from_day, w.whole_from, w.term_months, w.first_day,
+        coalesce(k.n, 0) AS newcomers, coalesce(e.days, 0) / 365.25 AS seat_years, coalesce(d.first_seen, 0) AS first_seen
+    FROM arrival_window w
+    LEFT JOIN (SELECT partnership, count(*) AS n FROM new_in_window GROUP BY partnership) k ON k.partnership = w.partnership
+    LEFT JOIN (SELECT partnership, sum(days) AS days FROM seat_time GROUP BY partnership) e ON e.partnership = w.partnership
+    LEFT JOIN (SELECT partnership, count(*) AS first_seen FROM seat_at WHERE start_is = 'first_seen'
+               GROUP BY partnership) d ON d.partnership = w.partnership
+    ORDER BY w.partnership""",
+)
+
+SHARED = (WINDOW, GAP, SEAT_TIME, NEW)
+
+UNDER = (
+    Step(
+        "records",
+        "the record of each newcomer's first gathering",
+        """SELECT n.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(p.record) AS record
+        FROM new_in_window n JOIN participation p
+            ON p.partnership = n.partnership AND p.member = n.member AND p.day = n.day
+        GROUP BY n.partnership, n.member, p.from_seats""",
+    ),
+)
+
+
+def arrivals(gathered: Gathered) -> Table:
+    from scipy.special import gammaincinv
+
+    gathered.have(*SHARED)
+    rows = list(gathered.ask(ARRIVALS).rows())
+    known = [row["from_day"] < gathered.period.t1 and row["seat_years"] > 0 for row in rows]
+    k = np.array([row["newcomers"] for row in rows], dtype=float)
+    years = np.array([float(row["seat_years"]) if ok else np.nan for row, ok in zip(rows, known, strict=True)])
+    return Table(
+        {
+            "partnership": [row["partnership"] for row in rows],
+            "subject": ["" for _ in rows],
+            "value": k / years,
+            "low": gammaincinv(k + 0.5, 0.05) / years,
+            "high": gammaincinv(k + 0.5, 0.95) / years,
+            "n": [row["newcomers"] for row in rows],
+            "expected": [None for _ in rows],
+            "note": [_note(row, ok) for row, ok in zip(rows, known, strict=True)],
+            "seat_years": years,
+            "window_start": [row["from_day"] for row in rows],
+            "whole_window_start": [row["whole_from"] for row in rows],
+            "term_months": [row["term_months"] for row in rows],
+        }
+    )
+
+
+def _note(row: dict[str, int], known: bool) -> str:
+    if not known:
+        return TOO_NEW
+    return FIRST_SEEN if row["first_seen"] else ""
