@@ -15,7 +15,7 @@ MANY_MISSING, MANY_SHARE = 10, 0.05
 FEW_MISSING, FEW_SHARE = 3, 0.5
 """or at least so many are missing and they are this share or more: a small register."""
 BACK_AGAIN_SHARE = 0.5
-"""A partnership missing from one edition is back if over this share of its members are."""
+"""A partnership missing from one good edition is back if over this share of its members are: worth a notice."""
 
 Edition = int
 Member = int
@@ -42,7 +42,8 @@ def doubtful(
     found += [Verdict(edition, "empty") for edition in editions if edition not in filled]
     for at, edition in enumerate(filled):
         here = members.get(edition, frozenset())
-        verdict = None if edition in take else _judged(edition, here, before, [members.get(e, frozenset()) for e in filled[at + 1 :][:LOOK_AHEAD]])
+        later = [members.get(each, frozenset()) for each in filled[at + 1 : at + 1 + LOOK_AHEAD]]
+        verdict = None if edition in take else _judged(edition, here, before, later)
         if verdict:
             found.append(verdict)
         if not verdict or verdict.is_ == "thin at the end":
@@ -66,25 +67,3 @@ def is_partial(missing: int, expected: int) -> bool:
     few = missing >= FEW_MISSING and missing >= FEW_SHARE * expected
     return many or few
 
-
-@dataclass(frozen=True)
-class Absence:
-    """A partnership missing from one edition and back in the next."""
-
-    partnership: int
-    edition: Edition
-    before: int
-    same: int
-
-
-def missing_once(good: Sequence[Edition], seated: Mapping[int, Mapping[Edition, Set[Member]]]) -> list[Absence]:
-    """Partnerships missing from exactly one good edition and back with mostly the same members."""
-    found = []
-    for partnership, by_edition in seated.items():
-        for first, middle, last in zip(good, good[1:], good[2:], strict=False):
-            if middle in by_edition or first not in by_edition or last not in by_edition:
-                continue
-            before, same = by_edition[first], by_edition[first] & by_edition[last]
-            if len(same) > BACK_AGAIN_SHARE * len(before):
-                found.append(Absence(partnership, middle, len(before), len(same)))
-    return sorted(found, key=lambda each: (each.edition, each.partnership))

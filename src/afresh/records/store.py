@@ -53,7 +53,7 @@ class Store:
         return frozenset(name for name in TABLES if self.count(name))
 
     def count(self, table: str) -> int:
-        return int(self.con.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # type: ignore[index]
+        return int(self.rows(f'SELECT count(*) FROM "{table}"')[0][0])
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
         return self.con.execute(sql, parameters).fetchall()
