@@ -3,7 +3,7 @@
     python benchmarks/whole.py [--no-page]
 
 Each command is run three times and the median told. The real records are read from
-../shared/data (or the folder AFRESH_SHARED names) and their rows left out, saying so, without it.
+../shared/data (or the folder AFRESH_SHARED names), and their rows left out, saying so, without it.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from pathlib import Path
 import page
 
 RUNS = 3
-SHARED = Path(os.environ.get("AFRESH_SHARED", Path(__file__).parents[2] / "shared")) / "data"
+SHARED = Path(os.environ.get("AFRESH_SHARED") or Path(__file__).resolve().parents[2] / "shared" / "data")
 RENEWAL: tuple[str, ...] = ()
 """The renewal measures by name; with none named, `afresh measure` gives every measure."""
 

@@ -1,9 +1,12 @@
 """What all tests share."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+
+from missing import missing
 
 
 @pytest.fixture(scope="session")
@@ -12,5 +15,15 @@ def shared() -> Path:
     beside = Path(__file__).resolve().parents[2] / "shared" / "data"
     folder = Path(os.environ.get("AFRESH_SHARED") or beside)
     if not folder.is_dir():
-        pytest.skip("The real records are not here: set AFRESH_SHARED to their folder, or put them in ../shared/data.")
+        missing("The real records are not here: set AFRESH_SHARED to their folder, or put them in ../shared/data.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium for Playwright to drive; nothing is downloaded."""
+    named = os.environ.get("AFRESH_CHROMIUM")
+    names = [named] if named else ["chromium", "chromium-browser", "google-chrome"]
+    if found := next(filter(None, map(shutil.which, names)), None):
+        return found
+    return missing("There is no Chromium here: install your system's package, or set AFRESH_CHROMIUM to its path.")

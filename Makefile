@@ -1,0 +1,88 @@
+# make demo    installs into .venv and reviews the worked example
+# make test    installs what the tests need and runs all of them
+# make bench   times the kernel and the whole jobs, and writes docs/performance.md
+# make wheel   builds dist/*.whl
+# make pins    chooses newer versions of what we depend on
+# make format  lays out the code
+# make clean   takes away everything that these made
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers unit browser bench wheel pins format clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+DEMO := demo-output
+
+help:
+	@grep -E '^# make' Makefile | cut -c3-
+
+$(BIN)/python:
+	@python=$$(sh build-tools/find-python) && echo "Making $(VENV) with $$python." && "$$python" -m venv $(VENV)
+
+# The stamps say what is installed; a change of the pins or of pyproject.toml installs again.
+$(VENV)/run: requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what afresh needs into $(VENV)."
+	@$(PIP) --require-hashes -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/test: requirements/test.txt $(VENV)/run
+	@echo "Installing what the tests need into $(VENV)."
+	@$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+demo: $(VENV)/run
+	@$(BIN)/afresh example $(DEMO)/records
+	@$(BIN)/afresh review $(DEMO)/records -o $(DEMO)/review
+	@echo "The report on the worked example, for any browser:"
+	@find "$(CURDIR)/$(DEMO)/review" -name '*.html'
+
+# pytest comes last, so that its summary is the last line.
+test: lint types layers unit
+
+lint: $(VENV)/test
+	@echo "Layout and lint:"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/test
+	@echo "Types:"
+	@$(BIN)/mypy
+
+layers: $(VENV)/test
+	@echo "Import layers:"
+	@$(BIN)/lint-imports
+
+unit: $(VENV)/test browser
+	@echo "Tests:"
+	@$(BIN)/python -m pytest -rs
+
+browser:
+	@sh build-tools/install-browser
+
+bench: $(VENV)/test
+	@$(BIN)/python benchmarks/first_met.py
+	@$(BIN)/python benchmarks/whole.py
+
+wheel: $(VENV)/test
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+PINNED := # Made by 'make pins' from pyproject.toml and the .in files here. Do not edit.
+COMPILE := $(VENV)/pins/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-annotate --no-header
+
+pins: | $(BIN)/python
+	@$(BIN)/python -m venv $(VENV)/pins && $(VENV)/pins/bin/pip install --quiet uv
+	@$(COMPILE) pyproject.toml requirements/run.in -o $(VENV)/pins/run.txt >/dev/null
+	@$(COMPILE) pyproject.toml requirements/run.in requirements/test.in \
+		-c $(VENV)/pins/run.txt -o $(VENV)/pins/test.txt >/dev/null
+	@for made in run test; do \
+		{ echo "$(PINNED)"; cat $(VENV)/pins/$$made.txt; } > requirements/$$made.txt; done
+
+format: $(VENV)/test
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
