@@ -1,0 +1,38 @@
+"""Monthly figures: a usual level, months that differ, and in some a lasting change."""
+
+from __future__ import annotations
+
+import math
+
+from afresh.example.calendar import MONTHS, Calendar
+from afresh.example.chance import Chance
+from afresh.example.mechanisms import Curve, Mechanisms
+from afresh.example.place import as_id
+
+CATCHES_UP = 0.3
+"""How much of what a month missed turns up in the next month's return."""
+
+
+def indicator_id(plan: Mechanisms, curve: Curve) -> str:
+    return f"{plan.id}-{as_id(curve.name)}"
+
+
+def indicator_row(plan: Mechanisms, curve: Curve) -> dict[str, object]:
+    return {
+        "id": indicator_id(plan, curve), "partnership": plan.id, "name": curve.name, "better": curve.better,
+        "unit": curve.unit, "target": curve.target, "source": "Monthly returns, made up",
+    }  # fmt: skip
+
+
+def observation_rows(plan: Mechanisms, curve: Curve, chance: Chance, calendar: Calendar) -> list[dict[str, object]]:
+    """Each month's chance part is even within a range, less part of the month before's (see CATCHES_UP)."""
+    rows: list[dict[str, object]] = []
+    half_width = math.sqrt(3 / (1 + CATCHES_UP**2))
+    before = chance.between(-half_width, half_width)
+    for ago in range(MONTHS - 1, -1, -1):
+        now = chance.between(-half_width, half_width)
+        lasting = curve.change if ago < curve.changed else 0.0
+        value = curve.level + curve.spread * (lasting + now - CATCHES_UP * before)
+        rows.append({"indicator": indicator_id(plan, curve), "date": calendar.month(ago), "value": round(value, 1)})
+        before = now
+    return rows

@@ -1,0 +1,83 @@
+"""Puts the example together: mechanisms in, records out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from afresh.example.calendar import Calendar
+from afresh.example.chance import Chance
+from afresh.example.contributions import contributions
+from afresh.example.indicators import indicator_row, observation_rows
+from afresh.example.mechanisms import Mechanisms
+from afresh.example.meetings import CLERK, Meetings
+from afresh.example.partnerships import NINE
+from afresh.example.people import People
+from afresh.example.place import CARERS_TOGETHER, MERGED, MERGED_MONTHS_AGO, PLACE, organisations
+from afresh.example.proposals import Proposals
+from afresh.example.reviews import past_reviews
+from afresh.example.roles import seat_rows
+from afresh.example.seats import Seating
+from afresh.records.store import Store
+
+PEOPLE, MEETINGS, PROPOSALS, REST = 1, 2, 3, 4
+"""Streams of chance."""
+
+Rows = list[dict[str, object]]
+
+
+def make(seed: int = 1, today: date = date(2026, 6, 30)) -> Store:
+    """Ambleford's records: a fictional place, the same for the same seed and last day."""
+    store = Store.empty(source=f"the worked example ({PLACE}, a fictional place)")
+    for table, rows in records(Calendar(today), seed).items():
+        store.add(table, rows)
+    return store
+
+
+def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
+    people = People(Chance(seed, PEOPLE))
+    clerk = people.new(CLERK).id
+    seating = Seating(Chance(seed, PEOPLE + 100), calendar, people)
+    for plan in NINE:
+        seating.fill(plan)
+    meetings = Meetings(Chance(seed, MEETINGS), calendar, clerk, {})
+    proposals = Proposals(Chance(seed, PROPOSALS), calendar, seating.spells)
+    chance = Chance(seed, REST)
+    tables: dict[str, Rows] = {
+        "organisations": [_organisation(each, calendar) for each in organisations()],
+        "partnerships": [_partnership(plan, calendar) for plan in NINE], "seats": [], "contributions": [],
+        "indicators": [], "observations": [], "reviews": [], "actions": [],
+    }  # fmt: skip
+    for plan in NINE:
+        spells = [spell for spell in seating.spells if spell.partnership == plan.id]
+        tables["seats"] += seat_rows(plan, spells, calendar)
+        proposals.put(plan, meetings.hold(plan, spells))
+        adopted = [each for each in proposals.adopted if each.plan is plan]
+        tables["contributions"] += contributions(plan, spells, adopted, chance, calendar)
+        tables["indicators"] += [indicator_row(plan, curve) for curve in plan.curves]
+        for curve in plan.curves:
+            tables["observations"] += observation_rows(plan, curve, chance, calendar)
+        reviews, actions = past_reviews(plan, chance, calendar)
+        tables["reviews"] += reviews
+        tables["actions"] += actions
+    return {
+        **tables, "people": people.rows(MERGED), "meetings": meetings.meetings, "attendance": meetings.attendance,
+        "agenda": meetings.agenda, "proposals": proposals.proposals, "responses": proposals.responses,
+    }  # fmt: skip
+
+
+def _organisation(identity: str, calendar: Calendar) -> dict[str, object]:
+    each, merged = organisations()[identity], calendar.month(MERGED_MONTHS_AGO)
+    return {
+        "id": each.id, "name": each.name, "aliases": each.aliases or None, "body": each.body, "kind": each.kind,
+        "sector": each.sector, "area": each.area, "issues": "; ".join(each.issues), "description": each.description,
+        "opened": merged if identity == CARERS_TOGETHER else None,
+        "closed": merged - timedelta(days=1) if identity in MERGED else None, "successor": MERGED.get(identity),
+    }  # fmt: skip
+
+
+def _partnership(plan: Mechanisms, calendar: Calendar) -> dict[str, object]:
+    return {
+        "id": plan.id, "name": plan.name, "purpose": plan.purpose, "area": plan.area, "issues": "; ".join(plan.themes),
+        "kind": plan.kind, "parent": plan.parent or None, "established": calendar.month(plan.established),
+        "term_months": plan.term_months, "quorum": plan.quorum, "review_due": calendar.month(-9),
+    }  # fmt: skip
