@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import atexit
 import os
 import shutil
 from pathlib import Path
@@ -27,3 +28,10 @@ def chromium() -> str:
     if found := next(filter(None, map(shutil.which, names)), None):
         return found
     return missing("There is no Chromium here: install your system's package, or set AFRESH_CHROMIUM to its path.")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Keeps pytest's summary the last line: with Hypothesis loaded, DuckDB's binding says at the very
+    end of the process that objects were still alive, dozens of lines that are about no test."""
+    atexit.register(os.dup2, os.open(os.devnull, os.O_WRONLY), 2)
