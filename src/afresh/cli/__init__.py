@@ -1,0 +1,72 @@
+"""The commands: one thin file each, loaded when asked for."""
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "review": "Read the records, measure, and write the review. The main job.",
+    "check": "Show every problem in the records and how to mend it.",
+    "measure": "Measures as one long table.",
+    "template": "Write an empty workbook to fill in.",
+    "example": "Write the worked example's records, of a fictional place.",
+    "convert": "Turn other sources into a folder of afresh tables.",
+    "export": "Write the records for other tools.",
+}
+
+
+class Commands(click.Group):
+    """Each command is imported when it is run, so that help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"afresh.cli.{name}").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        from difflib import get_close_matches
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"There is no command '{args[0]}'.{hint} The commands are: {', '.join(COMMANDS)}.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="afresh", prog_name="afresh")
+def group() -> None:
+    """Keeps partnerships fresh: from the records you already keep to a review you can take to a board.
+
+    Reads membership lists, attendance, agendas, proposals and outcome indicators. Nothing leaves this machine.
+
+    Ends with 0 when done, 1 when nothing could be assessed, 2 when the command was wrong.
+    """
+
+
+def main() -> None:
+    """The `afresh` command: no traceback for what a user can mend."""
+    try:
+        group(standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)

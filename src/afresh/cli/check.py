@@ -1,0 +1,56 @@
+"""afresh check: every problem in the records."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from afresh.cli.options import data_argument, opened, reading_options, summary
+
+
+@click.command()
+@data_argument
+@reading_options
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show them.")
+@click.option("--duplicates", type=click.Path(path_type=Path), help="Write probable duplicates to this CSV, to confirm with yes.")
+def command(data: Path, dates: Any, confirmed: Path | None, form: str, duplicates: Path | None) -> None:
+    """Show every problem in the records in DATA: where, what was expected, how to mend it, what was done.
+
+    This is for whoever keeps the records, so it quotes them, names included. Nothing is changed in DATA.
+    Ends with 1 when the records are such that nothing could be assessed.
+    """
+    dataset = opened(data, dates, confirmed)
+    problems = dataset.check()
+    if form == "json":
+        from json import dumps
+
+        click.echo(dumps([problem.as_dict() for problem in problems], indent=1, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(f"{problem.severity.capitalize()}. {problem}\n")
+        _more(dataset, len(problems))
+    _propose(dataset, duplicates)
+    click.echo(f"{data}: {summary(problems, len(dataset.store.problems))}.", err=True)
+    if any(problem.code() == "nothing-to-assess" for problem in problems):
+        raise SystemExit(1)
+
+
+def _more(dataset: Any, shown: int) -> None:
+    unshown = len(dataset.store.problems) - shown
+    if unshown > 0:
+        click.echo(f"And {unshown} more of the same kinds, not listed one by one:")
+        for (code, place, column), times in sorted(dataset.store.problems.counts.items()):
+            if times > dataset.store.problems.MOST_LISTED:
+                click.echo(f"  {times} × {code} in {place}{', column ' + column if column else ''}")
+
+
+def _propose(dataset: Any, path: Path | None) -> None:
+    from afresh.read.duplicates import propose, write_proposals
+
+    if path is None:
+        found = len(propose(dataset.store))
+        if found:
+            click.echo(f"{found} names look like the same person or organisation twice; --duplicates FILE.csv lists them.", err=True)
+        return
+    written = write_proposals(dataset.store, path)
+    click.echo(f"Wrote {written} to {path}. Write yes beside each that is one and the same, then add --confirmed {path}.", err=True)

@@ -1,0 +1,29 @@
+"""afresh export: the records, cleaned, for other tools."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from afresh.cli.options import data_argument, opened, reading_options
+
+
+@click.command()
+@data_argument
+@reading_options
+@click.option("--format", "form", type=click.Choice(["datapackage", "csv", "parquet"]), default="datapackage", show_default=True, help="What to write.")  # fmt: skip
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
+def command(data: Path, dates: Any, confirmed: Path | None, form: str, out: Path) -> None:
+    """Write the cleaned records of DATA into a folder: tables as CSV or Parquet, or CSV with a datapackage.json.
+
+    These are the records themselves, people's names included.
+    """
+    from afresh.records.datapackage import write_datapackage
+    from afresh.records.write import write_folder
+
+    dataset = opened(data, dates, confirmed)
+    for path in write_folder(dataset.store, out, "parquet" if form == "parquet" else "csv"):
+        click.echo(path)
+    if form == "datapackage":
+        write_datapackage(out)
+        click.echo(out / "datapackage.json")

@@ -1,0 +1,67 @@
+"""afresh measure: one long table."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options
+
+
+@click.command()
+@data_argument
+@click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated. Default: all.")
+@period_options
+@reading_options
+@click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True, help="What does the sums.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print it.")
+def command(data: Path, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str, form: str, **given: Any) -> None:
+    """Measures of the records in DATA as one long table on standard output.
+
+    Columns: measure, partnership, subject, period_start, period_end, value, low, high, n, expected, note.
+    """
+    with mendable(), progress() as said:
+        dataset = opened(data, dates, confirmed)
+        said("Measuring")
+        table = dataset.measure(*names, **given)
+    rows = [{key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()} for row in table]
+    {"csv": _csv, "json": _json, "table": _table}[form](table.names, rows)
+
+
+def _csv(names: list[str], rows: list[dict[str, Any]]) -> None:
+    import csv
+
+    from afresh.records.formulas import guarded
+
+    writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: guarded(value) if isinstance(value, str) else value for key, value in row.items()})
+
+
+def _json(names: list[str], rows: list[dict[str, Any]]) -> None:
+    from json import dumps
+
+    click.echo(dumps(rows, indent=1, ensure_ascii=False))
+
+
+def _table(names: list[str], rows: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    shown = [name for name in names if name not in ("period_start", "period_end")]
+    table = Table(*shown, box=None, header_style="bold")
+    for row in rows:
+        table.add_row(*(escape(_cell(row[name])) for name in shown))
+    if rows:
+        click.echo(f"Period: after {rows[0]['period_start']}, up to and including {rows[0]['period_end']}")
+    console = Console() if sys.stdout.isatty() else Console(width=200)
+    console.print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.3g}" if isinstance(value, float) else str(value)

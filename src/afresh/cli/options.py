@@ -1,0 +1,90 @@
+"""Options that several commands share, and reading with problems shown."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afresh.dataset import Dataset
+    from afresh.records.problems.problem import Problem
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Day(click.ParamType):
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"):
+            try:
+                return datetime.strptime(str(value).strip(), form).date()  # noqa: DTZ007
+            except ValueError:
+                continue
+        self.fail(f"'{value}' is not a date I can read. Write it as 2026-03-31, 31/03/2026 or '31 March 2026'.", param, ctx)
+
+
+def data_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.argument("data", type=click.Path(path_type=Path))(function)
+
+
+def period_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    at = click.option("--at", type=Day(), help="Review date. Nothing later is used. Default: the last gathering on record.")
+    months = click.option("--months", type=click.IntRange(1, 600), help="Length of the period under review. Default: 12.")
+    level = click.option("--level", type=click.Choice(["people", "organisations"]), help="Who counts as a member. Default: people where at least 80% of participations name one.")  # fmt: skip
+    settings = click.option("--settings", type=click.Path(path_type=Path), help="A TOML file of thresholds of your own.")
+    return at(months(level(settings(function))))
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    dates = click.option("--dates", type=click.Choice(["day-first", "month-first"]), default="day-first", show_default=True, help="How dates such as 03/04/2026 are read.")  # fmt: skip
+    merges = click.option("--confirmed", type=click.Path(path_type=Path, exists=True), help="A file of proposed duplicates in which you wrote yes.")  # fmt: skip
+    return dates(merges(function))
+
+
+def opened(data: Path, dates: Any, confirmed: Path | None) -> "Dataset":
+    from afresh.dataset import read
+
+    return read(data, dates=dates, confirmed=confirmed)
+
+
+def summary(problems: "list[Problem]", counts: int) -> str:
+    """How many problems there were, in a line."""
+    by = {kind: sum(1 for p in problems if p.severity == kind) for kind in ("error", "warning", "notice")}
+    said = [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in by.items() if n]
+    return ", ".join(said) if said else "no problems"
+
+
+@contextmanager
+def mendable() -> "Iterator[None]":
+    """What stops a review for a reason the user can mend is said in a sentence; exit 1."""
+    from afresh.gatherings.gathered import NothingToReview
+    from afresh.measures import UnknownMeasure
+    from afresh.settings import WrongSettings
+
+    try:
+        yield
+    except NothingToReview as reason:
+        raise click.ClickException(f"Nothing could be assessed. {reason}") from None
+    except (UnknownMeasure, WrongSettings) as reason:
+        raise click.UsageError(str(reason)) from None
+
+
+@contextmanager
+def progress() -> "Iterator[Callable[[str], None]]":
+    """A moving line on standard error where somebody is watching; nothing in a file or a pipe."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda said: None
+        return
+    with console.status("Reading") as status:
+        yield lambda said: status.update(said)

@@ -1,0 +1,49 @@
+"""afresh review: the main job."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options, summary
+
+
+@click.command()
+@data_argument
+@period_options
+@reading_options
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("review"), show_default=True, help="Folder to write to.")
+@click.option("--format", "formats", type=click.Choice(["html", "json"]), multiple=True, help="May be given more than once. Default: html and json.")  # fmt: skip
+@click.option("--partnership", "pages", multiple=True, help="Give a page to this partnership only (id or name); may be repeated. Above 50 partnerships only these get pages.")  # fmt: skip
+@click.option("--names", is_flag=True, help="Show people by name. Default: seats by role and organisation.")
+def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, ...], names: bool, **given: Any) -> None:
+    """Read the records in DATA, measure, find, and write the review.
+
+    DATA is an Excel workbook, a folder of CSV or Parquet files, a datapackage.json, or a DuckDB or SQLite file.
+    Writes review.html (works from the file, no network) and review.json into the folder given with -o.
+    Fails with 1 when nothing can be assessed and says which record is needed.
+    """
+    with mendable(), progress() as said:
+        dataset = opened(data, given.pop("dates"), given.pop("confirmed"))
+        problems = dataset.check()
+        review = dataset.review(**given, partnerships=pages, names=names, progress=said)
+        unknown = _unknown(dataset, pages)
+        if unknown:
+            raise click.UsageError(unknown)
+        said("Writing")
+        written = review.save(out, formats or ("html", "json"))
+    click.echo(f"Read {data}: {summary(problems, len(dataset.store.problems))}. 'afresh check {data}' shows them.", err=True)
+    for path in written:
+        click.echo(path)
+
+
+def _unknown(dataset: Any, pages: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    known = [str(each) for row in dataset.store.rows("SELECT id, name FROM partnerships") for each in row if each]
+    folded = {each.casefold() for each in known}
+    for page in pages:
+        if page.casefold() not in folded:
+            near = get_close_matches(page, known, n=3, cutoff=0.5)
+            return f"No partnership is called '{page}'." + (f" Did you mean: {', '.join(near)}?" if near else "")
+    return ""

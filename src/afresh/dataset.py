@@ -1,0 +1,113 @@
+"""The main job from Python: `afresh.read(path).review(at=...)`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from afresh.diagnosis.assessment import Assessment, Progress, assess
+from afresh.disclosure import Disclosure
+from afresh.gatherings.gathered import gather
+from afresh.measures import measure
+from afresh.read import read as read_records
+from afresh.records.problems.problem import Problem
+from afresh.records.store import Store
+from afresh.settings import Settings, settings_from
+from afresh.table import Table
+from afresh.vocabulary import Level, State
+
+Format = Literal["html", "json"]
+
+
+def _silent(said: str) -> None:
+    """Progress that nobody asked to see."""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Records that were read and checked."""
+
+    store: Store
+
+    def check(self) -> list[Problem]:
+        """Every problem met while reading, errors first."""
+        order = {"error": 0, "warning": 1, "notice": 2}
+        return sorted(self.store.problems, key=lambda problem: order[problem.severity])
+
+    def measure(
+        self,
+        *names: str,
+        at: date | str | None = None,
+        months: int | None = None,
+        level: Level | None = None,
+        settings: Path | None = None,
+    ) -> Table:
+        """Measures (all, if none is named) as one long table."""
+        gathered = gather(self.store, _date(at), months, level, settings_from(settings))
+        return measure(gathered, names)
+
+    def review(
+        self,
+        at: date | str | None = None,
+        months: int | None = None,
+        level: Level | None = None,
+        settings: Path | Settings | None = None,
+        partnerships: Sequence[str] = (),
+        names: bool = False,
+        progress: Progress = _silent,
+    ) -> "Review":
+        """The whole job as of `at`, or of the last gathering. People's names are shown only if `names` is true."""
+        chosen = settings if isinstance(settings, Settings) else settings_from(settings)
+        assessment = assess(self.store, _date(at), months, level, chosen, tuple(partnerships), progress)
+        people = self.store.rows("SELECT id, name, aliases FROM people")
+        organisations = [row[0] for row in self.store.rows("SELECT name FROM organisations")]
+        return Review(assessment, Disclosure.of(people, organisations, names))
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a review found, ready to be looked at or written out."""
+
+    assessment: Assessment
+    disclosure: Disclosure
+
+    @property
+    def states(self) -> dict[str, State]:
+        """Each lasting partnership's state, by its name."""
+        return {each.name: each.standing.state for each in self.assessment.lasting if each.standing}
+
+    def html(self) -> str:
+        from afresh.report.html import render
+
+        return render(self.assessment, self.disclosure)
+
+    def facts(self) -> dict[str, Any]:
+        """The same as the HTML report, as plain values for JSON."""
+        from afresh.report.facts import facts
+
+        return facts(self.assessment, self.disclosure)
+
+    def json(self) -> str:
+        from json import dumps
+
+        return dumps(self.facts(), indent=1, ensure_ascii=False)
+
+    def save(self, folder: Path | str, formats: Sequence[Format] = ("html", "json")) -> list[Path]:
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        written = []
+        for each in dict.fromkeys(formats):
+            path = folder / f"review.{each}"
+            path.write_text(self.html() if each == "html" else self.json(), encoding="utf-8")
+            written.append(path)
+        return written
+
+
+def read(path: Path | str, *, dates: Literal["day-first", "month-first"] = "day-first", confirmed: Path | None = None) -> Dataset:
+    """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file."""
+    return Dataset(read_records(path, dates=dates, confirmed=confirmed))
+
+
+def _date(given: date | str | None) -> date | None:
+    return date.fromisoformat(given) if isinstance(given, str) else given

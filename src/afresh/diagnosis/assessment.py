@@ -1,0 +1,126 @@
+"""A review's facts: every partnership with its state, its findings and what lies under them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from afresh.diagnosis.findings import Findings, Record, findings, records_under, take_all
+from afresh.diagnosis.round_the_table import RoundTheTable, round_the_table
+from afresh.diagnosis.state import Standing, states
+from afresh.gatherings.gathered import Gathered, NothingToReview, gather
+from afresh.records.store import Store
+from afresh.records.tables import TABLES
+from afresh.settings import Settings, default_settings
+from afresh.vocabulary import Level, Period
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """One partnership."""
+
+    code: int
+    id: str
+    name: str
+    kind: str
+    area: str
+    purpose: str
+    one_off: bool
+    ended: date | None
+    standing: Standing | None
+    before: Standing | None
+    """Where it stood a year before, by the same rules."""
+    findings: Findings
+    table: RoundTheTable | None
+    """Only where the partnership has a page."""
+    records: dict[str, list[Record]]
+    """The records under each measure, where the partnership has a page."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    gathered: Gathered
+    past: Period | None
+    """The year before, where the records reach it."""
+    partnerships: tuple[Assessed, ...]
+    everywhere: Findings
+    """Findings about the whole dataset."""
+    missing: tuple[str, ...]
+    """Tables that are not there and would switch something on."""
+
+    @property
+    def paged(self) -> tuple[Assessed, ...]:
+        return tuple(each for each in self.partnerships if each.table is not None)
+
+    @property
+    def lasting(self) -> tuple[Assessed, ...]:
+        return tuple(each for each in self.partnerships if not each.one_off)
+
+
+def assess(
+    store: Store,
+    at: date | None = None,
+    months: int | None = None,
+    level: Level | None = None,
+    settings: Settings | None = None,
+    pages: tuple[str, ...] = (),
+    progress: Progress = lambda said: None,
+    today: date | None = None,
+) -> Assessment:
+    """Gather, measure, find and settle states, now and a year before."""
+    settings = settings or default_settings()
+    progress("Gathering")
+    now = gather(store, at, months, level, settings, today)
+    progress("Measuring")
+    taken = take_all(now)
+    then = _year_before(now)
+    progress("Comparing with the year before")
+    taken_then = take_all(then) if then else None
+    progress("Settling states")
+    standing = states(now, taken)
+    before = states(then, taken_then) if then and taken_then is not None else {}
+    rows = _partnerships(store)
+    kinds = {row["code"]: row["kind"] or "other" for row in rows}
+    found = findings(taken, taken_then, now.period, kinds)
+    paged = _paged(rows, pages, int(settings.partnership_pages))
+    under = {name: records_under(now, name) for name in taken} if paged else {}
+    assessed = tuple(_assessed(now, row, standing, before, found, row["code"] in paged, under) for row in rows)
+    missing = tuple(name for name in TABLES if name not in store.supplied)
+    return Assessment(now, then.period if then else None, assessed, found.get(None, Findings(())), missing)
+
+
+def _year_before(now: Gathered) -> Gathered | None:
+    if now.records_start >= now.period.t0 or not any(True for _ in now.store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")):
+        return None
+    try:
+        return gather(now.store, now.period.start, now.months, now.level, now.settings)
+    except NothingToReview:
+        return None
+
+
+def _partnerships(store: Store) -> list[dict[str, Any]]:
+    names = ("id", "name", "kind", "area", "purpose", "ended")
+    rows = store.rows("SELECT id, name, kind, area, purpose, ended FROM partnerships ORDER BY id")
+    return [{"code": code, **dict(zip(names, row, strict=True))} for code, row in enumerate(rows)]
+
+
+def _paged(rows: list[dict[str, Any]], pages: tuple[str, ...], most: int) -> set[int]:
+    if pages:
+        wanted = {page.casefold() for page in pages}
+        return {row["code"] for row in rows if {row["id"].casefold(), row["name"].casefold()} & wanted}
+    lasting = [row["code"] for row in rows if row["kind"] != "project"]
+    return set(lasting) if len(lasting) <= most else set()
+
+
+def _assessed(now: Gathered, row: dict[str, Any], standing: dict[int, Standing], before: dict[int, Standing],
+              found: dict[int | None, Findings], page: bool, under: dict[str, dict[int | None, list[Record]]]) -> Assessed:  # fmt: skip
+    code = row["code"]
+    ended = row["ended"] if row["ended"] and row["ended"] <= now.period.end else None
+    return Assessed(
+        code, row["id"], row["name"] or row["id"], row["kind"] or "other", row["area"] or "", row["purpose"] or "",
+        row["kind"] == "project", ended, standing.get(code), before.get(code), found.get(code, Findings(())),
+        round_the_table(now, code) if page else None,
+        {name: each[code] for name, each in under.items() if code in each} if page else {},
+    )  # fmt: skip

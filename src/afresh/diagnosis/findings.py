@@ -1,0 +1,93 @@
+"""Measures become findings: each value with its comparisons, its coverage and the records under it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Any
+
+from afresh import measures
+from afresh.gatherings.gathered import Gathered
+from afresh.measures.notes import BOUND
+from afresh.vocabulary import Finding, Period
+
+Taken = Mapping[str, list[dict[str, Any]]]
+"""The rows of every measure, by its name."""
+
+Record = tuple[str, int]
+"""A table of the dictionary and a row of it."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Findings of one partnership, in the order of the measures."""
+
+    all: tuple[Finding, ...]
+
+    def of(self, measure: str, subject: str | None = None) -> Finding | None:
+        return next((f for f in self.all if f.measure == measure and subject in (None, f.subject)), None)
+
+    def every(self, measure: str) -> list[Finding]:
+        return [finding for finding in self.all if finding.measure == measure]
+
+
+def take_all(gathered: Gathered, names: tuple[str, ...] | None = None) -> dict[str, list[dict[str, Any]]]:
+    return {name: list(measures.take(gathered, name).rows()) for name in names or measures.names()}
+
+
+def findings(taken: Taken, past: Taken | None, period: Period, kinds: Mapping[int, str]) -> dict[int | None, Findings]:
+    """By partnership (None: of the whole dataset), set beside the partnership's own past and the user's others."""
+    found: dict[int | None, list[Finding]] = defaultdict(list)
+    for name, rows in taken.items():
+        before = {(row["partnership"], row["subject"]): row for row in (past or {}).get(name, [])}
+        peers = _peers(rows, kinds)
+        for row in rows:
+            found[row["partnership"]].append(_finding(name, row, before, peers, kinds, period))
+    return {partnership: Findings(tuple(each)) for partnership, each in found.items()}
+
+
+def _finding(
+    name: str,
+    row: dict[str, Any],
+    before: Mapping[tuple[int | None, str], dict[str, Any]],
+    peers: Mapping[tuple[str, str], dict[int, float]],
+    kinds: Mapping[int, str],
+    period: Period,
+) -> Finding:
+    standard = set(measures.READING)
+    facts = {key: value for key, value in row.items() if key not in standard}
+    partnership, subject = row["partnership"], row["subject"]
+    past = before.get((partnership, subject))
+    if past is not None and BOUND not in (past["note"] or ""):
+        facts["past_value"], facts["past_low"], facts["past_high"] = past["value"], past["low"], past["high"]
+    others = peers.get((kinds.get(partnership, ""), subject), {})
+    values = [value for code, value in others.items() if code != partnership]
+    if len(values) >= 3:
+        facts["others_median"], facts["others"] = median(values), len(values)
+    return Finding(
+        name, "" if partnership is None else str(partnership), subject, row["value"], row["low"], row["high"],
+        int(row["n"] or 0), row["expected"], row["note"] or "", period, facts,
+    )  # fmt: skip
+
+
+def _peers(rows: list[dict[str, Any]], kinds: Mapping[int, str]) -> dict[tuple[str, str], dict[int, float]]:
+    peers: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    for row in rows:
+        if row["partnership"] is not None and row["value"] is not None:
+            peers[kinds.get(row["partnership"], ""), row["subject"]][row["partnership"]] = row["value"]
+    return peers
+
+
+def records_under(gathered: Gathered, name: str) -> dict[int | None, list[Record]]:
+    """The records under a measure, by partnership."""
+    steps = getattr(measures.module(name), "UNDER", ())
+    found: dict[int | None, list[Record]] = defaultdict(list)
+    if steps:
+        for row in gathered.ask(*steps).rows():
+            if row["record"] is not None:
+                found[row["partnership"]].append((row["tbl"], int(row["record"])))
+    return found
+
+
+def with_names(found: Findings, name: str) -> Findings:
+    return Findings(tuple(replace(finding, partnership=name) for finding in found.all))

@@ -1,0 +1,126 @@
+"""Who sits and sat round one table: spells for the timeline, members of the period, and who has worked with whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.vocabulary import day_from
+
+SPELLS = Step(
+    "spells",
+    "seats by role, and members without any seat by their first and last gathering",
+    """SELECT s.member, s.person, s.stands_for AS organisation, s.role, s.reserved_for, s.start_day, s.end_day,
+        s.start_is, s.end_is, s.record, 'seats' AS tbl
+    FROM seat_member s WHERE s.partnership = {code} AND s.member IS NOT NULL
+    UNION ALL
+    SELECT f.member, CASE WHEN f.member < {people} THEN f.member END,
+        CASE WHEN f.member < {people} THEN own.now ELSE f.member - {people} END, NULL, NULL,
+        f.day, f.last_day, 'first_seen', 'last_seen', x.record, 'attendance'
+    FROM first_in f
+    JOIN participation x ON x.partnership = f.partnership AND x.member = f.member AND x.day = f.day
+    LEFT JOIN person p ON p.person = f.member
+    LEFT JOIN followed own ON own.organisation = p.organisation
+    LEFT JOIN (SELECT DISTINCT member FROM seat_member WHERE partnership = {code}) s ON s.member = f.member
+    WHERE f.partnership = {code} AND s.member IS NULL
+    ORDER BY 6, 4, 3, 1""",
+)
+
+MEMBERS = Step(
+    "members",
+    "members who took part in the period, how often, and since when they have been here and anywhere",
+    """SELECT n.member, n.gatherings, f.day AS first_here, a.day AS first_anywhere
+    FROM member_now n JOIN first_in f ON f.partnership = n.partnership AND f.member = n.member
+    JOIN first_seen a ON a.member = n.member
+    WHERE n.partnership = {code} ORDER BY f.day, n.member""",
+)
+
+PAIRS = Step(
+    "pairs",
+    "pairs who took part together in the period, and the day they first met anywhere",
+    "SELECT a, b, met, is_new FROM pair_now WHERE partnership = {code} ORDER BY a, b",
+)
+
+
+@dataclass(frozen=True)
+class Spell:
+    """One seat, or the stretch a member without a recorded seat was seen for."""
+
+    member: int
+    person: int | None
+    organisation: int | None
+    role: str
+    reserved_for: str
+    start: date
+    end: date | None
+    exact_start: bool
+    exact_end: bool
+    record: tuple[str, int]
+    seated: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member who took part in the period."""
+
+    member: int
+    gatherings: int
+    first_here: date
+    entrant: bool
+    newcomer: bool
+    spell: Spell | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    a: int
+    b: int
+    met: date
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class RoundTheTable:
+    spells: tuple[Spell, ...]
+    members: tuple[Member, ...]
+    pairs: tuple[Pair, ...]
+
+    def joined(self) -> list[Member]:
+        return [member for member in self.members if member.newcomer]
+
+    def left(self, start: date, end: date) -> list[Spell]:
+        """Seats that ended in the period and whose member holds no other now.
+
+        A seat last seen at the latest edition of a register is not known to have ended.
+        """
+        last_seen = max((s.end for s in self.spells if s.end and not s.exact_end), default=end)
+        now = {s.member for s in self.spells if s.end is None or s.end > end or (not s.exact_end and s.end >= last_seen)}
+        gone = [s for s in self.spells if s.seated and s.end and start < s.end <= end and s.member not in now]
+        latest = {s.member: s for s in sorted(gone, key=lambda s: s.end or end)}
+        return list(latest.values())
+
+
+def round_the_table(gathered: Gathered, code: int) -> RoundTheTable:
+    from afresh.gatherings.together import TOGETHER
+
+    gathered.have(*TOGETHER)
+    spells = tuple(_spell(row) for row in gathered.ask(SPELLS, code=code).rows())
+    latest = {spell.member: spell for spell in sorted(spells, key=lambda s: (s.seated, s.end is None, s.start))}
+    members = tuple(
+        Member(
+            row["member"], row["gatherings"], day_from(row["first_here"]), row["first_anywhere"] > gathered.period.t0,
+            row["first_here"] > gathered.period.t0, latest.get(row["member"]),
+        )
+        for row in gathered.ask(MEMBERS, code=code).rows()
+    )  # fmt: skip
+    pairs = tuple(Pair(r["a"], r["b"], day_from(r["met"]), bool(r["is_new"])) for r in gathered.ask(PAIRS, code=code).rows())
+    return RoundTheTable(spells, members, pairs)
+
+
+def _spell(row: dict[str, object]) -> Spell:
+    end = row["end_day"]
+    return Spell(
+        int(row["member"]), row["person"], row["organisation"], str(row["role"] or ""), str(row["reserved_for"] or ""),  # type: ignore[call-overload, arg-type]
+        day_from(row["start_day"]), None if end is None else day_from(end),  # type: ignore[arg-type]
+        row["start_is"] == "exact", row["end_is"] == "exact", (str(row["tbl"]), int(row["record"])), row["tbl"] == "seats",  # type: ignore[call-overload]
+    )  # fmt: skip
