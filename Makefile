@@ -33,10 +33,10 @@ $(VENV)/test: requirements/test.txt $(VENV)/run
 	@touch $@
 
 demo: $(VENV)/run
-	@$(BIN)/afresh example $(DEMO)/records
-	@$(BIN)/afresh review $(DEMO)/records -o $(DEMO)/review
-	@echo "The report on the worked example, for any browser:"
-	@find "$(CURDIR)/$(DEMO)/review" -name '*.html'
+	@$(BIN)/afresh example $(DEMO)/records >/dev/null
+	@echo "The records of a fictional place are in $(DEMO)/records."
+	@$(BIN)/afresh review $(DEMO)/records -o $(DEMO)/review >/dev/null
+	@echo "Their review, for any browser: $(CURDIR)/$(DEMO)/review/review.html"
 
 # pytest comes last, so that its summary is the last line.
 test: lint types layers unit
