@@ -58,7 +58,8 @@ class Chance:
 
     def some_of(self, choices: Sequence[T], how_many: int, weights: Sequence[float]) -> list[T]:
         """That many different ones, likelier the heavier."""
-        left, heavy, taken = list(choices), list(weights), []
+        left, heavy = list(choices), list(weights)
+        taken: list[T] = []
         while left and len(taken) < how_many and sum(heavy) > 0:
             index = self.weighted(range(len(left)), heavy)
             taken.append(left.pop(index))

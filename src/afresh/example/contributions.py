@@ -9,10 +9,23 @@ from afresh.example.place import organisations
 from afresh.example.proposals import Proposal
 from afresh.example.seats import Spell
 
-GIVES = {"statutory": 3.0, "private": 1.5, "academic": 1.5, "other": 1.0, "voluntary": 1.0, "community": 0.5, "user_led": 0.5}
+GIVES = {
+    "statutory": 3.0,
+    "private": 1.5,
+    "academic": 1.5,
+    "other": 1.0,
+    "voluntary": 1.0,
+    "community": 0.5,
+    "user_led": 0.5,
+}
 KINDS = {"money": 3.0, "staff": 2.0, "premises": 1.0, "data": 1.0, "time": 2.0}
-UNITS = {"money": ("GBP", 500, 20_000), "staff": ("days", 2, 40), "premises": ("days", 1, 12), "data": ("extracts", 1, 4),
-         "time": ("hours", 4, 60)}  # fmt: skip
+UNITS = {
+    "money": ("GBP", 500, 20_000),
+    "staff": ("days", 2, 40),
+    "premises": ("days", 1, 12),
+    "data": ("extracts", 1, 4),
+    "time": ("hours", 4, 60),
+}
 
 
 def contributions(
@@ -28,9 +41,15 @@ def contributions(
             kind = chance.weighted(list(KINDS), list(KINDS.values()))
             unit, least, most = UNITS[kind]
             recent = [each.id for each in adopted if each.decided and 0 <= (day - each.decided).days <= 92]
-            rows.append({
-                "organisation": giver, "partnership": plan.id, "kind": kind, "unit": unit, "date": day,
-                "proposal": chance.one_of(recent) if recent and chance.happens(0.5) else None,
-                "amount": float(round(chance.between(least, most), -2 if kind == "money" else None)),
-            })  # fmt: skip
+            rows.append(
+                {
+                    "organisation": giver,
+                    "partnership": plan.id,
+                    "kind": kind,
+                    "unit": unit,
+                    "date": day,
+                    "proposal": chance.one_of(recent) if recent and chance.happens(0.5) else None,
+                    "amount": float(round(chance.between(least, most), -2 if kind == "money" else None)),
+                }
+            )
     return rows

@@ -105,7 +105,9 @@ class Mechanisms:
     from_elsewhere: float = 0.5
     """How often a seat that changes hands goes to another organisation."""
     known: float = 0.1
-    """How often a seat goes to somebody who already sits for the same organisation elsewhere."""
+    """How often a newcomer already sits for the same organisation elsewhere."""
+    known_at_first: float = 0.4
+    """The same, of those who sat there when the records began."""
     drawn_from: Mapping[str, float] = field(default_factory=dict)
     """Kinds of organisation in the pool, and their weights; {} for all alike."""
     planned: tuple[PlannedSeat, ...] = ()

@@ -14,7 +14,12 @@ from afresh.example.seats import Spell
 
 CLERK = "ambleford-volunteer-bureau"
 ABOUT = {
-    "outcome": ("what changed since last time", "who is still missing out", "results this quarter", "what worked and what did not"),
+    "outcome": (
+        "what changed since last time",
+        "who is still missing out",
+        "results this quarter",
+        "what worked and what did not",
+    ),
     "information": ("update", "presentation", "figures for noting", "briefing on the new guidance"),
 }
 NEWEST_FIRST = 2.0
@@ -69,10 +74,16 @@ class Meetings:
         if over and not self._chance.happens(plan.called_off_since):
             return False
         cancelled = over or self._chance.happens(plan.cancelled)
-        self.meetings.append({
-            "id": meeting.id, "partnership": plan.id, "date": meeting.day, "title": "Regular meeting",
-            "hours": None if cancelled else plan.hours, "status": "cancelled" if cancelled else "held",
-        })  # fmt: skip
+        self.meetings.append(
+            {
+                "id": meeting.id,
+                "partnership": plan.id,
+                "date": meeting.day,
+                "title": "Regular meeting",
+                "hours": None if cancelled else plan.hours,
+                "status": "cancelled" if cancelled else "held",
+            }
+        )
         return not cancelled
 
     def _attend(self, plan: Mechanisms, meeting: Meeting, spells: list[Spell]) -> None:
@@ -82,7 +93,9 @@ class Meetings:
         for spell in spells:
             if not spell.holds(meeting.day):
                 continue
-            likely = 1 / (1 + math.exp(-base - self._regulars.setdefault(spell.person, self._chance.between(-0.6, 0.6))))
+            likely = 1 / (
+                1 + math.exp(-base - self._regulars.setdefault(spell.person, self._chance.between(-0.6, 0.6)))
+            )
             mark = self._mark(plan, likely)
             self._note(meeting, spell.person, spell.organisation, mark)
             if mark not in ("present", "deputy"):
@@ -119,11 +132,19 @@ class Meetings:
             title = f"{issue.capitalize()}: {self._chance.one_of(ABOUT[nature])}"
             self._item(meeting, number, issue, title, nature, raiser)
 
-    def _item(self, meeting: Meeting, number: int, issue: str | None, title: str, nature: str, raiser: str | None) -> None:
-        self.agenda.append({
-            "id": f"{meeting.id}-item-{number}", "meeting": meeting.id, "issue": issue, "title": title, "nature": nature,
-            "raised_by": raiser,
-        })  # fmt: skip
+    def _item(
+        self, meeting: Meeting, number: int, issue: str | None, title: str, nature: str, raiser: str | None
+    ) -> None:
+        self.agenda.append(
+            {
+                "id": f"{meeting.id}-item-{number}",
+                "meeting": meeting.id,
+                "issue": issue,
+                "title": title,
+                "nature": nature,
+                "raised_by": raiser,
+            }
+        )
 
 
 def an_issue(chance: Chance, meeting: Meeting, organisation: str | None) -> str:
@@ -160,5 +181,11 @@ def _on_weekday(day: date, plan: Mechanisms) -> date:
     return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
-VISITORS = ("university-of-ambleford", "ambleford-allotment-growers", "carrowdene-tool-shed", "ambleford-faith-forum",
-            "ambleford-bus-company", "ambleford-chamber-of-trade")  # fmt: skip
+VISITORS = (
+    "university-of-ambleford",
+    "ambleford-allotment-growers",
+    "carrowdene-tool-shed",
+    "ambleford-faith-forum",
+    "ambleford-bus-company",
+    "ambleford-chamber-of-trade",
+)

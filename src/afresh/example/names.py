@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (a list of words reads better as words)
 """Invented names of people. First and last names are put together by chance; nobody is meant.
 
 No last name is a word, or part of a word, used anywhere else in the example, so that a search

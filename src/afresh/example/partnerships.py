@@ -4,7 +4,14 @@ from typing import Any
 
 from afresh.example.mechanisms import Curve, Mechanisms, PastReview, PlannedSeat, Stance
 from afresh.example.place import (
-    CARERS_LINK, CARERS_NETWORK, CARROWDENE_HOMES, COUNCIL, HOSPITALS, LANTERN_HOUSE, STEADY_STEPS, SURVIVORS,
+    CARERS_LINK,
+    CARERS_NETWORK,
+    CARROWDENE_HOMES,
+    COUNCIL,
+    HOSPITALS,
+    LANTERN_HOUSE,
+    STEADY_STEPS,
+    SURVIVORS,
 )  # fmt: skip
 
 AGENCIES = {"statutory": 6.0, "other": 1.0, "private": 1.0, "voluntary": 0.5}
@@ -14,7 +21,7 @@ CAUTIOUS = {"procedure": 4.0, "territory": 3.0, "cost": 3.0, "risk": 1.0}
 def _in_routine(**its_own: Any) -> Mechanisms:
     """The same people on the same issues, coming a little less each year."""
     return Mechanisms(
-        arrivals=0.02, known=0.3, drawn_from=AGENCIES, seats=16, new_themes=0.1, visitors=0.0,
+        arrivals=0.017, known=0.3, drawn_from=AGENCIES, seats=16, new_themes=0.1, visitors=0.0,
         attendance_trend=-0.12, deputies=0.35, novel=0.1, outcomes=0.4, **its_own,
     )  # fmt: skip
 
@@ -52,7 +59,7 @@ FALLS = _in_routine(
     purpose="Fewer older people fall, and fewer lie long.",
     themes=("falls", "winter pressures", "dementia", "loneliness", "hospital discharge"),
     situation="Stale, but improving: the same people discuss the same issues, their proposals get through, "
-    "and since last autumn fewer people are hurt by falls.",
+    "and in the last nine months fewer people were hurt by falls.",
     state="stale",
     results="improvement",
     meetings_a_year=9, adopted=0.75, attendance=0.84,
@@ -67,8 +74,8 @@ HOUSING = _in_routine(
     name="Ambleford Housing and Homelessness Board",
     purpose="Fewer households without a settled home.",
     themes=("housing", "debt", "domestic abuse", "substance use", "employment"),
-    situation="Stale, with concern: the same people discuss the same issues, and since last autumn more "
-    "households are in temporary housing.",
+    situation="Stale, with concern: the same people discuss the same issues, and in the last nine "
+    "months more households were in temporary housing.",
     state="stale",
     results="concern",
     meetings_a_year=9, adopted=0.7, attendance=0.8,
@@ -82,7 +89,7 @@ SAFER_STREETS = _in_routine(
     purpose="People feel safe, and fewer are harmed.",
     themes=("anti-social behaviour", "domestic abuse", "substance use", "young people", "transport"),
     situation="Stagnant: the same people discuss the same issues, next to nothing they are asked is adopted "
-    "in time, and since last autumn harm has risen.",
+    "in time, and in the last nine months harm rose.",
     state="stagnant",
     results="concern",
     meetings_a_year=9, adopted=0.05, adopted_late=0.15, meetings_to_adopt=4, support=0.62, attendance=0.74, reasons=CAUTIOUS,
@@ -172,8 +179,8 @@ CRISIS_CARE = Mechanisms(
     situation="Overlaps heavily with the Mental Health Board in people and issues. Otherwise fresh. A critic joined, "
     "and its dissent faded.",
     state="fresh",
-    arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.75, meetings_a_year=12, cancelled=0.0, proposals=2.8, new_themes=0.5,
-    twin="mental-health", shared=0.65, seats=14, support=0.84,
+    arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.75, meetings_a_year=12, cancelled=0.0, proposals=3.8, new_themes=0.5, attendance=0.88,
+    twin="mental-health", shared=0.65, seats=14, support=0.82,
     planned_last=(PlannedSeat(SURVIVORS, "users", joins=14, stays=True, known=True),),
     stances=(
         Stance(SURVIVORS, 0.12, until=14, given_in="neighbourhood-health", answers=0.95, reasons={"outcome": 3, "evidence": 2, "law": 1}),

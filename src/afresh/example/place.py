@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (one organisation, one line, so that the list reads as a table)
 """Ambleford, a borough that does not exist: its organisations and the themes people there talk about."""
 
 from __future__ import annotations
@@ -139,5 +140,7 @@ def organisations() -> dict[str, Organisation]:
     found = {}
     for line in _LISTED.strip().splitlines():
         name, body, kind, sector, area, issues, aliases = (part.strip() for part in line.split("|"))
-        found[as_id(name)] = Organisation(as_id(name), name, body, kind, sector, area, tuple(issues.split("; ")), aliases)
+        found[as_id(name)] = Organisation(
+            as_id(name), name, body, kind, sector, area, tuple(issues.split("; ")), aliases
+        )
     return found

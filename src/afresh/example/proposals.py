@@ -56,12 +56,23 @@ class Proposals:
         proposer = self._proposer(plan, meeting)
         issue = an_issue(self._chance, meeting, proposer.organisation)
         fate, decided = self._fate(plan, proposer, meetings, index)
-        proposal = Proposal(f"{meeting.id}-proposal-{number}", plan, meeting, proposer.organisation, issue, fate, decided)
-        self.proposals.append({
-            "id": proposal.id, "partnership": plan.id, "date": meeting.day, "title": a_title(self._chance, issue, titles),
-            "issue": issue, "proposer": proposer.organisation, "novel": self._chance.happens(plan.novel), "procedural": False,
-            "status": fate, "decided": decided,
-        })  # fmt: skip
+        proposal = Proposal(
+            f"{meeting.id}-proposal-{number}", plan, meeting, proposer.organisation, issue, fate, decided
+        )
+        self.proposals.append(
+            {
+                "id": proposal.id,
+                "partnership": plan.id,
+                "date": meeting.day,
+                "title": a_title(self._chance, issue, titles),
+                "issue": issue,
+                "proposer": proposer.organisation,
+                "novel": self._chance.happens(plan.novel),
+                "procedural": False,
+                "status": fate,
+                "decided": decided,
+            }
+        )
         if fate == "adopted":
             self.adopted.append(proposal)
         self._answers(proposal, proposer)
@@ -78,7 +89,9 @@ class Proposals:
             later = int(self._chance.wait(1 / plan.meetings_to_adopt))
             return self._at("adopted", [each.day for each in meetings[index:] if (each.day - put).days <= 330], later)
         if self._chance.happens(plan.adopted_late * willing):
-            return self._at("adopted", [each.day for each in meetings[index:] if 380 <= (each.day - put).days <= 720], 0)
+            return self._at(
+                "adopted", [each.day for each in meetings[index:] if 380 <= (each.day - put).days <= 720], 0
+            )
         fate = self._chance.weighted(("rejected", "deferred", "withdrawn", "open"), (0.3, 0.3, 0.1, 0.3))
         if fate == "open":
             return "open", None
@@ -97,34 +110,57 @@ class Proposals:
                 stance = self._stance(proposal, spell.organisation)
                 self._answer(proposal, spell.organisation, spell.person, stance, None)
         for spell in proposal.put.away:
-            if self._chance.happens(ABSENCE_NOTED) and all(spell.organisation != each.organisation for each in proposal.put.present):
+            if self._chance.happens(ABSENCE_NOTED) and all(
+                spell.organisation != each.organisation for each in proposal.put.present
+            ):
                 self._record(proposal, spell.organisation, spell.person, "absent", None, None)
         for stance in proposal.plan.stances:
             if stance.given_in and self._applies(stance, proposal) and self._chance.happens(stance.answers):
-                self._answer(proposal, stance.organisation, self._sits(stance, proposal.put.day), stance, stance.given_in)
+                self._answer(
+                    proposal, stance.organisation, self._sits(stance, proposal.put.day), stance, stance.given_in
+                )
 
-    def _answer(self, proposal: Proposal, organisation: str, person: str | None, stance: Stance | None, given_in: str | None) -> None:
+    def _answer(
+        self, proposal: Proposal, organisation: str, person: str | None, stance: Stance | None, given_in: str | None
+    ) -> None:
         plan = proposal.plan
-        against = 1 - stance.support if stance else (1 - plan.support) * (IN_FAVOUR if proposal.fate == "adopted" else 1.0)
+        against = (
+            1 - stance.support if stance else (1 - plan.support) * (IN_FAVOUR if proposal.fate == "adopted" else 1.0)
+        )
         if not self._chance.happens(against):
             self._record(proposal, organisation, person, "support", None, given_in)
             return
         weights = dict((stance.reasons if stance and stance.reasons else plan.reasons) or USUAL_REASONS)
         reason = a_reason(self._chance, weights) if self._chance.happens(REASON_GIVEN) else None
-        self._record(proposal, organisation, person, "abstain" if self._chance.happens(ABSTAINS) else "oppose", reason, given_in)
+        self._record(
+            proposal, organisation, person, "abstain" if self._chance.happens(ABSTAINS) else "oppose", reason, given_in
+        )
         later = proposal.fate == "adopted" and proposal.decided is not None and proposal.decided > proposal.put.day
         if later and not stance and self._chance.happens(COMES_ROUND):
             self._record(proposal, organisation, person, "support", None, given_in, proposal.decided)
 
     def _record(
-        self, proposal: Proposal, organisation: str, person: str | None, response: str,
-        reason: tuple[str, str] | None, given_in: str | None, day: date | None = None,
-    ) -> None:  # fmt: skip
-        self.responses.append({
-            "proposal": proposal.id, "person": person, "organisation": organisation, "response": response,
-            "reason": reason and reason[1], "reason_kind": reason and reason[0], "date": day or proposal.put.day,
-            "partnership": given_in,
-        })  # fmt: skip
+        self,
+        proposal: Proposal,
+        organisation: str,
+        person: str | None,
+        response: str,
+        reason: tuple[str, str] | None,
+        given_in: str | None,
+        day: date | None = None,
+    ) -> None:
+        self.responses.append(
+            {
+                "proposal": proposal.id,
+                "person": person,
+                "organisation": organisation,
+                "response": response,
+                "reason": reason and reason[1],
+                "reason_kind": reason and reason[0],
+                "date": day or proposal.put.day,
+                "partnership": given_in,
+            }
+        )
 
     def _stance(self, proposal: Proposal, organisation: str) -> Stance | None:
         fitting = [each for each in proposal.plan.stances if each.organisation == organisation and not each.given_in]
@@ -140,15 +176,28 @@ class Proposals:
 
     def _sits(self, stance: Stance, day: date) -> str | None:
         """Who answers from another table: the person who sits there for the organisation."""
-        seats = [each for each in self._spells if each.partnership == stance.given_in and each.organisation == stance.organisation]
+        seats = [
+            each
+            for each in self._spells
+            if each.partnership == stance.given_in and each.organisation == stance.organisation
+        ]
         return next((each.person for each in seats if each.holds(day)), None)
 
     def _procedural(self, plan: Mechanisms, meeting: Meeting) -> None:
         proposer = meeting.present[0].organisation if meeting.present else None
-        self.proposals.append({
-            "id": f"{meeting.id}-procedural", "partnership": plan.id, "date": meeting.day, "title": self._chance.one_of(PROCEDURAL),
-            "proposer": proposer, "novel": False, "procedural": True, "status": "adopted", "decided": meeting.day,
-        })  # fmt: skip
+        self.proposals.append(
+            {
+                "id": f"{meeting.id}-procedural",
+                "partnership": plan.id,
+                "date": meeting.day,
+                "title": self._chance.one_of(PROCEDURAL),
+                "proposer": proposer,
+                "novel": False,
+                "procedural": True,
+                "status": "adopted",
+                "decided": meeting.day,
+            }
+        )
 
 
 def _for_users(spell: Spell) -> bool:

@@ -24,7 +24,8 @@ def _chairs(plan: Mechanisms, spells: list[Spell], calendar: Calendar) -> list[t
 
     The chair goes to whoever has sat there longest and has not chaired before.
     """
-    day, before, found = min(spell.start for spell in spells), set[str](), []
+    day, before = min(spell.start for spell in spells), set[str]()
+    found: list[tuple[date, date | None, str]] = []
     while day <= calendar.today:
         sitting = [spell for spell in spells if spell.holds(day) and not spell.reserved_for]
         if not sitting:
@@ -77,7 +78,14 @@ def _earlier(one: date | None, other: date | None) -> date | None:
 
 def _row(spell: Spell, start: date, end: date | None, role: str) -> dict[str, object]:
     return {
-        "partnership": spell.partnership, "person": spell.person, "organisation": spell.organisation, "role": role,
-        "reserved_for": spell.reserved_for or None, "voting": organisations()[spell.organisation].kind != "academic", "start": start, "end": end,
-        "start_is": "exact", "end_is": "exact",
-    }  # fmt: skip
+        "partnership": spell.partnership,
+        "person": spell.person,
+        "organisation": spell.organisation,
+        "role": role,
+        "reserved_for": spell.reserved_for or None,
+        "voting": organisations()[spell.organisation].kind != "academic",
+        "start": start,
+        "end": end,
+        "start_is": "exact",
+        "end_is": "exact",
+    }

@@ -72,7 +72,7 @@ class Seating:
 
     def _fill_slot(self, plan: Mechanisms, slot: int, seat: PlannedSeat) -> None:
         organisation, start = seat.organisation, self._first_day(plan, seat)
-        person = self._sitter(plan, organisation, start, 1.0 if seat.known else plan.known)
+        person = self._sitter(plan, organisation, start, 1.0 if seat.known else plan.known_at_first)
         change = self._next_change(plan, seat, max(start, self._calendar.start))
         while change is not None:
             last = change - timedelta(days=1)
@@ -92,7 +92,14 @@ class Seating:
         return self._chance.weighted(pool, weights) if pool else organisation
 
     def _seat(
-        self, plan: Mechanisms, slot: int, seat: PlannedSeat, person: str, organisation: str, start: date, end: date | None
+        self,
+        plan: Mechanisms,
+        slot: int,
+        seat: PlannedSeat,
+        person: str,
+        organisation: str,
+        start: date,
+        end: date | None,
     ) -> None:
         """A seat held across its organisation's merger goes on under the new name."""
         merged = self._calendar.month(MERGED_MONTHS_AGO)

@@ -22,10 +22,12 @@ from afresh.records.store import Store
 PEOPLE, MEETINGS, PROPOSALS, REST = 1, 2, 3, 4
 """Streams of chance."""
 
+LAST_DAY = date(2026, 6, 30)
+
 Rows = list[dict[str, object]]
 
 
-def make(seed: int = 1, today: date = date(2026, 6, 30)) -> Store:
+def make(seed: int = 1, today: date = LAST_DAY) -> Store:
     """Ambleford's records: a fictional place, the same for the same seed and last day."""
     store = Store.empty(source=f"the worked example ({PLACE}, a fictional place)")
     for table, rows in records(Calendar(today), seed).items():
@@ -44,9 +46,14 @@ def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
     chance = Chance(seed, REST)
     tables: dict[str, Rows] = {
         "organisations": [_organisation(each, calendar) for each in organisations()],
-        "partnerships": [_partnership(plan, calendar) for plan in NINE], "seats": [], "contributions": [],
-        "indicators": [], "observations": [], "reviews": [], "actions": [],
-    }  # fmt: skip
+        "partnerships": [_partnership(plan, calendar) for plan in NINE],
+        "seats": [],
+        "contributions": [],
+        "indicators": [],
+        "observations": [],
+        "reviews": [],
+        "actions": [],
+    }
     for plan in NINE:
         spells = [spell for spell in seating.spells if spell.partnership == plan.id]
         tables["seats"] += seat_rows(plan, spells, calendar)
@@ -60,24 +67,45 @@ def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
         tables["reviews"] += reviews
         tables["actions"] += actions
     return {
-        **tables, "people": people.rows(MERGED), "meetings": meetings.meetings, "attendance": meetings.attendance,
-        "agenda": meetings.agenda, "proposals": proposals.proposals, "responses": proposals.responses,
-    }  # fmt: skip
+        **tables,
+        "people": people.rows(MERGED),
+        "meetings": meetings.meetings,
+        "attendance": meetings.attendance,
+        "agenda": meetings.agenda,
+        "proposals": proposals.proposals,
+        "responses": proposals.responses,
+    }
 
 
 def _organisation(identity: str, calendar: Calendar) -> dict[str, object]:
     each, merged = organisations()[identity], calendar.month(MERGED_MONTHS_AGO)
     return {
-        "id": each.id, "name": each.name, "aliases": each.aliases or None, "body": each.body, "kind": each.kind,
-        "sector": each.sector, "area": each.area, "issues": "; ".join(each.issues), "description": each.description,
+        "id": each.id,
+        "name": each.name,
+        "aliases": each.aliases or None,
+        "body": each.body,
+        "kind": each.kind,
+        "sector": each.sector,
+        "area": each.area,
+        "issues": "; ".join(each.issues),
+        "description": each.description,
         "opened": merged if identity == CARERS_TOGETHER else None,
-        "closed": merged - timedelta(days=1) if identity in MERGED else None, "successor": MERGED.get(identity),
-    }  # fmt: skip
+        "closed": merged - timedelta(days=1) if identity in MERGED else None,
+        "successor": MERGED.get(identity),
+    }
 
 
 def _partnership(plan: Mechanisms, calendar: Calendar) -> dict[str, object]:
     return {
-        "id": plan.id, "name": plan.name, "purpose": plan.purpose, "area": plan.area, "issues": "; ".join(plan.themes),
-        "kind": plan.kind, "parent": plan.parent or None, "established": calendar.month(plan.established),
-        "term_months": plan.term_months, "quorum": plan.quorum, "review_due": calendar.month(-9),
-    }  # fmt: skip
+        "id": plan.id,
+        "name": plan.name,
+        "purpose": plan.purpose,
+        "area": plan.area,
+        "issues": "; ".join(plan.themes),
+        "kind": plan.kind,
+        "parent": plan.parent or None,
+        "established": calendar.month(plan.established),
+        "term_months": plan.term_months,
+        "quorum": plan.quorum,
+        "review_due": calendar.month(-9),
+    }
