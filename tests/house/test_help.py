@@ -8,6 +8,7 @@ HEAVY = ["duckdb", "numpy", "scipy", "jinja2", "openpyxl", "python_calamine", "p
 RUN = f"""
 import json, sys
 from afresh.cli import main
+code = 0
 sys.argv = ["afresh", "--help"]
 try:
     main()
