@@ -15,10 +15,10 @@ Imran Shabnam Delroy Marcia Winston Beverley Colette Dermot Fergus Gwendolen Har
 Marguerite Nathaniel Ottilie Philippa Quentin Rosalind Sebastian Thaddeus Ursula Valentina Wilhelmina Xanthe Yolanda
 Zachary Barnaby Cordelia Desmond Esmé François""".split()
 
-LAST = """O'Dowd O'Hanrahan D'Arcangelo N'Diaye Brûlé Núñez-Vega Grüner Łukasik Dvořáček Şahinoğlu Achterberg Adeyemi-Cole
-Agyapong Akhtarzada Anyanwu Arbuthnot Baptiste-Rowe Barraclough Bhattacharjee Birtwhistle Blenkinsop Boateng Bołdyrew
-Braithwaite Bullivant Cadwallader Calvacante Carmichael Chakrabarti Chukwuemeka Clutterbuck Culpepper Cwmfelin Dalgleish
-Debenhurst Dhaliwal Dunwoodie Ekundayo Entwhistle Fanshawe Fazakerley Featherstonehaugh Fitzwarren Gallimore Garvanagh
+LAST = """O'Dowd O'Hanrahan D'Arcangelo N'Diaye Brûlé Núñez-Vega Grüner Łukasik Dvořáček Şahinoğlu Achterberg
+Adeyemi-Cole Agyapong Akhtarzada Anyanwu Arbuthnot Baptiste-Rowe Barraclough Bhattacharjee Birtwhistle Blenkinsop Boateng
+Bołdyrew Braithwaite Bullivant Cadwallader Calvacante Carmichael Chakrabarti Chukwuemeka Clutterbuck Culpepper Cwmfelin
+Dalgleish Debenhurst Dhaliwal Dunwoodie Ekundayo Entwhistle Fanshawe Fazakerley Featherstonehaugh Fitzwarren Gallimore Garvanagh
 Gbadamosi Goldsworthy Gunawardena Gwilliam Habberjam Hathersage Heptonstall Higginbottom Hounsome Hussaini Ibironke
 Inchbald Iqbalzai Jayasinghe Jellicoe Jephcott Kalinowski Karunaratne Kerswell Khasakhala Kirkbright Kowalczyk
 Krishnamurthi Lanchbery Leatherbarrow Llewhelin Loveridge Macalpine Mahendran Makepeace Mbatha McGillivray Mehrotra

@@ -63,7 +63,8 @@ FALLS = _in_routine(
     state="stale",
     results="improvement",
     meetings_a_year=9, adopted=0.75, attendance=0.84,
-    planned=(PlannedSeat(COUNCIL), PlannedSeat(HOSPITALS), PlannedSeat("ambleford-older-residents-trust", "voluntary sector")),
+    planned=(PlannedSeat(COUNCIL), PlannedSeat(HOSPITALS), PlannedSeat("ambleford-older-residents-trust",
+    "voluntary sector")),
     curves=(Curve("Injuries from falls over 65", "lower", "per 10,000", 182, 9, change=-2.4, changed=9, target=170),),
     reviews=(PastReview(26, "keep", "The group works well together and the new exercise offer needs time.",
         ("Train home care staff in strength and balance", "Ring everyone who has fallen within a week")),),
@@ -79,8 +80,10 @@ HOUSING = _in_routine(
     state="stale",
     results="concern",
     meetings_a_year=9, adopted=0.7, attendance=0.8,
-    planned=(PlannedSeat(COUNCIL), PlannedSeat("carrowdene-district-council"), PlannedSeat("ambleford-night-shelter", "voluntary sector")),
-    curves=(Curve("Households in temporary housing", "lower", "households", 205, 9, change=2.4, changed=9, target=180),),
+    planned=(PlannedSeat(COUNCIL), PlannedSeat("carrowdene-district-council"), PlannedSeat("ambleford-night-shelter",
+    "voluntary sector")),
+    curves=(Curve("Households in temporary housing", "lower", "households", 205, 9, change=2.4, changed=9,
+    target=180),),
 )  # fmt: skip
 
 SAFER_STREETS = _in_routine(
@@ -92,9 +95,11 @@ SAFER_STREETS = _in_routine(
     "in time, and in the last nine months harm rose.",
     state="stagnant",
     results="concern",
-    meetings_a_year=9, adopted=0.05, adopted_late=0.15, meetings_to_adopt=4, support=0.62, attendance=0.74, reasons=CAUTIOUS,
+    meetings_a_year=9, adopted=0.05, adopted_late=0.15, meetings_to_adopt=4, support=0.62, attendance=0.74,
+    reasons=CAUTIOUS,
     planned=(PlannedSeat("ambleford-constabulary"), PlannedSeat(COUNCIL), PlannedSeat("ambleford-probation-office")),
-    curves=(Curve("Violent incidents in public places", "lower", "incidents", 96, 6, change=2.4, changed=9, target=85),),
+    curves=(Curve("Violent incidents in public places", "lower", "incidents", 96, 6, change=2.4, changed=9,
+    target=85),),
     reviews=(PastReview(30, "refresh", "Few decisions reached, attendance falling.", ("Invite the tenants' side",
         "Hold a meeting in Wistlebrook", "Answer each proposal within two meetings"), done=0.1),),
 )  # fmt: skip
@@ -110,7 +115,8 @@ DISCHARGE = Mechanisms(
     arrivals=0.33, known=0.05, from_elsewhere=0.4, adopted=0.05, adopted_late=0.1, meetings_to_adopt=4, support=0.85,
     meetings_a_year=10, users_propose=1.3,
     drawn_from={"statutory": 2, "voluntary": 1, "private": 2, "user_led": 0.5, "community": 0.5},
-    planned=(PlannedSeat(HOSPITALS, stays=True), PlannedSeat(COUNCIL), PlannedSeat("wistlebrook-disabled-peoples-collective", "users")),
+    planned=(PlannedSeat(HOSPITALS, stays=True), PlannedSeat(COUNCIL),
+    PlannedSeat("wistlebrook-disabled-peoples-collective", "users")),
     stances=(
         Stance(HOSPITALS, 0.15, reasons=CAUTIOUS),
         Stance(LANTERN_HOUSE, 0.97, given_in="mental-health", answers=0.7, issue="hospital discharge"),
@@ -126,7 +132,8 @@ WISTLEBROOK = Mechanisms(
     situation="Dormant: it has members and once met often, but has held no meeting for over fifteen months; "
     "a few were called and cancelled.",
     state="dormant",
-    kind="forum", area="Wistlebrook", term_months=36, quorum=4, seats=10, arrivals=0.08, meetings_a_year=6, last_met=16,
+    kind="forum", area="Wistlebrook", term_months=36, quorum=4, seats=10, arrivals=0.08, meetings_a_year=6,
+    last_met=16,
     called_off_since=0.4, proposals=1.0, attendance=0.7, attendance_trend=-0.2, established=100,
     drawn_from={"community": 4, "statutory": 1, "user_led": 1, "other": 1}, contributions_a_year=1.0,
     planned=(PlannedSeat("wistlebrook-town-council"), PlannedSeat("wistlebrook-residents-association")),
@@ -139,9 +146,12 @@ YOUNG_CARERS = Mechanisms(
     themes=("carers", "young people", "self-harm", "digital access"),
     situation="Too new to tell: it began a year ago.",
     state="too new to tell",
-    kind="group", parent="neighbourhood-health", established=12, seats=10, arrivals=0.2, meetings_a_year=10, proposals=1.5,
-    known=0.3, drawn_from={"voluntary": 3, "statutory": 2, "academic": 3, "user_led": 1}, quorum=4, contributions_a_year=3.0,
-    planned=(PlannedSeat("ambleford-young-carers-crew", "users"), PlannedSeat(COUNCIL), PlannedSeat(STEADY_STEPS, known=True)),
+    kind="group", parent="neighbourhood-health", established=12, seats=10, arrivals=0.2, meetings_a_year=10,
+    proposals=1.5,
+    known=0.3, drawn_from={"voluntary": 3, "statutory": 2, "academic": 3, "user_led": 1}, quorum=4,
+    contributions_a_year=3.0,
+    planned=(PlannedSeat("ambleford-young-carers-crew", "users"), PlannedSeat(COUNCIL), PlannedSeat(STEADY_STEPS,
+    known=True)),
     curves=(Curve("Young carers known to services", "higher", "young people", 118, 6),),
 )  # fmt: skip
 
@@ -150,8 +160,8 @@ MENTAL_HEALTH = Mechanisms(
     name="Ambleford Mental Health Board",
     purpose="People in distress get help early and from people they trust.",
     themes=("crisis care", "self-harm", "substance use", "hospital discharge", "employment"),
-    situation="Overlaps heavily with the Crisis Care Board in people and issues. Otherwise fresh. People who use services "
-    "hold seats and propose, and nothing they propose is adopted.",
+    situation="Overlaps heavily with the Crisis Care Board in people and issues. Otherwise fresh. People who use "
+    "services hold seats and propose, and nothing they propose is adopted.",
     state="fresh",
     results="no change",
     arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.85, meetings_a_year=10, proposals=3.0, new_themes=0.5,
@@ -165,7 +175,8 @@ MENTAL_HEALTH = Mechanisms(
         PlannedSeat("ambleford-speaking-up-group", "users"),
     ),
     stances=(
-        Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE), Stance(CARROWDENE_HOMES, 0.3, until=30, reasons={"risk": 2, "cost": 1}),
+        Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE), Stance(CARROWDENE_HOMES, 0.3, until=30, reasons={"risk": 2,
+        "cost": 1}),
         Stance(CARROWDENE_HOMES, 0.92, since=30),
     ),
     curves=(Curve("People seen within a week of asking for help", "higher", "per cent", 58, 3, target=75),),
@@ -179,15 +190,18 @@ CRISIS_CARE = Mechanisms(
     situation="Overlaps heavily with the Mental Health Board in people and issues. Otherwise fresh. A critic joined, "
     "and its dissent faded.",
     state="fresh",
-    arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.75, meetings_a_year=12, cancelled=0.0, proposals=3.8, new_themes=0.5, attendance=0.88,
+    arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.75, meetings_a_year=12, cancelled=0.0, proposals=3.8,
+    new_themes=0.5, attendance=0.88,
     twin="mental-health", shared=0.65, seats=14, support=0.82,
     planned_last=(PlannedSeat(SURVIVORS, "users", joins=14, stays=True, known=True),),
     stances=(
-        Stance(SURVIVORS, 0.12, until=14, given_in="neighbourhood-health", answers=0.95, reasons={"outcome": 3, "evidence": 2, "law": 1}),
+        Stance(SURVIVORS, 0.12, until=14, given_in="neighbourhood-health", answers=0.95, reasons={"outcome": 3,
+        "evidence": 2, "law": 1}),
         Stance(SURVIVORS, 0.95, since=14), Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE),
     ),
 )  # fmt: skip
 
 NINE = (
-    NEIGHBOURHOOD_HEALTH, FALLS, HOUSING, SAFER_STREETS, DISCHARGE, WISTLEBROOK, YOUNG_CARERS, MENTAL_HEALTH, CRISIS_CARE,
+    NEIGHBOURHOOD_HEALTH, FALLS, HOUSING, SAFER_STREETS, DISCHARGE, WISTLEBROOK, YOUNG_CARERS, MENTAL_HEALTH,
+    CRISIS_CARE,
 )  # fmt: skip

@@ -45,8 +45,10 @@ def plants(calendar: Calendar) -> tuple[Plant, ...]:
             "never given a look in",
             (STEADY_STEPS,),
             ("falls-and-frailty", "hospital-discharge"),
-            "Ambleford Steady Steps, a group run by older people, raises and proposes things about falls, hospital discharge and "
-            "winter pressures at the Neighbourhood Health Board. It never held a seat at the Falls and Frailty Board or the "
+            "Ambleford Steady Steps, a group run by older people, raises and proposes things about falls, hospital "
+            "discharge and "
+            "winter pressures at the Neighbourhood Health Board. It never held a seat at the Falls and Frailty "
+            "Board or the "
             "Hospital Discharge Board, which are about nothing else.",
             {
                 "issues": list(organisations()[STEADY_STEPS].issues),
@@ -57,9 +59,12 @@ def plants(calendar: Calendar) -> tuple[Plant, ...]:
             "an organisation holds back, with a natural ally outside",
             (HOSPITALS, LANTERN_HOUSE),
             ("hospital-discharge", "mental-health"),
-            "Ambleford Vale Hospitals Trust supports about one in seven of the Hospital Discharge Board's proposals; the reasons it gives "
-            "are mostly procedure, territory and cost. Lantern House Ambleford has no seat there. It supports those of them that are "
-            "about hospital discharge, in writing from the Mental Health Board, where it sits with the trust and where the trust "
+            "Ambleford Vale Hospitals Trust supports about one in seven of the Hospital Discharge Board's "
+            "proposals; the reasons it gives "
+            "are mostly procedure, territory and cost. Lantern House Ambleford has no seat there. It supports "
+            "those of them that are "
+            "about hospital discharge, in writing from the Mental Health Board, where it sits with the trust and "
+            "where the trust "
             "backs nearly everything it proposes.",
             {
                 "holds_back": HOSPITALS,
@@ -73,7 +78,8 @@ def plants(calendar: Calendar) -> tuple[Plant, ...]:
             "a critic whose dissent fades after joining",
             (SURVIVORS,),
             ("crisis-care",),
-            f"Ambleford Survivors' Voice opposed nearly all the Crisis Care Board did, in writing from the Neighbourhood Health Board, "
+            f"Ambleford Survivors' Voice opposed nearly all the Crisis Care Board did, in writing from the "
+            f"Neighbourhood Health Board, "
             f"until it was given a seat on {joined}. Since then it has supported nearly everything.",
             {"joined": joined.isoformat(), "before_from": "neighbourhood-health"},
         ),
@@ -81,8 +87,10 @@ def plants(calendar: Calendar) -> tuple[Plant, ...]:
             "users with seats and nothing adopted",
             ("carrowdene-recovery-peers", "ambleford-speaking-up-group"),
             ("mental-health",),
-            "Two groups of people who use services hold seats at the Mental Health Board and propose more than others do. "
-            "Nothing a group of service users proposes there is adopted; elsewhere their proposals do as well as anybody's.",
+            "Two groups of people who use services hold seats at the Mental Health Board and propose more than "
+            "others do. "
+            "Nothing a group of service users proposes there is adopted; elsewhere their proposals do as well as "
+            "anybody's.",
             {"reserved_for": "users"},
         ),
         Plant(
@@ -97,7 +105,8 @@ def plants(calendar: Calendar) -> tuple[Plant, ...]:
             "a new representative, other answers",
             (CARROWDENE_HOMES,),
             ("mental-health",),
-            f"Carrowdene Homes supported about three in ten proposals of the Mental Health Board until its representative changed on "
+            f"Carrowdene Homes supported about three in ten proposals of the Mental Health Board until its "
+            f"representative changed on "
             f"{changed}; since then, nine in ten.",
             {"changed": changed.isoformat()},
         ),
@@ -105,7 +114,8 @@ def plants(calendar: Calendar) -> tuple[Plant, ...]:
             "two that overlap",
             (),
             ("mental-health", "crisis-care"),
-            "Nearly two seats in three at the Mental Health and Crisis Care Boards are filled by one appointment, and the two boards "
+            "Nearly two seats in three at the Mental Health and Crisis Care Boards are filled by one appointment, "
+            "and the two boards "
             "began with four of five themes in common.",
             {"shared_seats": 0.65},
         ),

@@ -93,4 +93,5 @@ def _partnership(plan: Mechanisms) -> str:
 def _curve(name: str, change: float, changed: int) -> str:
     if not change:
         return f"{name}: no lasting change"
-    return f"{name}: {'up' if change > 0 else 'down'} by {abs(change):g} monthly standard deviations, {changed} months before the last day"
+    way = "up" if change > 0 else "down"
+    return f"{name}: {way} by {abs(change):g} monthly standard deviations, {changed} months before the last day"
