@@ -1,5 +1,7 @@
 """The first-meeting kernel against its naive twin, and by hand."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,8 @@ def as_dict(met: FirstMet) -> dict[tuple[int, int], int]:
 
 def assert_same_as_twin(rows: list[Row], **options: int) -> None:
     met = kernel(rows, **options)
-    assert as_dict(met) == naive(rows), f"the kernel and its naive twin differ on {rows} with {options}"
+    same = as_dict(met) == naive(rows)
+    assert same, f"the kernel and its naive twin differ with {options} on {len(rows)} rows: {rows[:100]}"
     assert np.all(met.key[1:] > met.key[:-1]), "pairs are not sorted, or one is repeated"
 
 
@@ -131,3 +134,25 @@ def test_what_it_cannot_take_is_said(columns: tuple[list[int], list[int], list[i
 def test_an_empty_chunk_size_is_refused() -> None:
     with pytest.raises(ValueError, match="chunk_pairs must be 1 or more"):
         kernel(BY_HAND, chunk_pairs=0)
+
+
+PARTICIPATIONS = """
+    with coded as (
+        select dense_rank() over (order by rcn) as project, dense_rank() over (order by pic) as organisation,
+               try_cast(start_date as date) - date '1970-01-01' as day, count(*) over (partition by rcn) as size
+        from read_parquet(?)
+    )
+    select project, organisation, day from coded where size <= 40 and day is not null
+"""
+
+
+@pytest.mark.real
+def test_equals_the_twin_on_horizon_2020(shared: Path) -> None:
+    import duckdb
+
+    source = shared / "cordis_h2020" / "participations.parquet"
+    with duckdb.connect() as con:
+        rows = con.execute(PARTICIPATIONS, [str(source)]).fetchall()
+    # 144,726 participations, less those of plenaries and those without a date.
+    assert 120_000 < len(rows) <= 144_726, f"{len(rows)} participations were read"
+    assert_same_as_twin(rows, threads=2)
