@@ -1,0 +1,1 @@
+"""Statistics that know nothing of partnerships: arrays in, intervals and charts out."""
