@@ -1,0 +1,78 @@
+"""Finds the row of headings under titles and logos, and makes each heading usable."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from afresh.read.named import plain, words_of
+
+MOST_ROWS_SEARCHED = 20
+
+Row = Sequence[str | None]
+
+_DATE = re.compile(
+    r"\s*(\w{3,9}\.?\s+)?\d{1,4}(st|nd|rd|th)?[-/. ](\d{1,2}|[A-Za-z]{3,9})([-/. ]\d{2,4})?(T[\d:]+)?\s*"
+)
+
+
+@dataclass(frozen=True)
+class Headings:
+    row: int
+    """Its place among the rows given, from 0."""
+    texts: tuple[str, ...]
+    """One for each column; "" where there is none."""
+
+
+def find_headings(rows: Sequence[Row], table: str | None) -> Headings | None:
+    """The row among the first twenty that holds most headings known for the table, or else the first that could be.
+
+    In a sheet that is no table of the dictionary, or is attendance, dates count as headings too:
+    an attendance grid has the meetings across.
+    """
+    searched = rows[:MOST_ROWS_SEARCHED]
+    filled = [at for at, row in enumerate(searched) if any(map(_filled, row))]
+    if not filled:
+        return None
+    best = max(filled, key=lambda at: (score(searched[at], table), -at))
+    if score(searched[best], table) < 2:
+        several = (at for at in filled if sum(map(_filled, searched[at])) > 1)
+        best = filled[0] if score(searched[filled[0]], table) else next(several, filled[0])
+    return Headings(best, _filled_from_above(searched, best, table))
+
+
+def score(row: Row, table: str | None) -> int:
+    """How many different known headings the row holds, and dates where these may be headings."""
+    known = words_of(None if table == "attendance" else table)
+    texts = [text for text in row if text is not None and _filled(text)]
+    dates = sum(1 for text in texts if _DATE.fullmatch(text)) if table in (None, "attendance") else 0
+    return len({plain(text) for text in texts} & known) + (dates if dates >= 2 else 0)
+
+
+def _filled_from_above(rows: Sequence[Row], at: int, table: str | None) -> tuple[str, ...]:
+    """The headings, with one taken from the rows above where a merged cell ends there."""
+    known = words_of(table)
+    texts = [_tidy(text) for text in rows[at]]
+    for above in reversed(rows[:at]):
+        for place, text in enumerate(above[: len(texts)]):
+            if not texts[place] and text and plain(text) in known:
+                texts[place] = _tidy(text)
+    return tuple(texts)
+
+
+def _tidy(text: str | None) -> str:
+    """One line, without the star that marks a required column."""
+    return " ".join((text or "").replace("\0", "").split()).removesuffix("*").rstrip()
+
+
+def _filled(text: str | None) -> bool:
+    return bool(text and text.strip())
+
+
+def column_letter(place: int) -> str:
+    """The name Excel gives a column: 0 is A, 26 is AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

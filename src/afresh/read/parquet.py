@@ -1,0 +1,52 @@
+"""One Parquet file."""
+
+from glob import escape
+from pathlib import Path
+
+import duckdb
+
+from afresh.read.into_sheet import Found, sheet_from_sql, too_wide
+from afresh.read.named import table_named
+from afresh.read.sheet import Sheet
+from afresh.read.typed import as_text_sql, say_not_text
+from afresh.records.problems.problem import Problems
+from afresh.records.problems.reading import FileIsEmpty, NotWhatItClaims, SourceNotOpened
+
+SUFFIXES = (".parquet", ".pq")
+_SCAN = "read_parquet($file, hive_partitioning=false, union_by_name=false)"
+
+
+def read_parquet(
+    path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place: str = "", name: str = ""
+) -> list[Sheet]:
+    """The file as one sheet. Rows are counted as if the headings were row 1."""
+    name, place = name or path.stem.encode("utf-8", "replace").decode(), place or path.name
+    try:
+        if not path.stat().st_size:
+            problems.add(FileIsEmpty(place))
+            return []
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        problems.add(SourceNotOpened(place, facts={"why": error.strerror or str(error)}))
+        return []
+    try:
+        return _sheet(path, con, problems, place, name)
+    except (duckdb.Error, UnicodeError) as error:
+        why = str(error).splitlines()[0].replace(str(path), path.name)[:160]
+        problems.add(NotWhatItClaims(place, facts={"claimed": "a Parquet file", "why": why}))
+        return []
+
+
+def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place: str, name: str) -> list[Sheet]:
+    file = {"file": escape(str(path))}
+    described = con.execute(f"DESCRIBE SELECT * FROM {_SCAN}", file).fetchall()
+    columns = [(str(row[0]), str(row[1])) for row in described]
+    found = Found(table_named(name) or name, place, tuple(heading.strip() for heading, _ in columns), guarded=False)
+    if too_wide(found, problems):
+        return []
+    texts = ", ".join(f"{as_text_sql(*column)} AS c{at}" for at, column in enumerate(columns))
+    sql = f"SELECT row_number() OVER () + 1 AS source_row, {texts} FROM {_SCAN}"
+    sheet = sheet_from_sql(con, problems, found, sql, file)
+    say_not_text(con, problems, found, columns, _SCAN, file)
+    return [sheet]
