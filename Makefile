@@ -18,7 +18,8 @@ help:
 	@grep -E '^# make' Makefile | cut -c3-
 
 $(BIN)/python:
-	@python=$$(sh build-tools/find-python) && echo "Making $(VENV) with $$python." && "$$python" -m venv $(VENV)
+	@python=$$(sh build-tools/find-python) && echo "Making $(VENV) with $$python." && \
+	{ "$$python" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 
 # The stamps say what is installed; a change of the pins or of pyproject.toml installs again.
 $(VENV)/run: requirements/run.txt pyproject.toml | $(BIN)/python
