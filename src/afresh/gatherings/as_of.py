@@ -12,20 +12,42 @@ SEAT_AT = Step(
     """SELECT s.partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is, s.record,
         CASE WHEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) <= {t1}
              THEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) END AS end_day,
-        CASE WHEN s.end_day <= {t1} THEN s.end_is ELSE 'exact' END AS end_is
+        CASE WHEN s.end_day <= least({t1}, coalesce(p.ended, 1000000)) THEN s.end_is ELSE 'exact' END AS end_is
     FROM seat s JOIN partnership p ON p.partnership = s.partnership
     WHERE s.start_day <= {t1} AND s.start_day <= coalesce(p.ended, 1000000)""",
 )
 
 MEETING_AT = Step("meeting_at", "meetings held or cancelled by t1", "SELECT * FROM meeting WHERE day <= {t1}")
 
+HELD_MARK = Step(
+    "held_mark",
+    "attendance marks of meetings held by t1, with the person whose place it was: a deputy takes that of the absent person",
+    """SELECT m.partnership, m.day, a.meeting, a.person, a.organisation, a.status, a.deputy_for, a.record,
+        CASE WHEN a.status = 'deputy' THEN coalesce(a.deputy_for, a.person) ELSE a.person END AS placed
+    FROM mark a JOIN meeting_at m ON m.meeting = a.meeting AND m.held""",
+)
+
+SAT_FOR = Step(
+    "sat_for",
+    "the one organisation for which a person who is marked without any held a seat in that partnership on that day",
+    """SELECT w.meeting, w.placed, min(f.now) AS organisation
+    FROM (SELECT DISTINCT meeting, partnership, day, placed FROM held_mark WHERE organisation IS NULL) w
+    JOIN seat_at s ON s.partnership = w.partnership AND s.person = w.placed
+        AND s.start_day <= w.day AND coalesce(s.end_day, 1000000) >= w.day
+    JOIN followed f ON f.organisation = s.organisation
+    GROUP BY w.meeting, w.placed HAVING min(f.now) = max(f.now)""",
+)
+
 MARK_AT = Step(
     "mark_at",
-    "attendance marks of meetings held by t1, each for the organisation on the row or else the person's own",
-    """SELECT m.meeting, m.partnership, m.day, a.person, a.status, a.deputy_for, a.record,
-        coalesce(a.organisation, own.organisation, absent.organisation) AS organisation
-    FROM mark a JOIN meeting_at m ON m.meeting = a.meeting AND m.held
-    LEFT JOIN person own ON own.person = a.person
+    "attendance marks of meetings held by t1, each for the organisation on the row, or else the one that the person "
+    "whose place it was sat for, or works for",
+    """SELECT a.meeting, a.partnership, a.day, a.person, a.status, a.deputy_for, a.record,
+        coalesce(a.organisation, sat.organisation, own.organisation, came.organisation, absent.organisation) AS organisation
+    FROM held_mark a
+    LEFT JOIN sat_for sat ON sat.meeting = a.meeting AND sat.placed = a.placed
+    LEFT JOIN person own ON own.person = a.placed
+    LEFT JOIN person came ON came.person = a.person
     LEFT JOIN person absent ON absent.person = a.deputy_for""",
 )
 
@@ -60,4 +82,11 @@ RESPONSE_AT = Step(
 
 OBSERVATION_AT = Step("observation_at", "the figures dated by t1", "SELECT * FROM observation WHERE day <= {t1}")
 
-STEPS = (SEAT_AT, MEETING_AT, MARK_AT, ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT)
+CONTRIBUTION_AT = Step("contribution_at", "what was put in by t1", "SELECT * FROM contribution WHERE day <= {t1}")
+
+TIE_AT = Step("tie_at", "contacts known by t1", "SELECT * FROM tie WHERE day <= {t1}")
+
+STEPS = (
+    SEAT_AT, MEETING_AT, HELD_MARK, SAT_FOR, MARK_AT, ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT,
+    CONTRIBUTION_AT, TIE_AT,
+)  # fmt: skip

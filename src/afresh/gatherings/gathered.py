@@ -24,7 +24,7 @@ class NothingToReview(ValueError):
 class Gathered:
     """Tables that steps may name: participation, gathering, first_met, first_in, first_seen, on_record,
     spell, seat_member, mark_at, meeting_at, item_at, proposal_at, response_at, observation_at,
-    partnership, organisation, person, indicator, followed, partnership_issue.
+    contribution_at, tie_at, partnership, organisation, person, indicator, followed, partnership_issue.
     """
 
     store: Store
@@ -166,15 +166,11 @@ def _anniversaries(engine: Engine, t1: int) -> dict[str, np.ndarray]:
 
 
 def anniversaries(day: int, t1: int) -> list[int]:
-    """The same day in later years up to t1; 29 February is kept on the 28th in other years."""
-    start = day_from(day)
-    found = []
-    for months in range(12, 12 * 500, 12):
-        nth = day_number(months_before(start, -months))
-        if nth > t1:
-            break
-        found.append(nth)
-    return found
+    """The same day in later years up to t1; of 29 February the 28th, so that any twelve months hold one."""
+    start, end = day_from(day), day_from(t1)
+    if (start.month, start.day) == (2, 29):
+        start = start.replace(day=28)
+    return [nth for year in range(start.year + 1, end.year + 1) if (nth := day_number(start.replace(year=year))) <= t1]
 
 
 LAST = """SELECT max(day) FROM (

@@ -125,6 +125,20 @@ ENCODED = (
         FROM main.observations t JOIN indicators_code i ON i.id = t.indicator""",
     ),
     Step(
+        "contribution",
+        "what organisations put in, as recorded",
+        f"""SELECT o.code AS organisation, {_code("partnerships", "partnership")} AS partnership, kind, amount, unit,
+            {_day("date")} AS day, t.rowid AS record
+        FROM main.contributions t JOIN organisations_code o ON o.id = t.organisation""",
+    ),
+    Step(
+        "tie",
+        "contacts known otherwise, as recorded",
+        f"""SELECT a.code AS from_organisation, b.code AS to_organisation, strength, {_day("date")} AS day, t.rowid AS record
+        FROM main.ties t JOIN organisations_code b ON b.id = t."to" JOIN organisations_code a ON a.id = t."from"
+        """,
+    ),
+    Step(
         "partnership_issue",
         "the issues each partnership says it is there for",
         """SELECT DISTINCT p.code AS partnership, c.code AS issue
@@ -147,20 +161,27 @@ def ids(store: Store, table: str) -> list[str]:
 def successors(engine: DuckDBEngine, t1: int) -> None:
     """Hold `followed`: each organisation with the one it had become by the review date.
 
-    A link counts once the change is on record: the organisation has closed, or it gives
-    no closing day and its successor had opened. Otherwise a merger to come would be foreseen.
+    A link counts once the change is on record: neither the closing of the one nor the
+    opening of the other is dated later. Otherwise a merger to come would be foreseen.
     """
     table = engine.arrays([Step("all", "organisations", "SELECT organisation, coalesce(successor, -1) AS successor, "
         "coalesce(closed, -1000000) AS closed, coalesce(opened, -1000000) AS opened FROM organisation ORDER BY organisation")])  # fmt: skip
     now = np.arange(len(table["organisation"]), dtype=np.int32)
+    to = table["successor"]
     if len(now):
-        to, closed, opened = table["successor"], table["closed"], table["opened"]
-        known = np.where(closed > -1000000, closed <= t1, opened[np.maximum(to, 0)] <= t1)
-        step = np.where((to >= 0) & known, to, now).astype(np.int32)
-        for _ in range(64):
-            further = step[step]
-            if (further == step).all():
-                break
-            step = further
-        now = step
+        known = (to >= 0) & (table["closed"] <= t1) & (table["opened"][np.maximum(to, 0)] <= t1)
+        now = _ends(np.where(known, to, now).astype(np.int32))
     engine.load("followed", {"organisation": np.arange(len(now), dtype=np.int32), "now": now})
+
+
+def _ends(step: np.ndarray) -> np.ndarray:
+    """Where each chain ends; organisations named in a circle (renamed, and back) are all the first of it."""
+    lowest = np.minimum(np.arange(len(step), dtype=np.int32), step)
+    for _ in range(32):
+        further = step[step]
+        if (further == step).all():
+            break
+        lowest = np.minimum(lowest, lowest[step])
+        step = further
+    ends: np.ndarray = lowest[step]
+    return ends

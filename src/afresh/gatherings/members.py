@@ -20,9 +20,15 @@ TOOK_PART = Step(
 
 NAMING = Step(
     "naming",
-    "how many participations there are, and how many name a person",
+    "how many participations there are, and how many name a person; a row that comes twice is one",
     """SELECT count(*) AS all_of_them, coalesce(sum(CASE WHEN names_person THEN 1 ELSE 0 END), 0) AS naming_people FROM (
-        SELECT names_person FROM took_part UNION ALL SELECT person IS NOT NULL FROM seat_at)""",
+        SELECT names_person FROM (
+            SELECT DISTINCT meeting, person, organisation, status, deputy_for,
+                person IS NOT NULL OR deputy_for IS NOT NULL AS names_person
+            FROM mark_at WHERE status IN ('present', 'deputy')) marks
+        UNION ALL SELECT person IS NOT NULL FROM (
+            SELECT DISTINCT partnership, person, organisation, role, start_day, end_day FROM seat_at) seats
+    ) participations""",
 )
 
 MARK_PEOPLE = Step(
@@ -64,7 +70,12 @@ AT_LEVEL = {
 
 LEFT_OUT = Step(
     "left_out",
-    "participations that name nobody who can be a member at this level",
-    """SELECT (SELECT count(*) FROM mark_member WHERE member IS NULL AND {at_people} = 0) AS marks,
-        (SELECT count(*) FROM seat_member WHERE member IS NULL) AS seats""",
+    "participations that name nobody who can be a member at this level; a row that comes twice is one",
+    """SELECT
+        (SELECT count(*) FROM (
+            SELECT DISTINCT a.meeting, a.person, a.status, a.deputy_for
+            FROM mark_member t JOIN mark_at a ON a.record = t.record
+            WHERE t.member IS NULL AND {at_people} = 0) marks) AS marks,
+        (SELECT count(*) FROM (
+            SELECT DISTINCT partnership, person, role, start_day, end_day FROM seat_member WHERE member IS NULL) seats) AS seats""",
 )

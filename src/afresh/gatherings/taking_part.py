@@ -3,6 +3,8 @@
 A held meeting with attendance is one; so is the start of a project; and, outside the
 span from a partnership's first to its last meeting with attendance, so is each day on
 which the set of its seat-holders changed, and each anniversary of the latest change.
+Where a seat's end is only the last edition of a register that shows it, that edition is
+the gathering, and not the day after: nobody knows that the set was another by then.
 """
 
 from afresh.engine.contract import Step
@@ -11,13 +13,15 @@ SPELL = Step(
     "spell",
     "unbroken stretches for which a member held any seat in a partnership; no last day where it is still held",
     """SELECT partnership, member, min(start_day) AS start_day,
-        CASE WHEN max(last_day) < 1000000 THEN max(last_day) END AS end_day, min(record) AS record
+        CASE WHEN max(last_day) < 1000000 THEN max(last_day) END AS end_day,
+        coalesce(max(CASE WHEN end_is = 'exact' THEN last_day END), -1000000) < max(last_day) AS end_last_seen,
+        min(record) AS record
     FROM (
-        SELECT partnership, member, start_day, last_day, record,
+        SELECT partnership, member, start_day, last_day, end_is, record,
             sum(begins) OVER (PARTITION BY partnership, member ORDER BY start_day, last_day, record
                               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch
         FROM (
-            SELECT partnership, member, start_day, coalesce(end_day, 1000000) AS last_day, record,
+            SELECT partnership, member, start_day, coalesce(end_day, 1000000) AS last_day, end_is, record,
                 CASE WHEN start_day <= 1 + max(coalesce(end_day, 1000000)) OVER (
                     PARTITION BY partnership, member ORDER BY start_day, coalesce(end_day, 1000000), record
                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS begins
@@ -36,13 +40,15 @@ MET_SPAN = Step(
 
 CHANGE = Step(
     "change",
-    "days on which a partnership's set of seat-holders changed, with the next such day; of a project, days on which somebody joined",
+    "days on which a partnership's set of seat-holders changed, or was last seen before it did, with the next such day; "
+    "of a project, days on which somebody joined",
     """SELECT c.partnership, c.day, lead(c.day) OVER (PARTITION BY c.partnership ORDER BY c.day) AS next_day
     FROM (
         SELECT partnership, start_day AS day FROM spell
         UNION
-        SELECT s.partnership, s.end_day + 1 FROM spell s JOIN partnership p ON p.partnership = s.partnership
-        WHERE NOT p.one_off AND s.end_day + 1 <= {t1}
+        SELECT s.partnership, CASE WHEN s.end_last_seen THEN s.end_day ELSE s.end_day + 1 END
+        FROM spell s JOIN partnership p ON p.partnership = s.partnership
+        WHERE NOT p.one_off AND CASE WHEN s.end_last_seen THEN s.end_day ELSE s.end_day + 1 END <= {t1}
     ) c""",
 )
 
@@ -126,13 +132,22 @@ FIRST_IN = Step(
 
 FIRST_SEEN = Step(
     "first_seen",
-    "the first day each member is recorded anywhere: taking part, seated, marked absent, or answering",
+    "the first day each member is recorded anywhere: taking part, seated, marked in any way, standing in or stood in for, "
+    "answering, proposing, raising an item, giving, or named as a contact",
     """SELECT member, min(day) AS day FROM (
         SELECT member, day FROM participation
         UNION ALL SELECT member, start_day FROM spell
-        UNION ALL SELECT CASE WHEN {at_people} = 1 THEN person ELSE {people} + f.now END, day
-            FROM mark_at a LEFT JOIN followed f ON f.organisation = a.organisation
-        UNION ALL SELECT CASE WHEN {at_people} = 1 THEN person ELSE {people} + organisation END, day FROM response_at
+        UNION ALL SELECT CASE WHEN {at_people} = 1 THEN coalesce(n.person, {people} + f.now) ELSE {people} + f.now END, n.day
+        FROM (
+            SELECT person, organisation, day FROM mark_at
+            UNION ALL SELECT deputy_for, NULL, day FROM mark_at
+            UNION ALL SELECT person, organisation, day FROM response_at
+            UNION ALL SELECT NULL, proposer, day FROM proposal_at
+            UNION ALL SELECT NULL, raised_by, day FROM item_at
+            UNION ALL SELECT NULL, organisation, day FROM contribution_at
+            UNION ALL SELECT NULL, from_organisation, day FROM tie_at
+            UNION ALL SELECT NULL, to_organisation, day FROM tie_at
+        ) n LEFT JOIN followed f ON f.organisation = n.organisation
     ) seen WHERE member IS NOT NULL GROUP BY member""",
 )
 

@@ -1,0 +1,55 @@
+"""What the engine gathered, with the records' own ids and dates, in the form of the naive twin."""
+
+from typing import Any
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.load import ids
+from afresh.vocabulary import day_from
+from reference.gatherings import Gatherings, Key, Member
+
+
+def as_rows(gathered: Gathered) -> Gatherings:
+    names = _Names(gathered)
+    found = Gatherings(level=gathered.level, left_out=dict(gathered.left_out))
+    keys: dict[int, Key] = {}
+    for row in _rows(gathered, "gathering"):
+        keys[row["gathering"]] = key = names.key(row)
+        found.members[key] = set()
+        found.plenary[key] = row["plenary"]
+    for row in _rows(gathered, "participation"):
+        key, who = keys[row["gathering"]], names.member(row["member"])
+        assert who not in found.members[key], f"{who} takes part twice in {key}"
+        found.members[key].add(who)
+    for row in _rows(gathered, "first_met"):
+        a, b = sorted((names.member(row["a"]), names.member(row["b"])))
+        found.met[a, b] = day_from(row["day"])
+    for row in _rows(gathered, "first_in"):
+        found.first_in[names.partnerships[row["partnership"]], names.member(row["member"])] = day_from(row["day"])
+    found.first_seen = {names.member(row["member"]): day_from(row["day"]) for row in _rows(gathered, "first_seen")}
+    found.spells = {names.spell(row) for row in _rows(gathered, "spell")}
+    return found
+
+
+class _Names:
+    def __init__(self, gathered: Gathered):
+        self.people = ids(gathered.store, "people")
+        self.organisations = ids(gathered.store, "organisations")
+        self.partnerships = ids(gathered.store, "partnerships")
+        self.meetings = ids(gathered.store, "meetings")
+
+    def member(self, code: int) -> Member:
+        first = len(self.people)
+        return ("person", self.people[code]) if code < first else ("organisation", self.organisations[code - first])
+
+    def key(self, row: dict[str, Any]) -> Key:
+        meeting = None if row["from_seats"] else self.meetings[row["meeting"]]
+        return self.partnerships[row["partnership"]], day_from(row["day"]), meeting
+
+    def spell(self, row: dict[str, Any]) -> tuple[Any, ...]:
+        end = None if row["end_day"] is None else day_from(row["end_day"])
+        return self.partnerships[row["partnership"]], self.member(row["member"]), day_from(row["start_day"]), end
+
+
+def _rows(gathered: Gathered, table: str) -> list[dict[str, Any]]:
+    return list(gathered.ask(Step("all_rows", f"every row of {table}", f"SELECT * FROM {table}")).rows())

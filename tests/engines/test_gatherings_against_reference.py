@@ -1,0 +1,80 @@
+"""The engine's gatherings against their naive twin, on random records and on the APPG register."""
+
+import csv
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from afresh.gatherings.gathered import NothingToReview, gather
+from afresh.settings import default_settings
+from afresh.vocabulary import Level
+from as_rows import as_rows
+from records import DAYS, Records, small_records, store_of, together
+from reference.gatherings import Gatherings
+from reference.gatherings import gatherings as naive
+
+LEVELS: tuple[Level | None, ...] = (None, "people", "organisations")
+
+
+def assert_same(engine: Gatherings, twin: Gatherings, about: str) -> None:
+    for what in vars(twin):
+        mine, theirs = getattr(engine, what), getattr(twin, what)
+        assert mine == theirs, f"{what} differs {about}:\nengine {_only(mine, theirs)}\ntwin {_only(theirs, mine)}"
+
+
+def _only(one: object, other: object) -> object:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: value for key, value in one.items() if other.get(key) != value}
+    return one - other if isinstance(one, set) and isinstance(other, set) else one
+
+
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(small_records(), st.sampled_from(DAYS), st.sampled_from(LEVELS), st.sampled_from([2, 3, 40]))
+def test_random_records(records: Records, at: date, level: Level | None, largest: int) -> None:
+    twin = naive(records, at, level, largest)
+    chosen = default_settings().but(largest_gathering=largest)
+    if not twin.members:
+        with pytest.raises(NothingToReview):
+            gather(store_of(records), at=at, level=level, settings=chosen)
+        return
+    engine = as_rows(gather(store_of(records), at=at, level=level, settings=chosen))
+    assert_same(engine, twin, f"at {at}, level {level}, largest gathering {largest}, on {records}")
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("level", ["people", "organisations"])
+def test_the_appg_register(shared: Path, level: Level) -> None:
+    """Every fifth group of the register, each officer in an unbroken run of editions one seat."""
+    records = together({"seats": _seats(shared / "appg" / "officers.csv.gz")})
+    at = date(2026, 6, 29)
+    twin = naive(records, at, level)
+    assert len(twin.members) > 400, "the twin found almost nothing in the register"
+    assert_same(as_rows(gather(store_of(records), at=at, level=level)), twin, f"at level {level}")
+
+
+def _seats(path: Path) -> list[dict[str, object]]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    editions = sorted({row["edition"] for row in rows})
+    groups = set(sorted({row["group"] for row in rows})[::5])
+    seen: dict[tuple[str, str, str], set[str]] = {}
+    for row in rows:
+        if row["group"] in groups:
+            seen.setdefault((row["group"], row["name"], row["party"] or "none"), set()).add(row["edition"])
+    return [
+        {"partnership": group, "person": name, "organisation": party, "start": date.fromisoformat(first), "start_is": "first_seen",
+         "end": date.fromisoformat(last), "end_is": "last_seen"}
+        for (group, name, party), present in sorted(seen.items()) for first, last in _runs(editions, present)
+    ]  # fmt: skip
+
+
+def _runs(editions: list[str], present: set[str]) -> list[tuple[str, str]]:
+    runs: list[tuple[str, str]] = []
+    for before, edition in zip(["", *editions], editions, strict=False):
+        if edition in present:
+            runs = [*runs[:-1], (runs[-1][0], edition)] if before in present else [*runs, (edition, edition)]
+    return runs
