@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.csv_large import LARGE, large_sheet
+from afresh.read import csv_large
+from afresh.read.csv_large import large_sheet
 from afresh.read.csv_records import MOST_LINE, Record, records
 from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, score
 from afresh.read.into_sheet import Found, sheet_from_rows, too_wide
@@ -48,7 +49,9 @@ def read_csv_file(
     found = Found(table or name, place, headings.texts, guarded=True)
     if too_wide(found, problems):
         return []
-    sheet = large_sheet(con, problems, found, text, delimiter, headings.row + 1) if _is_plain(text, headings) else None
+    above = [cell for _, cells in first[: headings.row + 1] for cell in cells]
+    plain = _is_plain(text, headings) and not any("\n" in cell or "\r" in cell for cell in above)
+    sheet = large_sheet(con, problems, found, text, delimiter, headings.row + 1) if plain else None
     return [sheet or _careful_sheet(con, problems, found, text, delimiter, headings.row + 1)]
 
 
@@ -72,7 +75,12 @@ def _usual(path: Path) -> str:
 
 
 def _is_plain(text: TextFile, headings: Headings) -> bool:
-    return text.size >= LARGE and text.encoding.startswith("utf-8") and not text.blank_lines and len(headings.texts) > 1
+    return (
+        text.size >= csv_large.LARGE
+        and text.encoding.startswith("utf-8")
+        and not text.blank_lines
+        and len(headings.texts) > 1
+    )
 
 
 def _layout(text: TextFile, table: str | None) -> tuple[str, list[Record]]:
