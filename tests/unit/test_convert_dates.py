@@ -7,7 +7,16 @@ from afresh.convert.dates import iso_day, last_day_of
 
 def test_every_iso_form_is_read() -> None:
     wanted = date(2024, 2, 29)
-    for text in ("2024-02-29", "20240229", " 2024-02-29 ", "2024-02-29T23:59:59Z", "2024-02-29 10:00", "2024-W09-4", "2024-060", "2024060"):
+    for text in (
+        "2024-02-29",
+        "20240229",
+        " 2024-02-29 ",
+        "2024-02-29T23:59:59Z",
+        "2024-02-29 10:00",
+        "2024-W09-4",
+        "2024-060",
+        "2024060",
+    ):
         assert iso_day(text) == wanted, f"{text!r} is 29 February 2024"
 
 
@@ -20,5 +29,16 @@ def test_a_year_or_a_month_is_its_first_day_and_as_an_end_its_last() -> None:
 
 
 def test_what_is_not_an_iso_date_is_none() -> None:
-    for text in ("", "29/02/2024", "2023-02-29", "soon", "infinity", "0000", "2024-13", "20241", "2024-366-1", "9" * 5000):
+    for text in (
+        "",
+        "29/02/2024",
+        "2023-02-29",
+        "soon",
+        "infinity",
+        "0000",
+        "2024-13",
+        "20241",
+        "2024-366-1",
+        "9" * 5000,
+    ):
         assert iso_day(text) is None, f"{text[:20]!r} is not a date"

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,10 @@ JAN, FEB, MAR, APR = "2024-01-10", "2024-02-10", "2024-03-10", "2024-04-10"
 
 
 def write(path: Path, rows: list[Row], headings: list[str] = HEADINGS) -> Path:
-    opened = gzip.open(path, "wt", newline="") if path.suffix == ".gz" else path.open("w", newline="")
-    with opened as file:
-        csv.writer(file).writerows([headings, *rows])  # type: ignore[list-item]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([headings, *rows])
+    content = text.getvalue().encode()
+    path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
     return path
 
 
@@ -103,7 +105,7 @@ def test_an_edition_of_blank_rows_is_empty_and_nobody_has_left(tmp_path: Path) -
     store = converted(tmp_path, board(JAN, "Ann", "Bob") + blank + board(MAR, "Ann", "Bob"))
     assert stays(store, "Ann") == [("Member", JAN, MAR)]
     (found,) = store.problems
-    assert found.code() == "edition-is-empty" and "has 2 rows" in found.sentence("what"), str(found)
+    assert found.code() == "edition-is-empty" and "(2 rows)" in found.sentence("what"), str(found)
     assert found.row == 4, "the first row of that edition, the heading being row 1"
     taken = converted(tmp_path, board(JAN, "Ann") + blank + board(MAR, "Ann"), take=[FEB])
     assert stays(taken, "Ann") == [("Member", JAN, JAN), ("Member", MAR, MAR)], "the user says that everyone had left"
@@ -120,6 +122,9 @@ def test_rows_that_cannot_be_used_are_reported_with_their_number(tmp_path: Path)
         "rows-without-partnership": (3, 1), "rows-without-member": (4, 1),
         "rows-without-edition": (5, 1), "edition-date-unreadable": (6, 2),
     }, found  # fmt: skip
+    said = {problem.code(): problem.sentence("what") for problem in store.problems}
+    assert said["rows-without-partnership"] == "there is nothing under 'group' in 1 row of the edition of 2024-01-10."
+    assert said["edition-date-unreadable"] == "'10/01/2024' under 'edition' is not a date (2 rows)."
     assert len(store.problems) == 5 and store.count("seats") == 1, "five rows told of, one used: six in all"
 
 
@@ -135,25 +140,45 @@ def test_a_partnership_missing_from_one_edition_is_told_of_and_taken_as_it_stand
     store = converted(tmp_path, [*board(JAN, "Ann", "Bob"), *board(MAR, "Ann", "Bob"), *rest])
     (found,) = store.problems
     assert found.code() == "partnership-missing-once" and found.severity == "notice"
-    assert found.sentence("what") == "'Board' is missing from the edition of 2024-02-10 and back in the next with 2 of its 2 members."
+    assert (
+        found.sentence("what")
+        == "'Board' is missing from the edition of 2024-02-10 and back in the next with 2 of its 2 members."
+    )
     assert stays(store, "Ann") == [("Member", JAN, JAN), ("Member", MAR, MAR)]
 
 
+def test_a_thin_last_edition_is_remarked_on_and_taken(tmp_path: Path) -> None:
+    everyone = [f"P{number}" for number in range(8)]
+    store = converted(tmp_path, board(JAN, *everyone) + board(FEB, "P0", "P1"))
+    (found,) = store.problems
+    assert found.sentence("what") == "the last edition, 2024-02-10, lacks 6 of the 8 members of the edition before."
+    assert found.severity == "warning" and "--leave-out 2024-02-10" in str(found)
+    assert stays(store, "P1") == [("Member", JAN, FEB)] and stays(store, "P2") == [("Member", JAN, JAN)]
+
+
 def test_spaces_and_capitals_make_nobody_new(tmp_path: Path) -> None:
-    store = converted(tmp_path, [(JAN, "Board", "Ann  Lee ", "REDS", "Chair"), (FEB, "board", "Ann\u00a0Lee", "Reds", "Chair")])
+    store = converted(
+        tmp_path, [(JAN, "Board", "Ann  Lee ", "REDS", "Chair"), (FEB, "board", "Ann\u00a0Lee", "Reds", "Chair")]
+    )
     assert stays(store, "Ann Lee") == [("Chair", JAN, FEB)]
-    assert store.rows("SELECT name, aliases FROM organisations") == [("Reds", "REDS")], "the latest spelling; the other is an alias"
+    assert store.rows("SELECT name, aliases FROM organisations") == [("Reds", "REDS")], (
+        "the latest spelling; the other is an alias"
+    )
 
 
 def test_codes_may_have_names_beside_them(tmp_path: Path) -> None:
     rows = [(JAN, "B1", "007", "James Bond", ""), (FEB, "B1", "007", "J. Bond", ""), (FEB, "B1", "008", "J. Bond", "")]
     store = converted(tmp_path, rows, person="name", person_name="party", organisation=None)  # type: ignore[arg-type]
     found = store.rows("SELECT id, name, aliases FROM people ORDER BY id")
-    assert found == [("007", "J. Bond", "James Bond"), ("008", "J. Bond", None)], "one name, two people, told apart by code"
+    assert found == [("007", "J. Bond", "James Bond"), ("008", "J. Bond", None)], (
+        "one name, two people, told apart by code"
+    )
 
 
 def test_organisations_alone_with_one_role_for_all(tmp_path: Path) -> None:
-    store = converted(tmp_path, [(JAN, "Board", "", "Fund", "")], person=None, role=None, role_is="funder", kind="board")
+    store = converted(
+        tmp_path, [(JAN, "Board", "", "Fund", "")], person=None, role=None, role_is="funder", kind="board"
+    )
     assert store.rows("SELECT person, organisation, role FROM seats") == [(None, "Fund", "funder")]
     assert store.rows("SELECT name, kind FROM partnerships") == [("Board", "board")]
 
@@ -163,7 +188,9 @@ def test_hostile_headings_values_and_file_names_are_only_text(tmp_path: Path) ->
     headings = [hostile, "it's", "a,b", "c;d", "{e}"]
     path = write(tmp_path / "reg[1]*';.csv.gz", [(JAN, "=cmd()", "<b>'; --", "{0}", "$1")], headings)
     store = convert_snapshots([path], edition=hostile, partnership="it's", person="a,b", organisation="c;d", role="{e}")
-    assert store.rows("SELECT partnership, person, organisation, role FROM seats") == [("=cmd()", "<b>'; --", "{0}", "$1")]
+    assert store.rows("SELECT partnership, person, organisation, role FROM seats") == [
+        ("=cmd()", "<b>'; --", "{0}", "$1")
+    ]
 
 
 def test_a_missing_column_or_file_is_said_with_what_was_meant(tmp_path: Path) -> None:
@@ -175,15 +202,19 @@ def test_a_missing_column_or_file_is_said_with_what_was_meant(tmp_path: Path) ->
         converted(tmp_path, board(JAN, "Ann"), person=None, organisation=None)
     with pytest.raises(CannotConvert, match="not a kind of partnership"):
         converted(tmp_path, board(JAN, "Ann"), kind="club")
-    with pytest.raises(CannotConvert, match="No row of register.csv has a date"):
+    with pytest.raises(CannotConvert, match=r"No row of register\.csv has a date"):
         converted(tmp_path, board("soon", "Ann"))
 
 
 def test_several_files_and_windows_encoding_and_parquet(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(f"edition;group;name\n{JAN};Caf\u00e9;Ann\n".encode("cp1252"))
     store = Store.empty()
-    store.con.sql(f"SELECT DATE '{FEB}' AS edition, 'Caf\u00e9' AS \"group\", 'Ann' AS name").write_parquet(str(tmp_path / "b.parquet"))
-    both = convert_snapshots([tmp_path / "a.csv", tmp_path / "b.parquet"], edition="edition", partnership="group", person="name")
+    store.con.sql(f"SELECT DATE '{FEB}' AS edition, 'Caf\u00e9' AS \"group\", 'Ann' AS name").write_parquet(
+        str(tmp_path / "b.parquet")
+    )
+    both = convert_snapshots(
+        [tmp_path / "a.csv", tmp_path / "b.parquet"], edition="edition", partnership="group", person="name"
+    )
     assert both.rows('SELECT partnership, start, "end", source, source_row FROM seats') == [
         ("Caf\u00e9", date(2024, 1, 10), date(2024, 2, 10), "a.csv", 2)
     ]

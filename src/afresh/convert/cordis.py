@@ -1,6 +1,7 @@
 """CORDIS: which organisation took part in which project, from when to when."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from afresh.convert.dates import iso_day
@@ -86,11 +87,17 @@ def _take_projects(store: Store, path: Path | None) -> None:
     headings = {heading.strip().casefold(): heading for heading in headings_of(store, path)}
     # CORDIS's project.csv calls the project `id`, which in any other file could be anything.
     names = {**{column: HEADINGS[column] for column in wanted}, "project": ("id", *HEADINGS["project"])}
-    found = {column: next((headings[n] for n in names[column] if n in headings), None) for column in ("project", *wanted)}
+    found = {
+        column: next((headings[n] for n in names[column] if n in headings), None) for column in ("project", *wanted)
+    }
     if found["project"] is None:
-        raise CannotConvert(f"{path.name} has no column id or projectID. Its columns are: {', '.join(headings.values())}.")
+        raise CannotConvert(
+            f"{path.name} has no column id or projectID. Its columns are: {', '.join(headings.values())}."
+        )
     take_columns(store, path, "described", found)
-    store.con.execute("CREATE OR REPLACE TEMP TABLE described AS SELECT DISTINCT ON (project) * FROM described ORDER BY source_row")
+    store.con.execute(
+        "CREATE OR REPLACE TEMP TABLE described AS SELECT DISTINCT ON (project) * FROM described ORDER BY source_row"
+    )
 
 
 def _take_parts(store: Store, path: Path | None) -> None:
@@ -99,13 +106,19 @@ def _take_parts(store: Store, path: Path | None) -> None:
         store.con.execute("CREATE OR REPLACE TEMP TABLE parts AS SELECT project, part FROM described")
     else:
         _take(store, path, "parts", ("project", "part"), ())
-        unknown = store.rows("SELECT count(DISTINCT project) FROM parts WHERE project NOT IN (SELECT project FROM taken WHERE project IS NOT NULL)")[0][0]
+        unknown = store.rows(
+            "SELECT count(DISTINCT project) FROM parts "
+            "WHERE project NOT IN (SELECT project FROM taken WHERE project IS NOT NULL)"
+        )[0][0]
         if unknown:
-            store.notes.append(f"{path.name}: {unknown} projects have programme parts but no participation, and were not taken.")
+            store.notes.append(
+                f"{path.name}: {unknown} projects have programme parts but no participation, and were not taken."
+            )
     store.con.execute("""
         CREATE OR REPLACE TEMP TABLE issues AS
         SELECT project, string_agg(part, '; ' ORDER BY part) AS issues
-        FROM (SELECT DISTINCT project, replace(part, ';', ',') AS part FROM parts WHERE part IS NOT NULL) GROUP BY project
+        FROM (SELECT DISTINCT project, replace(part, ';', ',') AS part FROM parts WHERE part IS NOT NULL)
+        GROUP BY project
     """)
 
 
@@ -113,7 +126,9 @@ def _report_unnamed(store: Store) -> None:
     missing = "project IS NULL OR organisation IS NULL"
     count, row = store.rows(f"SELECT count(*), min(source_row) FROM taken WHERE {missing}")[0]
     if count:
-        store.problems.add(problem.ParticipationUnnamed(store.source, "seats", row, facts={"count": count}), times=count)
+        store.problems.add(
+            problem.ParticipationUnnamed(store.source, "seats", row, facts=problem.counted(count)), times=count
+        )
     store.rows_found["seats"] = store.rows("SELECT count(*) FROM taken")[0][0]
     store.con.execute(f"DELETE FROM taken WHERE {missing}")
 
@@ -132,11 +147,15 @@ def _read_dates(store: Store) -> None:
     store.con.execute("CREATE OR REPLACE TEMP TABLE days (text VARCHAR, day DATE)")
     known = []
     for column in ("start_date", "end_date"):
-        for text, count in store.rows(f"SELECT {column}, count(*) FROM merged WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 1"):
+        for text, count in store.rows(
+            f"SELECT {column}, count(*) FROM merged WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 1"
+        ):
             day = iso_day(text)
             if day is None:
                 facts = {"count": count}
-                store.problems.add(problem.ConvertedDateUnreadable(store.source, "seats", None, column, text, facts), times=count)
+                store.problems.add(
+                    problem.ConvertedDateUnreadable(store.source, "seats", None, column, text, facts), times=count
+                )
             known.append((text, day))
     _insert_days(store, known)
     store.con.execute("""
@@ -146,30 +165,40 @@ def _read_dates(store: Store) -> None:
     """)
 
 
-def _insert_days(store: Store, known: list[tuple[str, object]]) -> None:
+def _insert_days(store: Store, known: list[tuple[str, date | None]]) -> None:
     texts = list(dict(known))
     days = [None if day is None else str(day) for day in dict(known).values()]
-    store.con.execute("INSERT INTO days SELECT unnest($texts::VARCHAR[]), unnest($days::VARCHAR[])::DATE", {"texts": texts, "days": days})
+    store.con.execute(
+        "INSERT INTO days SELECT unnest($texts::VARCHAR[]), unnest($days::VARCHAR[])::DATE",
+        {"texts": texts, "days": days},
+    )
 
 
 def _report_undated(store: Store) -> None:
     """Seats need a start: a participation without one is left out and said, each by name as far as that is bearable."""
-    found = store.rows("SELECT source, source_row, project, organisation FROM dated WHERE start_day IS NULL ORDER BY source_row")
+    found = store.rows(
+        "SELECT source, source_row, project, organisation FROM dated WHERE start_day IS NULL ORDER BY source_row"
+    )
     for at, (source, row, project, organisation) in enumerate(found[:MOST_ROWS_NAMED], start=1):
         times = 1 + len(found) - MOST_ROWS_NAMED if at == MOST_ROWS_NAMED else 1
         facts = {"organisation": organisation}
         store.problems.add(problem.ProjectWithoutStart(source, "seats", row, "start_date", project, facts), times=times)
     if len(found) > MOST_ROWS_NAMED:
-        store.notes.append(f"{len(found)} participations have no start date and were left out; the first {MOST_ROWS_NAMED} are listed.")
+        store.notes.append(
+            f"{len(found)} participations have no start date and were left out; the first {MOST_ROWS_NAMED} are listed."
+        )
 
 
 def _report_backwards(store: Store) -> None:
     found = store.rows(
-        "SELECT project, start_day, end_day, min(source_row), count(*) FROM dated WHERE end_day < start_day GROUP BY ALL ORDER BY 4"
+        "SELECT project, start_day, end_day, min(source_row), count(*) FROM dated "
+        "WHERE end_day < start_day GROUP BY ALL ORDER BY 4"
     )
     for project, start, end, row, count in found:
         facts = {"start": start, "end": end}
-        store.problems.add(problem.EndBeforeStart(store.source, "seats", row, "end_date", f"project {project}", facts), times=count)
+        store.problems.add(
+            problem.EndBeforeStart(store.source, "seats", row, "end_date", f"project {project}", facts), times=count
+        )
     store.con.execute("UPDATE dated SET end_day = NULL WHERE end_day < start_day")
 
 
@@ -204,7 +233,8 @@ def _add_organisations(store: Store) -> None:
             CASE WHEN name IS NULL THEN 'Organisation ' || organisation
                 WHEN count(*) OVER (PARTITION BY lower(name)) > 1 THEN name || ' (' || organisation || ')'
                 ELSE name END AS name,
-            replace(short_name, ';', ',') AS aliases, coalesce(body, 'other') AS body, coalesce(kind, 'other') AS kind, country AS area
+            replace(short_name, ';', ',') AS aliases,
+            coalesce(body, 'other') AS body, coalesce(kind, 'other') AS kind, country AS area
         FROM each LEFT JOIN (VALUES {values}) AS kinds(type, body, kind) USING (type) ORDER BY organisation
     """)
     differ = store.rows("""
@@ -214,7 +244,9 @@ def _add_organisations(store: Store) -> None:
         )
     """)[0][0]
     if differ:
-        store.notes.append(f"{differ} organisations are described in more than one way; the first description was taken.")
+        store.notes.append(
+            f"{differ} organisations are described in more than one way; the first description was taken."
+        )
 
 
 def _add_seats(store: Store) -> None:
@@ -229,7 +261,7 @@ def _add_seats(store: Store) -> None:
     if kept > store.count("seats"):
         store.notes.append(f"{kept - store.count('seats')} rows say again what another row says, and were taken once.")
     store.notes.append(
-        "Projects were taken to be partnerships of kind 'project', from their start to their end. The type of an organisation was "
-        "read as: PRC company, HES university, REC academic, PUB statutory, OTH other; its country as its area. Money received "
-        "from the Commission is not something an organisation gave, and was not taken."
+        "Projects were taken to be partnerships of kind 'project', from their start to their end. The type of an "
+        "organisation was read as: PRC company, HES university, REC academic, PUB statutory, OTH other; its country as "
+        "its area. Money received from the Commission is not something an organisation gave, and was not taken."
     )

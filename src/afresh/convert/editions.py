@@ -66,4 +66,3 @@ def is_partial(missing: int, expected: int) -> bool:
     many = missing >= MANY_MISSING and missing > MANY_SHARE * expected
     few = missing >= FEW_MISSING and missing >= FEW_SHARE * expected
     return many or few
-

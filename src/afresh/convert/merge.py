@@ -129,11 +129,13 @@ def _fill_in(merged: Store, table: Table) -> None:
     for column in table.columns:
         name = quoted(column.name)
         if column.kind == "list":
-            parts.append(f"{name} = CASE WHEN there.{name} IS NULL THEN incoming.{name} WHEN incoming.{name} IS NULL THEN there.{name} "
-                         f"ELSE array_to_string(list_sort(list_distinct(string_split(there.{name} || '; ' || incoming.{name}, '; '))), '; ') END")  # fmt: skip
+            both = f"string_split(concat_ws('; ', there.{name}, incoming.{name}), '; ')"
+            parts.append(f"{name} = nullif(array_to_string(list_sort(list_distinct({both})), '; '), '')")
         elif column.name != "id":
             parts.append(f"{name} = coalesce(there.{name}, incoming.{name})")
-    merged.con.execute(f"UPDATE {quoted(table.name)} AS there SET {', '.join(parts)} FROM incoming WHERE there.id = incoming.id")
+    merged.con.execute(
+        f"UPDATE {quoted(table.name)} AS there SET {', '.join(parts)} FROM incoming WHERE there.id = incoming.id"
+    )
 
 
 def convert_into(store: Store, folder: Path, *, format: Format = "csv", existing: Store | None = None) -> list[Path]:
@@ -144,9 +146,13 @@ def convert_into(store: Store, folder: Path, *, format: Format = "csv", existing
     """
     held = _tables_in(folder)
     if held and existing is None:
-        raise CannotConvert(f"{folder} already holds {', '.join(held)}. Say --add to add to them, or name another folder.")
+        raise CannotConvert(
+            f"{folder} already holds {', '.join(held)}. Say --add to add to them, or name another folder."
+        )
     if other := [name for name in held if not name.endswith(f".{format}")]:
-        raise CannotConvert(f"{folder} holds {', '.join(other)}, which is not {format}. Give the --format that is there.")
+        raise CannotConvert(
+            f"{folder} holds {', '.join(other)}, which is not {format}. Give the --format that is there."
+        )
     if existing is not None and (errors := existing.problems.of("error")):
         raise CannotConvert(f"Adding would lose rows of {folder} that cannot be read. Mend this first: {errors[0]}")
     whole = store if existing is None else merge([existing, store])

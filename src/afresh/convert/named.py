@@ -19,15 +19,17 @@ def number_names(store: Store, rows: str, noun: str) -> None:
         ),
         latest AS (
             SELECT key, arg_max(id, (last_used, id)) AS id,
-                coalesce(arg_max(name, (last_used, name)) FILTER (name IS NOT NULL), arg_max(id, (last_used, id))) AS name
+                arg_max(name, (last_used, name)) FILTER (name IS NOT NULL) AS name
             FROM spelt GROUP BY key
         ),
         spellings AS (SELECT key, id AS spelling FROM spelt UNION SELECT key, name FROM spelt WHERE name IS NOT NULL),
         others AS (
             SELECT spellings.key, string_agg(replace(spelling, ';', ','), '; ' ORDER BY spelling) AS aliases
-            FROM spellings JOIN latest USING (key) WHERE spelling NOT IN (latest.id, latest.name) GROUP BY spellings.key
+            FROM spellings JOIN latest USING (key)
+            WHERE spelling NOT IN (latest.id, coalesce(latest.name, latest.id)) GROUP BY spellings.key
         )
-        SELECT key, row_number() OVER (ORDER BY key) - 1 AS code, id, name, aliases
+        SELECT key, row_number() OVER (ORDER BY key) - 1 AS code, id,
+            coalesce(name, id) AS name, aliases
         FROM latest LEFT JOIN others USING (key)
     """)
 
@@ -35,8 +37,13 @@ def number_names(store: Store, rows: str, noun: str) -> None:
 def add_names(store: Store, noun: str, seats: str = "") -> None:
     """Add the numbered names to their table of the dictionary: all, or those with a seat in the table `seats`."""
     only = f"WHERE code IN (SELECT {noun} FROM {seats})" if seats else ""
-    store.con.execute(f"INSERT INTO {TABLE_OF[noun]} BY NAME SELECT id, name, aliases FROM names_{noun} {only} ORDER BY code")
+    store.con.execute(
+        f"INSERT INTO {TABLE_OF[noun]} BY NAME SELECT id, name, aliases FROM names_{noun} {only} ORDER BY code"
+    )
     found = store.rows(f"SELECT id, aliases FROM names_{noun} WHERE lower(aliases) = lower(id) ORDER BY id")
     if found:
         shown = "; ".join(f"'{alias}' as '{name}'" for name, alias in found[:5])
-        store.notes.append(f"{len(found)} {TABLE_OF[noun]} are spelt with capitals in more than one way and were taken as one: {shown}.")
+        store.notes.append(
+            f"{TABLE_OF[noun].capitalize()} spelt with capitals in more than one way were taken as one: {len(found)}, such as "
+            f"{shown}."
+        )

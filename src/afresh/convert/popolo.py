@@ -6,19 +6,46 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from afresh.convert.popolo_file import Popolo, Thing, names_in, text
+from afresh.convert.popolo_file import Popolo, Thing, aliases_of, text
 from afresh.convert.popolo_votes import add_proposals
 from afresh.convert.source import CannotConvert
 from afresh.records.problems import converting as problem
 from afresh.records.store import Store
 from afresh.records.tables import PARTNERSHIP_KINDS
 
-SIT_TOGETHER = (
-    "board committee subcommittee group forum legislature chamber parliament assembly senate commission panel "
-    "partnership alliance coalition caucus taskforce working-group council-committee"
-).split()
+SIT_TOGETHER = [
+    "board",
+    "committee",
+    "subcommittee",
+    "group",
+    "forum",
+    "legislature",
+    "chamber",
+    "parliament",
+    "assembly",
+    "senate",
+    "commission",
+    "panel",
+    "partnership",
+    "alliance",
+    "coalition",
+    "caucus",
+    "taskforce",
+    "working-group",
+    "council-committee",
+]
 """Words in a classification that make an organisation a partnership,"""
-SEND_MEMBERS = ("party", "faction", "fraction", "parliamentary group", "political group", "bloc", "company", "ministry", "department")
+SEND_MEMBERS = (
+    "party",
+    "faction",
+    "fraction",
+    "parliamentary group",
+    "political group",
+    "bloc",
+    "company",
+    "ministry",
+    "department",
+)
 """and those that make it an organisation that sends members, whatever else is in it."""
 
 
@@ -56,15 +83,32 @@ def _complete(popolo: Popolo, membership: Thing) -> None:
         key = "on_behalf_of_id" if member in popolo.by_id["organizations"] else "person_id"
         membership[key] = membership.get(key) or member
     membership["_role"] = next(
-        filter(None, (text(membership.get("role")), text(post.get("role")), text(post.get("label")), text(membership.get("label")))), ""
+        filter(
+            None,
+            (
+                text(membership.get("role")),
+                text(post.get("role")),
+                text(post.get("label")),
+                text(membership.get("label")),
+            ),
+        ),
+        "",
     )
-    for kind, key in (("organizations", "organization_id"), ("organizations", "on_behalf_of_id"), ("persons", "person_id")):
+    for kind, key in (
+        ("organizations", "organization_id"),
+        ("organizations", "on_behalf_of_id"),
+        ("persons", "person_id"),
+    ):
         popolo.ensure(kind, text(membership.get(key)), membership["_file"])
 
 
 def _partnerships(popolo: Popolo, wanted: set[str]) -> frozenset[str]:
     senders = {text(each.get("on_behalf_of_id")) for each in popolo.things["memberships"]}
-    gather = {text(each["organization_id"]) for each in popolo.things["memberships"] if each.get("on_behalf_of_id") or each.get("post_id")}
+    gather = {
+        text(each["organization_id"])
+        for each in popolo.things["memberships"]
+        if each.get("on_behalf_of_id") or each.get("post_id")
+    }
     gather |= {text(each.get("organization_id")) for kind in ("motions", "vote_events") for each in popolo.things[kind]}
     chosen, kinds, others = set(), Counter[str](), Counter[str]()
     for organization in popolo.things["organizations"]:
@@ -74,7 +118,11 @@ def _partnerships(popolo: Popolo, wanted: set[str]) -> frozenset[str]:
         elif any(word in called for word in SEND_MEMBERS) or organization["id"] in senders:
             yes = False
         else:
-            words = set(re.split(r"[^a-z-]+", called.replace("working group", "working-group").replace("task force", "taskforce")))
+            words = set(
+                re.split(
+                    r"[^a-z-]+", called.replace("working group", "working-group").replace("task force", "taskforce")
+                )
+            )
             yes = organization["id"] in gather or bool(words & {*SIT_TOGETHER, *(f"{word}s" for word in SIT_TOGETHER)})
         if yes:
             chosen.add(organization["id"])
@@ -85,7 +133,9 @@ def _partnerships(popolo: Popolo, wanted: set[str]) -> frozenset[str]:
             listed = ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
             popolo.store.notes.append(f"Taken as {said[yes]}, by classification: {listed}.")
     if not chosen:
-        raise CannotConvert(f"No organisation was taken as a partnership. Classifications there: {', '.join(sorted(others)) or 'none'}.")
+        raise CannotConvert(
+            f"No organisation was taken as a partnership. Classifications there: {', '.join(sorted(others)) or 'none'}."
+        )
     return frozenset(chosen)
 
 
@@ -103,18 +153,25 @@ def _add_seats(popolo: Popolo, chosen: frozenset[str]) -> None:
         if term and end is None:
             end = popolo.day(term, "end_date", end=True)
         if start is None or not (person or organisation):
-            why, wanted = ("it has no start", "a start_date") if start is None else ("nobody holds it", "a person_id or on_behalf_of_id")
+            why, wanted = (
+                ("it has no start", "a start_date")
+                if start is None
+                else ("nobody holds it", "a person_id or on_behalf_of_id")
+            )
             popolo.leave_out("memberships", membership["id"], why, wanted, membership["_file"])
             continue
         rows.append({
-            "partnership": membership["organization_id"], "person": person or None, "organisation": organisation or None,
+            "partnership": membership["organization_id"],
+            "person": person or None, "organisation": organisation or None,
             "role": membership["_role"] or None, "start": start, "end": _after(popolo, membership, start, end),
             "start_is": "exact", "end_is": "exact", "source": membership["_file"], "source_row": row,
         })  # fmt: skip
     popolo.store.add("seats", rows)
     popolo.store.rows_found["seats"], popolo.store.rows_kept["seats"] = found, len(rows)
     if from_term:
-        popolo.store.notes.append(f"{from_term} memberships give no start and were taken to start with their legislative period.")
+        popolo.store.notes.append(
+            f"{from_term} memberships give no start and were taken to start with their legislative period."
+        )
 
 
 def _after(popolo: Popolo, membership: Thing, start: date, end: date | None) -> date | None:
@@ -130,21 +187,45 @@ def _after(popolo: Popolo, membership: Thing, start: date, end: date | None) -> 
 def _add_organisations(popolo: Popolo, chosen: frozenset[str]) -> None:
     kinds = PARTNERSHIP_KINDS.split("|")
     partnerships, organisations = [], []
-    columns = "SELECT organisation FROM seats UNION SELECT organisation FROM responses UNION SELECT organisation FROM people"
+    columns = (
+        "SELECT organisation FROM seats UNION SELECT organisation FROM responses UNION SELECT organisation FROM people"
+    )
     seated = {row[0] for row in popolo.store.rows(f"{columns} UNION SELECT proposer FROM proposals")}
     for each in popolo.things["organizations"]:
-        area = popolo.find("areas", each.get("area_id")) or (each.get("area") if isinstance(each.get("area"), dict) else {}) or {}
+        area = (
+            popolo.find("areas", each.get("area_id"))
+            or (each.get("area") if isinstance(each.get("area"), dict) else {})
+            or {}
+        )
         called = text(each.get("classification"))
-        row = {"id": each["id"], "name": text(each.get("name")) or each["id"], "aliases": "; ".join(dict.fromkeys(names_in(each.get("other_names")))) or None,
+        row = {"id": each["id"], "name": text(each.get("name")) or each["id"], "aliases": aliases_of(each),
                "area": text(area.get("name")) or None, "source": each["_file"]}  # fmt: skip
         described = text(each.get("description")) or text(each.get("abstract")) or None
         opened, closed = popolo.day(each, "founding_date"), popolo.day(each, "dissolution_date", end=True)
         if each["id"] in chosen:
             kind = next((kind for kind in kinds if kind in called.casefold()), "other")
             parent = text(each.get("parent_id"))
-            partnerships.append({**row, "purpose": described, "kind": kind, "parent": parent if parent in chosen else None, "established": opened, "ended": closed})
+            partnerships.append(
+                {
+                    **row,
+                    "purpose": described,
+                    "kind": kind,
+                    "parent": parent if parent in chosen else None,
+                    "established": opened,
+                    "ended": closed,
+                }
+            )
         if each["id"] not in chosen or each["id"] in seated:
-            organisations.append({**row, "sector": called or None, "identifier": _identifier(each), "description": described, "opened": opened, "closed": closed})
+            organisations.append(
+                {
+                    **row,
+                    "sector": called or None,
+                    "identifier": _identifier(each),
+                    "description": described,
+                    "opened": opened,
+                    "closed": closed,
+                }
+            )
     popolo.store.add("partnerships", partnerships)
     popolo.store.add("organisations", organisations)
 
@@ -162,13 +243,16 @@ def _add_people(popolo: Popolo, chosen: frozenset[str]) -> None:
     works_for: dict[str, list[tuple[date, str]]] = defaultdict(list)
     for each in popolo.things["memberships"]:
         if each["organization_id"] and each["organization_id"] not in chosen and text(each.get("person_id")):
-            works_for[text(each["person_id"])].append((popolo.day(each, "start_date") or date.min, each["organization_id"]))
+            works_for[text(each["person_id"])].append(
+                (popolo.day(each, "start_date") or date.min, each["organization_id"])
+            )
     popolo.store.add("people", [
-        {"id": each["id"], "name": text(each.get("name")) or each["id"], "aliases": "; ".join(dict.fromkeys(names_in(each.get("other_names")))) or None,
+        {"id": each["id"], "name": text(each.get("name")) or each["id"], "aliases": aliases_of(each),
          "organisation": max(works_for[each["id"]])[1] if each["id"] in works_for else None, "source": each["_file"]}
         for each in popolo.things["persons"] if each["id"]
     ])  # fmt: skip
     if works_for:
         popolo.store.notes.append(
-            f"{len(works_for)} people's memberships of organisations that are not partnerships were taken as whom they work for, the latest for each."
+            f"{len(works_for)} people's memberships of organisations that are not partnerships were taken as whom they "
+            "work for, the latest for each."
         )

@@ -2,12 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from afresh.convert.dates import iso_day, is_partial, last_day_of
+from afresh.convert.dates import is_partial, iso_day, last_day_of
 from afresh.convert.source import CannotConvert
 from afresh.records.problems import converting as problem
 from afresh.records.store import Store
@@ -57,7 +56,12 @@ class Popolo:
             raise CannotConvert(f"{path} could not be read as JSON: {str(error)[:200]}") from None
         if isinstance(found, list):
             found = {path.stem.removesuffix(".popolo"): found}
-        kinds = {kind: found[name] for kind, names in SPELLINGS.items() for name in names if isinstance(found, dict) and name in found}
+        kinds = {
+            kind: found[name]
+            for kind, names in SPELLINGS.items()
+            for name in names
+            if isinstance(found, dict) and name in found
+        }
         if not kinds:
             raise CannotConvert(f"{path} holds nothing of Popolo's. Looked for: {', '.join(SPELLINGS)}.")
         if ignored := sorted(str(name) for name in set(found) - {n for names in SPELLINGS.values() for n in names}):
@@ -70,7 +74,9 @@ class Popolo:
         if not isinstance(thing, dict):
             self.leave_out(kind, str(thing), "it is not an object", "an object in braces", file)
             return ""
-        called = text(thing.get("name")) if kind in ("persons", "organizations") else f"{kind} {len(self.things[kind]) + 1}"
+        called = (
+            text(thing.get("name")) if kind in ("persons", "organizations") else f"{kind} {len(self.things[kind]) + 1}"
+        )
         thing = {**thing, "_file": file, "id": text(thing.get("id")) or called}
         if not thing["id"]:
             self.leave_out(kind, "", "it has neither id nor name", "an id or a name", file)
@@ -82,7 +88,8 @@ class Popolo:
         else:
             earlier.update({key: value for key, value in thing.items() if earlier.get(key) in (None, "", [])})
         for name, reference in NESTED.get(kind, {}).items():
-            for inner in thing.get(name) or []:
+            inside = thing.get(name) or []
+            for inner in inside if isinstance(inside, list) else [inside]:
                 self.add(name, {reference: thing["id"], **inner} if isinstance(inner, dict) else inner, file)
         for name, inner_kind in INSIDE.items():
             inner = thing.get(name)
@@ -120,12 +127,17 @@ class Popolo:
     def say(self) -> None:
         """Tell what was met along the way: dates that could not be read or are partial, ids that nothing has."""
         for file, count in self.undescribed.items():
-            self.store.notes.append(f"{file}: {count} people or organisations are referred to but not described; their ids stand for names.")
+            self.store.notes.append(
+                f"{file}: {count} people or organisations are referred to but not described; their ids stand for names."
+            )
         for (file, name, value), count in self._unread.items():
-            self.store.problems.add(problem.ConvertedDateUnreadable(file, "", None, name, value, {"count": count}), times=count)
+            self.store.problems.add(
+                problem.ConvertedDateUnreadable(file, "", None, name, value, {"count": count}), times=count
+            )
         if self.partial:
             self.store.notes.append(
-                f"{self.partial} dates give a year or a month alone: a start was taken to be its first day and an end its last."
+                f"{self.partial} dates give a year or a month alone: "
+                "a start was taken to be its first day and an end its last."
             )
 
 
@@ -133,9 +145,11 @@ def text(value: object) -> str:
     return " ".join(str(value).split()) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def names_in(values: object) -> Iterator[str]:
-    """The names in a list of other names, which Popolo gives as objects and others as text."""
-    for value in values if isinstance(values, Sequence) and not isinstance(values, str) else []:
-        name = text(value.get("name")) if isinstance(value, Mapping) else text(value)
-        if name:
-            yield name.replace(";", ",")
+def aliases_of(thing: Thing) -> str | None:
+    """Its other names, which Popolo gives as objects and others as text."""
+    names: list[str] = []
+    others = thing.get("other_names")
+    for each in others if isinstance(others, list) else []:
+        name = text(each.get("name")) if isinstance(each, dict) else text(each)
+        names += [name.replace(";", ",")] if name else []
+    return "; ".join(dict.fromkeys(names)) or None

@@ -24,12 +24,12 @@ def add_proposals(popolo: Popolo, chosen: frozenset[str]) -> None:
     """A motion is a proposal; a vote event without a motion is one of its own."""
     events: dict[str, list[Thing]] = {}
     for event in popolo.things["vote_events"]:
-        motion = text(event.get("motion_id"))
-        if motion not in popolo.by_id["motions"]:
-            motion = motion or f"vote {event['id']}"
-            popolo.add("motions", {**event, "id": motion, "vote_events": [], "votes": [], "motion": None, "_of_event": True}, event["_file"])
-            event["motion_id"] = motion
-        events.setdefault(motion, []).append(event)
+        put = text(event.get("motion_id"))
+        if put not in popolo.by_id["motions"]:
+            put = put or f"vote {event['id']}"
+            popolo.add("motions", {**event, "id": put, "votes": [], "motion": None}, event["_file"])
+            event["motion_id"] = put
+        events.setdefault(put, []).append(event)
     kept: dict[str, Thing] = {}
     for motion in popolo.things["motions"]:
         proposal = _proposal(popolo, motion, events.get(motion["id"], []), chosen)
@@ -37,15 +37,25 @@ def add_proposals(popolo: Popolo, chosen: frozenset[str]) -> None:
             kept[motion["id"]] = proposal
     popolo.store.add("proposals", list(kept.values()))
     if popolo.things["motions"]:
-        popolo.store.rows_found["proposals"], popolo.store.rows_kept["proposals"] = len(popolo.things["motions"]), len(kept)
+        popolo.store.rows_found["proposals"], popolo.store.rows_kept["proposals"] = (
+            len(popolo.things["motions"]),
+            len(kept),
+        )
     _add_responses(popolo, kept)
 
 
 def _proposal(popolo: Popolo, motion: Thing, events: list[Thing], chosen: frozenset[str]) -> Thing | None:
-    days = sorted((day, at) for at, event in enumerate(events) if (day := popolo.day(event, "start_date", "date", "end_date")))
+    days = sorted(
+        (day, at) for at, event in enumerate(events) if (day := popolo.day(event, "start_date", "date", "end_date"))
+    )
     put = popolo.day(motion, "date", "start_date") or (days[0][0] if days else None)
-    partnership = text(motion.get("organization_id")) or next((text(each.get("organization_id")) for each in events), "")
-    title = next(filter(None, (text(motion.get(key)) for key in ("name", "title", "text", "identifier"))), "") or motion["id"]
+    partnership = text(motion.get("organization_id")) or next(
+        (text(each.get("organization_id")) for each in events), ""
+    )
+    title = (
+        next(filter(None, (text(motion.get(key)) for key in ("name", "title", "text", "identifier"))), "")
+        or motion["id"]
+    )
     lacking = (
         ("no date", "a date") if put is None
         else ("no organization that is a partnership", "an organization_id that is one") if partnership not in chosen
@@ -58,7 +68,8 @@ def _proposal(popolo: Popolo, motion: Thing, events: list[Thing], chosen: frozen
     status = _named(RESULTS, text(motion.get("result")) or text(last.get("result"))) or "open"
     creator = text(motion.get("creator_id")) if text(motion.get("creator_id")) in popolo.by_id["organizations"] else ""
     return {
-        "id": motion["id"], "partnership": partnership, "date": put, "title": title[:500], "text": text(motion.get("text")) or None,
+        "id": motion["id"], "partnership": partnership, "date": put, "title": title[:500],
+        "text": text(motion.get("text")) or None,
         "proposer": creator or None, "status": status,
         "decided": days[-1][0] if days and status in ("adopted", "rejected") else None, "source": motion["_file"],
     }  # fmt: skip
@@ -88,11 +99,18 @@ def _add_responses(popolo: Popolo, proposals: dict[str, Thing]) -> None:
             })  # fmt: skip
     popolo.store.add("responses", rows)
     if popolo.things["votes"]:
-        popolo.store.rows_found["responses"], popolo.store.rows_kept["responses"] = len(popolo.things["votes"]), len(rows)
+        popolo.store.rows_found["responses"], popolo.store.rows_kept["responses"] = (
+            len(popolo.things["votes"]),
+            len(rows),
+        )
     for (file, option), count in unclear.items():
-        popolo.store.problems.add(problem.PopoloVoteUnclear(file, "responses", value=option, facts={"count": count}), times=count)
+        popolo.store.problems.add(
+            problem.PopoloVoteUnclear(file, "responses", value=option, facts={"count": count}), times=count
+        )
     for file, count in lost.items():
-        popolo.leave_out("votes", f"{count} votes", "they name no voter, or no motion that was taken", "a voter and a motion", file)
+        popolo.store.problems.add(
+            problem.PopoloVotesWithoutPlace(file, "responses", facts={"count": count}), times=count
+        )
 
 
 def _voter(popolo: Popolo, vote: Thing, voter: str) -> tuple[str | None, str | None]:

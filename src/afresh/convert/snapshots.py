@@ -47,7 +47,9 @@ def convert_snapshots(
     if person is None and organisation is None:
         raise CannotConvert("Say which column names the person or the organisation that holds the seat, or both.")
     if kind not in PARTNERSHIP_KINDS.split("|"):
-        raise CannotConvert(f"'{kind}' is not a kind of partnership. The kinds are: {PARTNERSHIP_KINDS.replace('|', ', ')}.")
+        raise CannotConvert(
+            f"'{kind}' is not a kind of partnership. The kinds are: {PARTNERSHIP_KINDS.replace('|', ', ')}."
+        )
     columns = {
         "edition": edition, "partnership": partnership, "person": person, "organisation": organisation, "role": role,
         "partnership_name": partnership_name, "person_name": person_name, "organisation_name": organisation_name,
@@ -68,7 +70,9 @@ def _read(store: Store, sources: Sequence[Path], columns: dict[str, str | None],
         raise CannotConvert("Name at least one file to convert.")
     for at, path in enumerate(sources):
         take_columns(store, path, "one_file", columns)
-        store.con.execute("CREATE OR REPLACE TEMP TABLE raw AS FROM one_file" if at == 0 else "INSERT INTO raw FROM one_file")
+        store.con.execute(
+            "CREATE OR REPLACE TEMP TABLE raw AS FROM one_file" if at == 0 else "INSERT INTO raw FROM one_file"
+        )
     if role_is:
         store.con.execute("UPDATE raw SET role = coalesce(role, $role)", {"role": role_is})
 
@@ -76,10 +80,12 @@ def _read(store: Store, sources: Sequence[Path], columns: dict[str, str | None],
 def _date_rows(store: Store, column: str) -> None:
     """Make the table `dated`: the rows whose edition has a date, with it as `day`."""
     con = store.con
-    found = store.rows("SELECT edition, source, count(*), min(source_row) FROM raw GROUP BY ALL ORDER BY source, min(source_row)")
+    found = store.rows(
+        "SELECT edition, source, count(*), min(source_row) FROM raw GROUP BY ALL ORDER BY source, min(source_row)"
+    )
     days = {text: iso_day(text) for text, *_ in found if text is not None}
     for text, source, count, row in found:
-        facts = {"count": count}
+        facts = problem.counted(count)
         if text is None:
             store.problems.add(problem.RowsWithoutEdition(source, "", row, column, "", facts), times=count)
         elif days[text] is None:
@@ -109,7 +115,7 @@ def _report_blank_rows(store: Store, partnership: str) -> None:
             WHERE {condition} AND day IN (SELECT day FROM dated WHERE usable) GROUP BY ALL ORDER BY day, source
         """)
         for source, day, row, count in found:
-            facts = {"edition": day, "count": count}
+            facts = {"edition": day, **problem.counted(count)}
             store.problems.add(kind(source, "", row, partnership, "", facts), times=count)
 
 
@@ -126,14 +132,17 @@ def _number(store: Store) -> None:
         SELECT day, names_partnership.code AS partnership, coalesce(names_person.code, -1) AS person,
             coalesce(names_organisation.code, -1) AS organisation, coalesce(role, '') AS role,
             arg_min(source, source_row) AS source, min(source_row) AS source_row, count(*) AS times,
-            CASE WHEN names_person.code IS NULL THEN 2 * names_organisation.code + 1 ELSE 2 * names_person.code END AS member
+            CASE WHEN names_person.code IS NOT NULL THEN 2 * names_person.code
+                ELSE 2 * names_organisation.code + 1 END AS member
         FROM named
         JOIN names_partnership ON lower(named.partnership) = names_partnership.key
         LEFT JOIN names_person ON lower(named.person) = names_person.key
         LEFT JOIN names_organisation ON lower(named.organisation) = names_organisation.key
         GROUP BY ALL
     """)
-    repeated = store.rows("SELECT coalesce(sum(times - 1), 0)::BIGINT, count(DISTINCT day) FROM listed WHERE times > 1")[0]
+    repeated = store.rows(
+        "SELECT coalesce(sum(times - 1), 0)::BIGINT, count(DISTINCT day) FROM listed WHERE times > 1"
+    )[0]
     if repeated[0]:
         store.notes.append(
             f"{repeated[0]} rows in {repeated[1]} editions say again what another row of the same edition says "
@@ -174,7 +183,10 @@ def _choose_editions(store: Store, leave_out: frozenset[date], take: frozenset[d
     store.con.execute("CREATE OR REPLACE TEMP TABLE editions (day DATE, place BIGINT)")
     store.con.executemany("INSERT INTO editions VALUES (?, ?)", [(day, at) for at, day in enumerate(good)])
     left = f"; {len(leave_out)} left out as asked" if leave_out else ""
-    store.notes.append(f"{len(good)} editions from {good[0]} to {good[-1]} were taken; {len(skipped)} skipped as not to be believed{left}.")
+    store.notes.append(
+        f"{len(good)} editions from {good[0]} to {good[-1]} were taken; "
+        f"{len(skipped)} skipped as not to be believed{left}."
+    )
 
 
 def _report_edition(store: Store, day: date, verdict: str, missing: int, expected: int) -> None:
@@ -186,7 +198,7 @@ def _report_edition(store: Store, day: date, verdict: str, missing: int, expecte
         "partial": problem.EditionIsPartial,
         "thin at the end": problem.LastEditionLooksPartial,
     }
-    facts = {"edition": day, "count": count, "missing": missing, "expected_members": expected}
+    facts = {"edition": day, **problem.counted(count), "missing": missing, "expected_members": expected}
     store.problems.add(kinds[verdict](source, row=row, facts=facts))
 
 
@@ -196,7 +208,8 @@ def _make_seats(store: Store, kind: str) -> None:
         SELECT partnership, person, organisation, role, min(day) AS start, max(day) AS "end",
             arg_min(source, place) AS source, arg_min(source_row, place) AS source_row
         FROM (
-            SELECT *, place - row_number() OVER (PARTITION BY partnership, person, organisation, role ORDER BY place) AS run
+            SELECT *, place - row_number() OVER
+                (PARTITION BY partnership, person, organisation, role ORDER BY place) AS run
             FROM listed JOIN editions USING (day)
         )
         GROUP BY partnership, person, organisation, role, run
@@ -213,7 +226,9 @@ def _make_seats(store: Store, kind: str) -> None:
     for noun in NOUNS:
         add_names(store, noun, "held")
     store.con.execute("UPDATE partnerships SET kind = $kind", {"kind": kind})
-    found, kept = store.rows("SELECT (SELECT count(*) FROM raw), (SELECT sum(times) FROM listed JOIN editions USING (day))::BIGINT")[0]
+    found, kept = store.rows(
+        "SELECT (SELECT count(*) FROM raw), (SELECT sum(times) FROM listed JOIN editions USING (day))::BIGINT"
+    )[0]
     store.rows_found["seats"], store.rows_kept["seats"] = found, kept or 0
     store.notes.append(
         f"{kept} of {found} rows became {store.count('seats')} seats. A seat starts in the edition where it was first "

@@ -14,11 +14,11 @@ from typing import IO
 
 import duckdb
 
-from afresh.records.problems.converting import RowCouldNotBeSplit
+from afresh.records.problems.converting import RowCouldNotBeSplit, counted
 from afresh.records.store import Store
 
 _CHUNK = 1 << 20
-_WHY = {"unquoted value": "a quotation mark is opened and never closed, or closed too soon; it may take in every row after it"}
+_WHY = {"unquoted value": "a quotation mark is never closed, or closed too soon, and may take in every row after it"}
 
 
 class CannotConvert(ValueError):
@@ -32,7 +32,9 @@ def quoted(name: str) -> str:
 
 def tidy(sql: str) -> str:
     """SQL for a value as a name: spaces of every kind made single and trimmed, blank made null."""
-    return f"nullif(trim(regexp_replace(nfc_normalize({sql}), '[\\s\\x{{00A0}}\\x{{200B}}\\x{{FEFF}}]+', ' ', 'g')), '')"
+    return (
+        f"nullif(trim(regexp_replace(nfc_normalize({sql}), '[\\s\\x{{00A0}}\\x{{200B}}\\x{{FEFF}}]+', ' ', 'g')), '')"
+    )
 
 
 @contextmanager
@@ -49,7 +51,9 @@ def _opened(store: Store, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield _parquet(store) if _is_parquet(path) else _csv(store, file)
         except duckdb.Error as error:
             why = str(error).strip().splitlines()[0][:200]
-            raise CannotConvert(f"{path} could not be read as {'Parquet' if _is_parquet(path) else 'CSV'}: {why}") from None
+            raise CannotConvert(
+                f"{path} could not be read as {'Parquet' if _is_parquet(path) else 'CSV'}: {why}"
+            ) from None
 
 
 def _parquet(store: Store) -> tuple[str, tuple[str, ...]]:
@@ -85,7 +89,9 @@ def take_columns(store: Store, path: Path, into: str, columns: Mapping[str, str 
             for name, wanted in columns.items()
             if wanted is not None
         }
-        values = [f"{tidy(f'c{found[name]}')} AS {name}" if name in found else f"NULL::VARCHAR AS {name}" for name in columns]
+        values = [
+            f"{tidy(f'c{found[name]}')} AS {name}" if name in found else f"NULL::VARCHAR AS {name}" for name in columns
+        ]
         extra = "false" if _is_parquet(path) else f"c{len(headings)} IS NOT NULL"
         store.con.execute(
             f"CREATE OR REPLACE TEMP TABLE {into} AS SELECT $source AS source, "
@@ -113,12 +119,16 @@ def _heading(store: Store, path: Path, wanted: str, headings: Sequence[str]) -> 
 
 
 def _leave_out_unsplit(store: Store, path: Path, into: str) -> None:
-    found = store.rows(f"SELECT 'more values than headings', min(source_row), count(*) FROM {into} WHERE too_long HAVING count(*) > 0")
+    found = store.rows(
+        f"SELECT 'more values than headings', min(source_row), count(*) FROM {into} WHERE too_long HAVING count(*) > 0"
+    )
     if store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'"):
-        found += store.rows("SELECT lower(error_type::VARCHAR), min(line), count(DISTINCT line) FROM reject_errors GROUP BY 1")
+        found += store.rows(
+            "SELECT lower(error_type::VARCHAR), min(line), count(DISTINCT line) FROM reject_errors GROUP BY 1"
+        )
         store.con.execute("DROP TABLE reject_errors; DROP TABLE reject_scans")
     for why, line, count in sorted(found, key=lambda each: int(each[1])):
-        facts = {"count": count, "why": _WHY.get(why, why)}
+        facts = {**counted(count), "why": _WHY.get(why, why)}
         store.problems.add(RowCouldNotBeSplit(path.name, row=line, facts=facts), times=count)
     store.con.execute(f"DELETE FROM {into} WHERE too_long; ALTER TABLE {into} DROP too_long")
 
@@ -182,4 +192,3 @@ def _is_parquet(path: Path) -> bool:
 
 def _bytes(path: Path) -> IO[bytes]:
     return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
-

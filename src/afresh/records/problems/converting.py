@@ -5,44 +5,49 @@ from typing import ClassVar
 from afresh.records.problems.problem import Problem, Severity
 
 
+def counted(count: int) -> dict[str, object]:
+    """The facts of a problem that several rows share."""
+    return {"count": count, "rows": "1 row" if count == 1 else f"{count} rows"}
+
+
 class RowCouldNotBeSplit(Problem):
-    what = "{count} rows of this file could not be split into columns ({why})."
+    what = "{rows} of this file could not be split into columns ({why})."
     expected = "as many values in a row as there are headings, with quotation marks round a value that holds a comma."
     mend = "look at the row in a plain text editor and put its quotation marks right."
-    effect = "these rows were left out."
+    effect = "{rows} left out."
 
 
 class EditionDateUnreadable(Problem):
-    what = "{count} rows have {value!r} under {column!r}, which is not a date."
+    what = "{value!r} under {column!r} is not a date ({rows})."
     expected = "an ISO date such as 2025-06-18, 20250618, 2025-06 or 2025-06-18T09:30:00."
     mend = "write the date of the edition that way."
-    effect = "these rows were left out."
+    effect = "{rows} left out."
 
 
 class RowsWithoutEdition(Problem):
-    what = "{count} rows have nothing under {column!r}."
+    what = "there is nothing under {column!r} in {rows}."
     expected = "the date of the edition on every row."
     mend = "fill in the date of the edition."
-    effect = "these rows were left out."
+    effect = "{rows} left out."
 
 
 class RowsWithoutPartnership(Problem):
-    what = "in the edition of {edition}, {count} rows have nothing under {column!r}."
+    what = "there is nothing under {column!r} in {rows} of the edition of {edition}."
     expected = "the partnership's name on every row."
     mend = "fill in the partnership."
-    effect = "these rows were left out."
+    effect = "{rows} left out."
 
 
 class RowsWithoutMember(Problem):
-    what = "in the edition of {edition}, {count} rows name neither a person nor an organisation."
+    what = "neither a person nor an organisation is named in {rows} of the edition of {edition}."
     expected = "a person, an organisation, or both on every row."
     mend = "fill in who holds the seat, or say with --person or --organisation which column has it."
-    effect = "these rows were left out."
+    effect = "{rows} left out."
 
 
 class EditionIsEmpty(Problem):
     severity: ClassVar[Severity] = "warning"
-    what = "the edition of {edition} has {count} rows and not one that names a partnership and who sits in it."
+    what = "the edition of {edition} ({rows}) names nobody in any partnership."
     expected = "an edition that lists seats, as its neighbours do."
     mend = "find a better copy of that edition; or, if everyone had left, say --take {edition}."
     effect = "the edition was skipped, and nobody was taken to have left."
@@ -66,7 +71,9 @@ class LastEditionLooksPartial(Problem):
 
 class PartnershipMissingOnce(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "{value!r} is missing from the edition of {edition} and back in the next with {same} of its {before} members."
+    what = (
+        "{value!r} is missing from the edition of {edition} and back in the next with {same} of its {before} members."
+    )
     expected = "a partnership that goes on to be in every edition while it goes on."
     mend = "see whether it was left out by mistake; if so, add it to that edition."
     effect = "it was taken as it stands: its seats end before that edition and start again after it."
@@ -88,15 +95,15 @@ class ProjectWithoutStart(Problem):
 
 
 class ParticipationUnnamed(Problem):
-    what = "{count} rows name no project or no organisation."
+    what = "no project, or no organisation, is named in {rows}."
     expected = "a project and an organisation on every row."
     mend = "fill in both."
-    effect = "these rows were left out."
+    effect = "{rows} left out."
 
 
 class ConvertedDateUnreadable(Problem):
     severity: ClassVar[Severity] = "warning"
-    what = "{value!r} under {column!r} is not a date ({count} times)."
+    what = "{value!r} under {column!r} is not a date; times met: {count}."
     expected = "an ISO date such as 2025-06-18, 2025-06 or 2025."
     mend = "write the date that way."
     effect = "the date was left empty."
@@ -119,7 +126,14 @@ class PopoloItemLeftOut(Problem):
 
 class PopoloVoteUnclear(Problem):
     severity: ClassVar[Severity] = "warning"
-    what = "{count} votes say {value!r}."
+    what = "{value!r} is not an answer that is known; times met: {count}."
     expected = "yes, no, abstain, absent or another of Popolo's own words."
     mend = "write the vote in one of those words."
+    effect = "these votes were left out."
+
+
+class PopoloVotesWithoutPlace(Problem):
+    what = "votes that name no voter, or no motion that was taken: {count}."
+    expected = "a voter_id or group_id, inside a vote_event whose motion was taken."
+    mend = "add them to the file it came from; the motions left out are listed."
     effect = "these votes were left out."
