@@ -10,7 +10,6 @@ from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
 from afresh.gatherings.gathered import gather
 from afresh.measures import measure
-from afresh.read import read as read_records
 from afresh.records.problems.problem import Problem
 from afresh.records.store import Store
 from afresh.settings import Settings, settings_from
@@ -106,6 +105,8 @@ class Review:
 
 def read(path: Path | str, *, dates: Literal["day-first", "month-first"] = "day-first", confirmed: Path | None = None) -> Dataset:
     """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file."""
+    from afresh.read import read as read_records
+
     return Dataset(read_records(path, dates=dates, confirmed=confirmed))
 
 

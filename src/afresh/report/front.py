@@ -1,0 +1,153 @@
+"""The first page: where each partnership stands, what changed since a year before, what to talk about."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.report.charts.axes import Axes, Point, axes
+from afresh.report.indicators import Indicator
+from afresh.report.labels import Labels
+from afresh.report.page import anchor, consider, kind_of, results_of, state
+from afresh.words import front as words
+from afresh.words import states as state_words
+from afresh.words.forms import percent, rate, span
+
+ORDER = ("stagnant", "blocked", "stale", "dormant", "fresh", "too-new-to-tell", "not-enough-records", "ended")
+MOST_TO_TALK_ABOUT = 10
+MOST_CHANGES = 12
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A partnership's line in the table."""
+
+    name: str
+    link: str
+    state: str
+    kind: str
+    support: str
+    renewal: str
+    openness: str
+    results: str
+    before: str
+
+
+@dataclass(frozen=True)
+class Talk:
+    name: str
+    link: str
+    state: str
+    kind: str
+    consider: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Front:
+    title: str
+    period: str
+    fictional: bool
+    counts: str
+    axes: Axes | None
+    axes_title: str
+    standings: tuple[Standing, ...]
+    changes: tuple[str, ...]
+    more_changes: int
+    no_past: str
+    talk: tuple[Talk, ...]
+    more_talk: int
+    everywhere: tuple[str, ...]
+
+
+def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Front:
+    period = assessment.gathered.period
+    lasting = sorted(assessment.lasting, key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()))
+    changes = [line for each in lasting for line in changed(assessment, each, labels)]
+    talk = [_talk(each, labels, shown) for each in lasting if not each.ended]
+    worth = [each for each in talk if each.consider and each.kind != "fresh"]
+    return Front(
+        words.title(period), words.period(period, assessment.gathered.level), is_fictional(assessment),
+        words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
+        _axes(assessment, lasting, labels), words.axes_title(_low_both(lasting)),
+        tuple(_standing(each, labels, shown) for each in lasting), tuple(changes[:MOST_CHANGES]), max(0, len(changes) - MOST_CHANGES),
+        "" if assessment.past else words.NO_PAST, tuple(worth[:MOST_TO_TALK_ABOUT]), max(0, len(worth) - MOST_TO_TALK_ABOUT),
+        _everywhere(assessment),
+    )  # fmt: skip
+
+
+def is_fictional(assessment: Assessment) -> bool:
+    """Records of a made-up place say so in its area; the report then says so too."""
+    return any("fictional" in each.area.casefold() for each in assessment.partnerships)
+
+
+def _projects(assessment: Assessment) -> int:
+    return len(assessment.partnerships) - len(assessment.lasting)
+
+
+def _everywhere(assessment: Assessment) -> tuple[str, ...]:
+    from afresh.words.findings import said
+
+    return tuple(said(finding) for finding in assessment.everywhere.every("p_and_q"))
+
+
+def _low_both(lasting: list[Assessed]) -> tuple[int, int]:
+    kinds = [kind_of(each) for each in lasting]
+    return sum(kind in ("stale", "stagnant") for kind in kinds), sum(kind in ("blocked", "stagnant") for kind in kinds)
+
+
+def _standing(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Standing:
+    arrivals, adopted = each.findings.of("arrivals"), each.findings.of("proposals_adopted")
+    result = state_words.RESULTS[results_of(shown.get(each.code, ()))] if each.code in shown else ""
+    settled = each.standing.state if each.standing else None
+    support = percent(settled.support) if settled and settled.support is not None else "–"
+    if settled and settled.provisional:
+        support += ", provisional"
+    renewal = openness = "–"
+    if arrivals and arrivals.value is not None:
+        renewal = f"{rate(arrivals.value)} ({rate(arrivals.low or 0)} to {rate(arrivals.high or 0)})"
+    if adopted and adopted.value is not None:
+        openness = f"{percent(adopted.value)} ({span(adopted.low, adopted.high).replace('between ', '').replace(' and ', ' to ')})"
+    before = state_words.state_word(each.before.state, False) if each.before else "–"
+    link = f"#{anchor(each)}" if each.table is not None else ""
+    return Standing(labels.disclosure.text(each.name), link, state(each), kind_of(each), support, renewal, openness, result or "–", before)
+
+
+def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Axes | None:
+    points = []
+    for each in lasting:
+        arrivals, adopted = each.findings.of("arrivals"), each.findings.of("proposals_adopted")
+        settled = each.standing is not None and each.standing.state.support is not None
+        if not settled or arrivals is None or arrivals.value is None:
+            continue
+        known = adopted is not None and adopted.value is not None
+        points.append(Point(
+            labels.disclosure.text(each.name), kind_of(each), arrivals.value, arrivals.low or 0.0, arrivals.high or 0.0,
+            adopted.value if known and adopted else None, adopted.low if known and adopted else None,
+            adopted.high if known and adopted else None,
+        ))  # fmt: skip
+    settings = assessment.gathered.settings
+    lines = sorted(each.standing.openness.threshold for each in lasting if each.standing and each.standing.openness)
+    line = lines[len(lines) // 2] if lines else settings.low_openness
+    return axes(points, settings.low_arrivals, line) if points else None
+
+
+def changed(assessment: Assessment, each: Assessed, labels: Labels) -> list[str]:
+    """What is different from a year before, in sentences."""
+    name, said = labels.disclosure.text(each.name), []
+    if each.standing and each.before and not each.ended:
+        was, now = each.before.state, each.standing.state
+        if was.name != now.name:
+            said.append(words.state_changed(name, was.name, now.name))
+    if each.table is not None and not each.ended:
+        period = assessment.gathered.period
+        joined, left = len(each.table.joined()), len(each.table.left(period.start, period.end))
+        if joined or left:
+            said.append(words.came_and_went(name, joined, left))
+    return said
+
+
+def _talk(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Talk:
+    name = each.standing.state.name if each.standing else "not enough records"
+    link = f"#{anchor(each)}" if each.table is not None else ""
+    return Talk(labels.disclosure.text(each.name), link, state(each), kind_of(each), consider(each, shown.get(each.code, ())),
+                state_words.QUESTIONS[name])  # fmt: skip

@@ -1,0 +1,104 @@
+"""Codes become what may be shown: names of organisations and partnerships, seats, and records in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from afresh.diagnosis.findings import Record
+from afresh.diagnosis.round_the_table import Spell
+from afresh.disclosure import Disclosure
+from afresh.records.store import Store
+from afresh.records.tables import TABLES
+from afresh.vocabulary import RecordRef
+from afresh.words import records as words
+
+FETCH = {
+    "seats": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation) AS organisation, role, start, \"end\", "
+    "start_is, end_is FROM seats r LEFT JOIN organisations o ON o.id = r.organisation",
+    "attendance": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation, w.name) AS organisation, r.status, "
+    "m.date FROM attendance r LEFT JOIN meetings m ON m.id = r.meeting LEFT JOIN organisations o ON o.id = r.organisation "
+    "LEFT JOIN people p ON p.id = r.person LEFT JOIN organisations w ON w.id = p.organisation",
+    "meetings": "SELECT r.rowid, r.source, r.source_row, r.date, r.status, r.title FROM meetings r",
+    "agenda": "SELECT r.rowid, r.source, r.source_row, m.date, r.title, r.issue, r.nature FROM agenda r "
+    "LEFT JOIN meetings m ON m.id = r.meeting",
+    "proposals": "SELECT r.rowid, r.source, r.source_row, r.title, r.date, r.status, r.decided FROM proposals r",
+    "responses": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation) AS organisation, r.response, "
+    "r.reason, r.reason_kind, q.title FROM responses r LEFT JOIN proposals q ON q.id = r.proposal "
+    "LEFT JOIN organisations o ON o.id = r.organisation",
+    "observations": "SELECT r.rowid, r.source, r.source_row, i.name AS indicator, r.date, r.value FROM observations r "
+    "LEFT JOIN indicators i ON i.id = r.indicator",
+    "partnerships": "SELECT r.rowid, r.source, r.source_row, r.name FROM partnerships r",
+    "indicators": "SELECT r.rowid, NULL AS source, r.source_row, r.name FROM indicators r",
+}
+
+
+@dataclass(frozen=True)
+class Labels:
+    store: Store
+    disclosure: Disclosure
+
+    @cached_property
+    def _organisations(self) -> list[tuple[str, str]]:
+        return [(row[0], row[1] or row[0]) for row in self.store.rows("SELECT id, name FROM organisations ORDER BY id")]
+
+    @cached_property
+    def organisation_names(self) -> Mapping[str, str]:
+        return dict(self._organisations)
+
+    @cached_property
+    def partnership_names(self) -> Mapping[str, str]:
+        return {row[0]: row[1] or row[0] for row in self.store.rows("SELECT id, name FROM partnerships")}
+
+    @cached_property
+    def _people(self) -> list[str]:
+        return [row[0] for row in self.store.rows("SELECT id FROM people ORDER BY id")]
+
+    def organisation(self, code: int | None) -> str:
+        return "" if code is None else self.disclosure.text(self._organisations[code][1])
+
+    def named(self, subject: str) -> str:
+        """An organisation or partnership by the name it goes by."""
+        return self.disclosure.text(self.organisation_names.get(subject) or self.partnership_names.get(subject) or subject)
+
+    def seat(self, spell: Spell) -> str:
+        person = self._people[spell.person] if spell.person is not None else None
+        organisation = self.organisation(spell.organisation)
+        if spell.person is None and not spell.role:
+            organisation = f"someone from {organisation}"
+        role = spell.role if spell.seated else "no seat recorded"
+        return self.disclosure.seat(role, organisation, person)
+
+    def records(self, wanted: Iterable[Record]) -> dict[Record, RecordRef]:
+        """What each record says and where it stands in the user's own files."""
+        by_table: dict[str, list[int]] = {}
+        for table, record in wanted:
+            by_table.setdefault(table, []).append(record)
+        found: dict[Record, RecordRef] = {}
+        for table, records in by_table.items():
+            for row in self._fetched(table, records):
+                says = self.disclosure.text(self._says(table, row))
+                found[table, row["rowid"]] = RecordRef(table, row["source"] or table, row["source_row"], says)
+        return found
+
+    def _fetched(self, table: str, records: list[int]) -> list[dict[str, Any]]:
+        assert table in TABLES, f"{table} is no table of the dictionary"
+        self.store.con.execute("CREATE OR REPLACE TEMP TABLE wanted_records AS SELECT unnest(?::BIGINT[]) AS record", [records])
+        cursor = self.store.con.execute(f"{FETCH[table]} JOIN wanted_records w_ ON w_.record = r.rowid")
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _says(self, table: str, row: dict[str, Any]) -> str:
+        who = ""
+        if table in ("seats", "attendance", "responses"):
+            who = self.disclosure.seat(row.get("role") or "", row["organisation"] or "", row["person"])
+        return getattr(words, table)(who, row)
+
+
+def place(ref: RecordRef) -> str:
+    return f"{ref.source}, row {ref.row}" if ref.row else ref.source
+
+
+def iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,73 @@
+"""Methods, thresholds, what could not be assessed and which record would make it assessable."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from afresh.diagnosis.assessment import Assessment
+from afresh.measures import module, names
+from afresh.records.tables import TABLES
+from afresh.report.labels import Labels
+from afresh.words import findings as words
+from afresh.words.forms import day, number
+from afresh.words.methods import left_out, read_line
+from afresh.vocabulary import day_from
+
+
+@dataclass(frozen=True)
+class Measured:
+    title: str
+    question: str
+    formula: str
+    misleads: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Methods:
+    measures: tuple[Measured, ...]
+    settings: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, str], ...]
+    """What was read, by table."""
+    problems: tuple[tuple[str, str, int], ...]
+    """Severity, what, how often."""
+    notes: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
+    """A table that is not there, and what it would switch on."""
+    left_out: str
+    records_start: str
+
+
+def methods(assessment: Assessment, labels: Labels) -> Methods:
+    gathered, store = assessment.gathered, assessment.gathered.store
+    text = labels.disclosure.text
+    read = tuple(
+        (table, read_line(store.rows_found.get(table), store.rows_kept.get(table), store.count(table)))
+        for table in TABLES if table in store.supplied
+    )  # fmt: skip
+    counted = Counter((problem.severity, problem.code()) for problem in store.problems)
+    examples = {(problem.severity, problem.code()): f"{problem.where}: {problem.sentence('what')}" for problem in store.problems}
+    problems = tuple((severity, text(examples[severity, code]), n) for (severity, code), n in sorted(counted.items()))
+    settings = tuple((setting.means, number(setting.value)) for setting in gathered.settings)
+    missing = tuple((name, TABLES[name].switches_on) for name in assessment.missing)
+    return Methods(tuple(measured(name) for name in names()), settings, read, problems, tuple(text(note) for note in store.notes),
+                   missing, left_out(gathered.left_out), day(day_from(gathered.records_start)))  # fmt: skip
+
+
+def measured(name: str) -> Measured:
+    parts = page(module(name).__doc__ or "")
+    return Measured(words.title(name), parts.get("Question", ""), parts.get("Formula", ""), parts.get("Misleads", ""), parts.get("Source", ""))
+
+
+def page(docstring: str) -> dict[str, str]:
+    """A measure's docstring by its headings."""
+    parts: dict[str, str] = {}
+    heading = ""
+    for line in docstring.splitlines()[1:]:
+        if line[:1].isupper() and len(line) > 11 and line[:11].strip().isalpha():
+            heading, rest = line[:11].strip(), line[11:]
+            parts[heading] = rest.strip()
+        elif heading and line.startswith(" "):
+            parts[heading] += " " + line.strip()
+        elif line.strip():
+            heading = ""
+    return parts

@@ -1,0 +1,216 @@
+"""What a partnership's own page shows: facts and statuses; the template chooses the markup."""
+
+from dataclasses import dataclass
+
+from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.diagnosis.findings import Record
+from afresh.diagnosis.round_the_table import Spell
+from afresh.measures import module
+from afresh.report.charts.matrix import Matrix, matrix
+from afresh.report.charts.timeline import Bar, Timeline, timeline
+from afresh.report.indicators import Indicator, indicators
+from afresh.report.labels import Labels, place
+from afresh.vocabulary import Finding
+from afresh.words import findings as words
+from afresh.words import states as state_words
+from afresh.words.forms import day
+
+FAMILIES = (
+    ("renewal", "Renewal: are people and issues new?"),
+    ("openness", "Openness: do proposals get through?"),
+    ("energy", "Energy: do people come?"),
+)
+MOST_RECORDS = 40
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding in a sentence, with where its records are."""
+
+    title: str
+    text: str
+    told: bool
+    anchor: str
+    records: int
+
+
+@dataclass(frozen=True)
+class RecordList:
+    anchor: str
+    titles: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    """What a record says, and where it stands."""
+    more: int
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Page:
+    anchor: str
+    name: str
+    about: tuple[tuple[str, str], ...]
+    state: str
+    state_kind: str
+    means: str
+    why: tuple[str, ...]
+    support: str
+    consider: str
+    families: tuple[tuple[str, tuple[Said, ...]], ...]
+    indicators: tuple[Indicator, ...]
+    timeline: Timeline | None
+    joined: tuple[Change, ...]
+    left: tuple[Change, ...]
+    spells: tuple[tuple[str, str, str], ...]
+    matrix: Matrix | None
+    records: tuple[RecordList, ...]
+
+
+def anchor(each: Assessed) -> str:
+    return f"partnership-{each.code}"
+
+
+def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
+    table = each.table
+    assert table is not None, "only partnerships with a page are shown on one"
+    period = assessment.gathered.period
+    shown = indicators(assessment, each, labels)
+    lists, where = _record_lists(each, labels)
+    return Page(
+        anchor(each), labels.disclosure.text(each.name), _about(each, labels), state(each), kind_of(each),
+        state_words.MEANS["ended" if each.ended else _name(each)], why(assessment, each), _support(each),
+        consider(each, shown), _families(each, labels, where), shown,
+        timeline([_bar(spell, labels, assessment) for spell in table.spells], period.start, period.end),
+        tuple(_joined(assessment, each, labels)), tuple(_left(assessment, each, labels)), _spells(each, labels),
+        _matrix(assessment, each, labels), lists,
+    )  # fmt: skip
+
+
+def _name(each: Assessed) -> str:
+    return each.standing.state.name if each.standing else "not enough records"
+
+
+def state(each: Assessed) -> str:
+    return state_words.state_word(each.standing.state, each.ended is not None) if each.standing else "not enough records"
+
+
+def kind_of(each: Assessed) -> str:
+    """The state as a word for the style sheet; the tag always says it in words as well."""
+    return "ended" if each.ended else _name(each).replace(" ", "-")
+
+
+def _about(each: Assessed, labels: Labels) -> tuple[tuple[str, str], ...]:
+    text = labels.disclosure.text
+    pairs = (("Purpose", text(each.purpose)), ("Kind", each.kind), ("Area", text(each.area)),
+             ("Ended", day(each.ended) if each.ended else ""))  # fmt: skip
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def why(assessment: Assessment, each: Assessed) -> tuple[str, ...]:
+    """The reasons for the state, in sentences."""
+    standing, settings = each.standing, assessment.gathered.settings
+    if standing is None:
+        return ()
+    if standing.state.reasons:
+        return tuple(state_words.SETTLED[reason] for reason in standing.state.reasons)
+    said = []
+    arrivals = each.findings.of("arrivals")
+    if standing.renewal and arrivals:
+        fresh = standing.renewal
+        said.append(state_words.why_renewal(fresh.low, arrivals.n, float(arrivals.facts["seat_years"] or 0), arrivals.value,  # type: ignore[arg-type]
+            fresh.sure, settings.low_arrivals, fresh.by_chance, fresh.new_issues))  # fmt: skip
+    opened = standing.openness
+    said.append(state_words.why_openness(
+        opened.low if opened else None, opened.sure if opened else 0.0, opened.threshold if opened else settings.low_openness,
+        opened.comparators if opened else 0, int(settings.fewest_proposals)))  # fmt: skip
+    return tuple(said)
+
+
+def _support(each: Assessed) -> str:
+    return state_words.support(each.standing.state) if each.standing else ""
+
+
+def results_of(shown: tuple[Indicator, ...]) -> str:
+    """'concern' if any indicator gives concern, 'improving' if some improve and none does, else ''."""
+    readings = {indicator.reading for indicator in shown}
+    if "concern" in readings:
+        return "concern"
+    return "improving" if "improvement" in readings else ""
+
+
+def consider(each: Assessed, shown: tuple[Indicator, ...]) -> str:
+    return state_words.consider(each.standing.state, results_of(shown)) if each.standing and not each.ended else ""
+
+
+def _families(each: Assessed, labels: Labels, where: dict[str, str]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    families = []
+    for family, title in FAMILIES:
+        said = tuple(_said(finding, each, labels, where) for finding in each.findings.all if module(finding.measure).FAMILY == family)
+        families.append((title, tuple(sorted(said, key=lambda one: not one.told))))
+    return tuple(families)
+
+
+def _said(finding: Finding, each: Assessed, labels: Labels, where: dict[str, str]) -> Said:
+    from dataclasses import replace
+
+    named = replace(finding, subject=labels.named(finding.subject))
+    records = len(each.records.get(finding.measure, ()))
+    return Said(words.title(finding.measure), words.said(named), finding.value is not None, where.get(finding.measure, ""), records)
+
+
+def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...], dict[str, str]]:
+    """One list for measures that rest on the same records, so that nothing is printed twice."""
+    same: dict[tuple[Record, ...], list[str]] = {}
+    for name, records in each.records.items():
+        same.setdefault(tuple(sorted(set(records))), []).append(name)
+    lists, where = [], {}
+    for i, (records, names) in enumerate(same.items()):
+        refs = labels.records(records[:MOST_RECORDS])
+        found = f"records-{each.code}-{i}"
+        lines = tuple((refs[record].says, place(refs[record])) for record in records[:MOST_RECORDS] if record in refs)
+        lists.append(RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(records) - MOST_RECORDS)))
+        where.update(dict.fromkeys(names, found))
+    return tuple(lists), where
+
+
+def _bar(spell: Spell, labels: Labels, assessment: Assessment) -> Bar:
+    period = assessment.gathered.period
+    joined = spell.seated and spell.start > period.start and spell.exact_start
+    left = spell.seated and spell.end is not None and spell.exact_end and spell.end > period.start
+    return Bar(labels.seat(spell), spell.start, spell.end, joined, left, not spell.exact_start, spell.seated)
+
+
+def _joined(assessment: Assessment, each: Assessed, labels: Labels) -> list[Change]:
+    assert each.table is not None
+    return [
+        Change(labels.seat(member.spell) if member.spell else "a member", day(member.first_here))
+        for member in each.table.joined()
+    ]  # fmt: skip
+
+
+def _left(assessment: Assessment, each: Assessed, labels: Labels) -> list[Change]:
+    assert each.table is not None
+    period = assessment.gathered.period
+    return [Change(labels.seat(spell), day(spell.end)) for spell in each.table.left(period.start, period.end) if spell.end]
+
+
+def _spells(each: Assessed, labels: Labels) -> tuple[tuple[str, str, str], ...]:
+    assert each.table is not None
+    rows = []
+    for spell in each.table.spells:
+        first = day(spell.start) + ("" if spell.exact_start else " (first seen)")
+        last = (day(spell.end) + ("" if spell.exact_end else " (last seen)")) if spell.end else "still held"
+        rows.append((labels.seat(spell), first, last))
+    return tuple(rows)
+
+
+def _matrix(assessment: Assessment, each: Assessed, labels: Labels) -> Matrix | None:
+    assert each.table is not None
+    if not each.table.pairs:
+        return None
+    shown = [(member.member, labels.seat(member.spell) if member.spell else "a member") for member in each.table.members]
+    return matrix(shown, each.table.pairs, assessment.gathered.period.end)

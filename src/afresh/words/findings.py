@@ -1,0 +1,217 @@
+"""One sentence for each measure: what was found, in numbers a board can check."""
+
+from collections.abc import Callable
+from typing import Any
+
+from afresh.vocabulary import Finding
+from afresh.words.forms import count, listed, number, percent, rate, sentence, span, years
+
+Say = Callable[[Finding], str]
+
+
+def _range(finding: Finding, form: Callable[[float], str] = percent) -> str:
+    between = span(finding.low, finding.high, form)
+    return f" ({between})" if between else ""
+
+
+def _fact(finding: Finding, name: str, default: Any = 0) -> Any:
+    value = finding.facts.get(name)
+    return default if value is None else value
+
+
+def arrivals(f: Finding) -> str:
+    came = f"{count(f.n, 'newcomer')} in {_fact(f, 'seat_years'):.0f} seat-years: {rate(f.value or 0)} a year for each seat{_range(f, rate)}"
+    return f"{came}. At that rate a seat changes hands about every {1 / f.value:.0f} years" if f.value else came
+
+
+def link_freshness(f: Finding) -> str:
+    said = f"{percent(f.value or 0)} of the {f.n:,} pairs who worked together in the period had not met before it"
+    said += f" ({span(f.low, f.high)} with any one member left out)" if f.low is not None else ""
+    apart = _fact(f, "not_yet_together")
+    return said + (f". {count(int(apart), 'pair')} of members did not meet here in the period" if apart else "")
+
+
+def link_freshness_chance(f: Finding) -> str:
+    drawn = f"{percent(f.value or 0)} of pairs are new. Had the newcomers been drawn at random from others active here, it would be {span(f.low, f.high)}"
+    if f.value is None or f.low is None or f.high is None:
+        return drawn
+    verdict = "lower than" if f.value < f.low else "higher than" if f.value > f.high else "within"
+    return f"{drawn}: it is {verdict} what chance gives"
+
+
+def degree_preserving(f: Finding) -> str:
+    return f"Had memberships been exchanged at random between partnerships, {span(f.low, f.high)} of pairs would be new; it is {percent(f.value or 0)}"
+
+
+def member_freshness(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {f.n:,} members had met none of the others before the period"
+
+
+def make_up(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the pairs who worked together are {f.subject}"
+
+
+def familiarity(f: Finding) -> str:
+    return f"The typical pair has known each other for {years(f.value or 0)} (the middle half {span(f.low, f.high, years)})"
+
+
+def tenure(f: Finding) -> str:
+    return f"The typical member has been here for {years(f.value or 0)} (the middle half {span(f.low, f.high, years)})"
+
+
+def same_people_same_issues(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of what members discussed in the period, they had already discussed here before{_range(f)}"
+
+
+def agenda_novelty(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {f.n:,} agenda items in the period were on issues not discussed here in the 24 months before{_range(f)}"
+
+
+def role_renewal(f: Finding) -> str:
+    return f"{f.subject.capitalize() or 'Roles'}: {count(int(f.value or 0), 'change')} in the period"
+
+
+def overlap_members(f: Finding) -> str:
+    return f"It shares {percent(f.value or 0)} of the smaller membership with {f.subject}"
+
+
+def overlap_issues(f: Finding) -> str:
+    return f"It shares {percent(f.value or 0)} of the smaller list of issues with {f.subject}"
+
+
+def proposals_adopted(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of {f.n:,} proposals put 24 to 12 months before the review were adopted within a year{_range(f)}"
+
+
+def days_to_decision(f: Finding) -> str:
+    return f"Half of the {f.n:,} proposals decided in the period were decided within {number(f.value or 0)} days"
+
+
+def novel_adopted(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of {f.n:,} proposals recorded as new were adopted within a year{_range(f)}"
+
+
+def outcome_agenda(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {f.n:,} agenda items in the period were about outcomes{_range(f)}"
+
+
+def attendance_rate(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the places expected in the period were taken by the member{_range(f)}"
+
+
+def attendance_trend(f: Finding) -> str:
+    if f.value is None:
+        return ""
+    way = "falling" if f.value < 1 else "rising"
+    sure = f.low is not None and f.high is not None and (f.high < 1 or f.low > 1)
+    said = f"The odds of attending are {way}: multiplied by {rate(f.value)} a year{_range(f, rate)}"
+    return said if sure else f"Attendance shows no clear trend: odds multiplied by {rate(f.value)} a year{_range(f, rate)}"
+
+
+def deputies(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the places expected in the period were taken by a deputy{_range(f)}"
+
+
+def cancelled_meetings(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {count(f.n, 'meeting')} planned in the period were cancelled{_range(f)}"
+
+
+def days_since_held(f: Finding) -> str:
+    return f"The last meeting held was {count(int(f.value or 0), 'day')} before the review"
+
+
+def organisation_support(f: Finding) -> str:
+    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals that were not its own{_range(f)}"
+
+
+def organisation_support_novel(f: Finding) -> str:
+    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals recorded as new{_range(f)}"
+
+
+def p_and_q(f: Finding) -> str:
+    if f.subject.startswith("p"):
+        return f"{percent(f.value or 0)} of places in one-off gatherings went to those who had taken part before (p)"
+    return f"{percent(f.value or 0)} of their links were with somebody they had already worked with, beyond chance (q)"
+
+
+SAID: dict[str, Say] = {
+    said.__name__: said
+    for said in (
+        arrivals, link_freshness, link_freshness_chance, degree_preserving, member_freshness, make_up, familiarity, tenure,
+        same_people_same_issues, agenda_novelty, role_renewal, overlap_members, overlap_issues, proposals_adopted,
+        days_to_decision, novel_adopted, outcome_agenda, attendance_rate, attendance_trend, deputies, cancelled_meetings,
+        days_since_held, organisation_support, organisation_support_novel, p_and_q,
+    )
+}  # fmt: skip
+
+TITLES = {
+    "arrivals": "Arrivals",
+    "link_freshness": "New pairs",
+    "link_freshness_chance": "New pairs against chance",
+    "degree_preserving": "New pairs if memberships were exchanged",
+    "member_freshness": "Members who knew nobody",
+    "make_up": "Who worked with whom",
+    "familiarity": "How long pairs have known each other",
+    "tenure": "How long members have been here",
+    "same_people_same_issues": "Same people, same issues",
+    "agenda_novelty": "New issues",
+    "role_renewal": "Chair and roles",
+    "overlap_members": "Shared members",
+    "overlap_issues": "Shared issues",
+    "proposals_adopted": "Proposals adopted",
+    "days_to_decision": "Time to decide",
+    "novel_adopted": "New ideas adopted",
+    "outcome_agenda": "Agenda given to outcomes",
+    "attendance_rate": "Attendance",
+    "attendance_trend": "Trend of attendance",
+    "deputies": "Deputies",
+    "cancelled_meetings": "Cancelled meetings",
+    "days_since_held": "Last meeting",
+    "organisation_support": "Support for contested proposals",
+    "organisation_support_novel": "Support for contested new proposals",
+    "reasons_given": "Reasons recorded for not supporting",
+    "p_and_q": "Places and links in one-off gatherings",
+    "results": "Results",
+}
+
+FORMS: dict[str, Callable[[float], str]] = {
+    "arrivals": rate, "attendance_trend": rate, "familiarity": years, "tenure": years, "role_renewal": number,
+    "days_to_decision": number, "days_since_held": number, "results": number, "reasons_given": number,
+}  # fmt: skip
+
+
+def title(measure: str) -> str:
+    return TITLES.get(measure, measure.replace("_", " ").capitalize())
+
+
+def form(measure: str) -> Callable[[float], str]:
+    """How a value of this measure is written."""
+    return FORMS.get(measure, percent)
+
+
+def said(finding: Finding) -> str:
+    """The finding in a sentence, with its comparisons and its caveat."""
+    if finding.value is None:
+        return sentence(f"{title(finding.measure)}: {finding.note or 'not recorded'}" + _of(finding))
+    say = SAID.get(finding.measure)
+    told = say(finding) if say else f"{title(finding.measure)}: {form(finding.measure)(finding.value)}"
+    return " ".join(sentence(part) for part in (told, *comparisons(finding), caveat(finding)) if part)
+
+
+def _of(finding: Finding) -> str:
+    return f" ({finding.n:,} on record)" if finding.n else ""
+
+
+def comparisons(finding: Finding) -> list[str]:
+    """With the partnership's own past, then with the user's others."""
+    shown, parts = form(finding.measure), []
+    if finding.facts.get("past_value") is not None:
+        parts.append(f"a year before: {shown(finding.facts['past_value'])}")  # type: ignore[arg-type]
+    if finding.facts.get("others_median") is not None:
+        others = f"{shown(finding.facts['others_median'])} in the middle of {finding.facts['others']} others of its kind"  # type: ignore[arg-type]
+        parts.append(others)
+    return [listed(parts)] if parts else []
+
+
+def caveat(finding: Finding) -> str:
+    return finding.note

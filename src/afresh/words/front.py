@@ -1,0 +1,49 @@
+"""The first page's sentences."""
+
+from collections.abc import Mapping
+
+from afresh.vocabulary import Period
+from afresh.words.forms import count, counted, day, listed, sentence
+
+NO_PAST = "The records do not reach back far enough to compare with a year before."
+FICTIONAL = "The records behind this review are of a fictional place, made for showing how a review works. No organisation or person in it exists."
+
+AXES_EXPLAINED = (
+    "Each point is a partnership. Further right, more new members join; further up, more proposals are adopted within a year. "
+    "Thin lines show how far each figure is uncertain (90%). Dashed lines show the thresholds, which are conventions, not validated cut-offs."
+)
+
+
+def title(period: Period) -> str:
+    return f"Partnership review to {day(period.end)}"
+
+
+def period(period: Period, level: str) -> str:
+    who = "People are counted as members." if level == "people" else "Organisations are counted as members."
+    return f"It covers the time after {day(period.start)}, up to and including {day(period.end)}. Nothing recorded later is used. {who}"
+
+
+def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
+    order = ("fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records", "ended")
+    parts = [f"{counted(states[name])} {name}" for name in order if states.get(name)]
+    said = [sentence(f"{count(lasting, 'lasting partnership')}: {listed(parts)}")] if lasting else []
+    if projects:
+        said.append(sentence(f"{count(projects, 'one-off project')}, which are measured together and given no state"))
+    return " ".join(said)
+
+
+def axes_title(low: tuple[int, int]) -> str:
+    renewal, openness = low
+    if not renewal and not openness:
+        return "No partnership is low on renewal or on openness"
+    return sentence(f"{counted(renewal)} low on renewal, {counted(openness)} low on openness").rstrip(".")
+
+
+def state_changed(name: str, was: str, now: str) -> str:
+    return f"{name} was {was} a year before; it is {now} now."
+
+
+def came_and_went(name: str, joined: int, left: int) -> str:
+    came = f"{count(joined, 'newcomer')} took part" if joined else ""
+    went = f"{count(left, 'seat-holder')} left" if left else ""
+    return f"{name}: {listed((came, went))}."

@@ -1,0 +1,57 @@
+"""What an indicator's chart says."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from afresh.words.forms import day, listed, number, sentence
+
+FLAG = {"improvement": "improvement", "concern": "concern", "no change": "unusual", "unclear": "unusual", "too few to tell": ""}
+
+TITLES = {
+    "improvement": "{name}: the latest figure shows improvement",
+    "concern": "{name}: the latest figure is cause for concern",
+    "no change": "{name}: no change beyond the usual ups and downs",
+    "unclear": "{name}: changing, but not clearly for better or worse",
+    "too few to tell": "{name}: too few figures to tell",
+}
+
+BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neutral": "Neither higher nor lower is better."}
+
+WHAT = {
+    "outside": "outside the limits",
+    "rising": "seven rising in a row",
+    "falling": "seven falling in a row",
+    "near": "two of three near a limit",
+    "one side": "seven in a row on one side of the mean",
+}
+
+ASSURED = {
+    "pass": "As things stand the target of {target} will be met every time.",
+    "fail": "As things stand the target of {target} will not be met.",
+    "hit and miss": "As things stand the target of {target} will be met at some times and missed at others.",
+}
+
+
+def title(name: str, reading: str) -> str:
+    return TITLES[reading].format(name=name)
+
+
+def flags(found: Sequence[str], reading: str) -> str:
+    said = listed(WHAT[flag] for flag in found)
+    return f"{said} ({reading})" if said and reading in ("improvement", "concern") else said
+
+
+def detail(made: Any, latest: date, value: float, unit: str, better: str, target: float | None) -> tuple[str, ...]:
+    said = [f"{day(latest)}: {number(value)}{' ' + unit if unit else ''}. {BETTER[better]}"]
+    if made.mean is not None:
+        said.append(f"The mean is {number(made.mean)}; usual ups and downs stay between {number(made.lower)} and {number(made.upper)}.")
+    if made.flags and made.flags[-1]:
+        said.append(sentence(f"the latest figure is flagged: {flags(sorted(made.flags[-1]), made.readings[-1])}"))
+    if made.latest == "unclear" and made.autocorrelation is not None and made.autocorrelation > 0:
+        said.append("Each figure follows closely on the one before, so these limits can mislead.")
+    if made.trial and made.mean is not None:
+        said.append("There are under 12 figures, so these are trial limits.")
+    if made.assurance and target is not None:
+        said.append(ASSURED[made.assurance].format(target=number(target)))
+    return tuple(said)

@@ -1,0 +1,28 @@
+"""The methods page's sentences."""
+
+from collections.abc import Mapping
+
+from afresh.words.forms import count, listed
+
+
+def read_line(found: int | None, kept: int | None, held: int) -> str:
+    if found is None or kept is None:
+        return f"{held:,} rows"
+    if found == kept:
+        return f"{kept:,} rows, all kept"
+    return f"{found:,} rows found, {kept:,} kept"
+
+
+def left_out(counts: Mapping[str, int]) -> str:
+    """Participations that name nobody who can be a member at this level."""
+    marks, seats = counts.get("marks", 0), counts.get("seats", 0)
+    said = [count(marks, "attendance mark") if marks else "", count(seats, "seat") if seats else ""]
+    if not any(said):
+        return "Every seat and every mark of attendance names a member."
+    return f"{listed(said)} could not be counted, because no organisation is known for the person.".capitalize()
+
+
+CONVENTIONS = "Thresholds are conventions, not validated cut-offs. Another file of settings can be given with --settings."
+NOT_CAUSE = "What is set side by side here happened together; that one caused the other is not shown."
+NAMES_OFF = "People are not named: seats are shown by role and organisation, and names met in free text are left out."
+NAMES_ON = "People are named in this review because that was asked for. Decide who may see it."

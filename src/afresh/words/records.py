@@ -1,0 +1,49 @@
+"""What one record says, in a line."""
+
+from typing import Any
+
+from afresh.words.forms import day, number
+
+STATUS = {"in_attendance": "in attendance"}
+
+
+def seats(who: str, row: dict[str, Any]) -> str:
+    start = day(row["start"]) + (" (first seen)" if row["start_is"] == "first_seen" else "")
+    end = f" to {day(row['end'])}" + (" (last seen)" if row["end_is"] == "last_seen" else "") if row["end"] else ", still held"
+    return f"Seat: {who}, from {start}{end}"
+
+
+def attendance(who: str, row: dict[str, Any]) -> str:
+    mark = STATUS.get(row["status"], row["status"])
+    return f"{day(row['date'])}: {who}, {mark}" if row["date"] else f"{who}, {mark}"
+
+
+def meetings(_: str, row: dict[str, Any]) -> str:
+    return f"Meeting on {day(row['date'])}, {row['status'] or 'held'}"
+
+
+def agenda(_: str, row: dict[str, Any]) -> str:
+    theme = f" ({row['issue']})" if row["issue"] else ""
+    return f"{day(row['date'])}: {row['title']}{theme}" if row["date"] else f"{row['title']}{theme}"
+
+
+def proposals(_: str, row: dict[str, Any]) -> str:
+    decided = f" on {day(row['decided'])}" if row["decided"] else ""
+    return f"‘{row['title']}’, put on {day(row['date'])}, {row['status'] or 'open'}{decided}"
+
+
+def responses(who: str, row: dict[str, Any]) -> str:
+    why = f" ({': '.join(each for each in (row['reason_kind'], row['reason']) if each)})" if row["reason_kind"] or row["reason"] else ""
+    return f"{who}: {row['response']} on ‘{row['title']}’{why}"
+
+
+def observations(_: str, row: dict[str, Any]) -> str:
+    return f"{row['indicator']}, {day(row['date'])}: {number(row['value'])}"
+
+
+def partnerships(_: str, row: dict[str, Any]) -> str:
+    return str(row["name"])
+
+
+def indicators(_: str, row: dict[str, Any]) -> str:
+    return str(row["name"])
