@@ -151,6 +151,8 @@ class Mechanisms:
     novel: float = 0.3
     users_propose: float = 1.0
     """How much oftener a seat for users proposes than another does."""
+    proposes: Mapping[str, float] = field(default_factory=dict)
+    """How much oftener these organisations propose than others."""
     users_adopted: float = 1.0
     """What the chance of adoption is multiplied by when people who use services proposed it."""
     stances: tuple[Stance, ...] = ()

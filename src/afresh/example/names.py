@@ -9,25 +9,26 @@ from collections.abc import Iterator
 
 from afresh.example.chance import Chance
 
-FIRST = """Siân Zoë Chloë André Renée Niamh Órla Eilidh Seán Rhys Bronwen Gethin Aisha Tariq Priya Sunita Kwame Abena
-Adaeze Chidi Olu Femi Yusuf Leyla Mehmet Agnieszka Tomasz Piotr Ioana Radu Mei-Ling Jun Hyun-Woo Nguyet Rajesh Farida
-Imran Shabnam Delroy Marcia Winston Beverley Colette Dermot Fergus Gwendolen Harriet Isolde Jocelyn Keziah Leopold
-Marguerite Nathaniel Ottilie Philippa Quentin Rosalind Sebastian Thaddeus Ursula Valentina Wilhelmina Xanthe Yolanda
-Zachary Barnaby Cordelia Desmond Esmé François""".split()
+FIRST = """Siân Zoë Chloë André Renée Niamh Órla Eilidh Seán Rhys Bronwen Gethin Aisha Tariq Priya Sunita Kwame
+Abena Adaeze Chidi Olu Femi Yusuf Leyla Mehmet Agnieszka Tomasz Piotr Ioana Radu Mei-Ling Jun Hyun-Woo Nguyet
+Rajesh Farida Imran Shabnam Delroy Marcia Winston Beverley Colette Dermot Fergus Gwendolen Harriet Isolde
+Jocelyn Keziah Leopold Marguerite Nathaniel Ottilie Philippa Quentin Rosalind Sebastian Thaddeus Ursula
+Valentina Wilhelmina Xanthe Yolanda Zachary Barnaby Cordelia Desmond Esmé François""".split()
 
 LAST = """O'Dowd O'Hanrahan D'Arcangelo N'Diaye Brûlé Núñez-Vega Grüner Łukasik Dvořáček Şahinoğlu Achterberg
-Adeyemi-Cole Agyapong Akhtarzada Anyanwu Arbuthnot Baptiste-Rowe Barraclough Bhattacharjee Birtwhistle Blenkinsop Boateng
-Bołdyrew Braithwaite Bullivant Cadwallader Calvacante Carmichael Chakrabarti Chukwuemeka Clutterbuck Culpepper Cwmfelin
-Dalgleish Debenhurst Dhaliwal Dunwoodie Ekundayo Entwhistle Fanshawe Fazakerley Featherstonehaugh Fitzwarren Gallimore Garvanagh
-Gbadamosi Goldsworthy Gunawardena Gwilliam Habberjam Hathersage Heptonstall Higginbottom Hounsome Hussaini Ibironke
-Inchbald Iqbalzai Jayasinghe Jellicoe Jephcott Kalinowski Karunaratne Kerswell Khasakhala Kirkbright Kowalczyk
-Krishnamurthi Lanchbery Leatherbarrow Llewhelin Loveridge Macalpine Mahendran Makepeace Mbatha McGillivray Mehrotra
-Micklethwait Mohamedou Mukherjee Murgatroyd Nakamura Ncube Nethersole Nkemelu Nwachukwu Oduya Ogunleye Okonjo Olatunji
-Osterley Paleologou Pankhania Papadimas Parmenter Pettigrew Postlethwaite Przybylski Quartermaine Radhakrishnan
-Ramsbottom Rasheedi Ravenscroft Rosenqvist Sanghera Satterthwaite Scattergood Selvanayagam Shufflebotham Siddiquee
-Skelhorn Sowerby-Ames Sutcliffe-Ng Szymański Tattersall Thistlewood Tibbenham Tolkachev Trevanion Uzoamaka Vaidyanathan
-Venkataraman Villanueva Waddilove Wasilewska Whittingslow Wijesekera Winterbourne Wolstenholme Wrigglesworth
-Yarborough Yeboah Zielinska Zuberbühler""".split()
+Adeyemi-Cole Agyapong Akhtarzada Anyanwu Arbuthnot Baptiste-Rowe Barraclough Bhattacharjee Birtwhistle
+Blenkinsop Boateng Bołdyrew Braithwaite Bullivant Cadwallader Calvacante Carmichael Chakrabarti Chukwuemeka
+Clutterbuck Culpepper Cwmfelin Dalgleish Debenhurst Dhaliwal Dunwoodie Ekundayo Entwhistle Fanshawe Fazakerley
+Featherstonehaugh Fitzwarren Gallimore Garvanagh Gbadamosi Goldsworthy Gunawardena Gwilliam Habberjam Hathersage
+Heptonstall Higginbottom Hounsome Hussaini Ibironke Inchbald Iqbalzai Jayasinghe Jellicoe Jephcott Kalinowski
+Karunaratne Kerswell Khasakhala Kirkbright Kowalczyk Krishnamurthi Lanchbery Leatherbarrow Llewhelin Loveridge
+Macalpine Mahendran Makepeace Mbatha McGillivray Mehrotra Micklethwait Mohamedou Mukherjee Murgatroyd Nakamura
+Ncube Nethersole Nkemelu Nwachukwu Oduya Ogunleye Okonjo Olatunji Osterley Paleologou Pankhania Papadimas
+Parmenter Pettigrew Postlethwaite Przybylski Quartermaine Radhakrishnan Ramsbottom Rasheedi Ravenscroft
+Rosenqvist Sanghera Satterthwaite Scattergood Selvanayagam Shufflebotham Siddiquee Skelhorn Sowerby-Ames
+Sutcliffe-Ng Szymański Tattersall Thistlewood Tibbenham Tolkachev Trevanion Uzoamaka Vaidyanathan Venkataraman
+Villanueva Waddilove Wasilewska Whittingslow Wijesekera Winterbourne Wolstenholme Wrigglesworth Yarborough
+Yeboah Zielinska Zuberbühler""".split()
 
 
 def people_names(chance: Chance) -> Iterator[str]:

@@ -21,7 +21,7 @@ CAUTIOUS = {"procedure": 4.0, "territory": 3.0, "cost": 3.0, "risk": 1.0}
 def _in_routine(**its_own: Any) -> Mechanisms:
     """The same people on the same issues, coming a little less each year."""
     return Mechanisms(
-        arrivals=0.017, known=0.3, drawn_from=AGENCIES, seats=16, new_themes=0.1, visitors=0.0,
+        arrivals=0.017, known=0.3, drawn_from=AGENCIES, seats=18, new_themes=0.1, visitors=0.0,
         attendance_trend=-0.12, deputies=0.35, novel=0.1, outcomes=0.4, **its_own,
     )  # fmt: skip
 
@@ -36,7 +36,7 @@ NEIGHBOURHOOD_HEALTH = Mechanisms(
     state="fresh",
     results="no change",
     arrivals=0.33, from_elsewhere=0.5, known=0.05, chair_years=2, new_themes=1.8, meetings_a_year=10, adopted=0.78,
-    users_propose=1.5, attendance_trend=0.05, novel=0.4, visitors=0.5,
+    users_propose=1.5, proposes={STEADY_STEPS: 3.0}, attendance_trend=0.05, novel=0.4, visitors=0.5,
     planned=(
         PlannedSeat(COUNCIL), PlannedSeat("ambleford-and-carrowdene-integrated-care-board"),
         PlannedSeat(STEADY_STEPS, "users"), PlannedSeat(SURVIVORS, "users", stays=True),
@@ -62,7 +62,7 @@ FALLS = _in_routine(
     "and in the last nine months fewer people were hurt by falls.",
     state="stale",
     results="improvement",
-    meetings_a_year=9, adopted=0.75, attendance=0.84,
+    meetings_a_year=9, proposals=2.2, adopted=0.75, attendance=0.84,
     planned=(PlannedSeat(COUNCIL), PlannedSeat(HOSPITALS), PlannedSeat("ambleford-older-residents-trust",
     "voluntary sector")),
     curves=(Curve("Injuries from falls over 65", "lower", "per 10,000", 182, 9, change=-2.4, changed=9, target=170),),
@@ -79,7 +79,7 @@ HOUSING = _in_routine(
     "months more households were in temporary housing.",
     state="stale",
     results="concern",
-    meetings_a_year=9, adopted=0.7, attendance=0.8,
+    meetings_a_year=9, proposals=2.2, adopted=0.72, attendance=0.8,
     planned=(PlannedSeat(COUNCIL), PlannedSeat("carrowdene-district-council"), PlannedSeat("ambleford-night-shelter",
     "voluntary sector")),
     curves=(Curve("Households in temporary housing", "lower", "households", 205, 9, change=2.4, changed=9,
@@ -95,7 +95,8 @@ SAFER_STREETS = _in_routine(
     "in time, and in the last nine months harm rose.",
     state="stagnant",
     results="concern",
-    meetings_a_year=9, adopted=0.05, adopted_late=0.15, meetings_to_adopt=4, support=0.62, attendance=0.74,
+    meetings_a_year=9, proposals=3.2, adopted=0.04, adopted_late=0.15, meetings_to_adopt=4, support=0.62,
+    attendance=0.74,
     reasons=CAUTIOUS,
     planned=(PlannedSeat("ambleford-constabulary"), PlannedSeat(COUNCIL), PlannedSeat("ambleford-probation-office")),
     curves=(Curve("Violent incidents in public places", "lower", "incidents", 96, 6, change=2.4, changed=9,
@@ -112,7 +113,8 @@ DISCHARGE = Mechanisms(
     situation="Blocked: new people keep coming and proposing, and hardly anything is adopted in time.",
     state="blocked",
     results="no change",
-    arrivals=0.33, known=0.05, from_elsewhere=0.4, adopted=0.05, adopted_late=0.1, meetings_to_adopt=4, support=0.85,
+    arrivals=0.33, known=0.05, from_elsewhere=0.4, adopted=0.04, proposals=2.8, adopted_late=0.1,
+    meetings_to_adopt=4, support=0.85,
     meetings_a_year=10, users_propose=1.3,
     drawn_from={"statutory": 2, "voluntary": 1, "private": 2, "user_led": 0.5, "community": 0.5},
     planned=(PlannedSeat(HOSPITALS, stays=True), PlannedSeat(COUNCIL),
@@ -165,7 +167,7 @@ MENTAL_HEALTH = Mechanisms(
     state="fresh",
     results="no change",
     arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.85, meetings_a_year=10, proposals=3.0, new_themes=0.5,
-    users_propose=2.5, users_adopted=0.0,
+    users_propose=2.5, users_adopted=0.0, proposes={LANTERN_HOUSE: 3.0},
     planned=(
         PlannedSeat("carrowdene-mental-health-trust"), PlannedSeat(HOSPITALS), PlannedSeat(LANTERN_HOUSE, stays=True),
         PlannedSeat(COUNCIL),
@@ -195,9 +197,9 @@ CRISIS_CARE = Mechanisms(
     twin="mental-health", shared=0.65, seats=14, support=0.82,
     planned_last=(PlannedSeat(SURVIVORS, "users", joins=14, stays=True, known=True),),
     stances=(
-        Stance(SURVIVORS, 0.12, until=14, given_in="neighbourhood-health", answers=0.95, reasons={"outcome": 3,
+        Stance(SURVIVORS, 0.1, until=14, given_in="neighbourhood-health", answers=0.95, reasons={"outcome": 3,
         "evidence": 2, "law": 1}),
-        Stance(SURVIVORS, 0.95, since=14), Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE),
+        Stance(SURVIVORS, 0.97, since=14), Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE),
     ),
 )  # fmt: skip
 

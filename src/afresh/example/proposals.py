@@ -78,7 +78,10 @@ class Proposals:
         self._answers(proposal, proposer)
 
     def _proposer(self, plan: Mechanisms, meeting: Meeting) -> Spell:
-        weights = [plan.users_propose if _for_users(spell) else 1.0 for spell in meeting.present]
+        usual = [plan.users_propose if _for_users(spell) else 1.0 for spell in meeting.present]
+        weights = [
+            plan.proposes.get(spell.organisation, weight) for spell, weight in zip(meeting.present, usual, strict=True)
+        ]
         return self._chance.weighted(meeting.present, weights)
 
     def _fate(self, plan: Mechanisms, proposer: Spell, meetings: list[Meeting], index: int) -> tuple[str, date | None]:
