@@ -44,6 +44,6 @@ def add_names(store: Store, noun: str, seats: str = "") -> None:
     if found:
         shown = "; ".join(f"'{alias}' as '{name}'" for name, alias in found[:5])
         store.notes.append(
-            f"{TABLE_OF[noun].capitalize()} spelt with capitals in more than one way were taken as one: {len(found)}, such as "
-            f"{shown}."
+            f"{TABLE_OF[noun].capitalize()} spelt with capitals in more than one way were taken as one, "
+            f"{len(found)} in all: {shown}."
         )
