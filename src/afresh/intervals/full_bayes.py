@@ -101,7 +101,8 @@ class Posterior:
         mean = means @ self.weight
         spread = (means * (1 - means) / (total + 1) + (means - mean[:, None]) ** 2) @ self.weight
         size = mean * (1 - mean) / spread - 1
-        return np.clip(betaincinv(mean * size, (1 - mean) * size, at), PRECISION, 1 - PRECISION)
+        start: Floats = np.clip(betaincinv(mean * size, (1 - mean) * size, at), PRECISION, 1 - PRECISION)
+        return start
 
     def _quantile(self, s: Ints, n: Ints, at: float) -> Floats:
         """Where the chance reaches `at`: Newton's steps, halving the bracket where one leaves it."""

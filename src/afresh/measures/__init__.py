@@ -18,7 +18,7 @@ from afresh.table import Table
 READING = ("partnership", "subject", "value", "low", "high", "n", "expected", "note")
 LONG = ("measure", "partnership", "subject", "period_start", "period_end", "value", "low", "high", "n", "expected", "note")
 
-NOT_MEASURES = {"notes"}
+NOT_MEASURES = {"notes", "shares"}
 
 
 class UnknownMeasure(ValueError):

@@ -10,7 +10,21 @@ NO_RECORDS = "not recorded"
 TOO_NEW = "not yet: its first months are left out"
 SMALL_POOL = "not compared: too few others to draw from"
 CANNOT_FORECAST = "unclear: each figure follows the one before"
+AT_LEAST = "at least"
+ALONE = "no two members took part together"
+NO_ROLES = "no such role is recorded as held"
+NOTHING_TO_SWAP = "not compared: no two partnerships to swap members between"
+OUT_OF_ORDER = "not reported: decided before being put"
+NO_SLOPE = "no trend to tell: every mark is alike, or alike on each side of a date"
+TRIAL = "trial limits"
+NEITHER = "unclear: it has changed, and neither way is said to be better"
+NO_FIGURE = "no figure in the period"
+CONFLICT = "dates with two different figures are left out"
 
 
 def together(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
+
+
+def still_open(count: int) -> str:
+    return f"{count:,} still open" if count else ""

@@ -1,0 +1,43 @@
+"""How each organisation answered each proposal, one answer for each partnership it was given in.
+
+The latest day counts; being absent is no answer and counts only where there is none.
+Where one organisation answered differently on one day, the answer furthest from support counts.
+"""
+
+from afresh.engine.contract import Step
+
+ANSWER = Step(
+    "answer",
+    "the latest answer of each organisation, or person who speaks for none, to each proposal in each partnership",
+    """SELECT proposal, partnership, responder, organisation, response, reason_kind, record FROM (
+        SELECT r.proposal, r.partnership, r.responder, r.organisation, r.response, r.reason_kind, r.record,
+            row_number() OVER (
+                PARTITION BY r.proposal, r.partnership, r.responder
+                ORDER BY CASE WHEN r.response = 'absent' THEN 1 ELSE 0 END, r.day DESC,
+                    CASE r.response WHEN 'oppose' THEN 0 WHEN 'abstain' THEN 1 ELSE 2 END,
+                    CASE WHEN r.reason_kind IS NULL THEN 1 ELSE 0 END, r.reason_kind, r.record) AS nth
+        FROM (SELECT *, coalesce(organisation, -1 - person) AS responder FROM response_at) r
+        WHERE r.responder IS NOT NULL
+    ) ranked WHERE nth = 1""",
+)
+
+HELD_BACK = Step(
+    "held_back",
+    "how many did not support each proposal, in whichever partnership, and one of them",
+    """SELECT proposal, count(*) AS responders, min(responder) AS one FROM (
+        SELECT DISTINCT proposal, responder FROM answer WHERE response IN ('oppose', 'abstain')) those
+    GROUP BY proposal""",
+)
+
+OTHERS_ANSWER = Step(
+    "others_answer",
+    "each organisation's answers to proposals that were not its own; contested where somebody else did not support it",
+    """SELECT a.organisation, a.proposal, a.partnership, a.response, a.reason_kind, a.record, q.novel,
+        coalesce(h.responders > 1 OR h.one <> a.responder, false) AS contested
+    FROM answer a JOIN proposal_at q ON q.proposal = a.proposal
+    LEFT JOIN followed f ON f.organisation = q.proposer
+    LEFT JOIN held_back h ON h.proposal = a.proposal
+    WHERE a.organisation IS NOT NULL AND (f.now IS NULL OR f.now <> a.organisation)""",
+)
+
+ANSWERS = (ANSWER, HELD_BACK, OTHERS_ANSWER)

@@ -1,0 +1,65 @@
+"""By what the odds that a member comes are multiplied each year.
+
+Question   Is attendance falling away?
+Formula    logistic regression of present on years, over the places of meetings held in the 24 months to t1
+           (two years, so that each season is in it twice); odds ratio = exp(slope)
+Takes      place: (partnership, day, taken_by)
+Gives      (partnership, value: odds ratio a year, low and high: 90% interval by Wald, n: places, meeting_days);
+           one row a partnership with any mark by t1
+Unit       ratio of odds a year; 1 is no change, under 1 is falling
+Undefined  null with meetings on fewer than two days, and where the likeliest slope is endless: all present, all
+           away, or every presence on one side of a date and every absence on the other
+Misleads   a deputy counts as not present; the same members come again and again, so the interval is narrower than
+           it should be; a change of membership looks like a change of heart
+Source     McCullagh and Nelder (1989), Generalized Linear Models, 4.4
+"""
+
+from itertools import groupby
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.places import PLACE
+from afresh.intervals import logistic_trend
+from afresh.measures.notes import NO_RECORDS, NO_SLOPE, TOO_FEW
+from afresh.table import Table
+
+FAMILY = "energy"
+MONTHS = 24
+
+ATTENDANCE_DAYS = Step(
+    "attendance_days",
+    "places expected and taken by their member, by day, of every partnership with marks; days before the two years "
+    "to the review date have none",
+    """SELECT partnership, day, count(*) AS places, sum(CASE WHEN taken_by = 1 THEN 1 ELSE 0 END) AS present
+    FROM place WHERE day > {trend_start} GROUP BY partnership, day
+    UNION ALL SELECT partnership, {trend_start}, 0, 0 FROM place GROUP BY partnership
+    ORDER BY partnership, day""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the marks of places expected in the period",
+        "SELECT partnership, 'attendance' AS tbl, record FROM place WHERE day > {t0}",
+    ),
+)
+
+
+def attendance_trend(gathered: Gathered) -> Table:
+    gathered.have(PLACE)
+    found = gathered.ask(ATTENDANCE_DAYS, trend_start=gathered.days_before_t1(MONTHS))
+    by_partnership = groupby(found, key=lambda row: row["partnership"])
+    rows = [_row(code, list(days), gathered.period.t1) for code, days in by_partnership]
+    names = ("partnership", "subject", "value", "low", "high", "n", "expected", "note", "meeting_days")
+    return Table({name: [row[i] for row in rows] for i, name in enumerate(names)})
+
+
+def _row(partnership: int, days: list[dict[str, int]], t1: int) -> tuple[object, ...]:
+    met = [day for day in days if day["places"]]
+    n = sum(day["places"] for day in met)
+    years = [(day["day"] - t1) / 365.25 for day in met]
+    trend = logistic_trend.fit(years, [day["present"] for day in met], [day["places"] for day in met])
+    if trend is not None:
+        return partnership, "", trend.odds_ratio, trend.low, trend.high, n, None, "", len(met)
+    note = NO_RECORDS if not met else TOO_FEW if len(met) < 2 else NO_SLOPE
+    return partnership, "", None, None, None, n, None, note, len(met)

@@ -1,0 +1,63 @@
+"""Days from a proposal's being put to its being decided.
+
+Question   How long does this partnership take to decide?
+Formula    median of (decided - put) over proposals adopted or rejected in the period
+Takes      proposal_at: (proposal, partnership, day, status, procedural); proposal: (proposal, decided)
+Gives      (partnership, value: median days, low and high: quartiles, n: proposals decided, still_open: put by t1 and
+           neither decided nor withdrawn, out_of_order: decided before they were put, left out)
+Unit       days
+Undefined  null where none was decided in the period on a recorded day; proposals about procedure are left out,
+           and so is a withdrawal, which is not the partnership's decision
+Misleads   what is still open is not in the median: the longest waits are missing until they end
+Source     design's own
+"""
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.measures.notes import NO_RECORDS, OUT_OF_ORDER, still_open, together
+from afresh.table import Table
+
+FAMILY = "openness"
+
+DECIDED = Step(
+    "decided_now",
+    "proposals adopted or rejected in the period on a recorded day, with the days that took",
+    """SELECT q.partnership, q.record, p.decided - q.day AS days FROM proposal_at q
+    JOIN proposal p ON p.proposal = q.proposal
+    WHERE NOT q.procedural AND q.status IN ('adopted', 'rejected') AND p.decided > {t0} AND p.decided <= {t1}""",
+)
+
+DAYS_TO_DECISION = Step(
+    "days_to_decision",
+    "how long each partnership that ever had a proposal took to decide",
+    """SELECT a.partnership, '' AS subject, d.value, d.low, d.high, coalesce(d.n, 0) AS n, a.still_open,
+        coalesce(w.n, 0) AS out_of_order
+    FROM (SELECT partnership, sum(CASE WHEN status IN ('open', 'deferred') THEN 1 ELSE 0 END) AS still_open
+          FROM proposal_at WHERE NOT procedural GROUP BY partnership) a
+    LEFT JOIN (SELECT partnership, count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY days) AS value,
+                   percentile_cont(0.25) WITHIN GROUP (ORDER BY days) AS low,
+                   percentile_cont(0.75) WITHIN GROUP (ORDER BY days) AS high
+               FROM decided_now WHERE days >= 0 GROUP BY partnership) d ON d.partnership = a.partnership
+    LEFT JOIN (SELECT partnership, count(*) AS n FROM decided_now WHERE days < 0 GROUP BY partnership) w
+        ON w.partnership = a.partnership
+    ORDER BY a.partnership""",
+)
+
+UNDER = (
+    DECIDED,
+    Step(
+        "records",
+        "the proposals decided in the period",
+        "SELECT partnership, 'proposals' AS tbl, record FROM decided_now",
+    ),
+)
+
+
+def days_to_decision(gathered: Gathered) -> Table:
+    table = gathered.ask(DECIDED, DAYS_TO_DECISION)
+    return table.with_columns(note=[_note(row) for row in table.rows()], expected=[None] * len(table))
+
+
+def _note(row: dict[str, int]) -> str:
+    missing = "" if row["n"] else OUT_OF_ORDER if row["out_of_order"] else NO_RECORDS
+    return together(missing, still_open(row["still_open"]))

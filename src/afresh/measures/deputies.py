@@ -1,0 +1,35 @@
+"""Share of the places expected at meetings that were taken by a deputy.
+
+Question   Do members come themselves, or send somebody?
+Formula    deputy / (present + apologies + absent + deputy), over meetings held in the period
+Takes      places_now: (partnership, places, deputies): a place a person or, where none is named, an organisation,
+           once a meeting however often marked; a deputy takes the place of the person stood in for
+Gives      (partnership, value: share, low and high: 90% interval, n: places, sent: deputies); one row a partnership
+           with any mark by t1
+Unit       share, 0 to 1
+Undefined  null where no place was marked in the period
+Misleads   where deputies are simply marked present there seem to be none
+Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+"""
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.places import PLACE, PLACES_NOW
+from afresh.measures.shares import shares
+from afresh.table import Table
+
+FAMILY = "energy"
+
+UNDER = (
+    Step(
+        "records",
+        "the marks of places expected in the period that a deputy took",
+        "SELECT partnership, 'attendance' AS tbl, record FROM place WHERE day > {t0} AND taken_by = 2",
+    ),
+)
+
+
+def deputies(gathered: Gathered) -> Table:
+    gathered.have(PLACE)
+    found = gathered.ask(PLACES_NOW).columns
+    return shares(found["partnership"], found["deputies"], found["places"], sent=found["deputies"])

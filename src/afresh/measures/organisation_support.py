@@ -1,0 +1,58 @@
+"""Share of contested proposals, not its own, that an organisation supported.
+
+Question   When others held back, did this organisation support what was put?
+Formula    supported / answered, over proposals that were not its own and that somebody else opposed or abstained on
+Takes      others_answer: (organisation, proposal, partnership, response, contested): the latest answer for each
+           partnership it was given in, of all on record to t1: organisations answer too seldom for a shorter window
+Gives      (subject: the organisation as it now is, value: share, low and high: 90% interval by full Bayes over all
+           organisations, n: contested proposals answered, supported, absent: marked absent, not in n);
+           no partnership; one row an organisation with any response on record
+Unit       share, 0 to 1
+Undefined  null under 5 contested proposals answered
+Misleads   abstaining is not support, though custom may make it so; agreement is not initiative; what was put to it
+           differs from one organisation to the next; it speaks of all its years, not only of now
+Source     design's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+"""
+
+from afresh.engine.contract import Step
+from afresh.gatherings.answers import ANSWERS
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.load import ids
+from afresh.measures.shares import among_others, shares
+from afresh.table import Table
+
+FAMILY = "openness"
+
+ORGANISATION_SUPPORT = Step(
+    "organisation_support",
+    "contested proposals each organisation answered, supported, and was absent for",
+    """SELECT organisation, sum(CASE WHEN contested AND response <> 'absent' THEN 1 ELSE 0 END) AS n,
+        sum(CASE WHEN contested AND response = 'support' THEN 1 ELSE 0 END) AS supported,
+        sum(CASE WHEN contested AND response = 'absent' THEN 1 ELSE 0 END) AS absent
+    FROM others_answer GROUP BY organisation ORDER BY organisation""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the responses counted, by organisation",
+        """SELECT CAST(NULL AS INTEGER) AS partnership, 'responses' AS tbl, record, organisation
+        FROM others_answer WHERE contested AND response <> 'absent'""",
+    ),
+)
+
+
+def organisation_support(gathered: Gathered) -> Table:
+    return supported(gathered, ORGANISATION_SUPPORT)
+
+
+def supported(gathered: Gathered, counts: Step) -> Table:
+    """The shares of whatever answers a step counts for each organisation."""
+    gathered.have(*ANSWERS)
+    found = gathered.ask(counts).columns
+    known = ids(gathered.store, "organisations")
+    subjects = [known[code] for code in found["organisation"]]
+    return shares(
+        [None] * len(subjects), found["supported"], found["n"], gathered.settings.fewest_contested, among_others,
+        subjects, supported=found["supported"], absent=found["absent"],
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""The kinds of reason an organisation gave for not supporting what others proposed.
+
+Question   What would have to change for this organisation to say yes?
+Formula    answers that oppose or abstain with a reason of this kind / all its answers that oppose or abstain
+Takes      others_answer: (organisation, response, reason_kind): the latest answer for each partnership it was given
+           in, to proposals not its own, contested or not, of all on record to t1
+Gives      (subject: "organisation: kind of reason", value: share, low and high: 90% interval, n: answers with this
+           kind of reason, out_of: answers that oppose or abstain, organisation, reason_kind); no partnership; "none
+           recorded" is a kind like the others, so that an organisation's n add up to its out_of
+Unit       share, 0 to 1
+Undefined  null under 5 answers that oppose or abstain; n stands all the same
+Misleads   the reason recorded is the one that could be said aloud; "none recorded" may be the secretary's silence
+Source     design's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+"""
+
+from afresh.engine.contract import Step
+from afresh.gatherings.answers import ANSWERS
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.load import ids
+from afresh.measures.shares import shares
+from afresh.table import Table
+
+FAMILY = "openness"
+
+REASONS_GIVEN = Step(
+    "reasons_given",
+    "how often each organisation gave each kind of reason for not supporting",
+    """SELECT r.organisation, r.reason_kind, r.n, t.n AS out_of FROM (
+        SELECT organisation, coalesce(reason_kind, 'none recorded') AS reason_kind, count(*) AS n
+        FROM others_answer WHERE response IN ('oppose', 'abstain')
+        GROUP BY organisation, coalesce(reason_kind, 'none recorded')) r
+    JOIN (SELECT organisation, count(*) AS n FROM others_answer WHERE response IN ('oppose', 'abstain')
+          GROUP BY organisation) t ON t.organisation = r.organisation
+    ORDER BY r.organisation, r.reason_kind""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the responses that did not support, by organisation",
+        """SELECT CAST(NULL AS INTEGER) AS partnership, 'responses' AS tbl, record, organisation
+        FROM others_answer WHERE response IN ('oppose', 'abstain')""",
+    ),
+)
+
+
+def reasons_given(gathered: Gathered) -> Table:
+    gathered.have(*ANSWERS)
+    found = gathered.ask(REASONS_GIVEN).columns
+    known = ids(gathered.store, "organisations")
+    names = [known[code] for code in found["organisation"]]
+    subjects = [f"{name}: {kind}" for name, kind in zip(names, found["reason_kind"], strict=True)]
+    table = shares(
+        [None] * len(names), found["n"], found["out_of"], gathered.settings.fewest_contested, subject=subjects,
+        organisation=names, reason_kind=found["reason_kind"], out_of=found["out_of"],
+    )  # fmt: skip
+    return table.with_columns(n=found["n"])

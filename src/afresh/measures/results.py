@@ -1,0 +1,138 @@
+"""Whether each indicator is getting better, by its process-behaviour chart.
+
+Question   Is it working: has the figure changed, or is it only moving about as it always does?
+Formula    XmR chart of every figure to t1: mean +- 2.66 * mean moving range, moving ranges above 3.267 times their
+           mean left out once; the reading is the latest point's
+Takes      observation_at: (indicator, day, value); indicator: (indicator, partnership, better, target)
+Gives      (partnership, subject: indicator, value: latest figure, low and high: limits, expected: mean, n: figures,
+           note and reading: improvement, concern, no change, unclear or too few to tell, assurance: pass, fail or
+           hit and miss, trial: under 12 figures, conflicting: dates left out for having two different figures,
+           better, target, last_day); one row an indicator
+Unit       the indicator's own
+Undefined  null where no figure is dated in the period; no limits under 3 figures; unclear where each figure follows
+           the one before (lag-1 autocorrelation above 0.4), or where a figure with no better direction has changed
+Misleads   gaps are closed up: points follow one another whatever the time between; seasons look like signals;
+           a partnership is not the only thing that moves its indicators
+Source     NHS England, Making Data Count; Wheeler (2000), Understanding Variation, 2nd ed.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.load import ids
+from afresh.intervals.xmr import Better, Chart, Turn, before_and_after, chart, is_figure
+from afresh.measures.notes import CANNOT_FORECAST, CONFLICT, NEITHER, NO_FIGURE, NO_RECORDS, TRIAL, together
+from afresh.table import Table
+from afresh.vocabulary import day_number
+
+FAMILY = "results"
+
+FIGURES = Step(
+    "figures",
+    "each indicator's figures to the review date, a row a date and different figure; where there is none, an empty one",
+    """SELECT i.indicator, i.partnership, coalesce(i.better, 'neutral') AS better, i.target, o.day, o.value
+    FROM indicator i LEFT JOIN (SELECT DISTINCT indicator, day, value FROM observation_at WHERE value IS NOT NULL) o
+        ON o.indicator = i.indicator
+    ORDER BY i.indicator, o.day, o.value""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the figures on each partnership's charts",
+        """SELECT i.partnership, 'observations' AS tbl, o.record, o.indicator FROM observation_at o
+        JOIN indicator i ON i.indicator = o.indicator WHERE o.value IS NOT NULL""",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator with its figures as of the review date, ready to be drawn."""
+
+    indicator: str
+    partnership: int | None
+    better: Better
+    target: float | None
+    days: tuple[int, ...]
+    figures: tuple[float, ...]
+    conflicting: int
+    unreadable: int
+    chart: Chart | None
+
+
+def results(gathered: Gathered) -> Table:
+    t0 = gathered.period.t0
+    rows = [_row(indicator, t0) for indicator in charted(gathered)]
+    names = tuple(rows[0]) if rows else tuple(_row(NOTHING, 0))
+    return Table({name: [row[name] for row in rows] for name in names})
+
+
+def charted(gathered: Gathered, screen: bool = True) -> list[Indicator]:
+    """Every indicator with its chart, in the order of their ids."""
+    known = ids(gathered.store, "indicators")
+    by_indicator = groupby(gathered.ask(FIGURES), key=lambda row: row["indicator"])
+    return [_indicator(gathered, known[code], list(rows), screen) for code, rows in by_indicator]
+
+
+def since(indicator: Indicator, change: Any) -> Turn:
+    """Has the curve turned since a change on this date? Figures of the day itself come after it."""
+    split = sum(day < day_number(change) for day in indicator.days)
+    return before_and_after(indicator.figures[:split], indicator.figures[split:], indicator.better)
+
+
+def _indicator(gathered: Gathered, name: str, rows: list[dict[str, Any]], screen: bool) -> Indicator:
+    read = [row for row in rows if row["day"] is not None and is_figure(row["value"])]
+    by_day = {day: [row["value"] for row in same] for day, same in groupby(read, key=lambda row: row["day"])}
+    kept = {day: values[0] for day, values in by_day.items() if len(values) == 1}
+    better, target = rows[0]["better"], rows[0]["target"]
+    figures = tuple(kept.values())
+    limits = int(gathered.settings.trial_points), gathered.settings.autocorrelation
+    drawn = chart(figures, better, target, screen, *limits) if figures else None
+    unreadable = sum(row["day"] is not None for row in rows) - len(read)
+    return Indicator(
+        name, rows[0]["partnership"], better, target, tuple(kept), figures, len(by_day) - len(kept), unreadable, drawn
+    )
+
+
+NOTHING = Indicator("", None, "neutral", None, (), (), 0, 0, None)
+
+
+def _row(each: Indicator, t0: int) -> dict[str, Any]:
+    drawn = each.chart
+    now = drawn is not None and each.days[-1] > t0
+    reading = drawn.latest if drawn is not None and now else ""
+    return {
+        "partnership": each.partnership,
+        "subject": each.indicator,
+        "value": each.figures[-1] if now else None,
+        "low": drawn.lower if drawn else None,
+        "high": drawn.upper if drawn else None,
+        "n": len(each.figures),
+        "expected": drawn.mean if drawn else None,
+        "note": _note(each, reading),
+        "reading": reading,
+        "assurance": drawn.assurance if drawn and now else "",
+        "trial": drawn.trial if drawn else None,
+        "flags": "; ".join(sorted(drawn.flags[-1])) if drawn and now else "",
+        "autocorrelation": drawn.autocorrelation if drawn else None,
+        "conflicting": each.conflicting,
+        "unreadable": each.unreadable,
+        "better": each.better,
+        "target": each.target,
+        "last_day": each.days[-1] if each.days else None,
+    }
+
+
+def _note(each: Indicator, reading: str) -> str:
+    conflict = CONFLICT if each.conflicting else ""
+    if each.chart is None:
+        return together(NO_RECORDS, conflict)
+    if not reading:
+        return together(NO_FIGURE, conflict)
+    unclear = NEITHER if each.chart.readings[-1] == "unclear" else CANNOT_FORECAST
+    trial = TRIAL if each.chart.trial and each.chart.upper is not None else ""
+    return together(unclear if reading == "unclear" else reading, trial, conflict)
