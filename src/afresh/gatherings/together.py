@@ -1,6 +1,11 @@
 """Who took part with whom in the period: the pairs that most of renewal is about."""
 
+from typing import TYPE_CHECKING
+
 from afresh.engine.contract import Step
+
+if TYPE_CHECKING:
+    from afresh.gatherings.gathered import Gathered
 
 MEMBER_NOW = Step(
     "member_now",
@@ -32,4 +37,15 @@ PLENARY_NOW = Step(
     FROM gathering WHERE day > {t0} AND day <= {t1} GROUP BY partnership""",
 )
 
-TOGETHER = (MEMBER_NOW, PAIR_NOW, PLENARY_NOW)
+DATED_FIRST_SEEN = Step(
+    "dated_first_seen",
+    "partnerships some of whose seats are dated by when they were first seen",
+    "SELECT partnership, count(*) AS seats FROM seat_at WHERE start_is = 'first_seen' GROUP BY partnership",
+)
+
+TOGETHER = (MEMBER_NOW, PAIR_NOW, PLENARY_NOW, DATED_FIRST_SEEN)
+
+
+def starts_early(gathered: "Gathered") -> bool:
+    """Whether the period starts within the first months of all records: who had met before is then only a bound."""
+    return gathered.records_start > gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))

@@ -74,7 +74,7 @@ ARRIVALS = Step(
     "arrivals",
     "newcomers and seat-years of each lasting partnership",
     """SELECT w.partnership, w.from_day, w.whole_from, w.term_months, w.first_day,
-        coalesce(k.n, 0) AS newcomers, coalesce(e.days, 0) / 365.25 AS seat_years, coalesce(d.first_seen, 0) AS first_seen
+        coalesce(k.n, 0) AS newcomers, coalesce(e.days, 0) / 365.25e0 AS seat_years, coalesce(d.first_seen, 0) AS first_seen
     FROM arrival_window w
     LEFT JOIN (SELECT partnership, count(*) AS n FROM new_in_window GROUP BY partnership) k ON k.partnership = w.partnership
     LEFT JOIN (SELECT partnership, sum(days) AS days FROM seat_time GROUP BY partnership) e ON e.partnership = w.partnership

@@ -14,8 +14,8 @@ Source     Zeng et al. (2021), Nature Human Behaviour 5:1314, link freshness
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER
-from afresh.measures.notes import BOUND, NO_RECORDS, PLENARY
+from afresh.gatherings.together import TOGETHER, starts_early
+from afresh.measures.notes import ALONE, BOUND, FIRST_SEEN, PLENARY, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -31,8 +31,8 @@ WITHOUT_ONE = Step(
     "without_one",
     "the lowest and highest share with any one member left out",
     """SELECT c.partnership,
-        min(1.0 * (c.new_pairs - m.new_pairs) / (c.pairs - m.pairs)) AS low,
-        max(1.0 * (c.new_pairs - m.new_pairs) / (c.pairs - m.pairs)) AS high
+        min(1e0 * (c.new_pairs - m.new_pairs) / (c.pairs - m.pairs)) AS low,
+        max(1e0 * (c.new_pairs - m.new_pairs) / (c.pairs - m.pairs)) AS high
     FROM counted c JOIN (
         SELECT partnership, member, count(*) AS pairs, sum(CASE WHEN is_new THEN 1 ELSE 0 END) AS new_pairs
         FROM (SELECT partnership, a AS member, is_new FROM pair_now
@@ -45,13 +45,15 @@ WITHOUT_ONE = Step(
 LINK_FRESHNESS = Step(
     "link_freshness",
     "link freshness of each partnership that gathered in the period",
-    """SELECT p.partnership, '' AS subject, 1.0 * c.new_pairs / c.pairs AS value, w.low, w.high,
+    """SELECT p.partnership, '' AS subject, 1e0 * c.new_pairs / c.pairs AS value, w.low, w.high,
         coalesce(c.pairs, 0) AS n, p.plenaries = p.gatherings AS plenary, coalesce(c.new_pairs, 0) AS new_pairs,
-        s.members * (s.members - 1) / 2 - coalesce(c.pairs, 0) AS not_yet_together
+        CAST(s.members * (s.members - 1) / 2 AS INTEGER) - coalesce(c.pairs, 0) AS not_yet_together,
+        d.partnership IS NOT NULL AS first_seen
     FROM plenary_now p
     JOIN (SELECT partnership, count(*) AS members FROM member_now GROUP BY partnership) s ON s.partnership = p.partnership
     LEFT JOIN counted c ON c.partnership = p.partnership
     LEFT JOIN without_one w ON w.partnership = p.partnership
+    LEFT JOIN dated_first_seen d ON d.partnership = p.partnership
     ORDER BY p.partnership""",
 )
 
@@ -65,7 +67,7 @@ UNDER = (
         JOIN participation y ON y.gathering = x.gathering AND y.member = n.b
         JOIN gathering g ON g.gathering = x.gathering
         LEFT JOIN meeting m ON m.meeting = g.meeting
-        WHERE n.is_new
+        WHERE n.is_new AND NOT g.plenary
         GROUP BY 1, 2, 3""",
     ),
 )
@@ -74,7 +76,7 @@ UNDER = (
 def link_freshness(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
     table = gathered.ask(COUNTED, WITHOUT_ONE, LINK_FRESHNESS)
-    early = gathered.records_start > gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
+    early = starts_early(gathered)
     notes = [_note(row, early) for row in table.rows()]
     return table.with_columns(note=notes, expected=[None] * len(table))
 
@@ -83,5 +85,5 @@ def _note(row: dict[str, object], early: bool) -> str:
     if row["plenary"]:
         return PLENARY
     if not row["n"]:
-        return NO_RECORDS
-    return BOUND if early else ""
+        return ALONE
+    return together(BOUND if early else "", FIRST_SEEN if row["first_seen"] else "")

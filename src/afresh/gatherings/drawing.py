@@ -1,0 +1,53 @@
+"""Random draws: some of many, teams by weight, and memberships swapped between partnerships.
+
+All give positions, not ids; whoever calls puts the members in an order of their own
+(see canonical) so that the draws do not depend on how members are called.
+"""
+
+import numpy as np
+
+CELLS_AT_ONCE = 4_000_000
+
+
+def some_of(rng: np.random.Generator, draws: int, size: int, of: int) -> np.ndarray:
+    """(draws, size) positions under `of`: each row `size` different ones, in random order (Floyd's method)."""
+    chosen = np.empty((draws, size), np.int64)
+    for step, top in enumerate(range(of - size, of)):
+        each = rng.integers(0, top + 1, size=draws)
+        taken = (chosen[:, :step] == each[:, None]).any(axis=1)
+        chosen[:, step] = np.where(taken, top, each)
+    return rng.permuted(chosen, axis=1)
+
+
+def teams_by_weight(rng: np.random.Generator, draws: int, size: int, weights: np.ndarray) -> np.ndarray:
+    """(draws, size) positions: members picked one after another, each by weight among those left.
+
+    The first m of a row are a team of m (Efraimidis and Spirakis 2006: the smallest of
+    exponential times divided by weight).
+    """
+    teams = np.empty((draws, size), np.int64)
+    rows = max(1, CELLS_AT_ONCE // max(1, len(weights)))
+    for start in range(0, draws, rows):
+        times = rng.standard_exponential((min(rows, draws - start), len(weights))) / weights
+        first = np.argpartition(times, size - 1, axis=1)[:, :size]
+        order = np.argsort(np.take_along_axis(times, first, axis=1), axis=1)
+        teams[start : start + rows] = np.take_along_axis(first, order, axis=1)
+    return teams
+
+
+def trade(rng: np.random.Generator, partnership: np.ndarray, member: np.ndarray, partnerships: int) -> np.ndarray:
+    """One round of curveball trades: partnerships meet two by two and share out anew the members that only one has.
+
+    Row by row the members of the same `partnership` column; every partnership keeps its number of
+    members and every member its number of partnerships (Strona et al. 2014; Carstens et al. 2018).
+    """
+    couple = np.empty(partnerships, np.int64)
+    couple[rng.permutation(partnerships)] = np.arange(partnerships) // 2
+    key = couple[partnership] * (int(member.max(initial=0)) + 1) + member
+    order = np.argsort(key, kind="stable")
+    same = key[order][1:] == key[order][:-1]
+    loose = order[~(np.append(same, False) | np.append(False, same))]
+    shuffled = np.lexsort((rng.random(len(loose)), couple[partnership[loose]]))
+    traded = member.copy()
+    traded[loose] = member[loose[shuffled]]
+    return traded

@@ -1,0 +1,89 @@
+"""Share of the agenda given to issues that are new to the partnership.
+
+Question   Does this table take up anything new?
+Formula    k / n, of the period's n items with an issue, the k whose issue P discussed on no day in the 24 months
+           before t0; 90% interval from Beta(k + 1/2, n - k + 1/2). All items on a theme that is new in the
+           period count as new, the fourth as well as the first: it is attention that is measured, and as with
+           link freshness the order within the period does not matter
+Takes      item_at: (partnership, day, issue); on_record
+Gives      (partnership, value: share, low and high: 90% interval, n: items with an issue, new_items,
+           without_issue: items that give none, agenda_start: day of the first item with an issue);
+           a row a lasting partnership
+Unit       share, 0 to 1
+Undefined  null where the period has no item with an issue, or where over 60% of the issue values in the whole
+           agenda occur on one date only: they are file numbers, not themes
+Misleads   with less than 24 months of P's agenda by t0 it is an upper bound; a new word for an old issue looks
+           new; items are not independent, so that the interval is rather too narrow
+Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101 (Jeffreys)
+"""
+
+import numpy as np
+
+from afresh.engine.contract import Step
+from afresh.gatherings.agenda import AGENDA, file_numbers
+from afresh.gatherings.gathered import Gathered
+from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS
+from afresh.table import Table
+
+FAMILY = "renewal"
+
+ITEM_NEW = Step(
+    "item_new",
+    "items of the period, with whether they give an issue and whether it is new",
+    """SELECT i.partnership, i.issue IS NOT NULL AS has_issue, i.issue IS NOT NULL AND b.issue IS NULL AS is_new, i.record
+    FROM item_at i LEFT JOIN (SELECT DISTINCT partnership, issue FROM item_at WHERE day > {novelty_from} AND day <= {t0}) b
+        ON b.partnership = i.partnership AND b.issue = i.issue
+    WHERE i.day > {t0}""",
+)
+
+AGENDA_NOVELTY = Step(
+    "agenda_novelty",
+    "items and new items of each lasting partnership on record",
+    """SELECT a.partnership, a.first_item, coalesce(sum(CASE WHEN n.has_issue THEN 1 ELSE 0 END), 0) AS items,
+        coalesce(sum(CASE WHEN n.is_new THEN 1 ELSE 0 END), 0) AS new_items,
+        coalesce(sum(CASE WHEN NOT n.has_issue THEN 1 ELSE 0 END), 0) AS without_issue
+    FROM agenda_on_record a LEFT JOIN item_new n ON n.partnership = a.partnership
+    GROUP BY a.partnership, a.first_item ORDER BY a.partnership""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the period's items with an issue",
+        """SELECT i.partnership, 'agenda' AS tbl, i.record FROM item_at i JOIN partnership p ON p.partnership = i.partnership
+        WHERE NOT p.one_off AND i.day > {t0} AND i.issue IS NOT NULL""",
+    ),
+)
+
+
+def agenda_novelty(gathered: Gathered) -> Table:
+    from scipy.special import betaincinv
+
+    start = gathered.days_before_t0(int(gathered.settings.novelty_months))
+    rows = list(gathered.ask(AGENDA, ITEM_NEW, AGENDA_NOVELTY, novelty_from=start).rows())
+    files = file_numbers(gathered)
+    n = np.array([np.nan if files or not row["items"] else row["items"] for row in rows], dtype=float)
+    k = np.array([row["new_items"] for row in rows], dtype=float)
+    return Table(
+        {
+            "partnership": [row["partnership"] for row in rows],
+            "subject": ["" for _ in rows],
+            "value": k / n,
+            "low": betaincinv(k + 0.5, n - k + 0.5, 0.05),
+            "high": betaincinv(k + 0.5, n - k + 0.5, 0.95),
+            "n": [int(row["items"]) for row in rows],
+            "expected": [None for _ in rows],
+            "note": [_note(row, files, start) for row in rows],
+            "new_items": [int(row["new_items"]) for row in rows],
+            "without_issue": [int(row["without_issue"]) for row in rows],
+            "agenda_start": [row["first_item"] for row in rows],
+        }
+    )
+
+
+def _note(row: dict[str, int], files: bool, start: int) -> str:
+    if not row["items"]:
+        return NO_RECORDS
+    if files:
+        return FILE_NUMBERS
+    return BOUND if row["first_item"] > start else ""

@@ -1,0 +1,152 @@
+"""Pairs who were new to each other, set against memberships dealt out anew.
+
+Question   Do these tables bring together people who know each other more than their numbers of seats would?
+Formula    value: of all pairs of S, the share who had not met by t0. Expected, low and high: mean, 5th and 95th
+           percentile of the same share after swapping memberships (member x partnership, in the period) between
+           lasting partnerships by curveball trades: each keeps its number of members, and each member their
+           number of partnerships
+Takes      member_now: (partnership, member); first_met; plenary_now
+Gives      (partnership, value, low, high, n: pairs of S, expected, draws: samples taken); a row a lasting partnership
+           that gathered in the period
+Unit       share, 0 to 1
+Undefined  null with fewer than two members or where every gathering was a plenary; low, high and expected also
+           where there is no second partnership to swap with
+Misleads   it moves continuing members too, so that almost every standing board has met more than chance: read it
+           beside others', not alone; attendance is not swapped, so that pairs in S who never sat together count;
+           samples follow one another, two rounds of trades apart after twenty (200 samples, fewer where
+           there are more than 100,000 memberships; the number is given)
+Source     Strona et al. (2014), Nature Communications 5:4114; Carstens, Berger and Strona (2018), MethodsX 5:609
+"""
+
+import numpy as np
+
+from afresh.engine.contract import Step
+from afresh.gatherings.canonical import canonical
+from afresh.gatherings.drawing import trade
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.met_by import MetBy
+from afresh.gatherings.together import TOGETHER, starts_early
+from afresh.measures.notes import ALONE, BOUND, NOTHING_TO_SWAP, PLENARY, together
+from afresh.table import Table
+
+FAMILY = "renewal"
+
+SEED = 20_141_112
+ROUNDS_FIRST = 20
+ROUNDS_BETWEEN = 2
+MOST_SAMPLES = 200
+FEWEST_SAMPLES = 20
+WORK = 40_000_000
+"""Memberships traded and pairs looked up, at most, unless fewer samples than the fewest would be left."""
+
+LASTING = Step(
+    "lasting_now",
+    "lasting partnerships that gathered in the period",
+    """SELECT p.partnership, p.plenaries = p.gatherings AS plenary FROM plenary_now p
+    JOIN partnership q ON q.partnership = p.partnership WHERE NOT q.one_off ORDER BY p.partnership""",
+)
+
+MEMBERSHIP = Step(
+    "membership",
+    "who was in which lasting partnership in the period, those of plenaries left out",
+    """SELECT m.partnership, m.member FROM member_now m JOIN lasting_now l ON l.partnership = m.partnership
+    WHERE NOT l.plenary ORDER BY m.partnership, m.member""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the first record in the period of each membership",
+        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(x.record) AS record
+        FROM member_now m JOIN partnership p ON p.partnership = m.partnership AND NOT p.one_off
+        JOIN participation x ON x.partnership = m.partnership AND x.member = m.member AND x.day = m.first_day_now
+        GROUP BY m.partnership, m.member, x.from_seats""",
+    ),
+)
+
+
+def degree_preserving(gathered: Gathered) -> Table:
+    gathered.have(*TOGETHER)
+    rows = list(gathered.ask(LASTING).rows())
+    found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
+    nothing: dict[str, float | int | None] = {"value": None, "low": None, "high": None, "expected": None, "n": 0, "draws": 0}
+    each = [found.get(row["partnership"], nothing) for row in rows]
+    bound = BOUND if starts_early(gathered) else ""
+    columns = {name: [one[name] for one in each] for name in nothing}
+    notes = [_note(row, one, bound) for row, one in zip(rows, each, strict=True)]
+    return Table({"partnership": [row["partnership"] for row in rows], "subject": [""] * len(rows), **columns, "note": notes})
+
+
+def _note(row: dict[str, object], found: dict[str, float | int | None], bound: str) -> str:
+    if row["plenary"]:
+        return PLENARY
+    if found["value"] is None:
+        return ALONE
+    return together(NOTHING_TO_SWAP if found["low"] is None else "", bound)
+
+
+def _compared(gathered: Gathered) -> dict[int, dict[str, float | int | None]]:
+    rows, order = gathered.arrays(LASTING, MEMBERSHIP), canonical(gathered)
+    sort = np.lexsort((order.member[rows["member"]], order.partnership[rows["partnership"]]))
+    partnership, member = rows["partnership"][sort], rows["member"][sort]
+    codes, first, sizes = np.unique(partnership, return_index=True, return_counts=True)
+    code = dict(zip(first.tolist(), codes.tolist(), strict=True))
+    at = np.repeat(np.arange(len(sizes)), sizes[np.argsort(first)])
+    one, other = _pairs(sizes[np.argsort(first)])
+    pairs = np.bincount(at[one], minlength=len(sizes))
+    shares = _samples(gathered, at, member, one, other, pairs)
+    found = {}
+    for place, start in enumerate(sorted(code)):
+        if pairs[place]:
+            found[code[start]] = _reading(shares[:, place], int(pairs[place]))
+    return found
+
+
+def _reading(shares: np.ndarray, pairs: int) -> dict[str, float | int | None]:
+    """The share as it is comes first, then the samples."""
+    drawn = shares[1:]
+    reading: dict[str, float | int | None] = {"value": float(shares[0]), "n": pairs, "draws": len(drawn)}
+    if not len(drawn):
+        return {**reading, "low": None, "high": None, "expected": None}
+    low, high = np.quantile(drawn, (0.05, 0.95), method="inverted_cdf")
+    return {**reading, "low": float(low), "high": float(high), "expected": float(drawn.mean())}
+
+
+def _pairs(sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The places of every two memberships of one partnership."""
+    ends = np.repeat(np.cumsum(sizes), sizes)
+    after = ends - np.arange(len(ends)) - 1
+    one = np.repeat(np.arange(len(ends)), after)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(after) - after, after) + one + 1
+    return one, other
+
+
+def _samples(
+    gathered: Gathered, at: np.ndarray, member: np.ndarray, one: np.ndarray, other: np.ndarray, pairs: np.ndarray
+) -> np.ndarray:
+    """(1 + samples, partnerships): the share of pairs who had not met by t0."""
+    # Members by their place in the canonical order: swaps must not depend on codes.
+    place = canonical(gathered).member
+    who = np.unique(member)
+    who = who[np.argsort(place[who])]
+    rank = np.empty(int(who.max()) + 1, np.int64)
+    rank[who] = np.arange(len(who))
+    now = rank[member]
+    met = MetBy(gathered.met, gathered.period.t0, who)
+
+    def fresh() -> np.ndarray:
+        new = ~met.had(who[now[one]], who[now[other]])
+        return np.bincount(at[one], weights=new, minlength=len(pairs)) / np.maximum(pairs, 1)
+
+    shares = [fresh()]
+    rng = np.random.default_rng(SEED)
+    for sample in range(_how_many(len(member), len(one)) if len(pairs) > 1 else 0):
+        for _ in range(ROUNDS_BETWEEN if sample else ROUNDS_FIRST):
+            now = trade(rng, at, now, len(pairs))
+        shares.append(fresh())
+    return np.stack(shares)
+
+
+def _how_many(memberships: int, pairs: int) -> int:
+    affordable = (WORK - ROUNDS_FIRST * memberships) // max(1, ROUNDS_BETWEEN * memberships + pairs)
+    return min(MOST_SAMPLES, max(FEWEST_SAMPLES, affordable))

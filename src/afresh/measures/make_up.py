@@ -1,0 +1,98 @@
+"""What the pairs who worked together in the period are made of.
+
+Question   Is anything new here because people are new, or because old hands were put together anew?
+Formula    of B: "with an entrant", pairs of whom one was recorded nowhere before the period; "experienced, newly
+           together", other pairs with met(i,j) > t0; "repeat", the rest; each over |B|.
+           In one-off gatherings "the period" reads "the gathering"
+Takes      pair_now: (partnership, a, b, met, is_new); first_seen: (member, day)
+Gives      (partnership, subject: one of the three, value: share, low and high: its range with any one member
+           left out, n: pairs in B, pairs: of this kind); three rows a partnership
+Unit       share, 0 to 1; the three add up to 1
+Undefined  null where no two members took part together, or every gathering was a plenary
+Misleads   within the first 12 months of the records "repeat" is a lower bound; deputies with names of their
+           own look like entrants
+Source     Guimera et al. (2005), Science 308:697, kinds of link, with both kinds of newcomer link in one
+"""
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.together import TOGETHER, starts_early
+from afresh.measures.notes import ALONE, BOUND, FIRST_SEEN, PLENARY, together
+from afresh.table import Table
+
+FAMILY = "renewal"
+
+SUBJECTS = ("with an entrant", "experienced, newly together", "repeat")
+
+KIND = Step(
+    "pair_kind",
+    "pairs with what kind they are: 0 with an entrant, 1 experienced and newly together, 2 repeat",
+    """SELECT n.partnership, n.a, n.b, CASE WHEN NOT n.is_new THEN 2
+        WHEN greatest(sa.day, sb.day) >= CASE WHEN p.one_off THEN n.met ELSE {t0} + 1 END THEN 0 ELSE 1 END AS kind
+    FROM pair_now n JOIN partnership p ON p.partnership = n.partnership
+    JOIN first_seen sa ON sa.member = n.a JOIN first_seen sb ON sb.member = n.b""",
+)
+
+KIND_COUNT = Step(
+    "kind_count",
+    "pairs of each kind",
+    """SELECT k.partnership, t.kind, count(*) AS pairs, sum(CASE WHEN k.kind = t.kind THEN 1 ELSE 0 END) AS of_kind
+    FROM pair_kind k CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t
+    GROUP BY k.partnership, t.kind""",
+)
+
+KIND_WITHOUT_ONE = Step(
+    "kind_without_one",
+    "the lowest and highest share with any one member left out",
+    """SELECT c.partnership, c.kind, min(1e0 * (c.of_kind - e.of_kind) / (c.pairs - e.pairs)) AS low,
+        max(1e0 * (c.of_kind - e.of_kind) / (c.pairs - e.pairs)) AS high
+    FROM kind_count c JOIN (
+        SELECT m.partnership, m.member, t.kind, count(*) AS pairs, sum(CASE WHEN m.kind = t.kind THEN 1 ELSE 0 END) AS of_kind
+        FROM (SELECT partnership, a AS member, kind FROM pair_kind UNION ALL SELECT partnership, b, kind FROM pair_kind) m
+        CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t
+        GROUP BY m.partnership, m.member, t.kind
+    ) e ON e.partnership = c.partnership AND e.kind = c.kind AND c.pairs > e.pairs
+    GROUP BY c.partnership, c.kind""",
+)
+
+MAKE_UP = Step(
+    "make_up",
+    "the share of each kind of pair",
+    """SELECT p.partnership, t.kind, 1e0 * c.of_kind / c.pairs AS value, w.low, w.high, coalesce(c.pairs, 0) AS n,
+        coalesce(c.of_kind, 0) AS pairs, p.plenaries = p.gatherings AS plenary, d.partnership IS NOT NULL AS first_seen
+    FROM plenary_now p CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t
+    LEFT JOIN kind_count c ON c.partnership = p.partnership AND c.kind = t.kind
+    LEFT JOIN kind_without_one w ON w.partnership = p.partnership AND w.kind = t.kind
+    LEFT JOIN dated_first_seen d ON d.partnership = p.partnership
+    ORDER BY p.partnership, t.kind""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "what first made the pairs' members take part in the period",
+        """SELECT m.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(p.record) AS record
+        FROM member_now m JOIN participation p
+            ON p.partnership = m.partnership AND p.member = m.member AND p.day = m.first_day_now
+        GROUP BY m.partnership, m.member, p.from_seats""",
+    ),
+)
+
+
+def make_up(gathered: Gathered) -> Table:
+    gathered.have(*TOGETHER)
+    table = gathered.ask(KIND, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP)
+    early = starts_early(gathered)
+    return table.with_columns(
+        subject=[SUBJECTS[kind] for kind in table.columns["kind"]],
+        note=[_note(row, early) for row in table.rows()],
+        expected=[None] * len(table),
+    )
+
+
+def _note(row: dict[str, object], early: bool) -> str:
+    if row["plenary"]:
+        return PLENARY
+    if row["value"] is None:
+        return ALONE
+    return together(BOUND if early else "", FIRST_SEEN if row["first_seen"] else "")

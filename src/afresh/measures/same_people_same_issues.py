@@ -1,0 +1,95 @@
+"""Share of who discussed what in the period that is a repeat of before it.
+
+Question   Are the same people talking about the same things?
+Formula    of the different (member, issue) pairs of P's gatherings in the period (the member took part in a
+           meeting that had an item on the issue), the share already on record in P by t0
+Takes      participation: (gathering, partnership, member, day); gathering: (gathering, meeting);
+           item_at: (meeting, issue)
+Gives      (partnership, value: share, low and high: its range with any one member left out, n: pairs in the
+           period, repeated: those on record before); a row a lasting partnership
+Unit       share, 0 to 1
+Undefined  null where no member took part in a meeting of the period with an issue on its agenda, or where over
+           60% of issue values occur on one date only: they are file numbers, not themes
+Misleads   to sit through an item is not to discuss it; with less than 12 months of P's agenda by t0 it is a
+           lower bound; standing items repeat by design
+Source     after "same people, same issues" as a trigger for review; the range as in link freshness
+"""
+
+from afresh.engine.contract import Step
+from afresh.gatherings.agenda import AGENDA, file_numbers
+from afresh.gatherings.gathered import Gathered
+from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS
+from afresh.table import Table
+
+FAMILY = "renewal"
+
+DISCUSSED = Step(
+    "discussed",
+    "who was there when an issue was discussed, and whether before the period, in it, or both",
+    """SELECT x.partnership, x.member, i.issue, max(CASE WHEN x.day <= {t0} THEN 1 ELSE 0 END) AS before,
+        max(CASE WHEN x.day > {t0} THEN 1 ELSE 0 END) AS now
+    FROM participation x JOIN gathering g ON g.gathering = x.gathering JOIN item_at i ON i.meeting = g.meeting
+    WHERE i.issue IS NOT NULL AND NOT g.one_off
+    GROUP BY x.partnership, x.member, i.issue""",
+)
+
+DISCUSSED_NOW = Step(
+    "discussed_now",
+    "each member's pairs in the period, and how many of them are repeats",
+    """SELECT partnership, member, count(*) AS pairs, sum(before) AS repeated
+    FROM discussed WHERE now = 1 GROUP BY partnership, member""",
+)
+
+REPEATED = Step(
+    "repeated",
+    "pairs and repeats of each partnership",
+    "SELECT partnership, sum(pairs) AS pairs, sum(repeated) AS repeated FROM discussed_now GROUP BY partnership",
+)
+
+SAME = Step(
+    "same_people_same_issues",
+    "the share of repeats in each lasting partnership on record",
+    """SELECT a.partnership, '' AS subject, a.first_item, 1e0 * r.repeated / r.pairs AS value, w.low, w.high,
+        coalesce(r.pairs, 0) AS n, coalesce(r.repeated, 0) AS repeated
+    FROM agenda_on_record a LEFT JOIN repeated r ON r.partnership = a.partnership
+    LEFT JOIN (
+        SELECT t.partnership, min(1e0 * (t.repeated - d.repeated) / (t.pairs - d.pairs)) AS low,
+            max(1e0 * (t.repeated - d.repeated) / (t.pairs - d.pairs)) AS high
+        FROM repeated t JOIN discussed_now d ON d.partnership = t.partnership AND t.pairs > d.pairs
+        GROUP BY t.partnership
+    ) w ON w.partnership = a.partnership
+    ORDER BY a.partnership""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the period's items on issues that some of those present had discussed before",
+        """SELECT DISTINCT d.partnership, 'agenda' AS tbl, i.record
+        FROM item_at i JOIN gathering g ON g.meeting = i.meeting JOIN participation x ON x.gathering = g.gathering
+        JOIN (SELECT x.partnership, x.member, i.issue FROM participation x
+              JOIN gathering g ON g.gathering = x.gathering JOIN item_at i ON i.meeting = g.meeting
+              WHERE x.day <= {t0} AND NOT g.one_off) d
+            ON d.partnership = x.partnership AND d.member = x.member AND d.issue = i.issue
+        WHERE i.day > {t0}""",
+    ),
+)
+
+
+def same_people_same_issues(gathered: Gathered) -> Table:
+    table = gathered.ask(AGENDA, DISCUSSED, DISCUSSED_NOW, REPEATED, SAME)
+    files = file_numbers(gathered)
+    start = gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
+    notes = [_note(row, files, start) for row in table.rows()]
+    counts = {name: [int(number) for number in table.columns[name]] for name in ("n", "repeated")}
+    if files:
+        table = table.with_columns(**dict.fromkeys(("value", "low", "high"), [None] * len(table)))
+    return table.with_columns(**counts, note=notes, expected=[None] * len(table))
+
+
+def _note(row: dict[str, int], files: bool, start: int) -> str:
+    if not row["n"]:
+        return NO_RECORDS
+    if files:
+        return FILE_NUMBERS
+    return BOUND if row["first_item"] > start else ""

@@ -1,0 +1,70 @@
+"""How long the members have been part of this partnership.
+
+Question   Do the same people stay?
+Formula    (t1 - i's first gathering in P) / 365.25 over S: median, lower and upper quartile
+Takes      member_now: (partnership, member); first_in: (partnership, member, day); on_record
+Gives      (partnership, value: median, low and high: the quartiles, not an interval, n: members in S,
+           there_from_the_start: members who were at P's first gathering on record); a row a lasting partnership
+Unit       years
+Undefined  null where nobody took part in the period
+Misleads   the records' own start is the longest that can be known: within their first 12 months every figure
+           is "at least", and so it is for those there from the start, unless P itself is no older; time away
+           counts as tenure
+Source     Katz (1982), Administrative Science Quarterly 27:81, on group longevity; quartiles by linear
+           interpolation (Hyndman and Fan 1996, type 7)
+"""
+
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.together import TOGETHER, starts_early
+from afresh.measures.notes import AT_LEAST, BOUND, FIRST_SEEN, NO_RECORDS, together
+from afresh.table import Table
+
+FAMILY = "renewal"
+
+SERVED = Step(
+    "served",
+    "quartiles of the years since the members' first gathering",
+    """SELECT m.partnership, count(*) AS members, sum(CASE WHEN f.day = o.first_day THEN 1 ELSE 0 END) AS from_start,
+        percentile_cont(0.25) WITHIN GROUP (ORDER BY ({t1} - f.day) / 365.25e0) AS low,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY ({t1} - f.day) / 365.25e0) AS value,
+        percentile_cont(0.75) WITHIN GROUP (ORDER BY ({t1} - f.day) / 365.25e0) AS high
+    FROM member_now m JOIN first_in f ON f.partnership = m.partnership AND f.member = m.member
+    JOIN on_record o ON o.partnership = m.partnership
+    GROUP BY m.partnership""",
+)
+
+TENURE = Step(
+    "tenure",
+    "tenure in each lasting partnership on record",
+    """SELECT o.partnership, '' AS subject, s.value, s.low, s.high, coalesce(s.members, 0) AS n,
+        coalesce(s.from_start, 0) AS there_from_the_start, d.partnership IS NOT NULL AS first_seen
+    FROM on_record o JOIN partnership p ON p.partnership = o.partnership
+    LEFT JOIN served s ON s.partnership = o.partnership
+    LEFT JOIN dated_first_seen d ON d.partnership = o.partnership
+    WHERE NOT p.one_off ORDER BY o.partnership""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the record of each member's first gathering",
+        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(x.record) AS record
+        FROM member_now m JOIN first_in f ON f.partnership = m.partnership AND f.member = m.member
+        JOIN participation x ON x.partnership = f.partnership AND x.member = f.member AND x.day = f.day
+        GROUP BY m.partnership, m.member, x.from_seats""",
+    ),
+)
+
+
+def tenure(gathered: Gathered) -> Table:
+    gathered.have(*TOGETHER)
+    table = gathered.ask(SERVED, TENURE)
+    early = starts_early(gathered)
+    return table.with_columns(note=[_note(row, early) for row in table.rows()], expected=[None] * len(table))
+
+
+def _note(row: dict[str, object], early: bool) -> str:
+    if row["value"] is None:
+        return NO_RECORDS
+    return together(together(AT_LEAST, BOUND) if early else "", FIRST_SEEN if row["first_seen"] else "")
