@@ -62,7 +62,8 @@ class Front:
 def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Front:
     period = assessment.gathered.period
     lasting = sorted(assessment.lasting, key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()))
-    changes = [line for each in lasting for line in changed(assessment, each, labels)]
+    both = [changed(assessment, each, labels) for each in lasting]
+    changes = [line for states, _ in both for line in states] + [line for _, people in both for line in people]
     talk = [_talk(each, labels, shown) for each in lasting if not each.ended]
     worth = [each for each in talk if each.consider and each.kind != "fresh"]
     return Front(
@@ -131,19 +132,19 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
     return axes(points, settings.low_arrivals, line) if points else None
 
 
-def changed(assessment: Assessment, each: Assessed, labels: Labels) -> list[str]:
-    """What is different from a year before, in sentences."""
-    name, said = labels.disclosure.text(each.name), []
-    if each.standing and each.before and not each.ended:
-        was, now = each.before.state, each.standing.state
-        if was.name != now.name:
-            said.append(words.state_changed(name, was.name, now.name))
-    if each.table is not None and not each.ended:
+def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[list[str], list[str]]:
+    """What is different from a year before, in sentences: of its state, and of who is there."""
+    name, state_said, people_said = labels.disclosure.text(each.name), [], []
+    if each.ended:
+        return [], []
+    if each.standing and each.before and each.before.state.name != each.standing.state.name:
+        state_said.append(words.state_changed(name, each.before.state.name, each.standing.state.name))
+    if each.table is not None:
         period = assessment.gathered.period
         joined, left = len(each.table.joined()), len(each.table.left(period.start, period.end))
         if joined or left:
-            said.append(words.came_and_went(name, joined, left))
-    return said
+            people_said.append(words.came_and_went(name, joined, left))
+    return state_said, people_said
 
 
 def _talk(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Talk:

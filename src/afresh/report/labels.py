@@ -82,6 +82,17 @@ class Labels:
                 found[table, row["rowid"]] = RecordRef(table, row["source"] or table, row["source_row"], says)
         return found
 
+    def places(self, wanted: Iterable[Record]) -> dict[Record, tuple[str, int | None]]:
+        """Only where each record stands."""
+        by_table: dict[str, list[int]] = {}
+        for table, record in wanted:
+            by_table.setdefault(table, []).append(record)
+        return {
+            (table, row["rowid"]): (row["source"] or table, row["source_row"])
+            for table, records in by_table.items()
+            for row in self._fetched(table, records)
+        }
+
     def _fetched(self, table: str, records: list[int]) -> list[dict[str, Any]]:
         assert table in TABLES, f"{table} is no table of the dictionary"
         self.store.con.execute("CREATE OR REPLACE TEMP TABLE wanted_records AS SELECT unnest(?::BIGINT[]) AS record", [records])

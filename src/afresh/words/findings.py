@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, listed, number, percent, rate, sentence, span, years
+from afresh.words.forms import count, number, percent, rate, sentence, span, years
 
 Say = Callable[[Finding], str]
 
@@ -28,7 +28,7 @@ def link_freshness(f: Finding) -> str:
     said = f"{percent(f.value or 0)} of the {f.n:,} pairs who worked together in the period had not met before it"
     said += f" ({span(f.low, f.high)} with any one member left out)" if f.low is not None else ""
     apart = _fact(f, "not_yet_together")
-    return said + (f". {count(int(apart), 'pair')} of members did not meet here in the period" if apart else "")
+    return said + (f"; {count(int(apart), 'more pair')} of members did not meet here in the period" if apart else "")
 
 
 def link_freshness_chance(f: Finding) -> str:
@@ -205,12 +205,12 @@ def _of(finding: Finding) -> str:
 def comparisons(finding: Finding) -> list[str]:
     """With the partnership's own past, then with the user's others."""
     shown, parts = form(finding.measure), []
-    if finding.facts.get("past_value") is not None:
-        parts.append(f"a year before: {shown(finding.facts['past_value'])}")  # type: ignore[arg-type]
-    if finding.facts.get("others_median") is not None:
-        others = f"{shown(finding.facts['others_median'])} in the middle of {finding.facts['others']} others of its kind"  # type: ignore[arg-type]
-        parts.append(others)
-    return [listed(parts)] if parts else []
+    past, others = finding.facts.get("past_value"), finding.facts.get("others_median")
+    if isinstance(past, int | float):
+        parts.append(f"a year before it was {shown(past)}")
+    if isinstance(others, int | float):
+        parts.append(f"the median of {finding.facts['others']} others of its kind is {shown(others)}")
+    return ["; ".join(parts)] if parts else []
 
 
 def caveat(finding: Finding) -> str:

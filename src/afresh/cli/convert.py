@@ -1,0 +1,99 @@
+"""afresh convert: other sources into a folder of afresh tables."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from afresh.cli.options import summary
+
+if TYPE_CHECKING:
+    from afresh.records.store import Store
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group()
+def command() -> None:
+    """Turn other sources into a folder of afresh tables, which `afresh review` then reads.
+
+    Problems met on the way are written to standard error; the files written, to standard output.
+    """
+
+
+def out_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    out = click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
+    form = click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="What to write.")  # fmt: skip
+    add = click.option("--add", is_flag=True, help="Add to the records that the folder already holds.")
+    return out(form(add(function)))
+
+
+@command.command()
+@click.argument("sources", nargs=-1, required=True, type=FILE)
+@click.option("--edition", required=True, help="Column with the date of the edition.")
+@click.option("--partnership", required=True, help="Column with the partnership.")
+@click.option("--person", help="Column with the person. This or --organisation, or both.")
+@click.option("--organisation", help="Column with the organisation.")
+@click.option("--role", help="Column with the role.")
+@click.option("--role-is", default="", help="The role of every row, where no column has it.")
+@click.option("--partnership-name", help="Column with the partnership's name, where --partnership holds a code.")
+@click.option("--person-name", help="Column with the person's name, where --person holds a code.")
+@click.option("--organisation-name", help="Column with the organisation's name, where --organisation holds a code.")
+@click.option("--kind", default="group", show_default=True, help="Kind of the partnerships: board, forum, group, committee, other.")
+@click.option("--take", multiple=True, metavar="DATE", help="Take this edition although it looks partial; may be repeated.")
+@click.option("--leave-out", multiple=True, metavar="DATE", help="Leave this edition out; may be repeated.")
+@out_options
+def snapshots(sources: tuple[Path, ...], out: Path, form: str, add: bool, **columns: Any) -> None:
+    """A register published in editions: SOURCES are CSV (also .csv.gz) or Parquet files with a row a seat an edition.
+
+    Dates are those of editions: when a seat was first and last seen. An edition that is empty or partial against
+    its neighbours is reported and not taken as everyone leaving.
+    """
+    from afresh.convert.snapshots import convert_snapshots
+
+    _write(lambda: convert_snapshots(sources, **columns), out, form, add)
+
+
+@command.command()
+@click.argument("sources", nargs=-1, required=True, type=FILE)
+@click.option("--partnerships", multiple=True, metavar="CLASSIFICATION", help="Organisations of this classification are partnerships; may be repeated.")  # fmt: skip
+@out_options
+def popolo(sources: tuple[Path, ...], partnerships: tuple[str, ...], out: Path, form: str, add: bool) -> None:
+    """Popolo JSON: persons, organizations, memberships, posts, motions and vote_events, in one file or several."""
+    from afresh.convert.popolo import convert_popolo
+
+    _write(lambda: convert_popolo(sources, partnerships=partnerships), out, form, add)
+
+
+@command.command()
+@click.argument("participations", type=FILE)
+@click.option("--programme-parts", type=FILE, help="File of each project's programme parts, which become its issues.")
+@click.option("--projects", type=FILE, help="File of projects with their dates, where the participations have none.")
+@out_options
+def cordis(participations: Path, programme_parts: Path | None, projects: Path | None, out: Path, form: str, add: bool) -> None:
+    """CORDIS projects and participants: PARTICIPATIONS has a row for each organisation in each project."""
+    from afresh.convert.cordis import convert_cordis
+
+    _write(lambda: convert_cordis(participations, programme_parts, projects), out, form, add)
+
+
+def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> None:
+    from afresh.convert.cannot import CannotConvert
+    from afresh.convert.merge import convert_into
+    from afresh.read import read
+
+    try:
+        store = convert()
+        existing = read(out) if add and out.exists() else None
+        written = convert_into(store, out, format=form, existing=existing)
+    except CannotConvert as reason:
+        raise click.ClickException(str(reason)) from None
+    problems = sorted(store.problems, key=lambda problem: problem.severity)
+    for problem in problems:
+        click.echo(f"{problem.severity.capitalize()}. {problem}\n", err=True)
+    for note in store.notes:
+        click.echo(note, err=True)
+    click.echo(f"Converted: {summary(problems, len(store.problems))}.", err=True)
+    for path in written:
+        click.echo(path)
