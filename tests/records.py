@@ -61,7 +61,8 @@ def together(*parts: Mapping[str, Sequence[Row]]) -> Records:
 
 
 def _referred(records: Records, table: str) -> set[str]:
-    columns = [(each.name, column.name) for each in TABLES.values() for column in each.columns if column.refers_to == table]
+    every = [(each.name, column) for each in TABLES.values() for column in each.columns]
+    columns = [(name, column.name) for name, column in every if column.refers_to == table]
     return {row[column] for name, column in columns for row in records.get(name, ()) if row.get(column)}
 
 
@@ -94,8 +95,8 @@ def random_records(seed: int, seats: int = 8, meetings: int = 6, projects: bool 
         _mark(rng, meeting, people, organisations) for meeting in in_meetings for _ in range(rng.randint(0, 7))
     ]
     records["agenda"] = [
-        {"id": f"i{meeting}", "meeting": meeting, "issue": "housing", "title": "Homes", "raised_by": rng.choice(organisations)}
-        for meeting in in_meetings
+        {"id": f"i{each}", "meeting": each, "issue": "homes", "title": "Homes", "raised_by": rng.choice(organisations)}
+        for each in in_meetings
     ]
     records["responses"] = [_response(rng, people, organisations, partnerships) for _ in range(5)]
     records["contributions"] = [
@@ -117,7 +118,8 @@ def _partnership(rng: random.Random, id: str, projects: bool) -> Row:
 
 def _who(rng: random.Random, people: list[str], organisations: list[str]) -> Row:
     person, organisation = rng.choice(people), rng.choice(organisations)
-    return rng.choice([{"person": person}, {"organisation": organisation}, {"person": person, "organisation": organisation}])
+    both = {"person": person, "organisation": organisation}
+    return rng.choice([{"person": person}, {"organisation": organisation}, both])
 
 
 def _seat(rng: random.Random, partnerships: list[str], people: list[str], organisations: list[str]) -> Row:

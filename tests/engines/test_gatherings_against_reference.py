@@ -66,8 +66,8 @@ def _seats(path: Path) -> list[dict[str, object]]:
         if row["group"] in groups:
             seen.setdefault((row["group"], row["name"], row["party"] or "none"), set()).add(row["edition"])
     return [
-        {"partnership": group, "person": name, "organisation": party, "start": date.fromisoformat(first), "start_is": "first_seen",
-         "end": date.fromisoformat(last), "end_is": "last_seen"}
+        {"partnership": group, "person": name, "organisation": party, "start_is": "first_seen", "end_is": "last_seen",
+         "start": date.fromisoformat(first), "end": date.fromisoformat(last)}
         for (group, name, party), present in sorted(seen.items()) for first, last in _runs(editions, present)
     ]  # fmt: skip
 

@@ -52,8 +52,9 @@ def gatherings(records: Records, at: date, level: str | None = None, largest: in
     _met(found)
     _firsts(known, found)
     _spells(known, found)
+    nobody = {_once(mark) for mark in known.taking_part if known.who(mark) is None}
     found.left_out = {
-        "marks": 0 if known.level == "people" else len({_once(mark) for mark in known.taking_part if known.who(mark) is None}),
+        "marks": 0 if known.level == "people" else len(nobody),
         "seats": len({_once(seat) for seat in known.seats if known.who(seat) is None}),
     }
     return found
@@ -91,8 +92,9 @@ class _Known:
         last_seen = row.get("end_is") == "last_seen" and end == row.get("end")
         own = self.people.get(row.get("person"), {}).get("organisation")
         return {
-            "partnership": row["partnership"], "person": row.get("person"), "organisation": row.get("organisation") or own,
-            "named": row.get("organisation"), "role": row.get("role"), "start": row["start"], "end": end, "last_seen": last_seen,
+            "partnership": row["partnership"], "person": row.get("person"), "role": row.get("role"),
+            "organisation": row.get("organisation") or own, "named": row.get("organisation"),
+            "start": row["start"], "end": end, "last_seen": last_seen,
         }  # fmt: skip
 
     def _mark(self, row: Row) -> dict[str, Any]:
@@ -126,8 +128,8 @@ class _Known:
                               "date": row.get("date") or self.proposals[row["proposal"]]["date"]})  # fmt: skip
         found += [{"organisation": row.get("raised_by"), "date": self.meetings[row["meeting"]]["date"]}
                   for row in records.get("agenda", ()) if row["meeting"] in self.meetings]  # fmt: skip
-        found += [{"organisation": row["organisation"], "date": row["date"]} for row in records.get("contributions", ())]
-        found += [{"organisation": row[end], "date": row["date"]} for row in records.get("ties", ()) for end in ("from", "to")]
+        for table, column in (("contributions", "organisation"), ("ties", "from"), ("ties", "to")):
+            found += [{"organisation": row[column], "date": row["date"]} for row in records.get(table, ())]
         return [row for row in found if row["date"] <= self.at]
 
     def now(self, organisation: str) -> str:
@@ -162,7 +164,8 @@ class _Known:
         return "people" if len(naming) >= 0.8 * len(rows) else "organisations"
 
     def seated(self, partnership: str, day: date) -> set[Member]:
-        return {who for seat in self.seats if seat["partnership"] == partnership and _holds(seat, day) and (who := self.who(seat))}
+        holding = [seat for seat in self.seats if seat["partnership"] == partnership and _holds(seat, day)]
+        return {who for seat in holding if (who := self.who(seat))}
 
     def last_seen(self, partnership: str, member: Member, day: date) -> bool:
         """Whether a member's seats end on this day only as far as an edition of a register shows."""
@@ -227,8 +230,10 @@ def _anniversaries(changes: Sequence[date], at: date) -> set[date]:
 def _plenaries(found: Gatherings, largest: int) -> None:
     for key, members in found.members.items():
         partnership, day, meeting = key
-        alike = [len(others) for (theirs, on, of), others in found.members.items()
-                 if theirs == partnership and (of is None) == (meeting is None) and months_before(day, 12) < on <= day]  # fmt: skip
+        alike = [
+            len(others) for (theirs, on, of), others in found.members.items()
+            if theirs == partnership and (of is None) == (meeting is None) and months_before(day, 12) < on <= day
+        ]  # fmt: skip
         found.plenary[key] = len(members) > largest or median(alike) > largest
 
 

@@ -9,7 +9,8 @@ from afresh.engine.contract import Step
 SEAT_AT = Step(
     "seat_at",
     "seats begun by t1; an end after t1 is not known yet, and a partnership's own end closes its seats",
-    """SELECT s.partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is, s.record,
+    """SELECT s.partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is,
+        s.record,
         CASE WHEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) <= {t1}
              THEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) END AS end_day,
         CASE WHEN s.end_day <= least({t1}, coalesce(p.ended, 1000000)) THEN s.end_is ELSE 'exact' END AS end_is
@@ -21,7 +22,7 @@ MEETING_AT = Step("meeting_at", "meetings held or cancelled by t1", "SELECT * FR
 
 HELD_MARK = Step(
     "held_mark",
-    "attendance marks of meetings held by t1, with the person whose place it was: a deputy takes that of the absent person",
+    "attendance marks of meetings held by t1, with the person whose place it was: a deputy takes the absent person's",
     """SELECT m.partnership, m.day, a.meeting, a.person, a.organisation, a.status, a.deputy_for, a.record,
         CASE WHEN a.status = 'deputy' THEN coalesce(a.deputy_for, a.person) ELSE a.person END AS placed
     FROM mark a JOIN meeting_at m ON m.meeting = a.meeting AND m.held""",
@@ -43,7 +44,8 @@ MARK_AT = Step(
     "attendance marks of meetings held by t1, each for the organisation on the row, or else the one that the person "
     "whose place it was sat for, or works for",
     """SELECT a.meeting, a.partnership, a.day, a.person, a.status, a.deputy_for, a.record,
-        coalesce(a.organisation, sat.organisation, own.organisation, came.organisation, absent.organisation) AS organisation
+        coalesce(a.organisation, sat.organisation, own.organisation, came.organisation, absent.organisation)
+            AS organisation
     FROM held_mark a
     LEFT JOIN sat_for sat ON sat.meeting = a.meeting AND sat.placed = a.placed
     LEFT JOIN person own ON own.person = a.placed

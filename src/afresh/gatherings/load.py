@@ -27,7 +27,9 @@ def _codes(table: str) -> Step:
     )
 
 
-CODES = tuple(_codes(table) for table in ("people", "organisations", "partnerships", "meetings", "proposals", "indicators"))
+CODED = ("people", "organisations", "partnerships", "meetings", "proposals", "indicators")
+
+CODES = tuple(_codes(table) for table in CODED)
 
 ISSUES = Step(
     "issue_code",
@@ -52,14 +54,16 @@ ENCODED = (
     Step(
         "organisation",
         "organisations",
-        f"""SELECT o.code AS organisation, body, kind, sector, area, {_day("opened")} AS opened, {_day("closed")} AS closed,
+        f"""SELECT o.code AS organisation, body, kind, sector, area,
+            {_day("opened")} AS opened, {_day("closed")} AS closed,
             {_code("organisations", "successor")} AS successor, t.rowid AS record
         FROM main.organisations t JOIN organisations_code o ON o.id = t.id""",
     ),
     Step(
         "partnership",
         "partnerships",
-        f"""SELECT p.code AS partnership, coalesce(kind, 'other') AS kind, coalesce(kind, '') = 'project' AS one_off, area,
+        f"""SELECT p.code AS partnership, coalesce(kind, 'other') AS kind, coalesce(kind, '') = 'project' AS one_off,
+            area,
             {_code("partnerships", "parent")} AS parent, {_day("established")} AS established, {_day("ended")} AS ended,
             CAST(term_months AS INTEGER) AS term_months, CAST(quorum AS INTEGER) AS quorum, t.rowid AS record
         FROM main.partnerships t JOIN partnerships_code p ON p.id = t.id""",
@@ -83,7 +87,8 @@ ENCODED = (
     Step(
         "mark",
         "attendance marks, as recorded",
-        """SELECT m.code AS meeting, e.code AS person, o.code AS organisation, t.status, d.code AS deputy_for, t.rowid AS record
+        """SELECT m.code AS meeting, e.code AS person, o.code AS organisation, t.status, d.code AS deputy_for,
+            t.rowid AS record
         FROM main.attendance t JOIN meetings_code m ON m.id = t.meeting
         LEFT JOIN people_code e ON e.id = t.person LEFT JOIN organisations_code o ON o.id = t.organisation
         LEFT JOIN people_code d ON d.id = t.deputy_for""",
@@ -115,7 +120,8 @@ ENCODED = (
     Step(
         "indicator",
         "indicators",
-        f"""SELECT i.code AS indicator, {_code("partnerships", "partnership")} AS partnership, better, target, t.rowid AS record
+        f"""SELECT i.code AS indicator, {_code("partnerships", "partnership")} AS partnership, better, target,
+            t.rowid AS record
         FROM main.indicators t JOIN indicators_code i ON i.id = t.id""",
     ),
     Step(
@@ -134,7 +140,8 @@ ENCODED = (
     Step(
         "tie",
         "contacts known otherwise, as recorded",
-        f"""SELECT a.code AS from_organisation, b.code AS to_organisation, strength, {_day("date")} AS day, t.rowid AS record
+        f"""SELECT a.code AS from_organisation, b.code AS to_organisation, strength,
+            {_day("date")} AS day, t.rowid AS record
         FROM main.ties t JOIN organisations_code b ON b.id = t."to" JOIN organisations_code a ON a.id = t."from"
         """,
     ),
@@ -158,14 +165,22 @@ def ids(store: Store, table: str) -> list[str]:
     return [row[0] for row in store.rows(f'SELECT id FROM "{table}" ORDER BY id')]
 
 
+CHANGES_OF_NAME = Step(
+    "changes_of_name",
+    "organisations in order, with successor, closing and opening; -1 and a day long ago where there is none",
+    """SELECT organisation, coalesce(successor, -1) AS successor,
+        coalesce(closed, -1000000) AS closed, coalesce(opened, -1000000) AS opened
+    FROM organisation ORDER BY organisation""",
+)
+
+
 def successors(engine: DuckDBEngine, t1: int) -> None:
     """Hold `followed`: each organisation with the one it had become by the review date.
 
     A link counts once the change is on record: neither the closing of the one nor the
     opening of the other is dated later. Otherwise a merger to come would be foreseen.
     """
-    table = engine.arrays([Step("all", "organisations", "SELECT organisation, coalesce(successor, -1) AS successor, "
-        "coalesce(closed, -1000000) AS closed, coalesce(opened, -1000000) AS opened FROM organisation ORDER BY organisation")])  # fmt: skip
+    table = engine.arrays([CHANGES_OF_NAME])
     now = np.arange(len(table["organisation"]), dtype=np.int32)
     to = table["successor"]
     if len(now):

@@ -21,7 +21,8 @@ TOOK_PART = Step(
 NAMING = Step(
     "naming",
     "how many participations there are, and how many name a person; a row that comes twice is one",
-    """SELECT count(*) AS all_of_them, coalesce(sum(CASE WHEN names_person THEN 1 ELSE 0 END), 0) AS naming_people FROM (
+    """SELECT count(*) AS all_of_them, coalesce(sum(CASE WHEN names_person THEN 1 ELSE 0 END), 0) AS naming_people
+    FROM (
         SELECT names_person FROM (
             SELECT DISTINCT meeting, person, organisation, status, deputy_for,
                 person IS NOT NULL OR deputy_for IS NOT NULL AS names_person
@@ -77,5 +78,6 @@ LEFT_OUT = Step(
             FROM mark_member t JOIN mark_at a ON a.record = t.record
             WHERE t.member IS NULL AND {at_people} = 0) marks) AS marks,
         (SELECT count(*) FROM (
-            SELECT DISTINCT partnership, person, role, start_day, end_day FROM seat_member WHERE member IS NULL) seats) AS seats""",
+            SELECT DISTINCT partnership, person, role, start_day, end_day FROM seat_member
+            WHERE member IS NULL) seats) AS seats""",
 )

@@ -40,8 +40,8 @@ MET_SPAN = Step(
 
 CHANGE = Step(
     "change",
-    "days on which a partnership's set of seat-holders changed, or was last seen before it did, with the next such day; "
-    "of a project, days on which somebody joined",
+    "days on which a partnership's set of seat-holders changed, or was last seen before it did, with the next such "
+    "day; of a project, days on which somebody joined",
     """SELECT c.partnership, c.day, lead(c.day) OVER (PARTITION BY c.partnership ORDER BY c.day) AS next_day
     FROM (
         SELECT partnership, start_day AS day FROM spell
@@ -132,12 +132,13 @@ FIRST_IN = Step(
 
 FIRST_SEEN = Step(
     "first_seen",
-    "the first day each member is recorded anywhere: taking part, seated, marked in any way, standing in or stood in for, "
-    "answering, proposing, raising an item, giving, or named as a contact",
+    "the first day each member is recorded anywhere: taking part, seated, marked in any way, standing in or stood "
+    "in for, answering, proposing, raising an item, giving, or named as a contact",
     """SELECT member, min(day) AS day FROM (
         SELECT member, day FROM participation
         UNION ALL SELECT member, start_day FROM spell
-        UNION ALL SELECT CASE WHEN {at_people} = 1 THEN coalesce(n.person, {people} + f.now) ELSE {people} + f.now END, n.day
+        UNION ALL
+        SELECT CASE WHEN {at_people} = 1 THEN coalesce(n.person, {people} + f.now) ELSE {people} + f.now END, n.day
         FROM (
             SELECT person, organisation, day FROM mark_at
             UNION ALL SELECT deputy_for, NULL, day FROM mark_at
@@ -159,5 +160,5 @@ ON_RECORD = Step(
 )
 
 BEFORE_ANNIVERSARIES = (SPELL, MET_SPAN, CHANGE)
-BEFORE_PLENARIES = (SEAT_DAY, PARTICIPATION_RAW, GATHERING_RAW)
+BEFORE_PLENARIES = (PARTICIPATION_RAW, GATHERING_RAW)
 REST = (BIG, GATHERING, PARTICIPATION, FIRST_IN, FIRST_SEEN, ON_RECORD)

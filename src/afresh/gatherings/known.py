@@ -1,0 +1,83 @@
+"""What is known on a day: the records as of it, who counts as a member, and the days that make gatherings."""
+
+from datetime import date
+
+import numpy as np
+
+from afresh.engine.contract import Engine, Number, Step
+from afresh.engine.duckdb import DuckDBEngine
+from afresh.gatherings import as_of, members, taking_part
+from afresh.gatherings.load import successors
+from afresh.settings import Settings
+from afresh.vocabulary import Level, day_from, day_number
+
+
+class NothingToReview(ValueError):
+    """The records hold no gathering on or before the review date."""
+
+
+LAST_HELD = Step(
+    "last_held",
+    "the last meeting with attendance or change of seats; where there is no attendance, anniversaries count too",
+    """SELECT max(day) AS day FROM (
+        SELECT last_day AS day FROM met_span
+        UNION ALL
+        SELECT d.day FROM seat_day d
+        JOIN spell s ON s.partnership = d.partnership AND s.start_day <= d.day AND coalesce(s.end_day, 1000000) >= d.day
+        LEFT JOIN change c ON c.partnership = d.partnership AND c.day = d.day
+        WHERE c.day IS NOT NULL OR (SELECT count(*) FROM met_span) = 0
+    ) days""",
+)
+
+
+def know(engine: DuckDBEngine, settings: Settings, level: Level | None, t1: int) -> tuple[Level, dict[str, Number]]:
+    """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with."""
+    successors(engine, t1)
+    for step in (*as_of.STEPS, members.TOOK_PART):
+        engine.keep(step, t1=t1)
+    level = level or _level(engine, settings)
+    numbers: dict[str, Number] = {"t1": t1, "people": _people(engine), "at_people": int(level == "people")}
+    for step in (*members.AT_LEVEL[level], *taking_part.BEFORE_ANNIVERSARIES):
+        engine.keep(step, **numbers)
+    engine.load("anniversary", _anniversaries(engine, t1))
+    engine.keep(taking_part.SEAT_DAY, **numbers)
+    return level, numbers
+
+
+def last_held(engine: DuckDBEngine, settings: Settings, level: Level | None, today: date) -> date:
+    """The default review date: the last meeting with attendance or change of seats by today.
+
+    Where there is no attendance at all, anniversaries of the latest changes count too, so that
+    a board where nobody moves is still reviewed as it is now.
+    """
+    know(engine, settings, level, day_number(today))
+    day = engine.ask([LAST_HELD]).columns["day"][0]
+    if day is None:
+        raise NothingToReview("No meeting with attendance and no seat begins on or before today.")
+    return day_from(day)
+
+
+def _level(engine: Engine, settings: Settings) -> Level:
+    row = next(engine.ask([members.NAMING]).rows())
+    share = row["naming_people"] / row["all_of_them"] if row["all_of_them"] else 1.0
+    return "people" if share >= settings.level_people_share else "organisations"
+
+
+def _people(engine: Engine) -> int:
+    counted = engine.ask([Step("counted", "how many people there are", "SELECT count(*) AS n FROM person")])
+    return int(counted.columns["n"][0])
+
+
+def _anniversaries(engine: Engine, t1: int) -> dict[str, np.ndarray]:
+    days = engine.arrays([Step("days", "distinct days", "SELECT DISTINCT day FROM change")])["day"]
+    pairs = [(day, nth) for day in sorted(days.tolist()) for nth in anniversaries(day, t1)]
+    table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+    return {"day": table[:, 0].copy(), "nth_day": table[:, 1].copy()}
+
+
+def anniversaries(day: int, t1: int) -> list[int]:
+    """The same day in later years up to t1; of 29 February the 28th, so that any twelve months hold one."""
+    start, end = day_from(day), day_from(t1)
+    if (start.month, start.day) == (2, 29):
+        start = start.replace(day=28)
+    return [nth for year in range(start.year + 1, end.year + 1) if (nth := day_number(start.replace(year=year))) <= t1]
