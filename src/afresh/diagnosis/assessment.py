@@ -9,6 +9,7 @@ from afresh.diagnosis.findings import Findings, Record, findings, records_under,
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_table
 from afresh.diagnosis.state import Standing, states
 from afresh.gatherings.gathered import Gathered, NothingToReview, gather
+from afresh.measures import module
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
@@ -49,6 +50,8 @@ class Assessment:
     """Findings about the whole dataset."""
     missing: tuple[str, ...]
     """Tables that are not there and would switch something on."""
+    answers: dict[int, list[Record]]
+    """The responses to contested proposals under each organisation's share, by the organisation's code."""
 
     @property
     def paged(self) -> tuple[Assessed, ...]:
@@ -88,7 +91,14 @@ def assess(
     under = {name: records_under(now, name) for name in taken} if paged else {}
     assessed = tuple(_assessed(now, row, standing, before, found, row["code"] in paged, under) for row in rows)
     missing = tuple(name for name in TABLES if name not in store.supplied)
-    return Assessment(now, then.period if then else None, assessed, found.get(None, Findings(())), missing)
+    return Assessment(now, then.period if then else None, assessed, found.get(None, Findings(())), missing, _answers(now))
+
+
+def _answers(now: Gathered) -> dict[int, list[Record]]:
+    found: dict[int, list[Record]] = {}
+    for row in now.ask(*module("organisation_support").UNDER).rows():
+        found.setdefault(row["organisation"], []).append((row["tbl"], int(row["record"])))
+    return found
 
 
 def _year_before(now: Gathered) -> Gathered | None:

@@ -10,9 +10,11 @@ from afresh.report.front import front
 from afresh.report.indicators import indicators
 from afresh.report.labels import Labels
 from afresh.report.methods import methods
+from afresh.report.organisations import organisations
 from afresh.report.page import page
 from afresh.words import front as front_words
 from afresh.words import methods as method_words
+from afresh.words import organisations as organisation_words
 from afresh.words import states as state_words
 
 TEMPLATES = files("afresh.report").joinpath("templates")
@@ -23,8 +25,8 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     pages = [page(assessment, each, labels) for each in sorted(assessment.paged, key=lambda each: each.name.casefold())]
     html: str = _environment().get_template("review.html").render(
-        front=front(assessment, labels, shown), pages=pages, methods=methods(assessment, labels), css=_css(), names=disclosure.names,
-        words={"front": front_words, "methods": method_words, "states": state_words},
+        front=front(assessment, labels, shown), pages=pages, methods=methods(assessment, labels), organisations=organisations(assessment, labels), css=_css(), names=disclosure.names,
+        words={"front": front_words, "methods": method_words, "states": state_words, "organisations": organisation_words},
     )  # fmt: skip
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
 

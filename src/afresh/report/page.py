@@ -1,6 +1,6 @@
 """What a partnership's own page shows: facts and statuses; the template chooses the markup."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.findings import Record
@@ -148,18 +148,19 @@ def consider(each: Assessed, shown: tuple[Indicator, ...]) -> str:
 
 def _families(each: Assessed, labels: Labels, where: dict[str, str]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
     families = []
+    taken = sorted({finding.measure for finding in each.findings.all} - words.SHOWN_BY_ANOTHER, key=words.place)
     for family, title in FAMILIES:
-        said = tuple(_said(finding, each, labels, where) for finding in each.findings.all if module(finding.measure).FAMILY == family)
-        families.append((title, tuple(sorted(said, key=lambda one: not one.told))))
+        said = [_said(each.findings.every(name), each, labels, where) for name in taken if module(name).FAMILY == family]
+        families.append((title, tuple(said)))
     return tuple(families)
 
 
-def _said(finding: Finding, each: Assessed, labels: Labels, where: dict[str, str]) -> Said:
-    from dataclasses import replace
-
-    named = replace(finding, subject=labels.named(finding.subject))
-    records = len(each.records.get(finding.measure, ()))
-    return Said(words.title(finding.measure), words.said(named), finding.value is not None, where.get(finding.measure, ""), records)
+def _said(found: list[Finding], each: Assessed, labels: Labels, where: dict[str, str]) -> Said:
+    name = found[0].measure
+    named = [replace(finding, subject=labels.named(finding.subject)) for finding in found]
+    text = words.said(named[0]) if len(named) == 1 and not named[0].subject else words.said_together(named)
+    told = any(finding.value is not None for finding in found)
+    return Said(words.title(name), text, told, where.get(name, ""), len(set(each.records.get(name, ()))))
 
 
 def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...], dict[str, str]]:

@@ -1,6 +1,6 @@
 """One sentence for each measure: what was found, in numbers a board can check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from afresh.vocabulary import Finding
@@ -32,14 +32,16 @@ def link_freshness(f: Finding) -> str:
 
 
 def link_freshness_chance(f: Finding) -> str:
-    drawn = f"{percent(f.value or 0)} of pairs are new. Had the newcomers been drawn at random from others active here, it would be {span(f.low, f.high)}"
     if f.value is None or f.low is None or f.high is None:
-        return drawn
+        return f"{percent(f.value or 0)} of pairs are new; there is nothing to set it against"
+    drawn = f"{percent(f.value)} of pairs are new. Had the newcomers been drawn at random from others active here, it would be {span(f.low, f.high)}"
     verdict = "lower than" if f.value < f.low else "higher than" if f.value > f.high else "within"
     return f"{drawn}: it is {verdict} what chance gives"
 
 
 def degree_preserving(f: Finding) -> str:
+    if f.low is None:
+        return f"{percent(f.value or 0)} of pairs are new; there is nothing to set it against"
     return f"Had memberships been exchanged at random between partnerships, {span(f.low, f.high)} of pairs would be new; it is {percent(f.value or 0)}"
 
 
@@ -48,7 +50,7 @@ def member_freshness(f: Finding) -> str:
 
 
 def make_up(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of the pairs who worked together are {f.subject}"
+    return f"{percent(f.value or 0)} {MAKE_UP.get(f.subject, f.subject)}"
 
 
 def familiarity(f: Finding) -> str:
@@ -60,7 +62,8 @@ def tenure(f: Finding) -> str:
 
 
 def same_people_same_issues(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of what members discussed in the period, they had already discussed here before{_range(f)}"
+    one_out = f" ({span(f.low, f.high)} with any one member left out)" if f.low is not None else ""
+    return f"{percent(f.value or 0)} of what members discussed in the period, they had already discussed here before{one_out}"
 
 
 def agenda_novelty(f: Finding) -> str:
@@ -68,15 +71,18 @@ def agenda_novelty(f: Finding) -> str:
 
 
 def role_renewal(f: Finding) -> str:
-    return f"{f.subject.capitalize() or 'Roles'}: {count(int(f.value or 0), 'change')} in the period"
+    changes = count(int(_fact(f, "changes")), "change")
+    if f.subject == "chair":
+        return f"{changes} of chair"
+    return f"{changes} in other roles, and {percent(f.value or 0)} of those held now are held by somebody else than a year before"
 
 
 def overlap_members(f: Finding) -> str:
-    return f"It shares {percent(f.value or 0)} of the smaller membership with {f.subject}"
+    return f"{percent(f.value or 0)} with {f.subject}"
 
 
 def overlap_issues(f: Finding) -> str:
-    return f"It shares {percent(f.value or 0)} of the smaller list of issues with {f.subject}"
+    return f"{percent(f.value or 0)} with {f.subject}"
 
 
 def proposals_adopted(f: Finding) -> str:
@@ -84,7 +90,9 @@ def proposals_adopted(f: Finding) -> str:
 
 
 def days_to_decision(f: Finding) -> str:
-    return f"Half of the {f.n:,} proposals decided in the period were decided within {number(f.value or 0)} days"
+    if not f.value:
+        return f"Half or more of the {f.n:,} proposals decided in the period were decided on the day they were put"
+    return f"Half of the {f.n:,} proposals decided in the period were decided within {number(f.value)} days"
 
 
 def novel_adopted(f: Finding) -> str:
@@ -144,6 +152,25 @@ SAID: dict[str, Say] = {
     )
 }  # fmt: skip
 
+MAKE_UP = {"with an entrant": "with an entrant", "experienced, newly together": "of experienced members newly together", "repeat": "repeat pairs"}
+
+OPENINGS = {
+    "make_up": "Of the {n} pairs who worked together: ",
+    "overlap_members": "Members shared, as a share of the smaller membership: ",
+    "overlap_issues": "Issues shared, as a share of the shorter list: ",
+    "role_renewal": "In the period, ",
+}
+
+ORDER = (
+    "arrivals", "link_freshness", "make_up", "link_freshness_chance", "degree_preserving", "familiarity", "tenure",
+    "same_people_same_issues", "agenda_novelty", "role_renewal", "overlap_members", "overlap_issues", "proposals_adopted",
+    "novel_adopted", "days_to_decision", "outcome_agenda", "attendance_rate", "attendance_trend", "deputies",
+    "cancelled_meetings", "days_since_held",
+)  # fmt: skip
+
+SHOWN_BY_ANOTHER = {"member_freshness"}
+"""Nearly the share of entrants on a standing board, so that one of the two is shown."""
+
 TITLES = {
     "arrivals": "Arrivals",
     "link_freshness": "New pairs",
@@ -180,6 +207,11 @@ FORMS: dict[str, Callable[[float], str]] = {
 }  # fmt: skip
 
 
+def place(measure: str) -> tuple[int, str]:
+    """Where a measure comes on a page: those not in the list come last, by name."""
+    return (ORDER.index(measure) if measure in ORDER else len(ORDER), measure)
+
+
 def title(measure: str) -> str:
     return TITLES.get(measure, measure.replace("_", " ").capitalize())
 
@@ -187,6 +219,18 @@ def title(measure: str) -> str:
 def form(measure: str) -> Callable[[float], str]:
     """How a value of this measure is written."""
     return FORMS.get(measure, percent)
+
+
+def said_together(findings: Sequence[Finding]) -> str:
+    """One measure of several subjects in one sentence, the largest first."""
+    told = sorted((f for f in findings if f.value is not None), key=lambda f: (-(f.value or 0), f.subject))
+    if not told:
+        return said(findings[0])
+    measure = told[0].measure
+    parts = [SAID[measure](finding) if measure in SAID else f"{finding.subject}: {form(measure)(finding.value or 0)}" for finding in told]
+    notes = dict.fromkeys(finding.note for finding in told if finding.note)
+    opening = OPENINGS.get(measure, title(measure) + ": ").format(n=f"{told[0].n:,}")
+    return " ".join(sentence(part) for part in (opening + "; ".join(parts), *notes))
 
 
 def said(finding: Finding) -> str:

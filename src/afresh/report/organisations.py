@@ -1,0 +1,59 @@
+"""How organisations answered contested proposals: listed by name, never in order of their answers."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from afresh.diagnosis.assessment import Assessment
+from afresh.report.labels import Labels, place
+from afresh.vocabulary import Finding
+from afresh.words.forms import percent, span
+from afresh.words.organisations import reasons
+
+MOST_RECORDS = 25
+
+
+@dataclass(frozen=True)
+class Answered:
+    name: str
+    anchor: str
+    supported: str
+    share: str
+    new_ones: str
+    absent: int
+    reasons: str
+    lines: tuple[tuple[str, str], ...]
+    more: int
+
+
+def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...]:
+    every = assessment.everywhere
+    novel = {finding.subject: finding for finding in every.every("organisation_support_novel")}
+    why: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for finding in every.every("reasons_given"):
+        why[str(finding.facts["organisation"])].append((str(finding.facts["reason_kind"] or ""), finding.n))
+    codes = {each: code for code, each in enumerate(sorted(labels.organisation_names))}
+    rows = [
+        _answered(finding, novel.get(finding.subject), why[finding.subject], codes.get(finding.subject, -1), assessment, labels)
+        for finding in every.every("organisation_support")
+    ]  # fmt: skip
+    return tuple(sorted((row for row in rows if row is not None), key=lambda row: row.name.casefold()))
+
+
+def _answered(finding: Finding, novel: Finding | None, why: list[tuple[str, int]], code: int, assessment: Assessment,
+              labels: Labels) -> Answered | None:  # fmt: skip
+    absent = int(finding.facts.get("absent") or 0)  # type: ignore[call-overload]
+    if not finding.n and not absent:
+        return None
+    records = sorted(set(assessment.answers.get(code, ())))
+    refs = labels.records(records[:MOST_RECORDS])
+    lines = tuple((refs[record].says, place(refs[record])) for record in records[:MOST_RECORDS] if record in refs)
+    return Answered(
+        labels.named(finding.subject), f"organisation-{code}", f"{finding.facts['supported']} of {finding.n}", _share(finding),
+        _share(novel) if novel and novel.n else "–", absent, reasons(why), lines, max(0, len(records) - MOST_RECORDS),
+    )  # fmt: skip
+
+
+def _share(finding: Finding) -> str:
+    if finding.value is None:
+        return finding.note
+    return f"{percent(finding.value)} ({span(finding.low, finding.high)})"
