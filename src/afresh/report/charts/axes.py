@@ -59,7 +59,7 @@ class Axes:
 def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> Axes:
     most = max([0.4, *(min(point.x_high, 1.2) for point in points)]) * 1.05
     across = _scale(0, most, LEFT, RIGHT)
-    up = _scale(0, 1, BOTTOM, TOP)
+    up = _scale(-0.04, 1, BOTTOM, TOP)
     taken: list[tuple[float, float, float]] = []
     placed = []
     for point in sorted(points, key=lambda p: (p.y is None, p.x, p.label)):
