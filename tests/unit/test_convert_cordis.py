@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from afresh.convert.cannot import CannotConvert
 from afresh.convert.cordis import convert_cordis
-from afresh.convert.source import CannotConvert
 
 ORGANIZATION = """\
 projectID;projectAcronym;organisationID;vatNumber;name;shortName;activityType;country;rcn;role;ecContribution;endOfParticipation

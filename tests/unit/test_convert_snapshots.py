@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from afresh.convert.cannot import CannotConvert
 from afresh.convert.snapshots import convert_snapshots
-from afresh.convert.source import CannotConvert
 from afresh.records.store import Store
 
 HEADINGS = ["edition", "group", "name", "party", "role"]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from afresh.convert.cannot import CannotConvert
 from afresh.convert.dates import iso_day
-from afresh.convert.source import CannotConvert, headings_of, take_columns
+from afresh.convert.source import headings_of, take_columns
 from afresh.records.problems import converting as problem
 from afresh.records.store import Store
 

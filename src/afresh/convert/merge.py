@@ -5,7 +5,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from afresh.convert.source import CannotConvert, quoted
+from afresh.convert.cannot import CannotConvert
+from afresh.convert.source import quoted
 from afresh.records.store import Store
 from afresh.records.tables import TABLES, Table
 from afresh.records.write import Format, write_folder

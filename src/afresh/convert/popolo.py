@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from afresh.convert.cannot import CannotConvert
 from afresh.convert.popolo_file import Popolo, Thing, aliases_of, text
 from afresh.convert.popolo_votes import add_proposals
-from afresh.convert.source import CannotConvert
 from afresh.records.problems import converting as problem
 from afresh.records.store import Store
 from afresh.records.tables import PARTNERSHIP_KINDS

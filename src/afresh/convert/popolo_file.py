@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from afresh.convert.cannot import CannotConvert
 from afresh.convert.dates import is_partial, iso_day, last_day_of
-from afresh.convert.source import CannotConvert
 from afresh.records.problems import converting as problem
 from afresh.records.store import Store
 

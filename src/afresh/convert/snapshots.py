@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from afresh.convert.cannot import CannotConvert
 from afresh.convert.dates import is_partial as is_partial_date
 from afresh.convert.dates import iso_day
 from afresh.convert.editions import BACK_AGAIN_SHARE, doubtful
 from afresh.convert.named import add_names, number_names
-from afresh.convert.source import CannotConvert, take_columns
+from afresh.convert.source import take_columns
 from afresh.records.problems import converting as problem
 from afresh.records.problems.problem import Problem
 from afresh.records.store import Store

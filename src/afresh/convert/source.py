@@ -1,28 +1,18 @@
 """A source file as DuckDB finds it: CSV, .csv.gz or Parquet, every value as text."""
 
-import codecs
-import csv
-import gzip
-import io
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from glob import escape
 from pathlib import Path
-from typing import IO
 
 import duckdb
 
+from afresh.convert.cannot import CannotConvert
+from afresh.convert.text_file import TextFile, look_at, write_tidied
 from afresh.records.problems.converting import RowCouldNotBeSplit, counted
 from afresh.records.store import Store
-
-_CHUNK = 1 << 20
-_WHY = {"unquoted value": "a quotation mark is never closed, or closed too soon, and may take in every row after it"}
-
-
-class CannotConvert(ValueError):
-    """The source or the options do not let the conversion start; the message says what to change."""
 
 
 def quoted(name: str) -> str:
@@ -37,45 +27,77 @@ def tidy(sql: str) -> str:
     )
 
 
-@contextmanager
-def _opened(store: Store, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """SQL for the whole file, with columns c0, c1, … and their headings.
+def _load(store: Store, path: Path) -> tuple[str, ...]:
+    """Make the table `the_file`: source_row and c0, c1, … for the headings, which are given.
 
-    The path is a value of the query variable `file`, never part of the query.
+    A file's path is a value of the query's variable `file`, never part of it.
     """
     if not path.is_file():
         raise CannotConvert(f"There is no file {path}.")
-    with _readable(store, path) as file:
-        store.con.execute("SET VARIABLE file = ?", [escape(str(file))])
-        try:
-            yield _parquet(store) if _is_parquet(path) else _csv(store, file)
-        except duckdb.Error as error:
-            why = str(error).strip().splitlines()[0][:200]
-            raise CannotConvert(
-                f"{path} could not be read as {'Parquet' if _is_parquet(path) else 'CSV'}: {why}"
-            ) from None
+    try:
+        return _load_parquet(store, path) if _is_parquet(path) else _load_csv(store, look_at(path))
+    except duckdb.Error as error:
+        raise _unreadable(path, error) from None
 
 
-def _parquet(store: Store) -> tuple[str, tuple[str, ...]]:
-    sql = "read_parquet(getvariable('file'))"
-    headings = tuple(str(row[0]) for row in store.rows(f"DESCRIBE SELECT * FROM {sql}"))
+def _load_parquet(store: Store, path: Path) -> tuple[str, ...]:
+    headings = _parquet_headings(store, path)
     values = ", ".join(f"CAST({quoted(heading)} AS VARCHAR) AS c{at}" for at, heading in enumerate(headings))
-    return f"(SELECT {values} FROM {sql})", headings
-
-
-def _csv(store: Store, file: Path) -> tuple[str, tuple[str, ...]]:
-    """DuckDB's own guessing gives up on one stray quotation mark, so it is told everything.
-
-    One column too many is asked for, to catch rows with more values than there are headings.
-    """
-    delimiter, headings = _heading_line(file)
-    store.con.execute("SET VARIABLE delimiter = ?", [delimiter])
-    columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(headings) + 1))
-    return (
-        f"read_csv(getvariable('file'), delim=getvariable('delimiter'), columns={{{columns}}}, auto_detect=false, "
-        "header=true, quote='\"', escape='\"', null_padding=true, store_rejects=true, rejects_limit=0)",
-        headings,
+    store.con.execute(
+        "CREATE OR REPLACE TEMP VIEW the_file AS "
+        f"SELECT row_number() OVER () + 1 AS source_row, {values} FROM {_PARQUET}"
     )
+    return headings
+
+
+_PARQUET = "read_parquet(getvariable('file'), hive_partitioning=false)"
+
+
+def _parquet_headings(store: Store, path: Path) -> tuple[str, ...]:
+    store.con.execute("SET VARIABLE file = ?", [escape(str(path))])
+    return tuple(str(row[0]) for row in store.rows(f"DESCRIBE SELECT * FROM {_PARQUET}"))
+
+
+def _load_csv(store: Store, file: TextFile) -> tuple[str, ...]:
+    """DuckDB reads the file itself if it is well formed to the last row; else a tidied copy of it.
+
+    Its lenient ways are not used: they lose all that follows a quotation mark left open, and do not say so.
+    """
+    names = [f"c{at}" for at in range(len(file.headings))]
+    if file.plain:
+        with suppress(duckdb.Error):
+            _load_strictly(store, file.path, file.delimiter, names, "row_number() OVER () + 1 AS source_row, *")
+            return file.headings
+    if file.encoding != "utf-8-sig":
+        _say(store, f"{file.path.name} is not UTF-8; it was read as {file.encoding}.")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "tidied.csv"
+        for why, (row, count) in write_tidied(file, copy).items():
+            facts = {**counted(count), "why": why}
+            store.problems.add(RowCouldNotBeSplit(file.path.name, row=row, facts=facts), times=count)
+        numbered = "* REPLACE (CAST(source_row AS BIGINT) AS source_row)"
+        _load_strictly(store, copy, ",", ["source_row", *names], numbered)
+    return file.headings
+
+
+def _load_strictly(store: Store, path: Path, delimiter: str, names: Sequence[str], values: str) -> None:
+    store.con.execute("SET VARIABLE file = ?", [escape(str(path))])
+    store.con.execute("SET VARIABLE delimiter = ?", [delimiter])
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    store.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE the_file AS SELECT {values} FROM read_csv(getvariable('file'), "
+        f"delim=getvariable('delimiter'), columns={{{columns}}}, auto_detect=false, header=true, quote='\"', "
+        "escape='\"', strict_mode=true, null_padding=false, hive_partitioning=false)"
+    )
+
+
+def _unreadable(path: Path, error: Exception) -> CannotConvert:
+    kind, why = "Parquet" if _is_parquet(path) else "CSV", str(error).strip().splitlines()[0][:200]
+    return CannotConvert(f"{path} could not be read as {kind}: {why}")
+
+
+def _say(store: Store, note: str) -> None:
+    store.notes += [] if note in store.notes else [note]
 
 
 def take_columns(store: Store, path: Path, into: str, columns: Mapping[str, str | None]) -> None:
@@ -83,27 +105,27 @@ def take_columns(store: Store, path: Path, into: str, columns: Mapping[str, str 
 
     `columns` gives, for each column of the table, the file's heading, or None for none.
     """
-    with _opened(store, path) as (sql, headings):
-        found = {
-            name: headings.index(_heading(store, path, wanted, headings))
-            for name, wanted in columns.items()
-            if wanted is not None
-        }
-        values = [
-            f"{tidy(f'c{found[name]}')} AS {name}" if name in found else f"NULL::VARCHAR AS {name}" for name in columns
-        ]
-        extra = "false" if _is_parquet(path) else f"c{len(headings)} IS NOT NULL"
-        store.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE {into} AS SELECT $source AS source, "
-            f"row_number() OVER () + 1 AS source_row, {', '.join(values)}, {extra} AS too_long FROM {sql}",
-            {"source": path.name},
-        )
-    _leave_out_unsplit(store, path, into)
+    headings = _load(store, path)
+    found = {
+        name: headings.index(_heading(store, path, wanted, headings))
+        for name, wanted in columns.items()
+        if wanted is not None
+    }
+    values = ", ".join(f"{tidy(f'c{found[name]}') if name in found else 'NULL::VARCHAR'} AS {name}" for name in columns)
+    store.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {into} AS SELECT $source AS source, source_row, {values} FROM the_file",
+        {"source": path.name},
+    )
+    store.con.execute(f"DROP {'VIEW' if _is_parquet(path) else 'TABLE'} the_file")
 
 
 def headings_of(store: Store, path: Path) -> tuple[str, ...]:
-    with _opened(store, path) as (_, headings):
-        return headings
+    if not path.is_file():
+        raise CannotConvert(f"There is no file {path}.")
+    try:
+        return _parquet_headings(store, path) if _is_parquet(path) else look_at(path).headings
+    except duckdb.Error as error:
+        raise _unreadable(path, error) from None
 
 
 def _heading(store: Store, path: Path, wanted: str, headings: Sequence[str]) -> str:
@@ -111,84 +133,12 @@ def _heading(store: Store, path: Path, wanted: str, headings: Sequence[str]) -> 
         return wanted
     alike = [heading for heading in headings if heading.strip().casefold() == wanted.strip().casefold()]
     if len(alike) == 1:
-        store.notes.append(f"{path.name}: '{wanted}' was taken to be the column '{alike[0]}'.")
+        _say(store, f"{path.name}: '{wanted}' was taken to be the column '{alike[0]}'.")
         return alike[0]
     near = get_close_matches(wanted, headings, n=3)
     hint = f"Did you mean {' or '.join(repr(name) for name in near)}? " if near else ""
     raise CannotConvert(f"{path.name} has no column '{wanted}'. {hint}Its columns are: {', '.join(headings)}.")
 
 
-def _leave_out_unsplit(store: Store, path: Path, into: str) -> None:
-    found = store.rows(
-        f"SELECT 'more values than headings', min(source_row), count(*) FROM {into} WHERE too_long HAVING count(*) > 0"
-    )
-    if store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'"):
-        found += store.rows(
-            "SELECT lower(error_type::VARCHAR), min(line), count(DISTINCT line) FROM reject_errors GROUP BY 1"
-        )
-        store.con.execute("DROP TABLE reject_errors; DROP TABLE reject_scans")
-    for why, line, count in sorted(found, key=lambda each: int(each[1])):
-        facts = {**counted(count), "why": _WHY.get(why, why)}
-        store.problems.add(RowCouldNotBeSplit(path.name, row=line, facts=facts), times=count)
-    store.con.execute(f"DELETE FROM {into} WHERE too_long; ALTER TABLE {into} DROP too_long")
-
-
-@contextmanager
-def _readable(store: Store, path: Path) -> Iterator[Path]:
-    """The file itself, or a UTF-8 copy of a CSV file that is in another encoding."""
-    encoding = None if _is_parquet(path) else _encoding(path)
-    if encoding is None:
-        yield path
-        return
-    store.notes.append(f"{path.name} is not UTF-8; it was read as {encoding}.")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.csv"
-        with _bytes(path) as source, copy.open("w", encoding="utf-8", newline="") as target:
-            decoder = codecs.getincrementaldecoder(encoding)("replace")
-            while chunk := source.read(_CHUNK):
-                target.write(decoder.decode(chunk))
-            target.write(decoder.decode(b"", final=True))
-        yield copy
-
-
-def _encoding(path: Path) -> str | None:
-    """None for UTF-8; else what the file most likely is."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        with _bytes(path) as source:
-            first = source.read(_CHUNK)
-            if first[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-                return "utf-16"
-            chunk = first
-            while chunk:
-                decoder.decode(chunk)
-                chunk = source.read(_CHUNK)
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "windows-1252"
-    except (OSError, EOFError) as error:
-        raise CannotConvert(f"{path} could not be read: {error}") from None
-    return None
-
-
-def _heading_line(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The delimiter that the heading line has most of, and the headings; a heading given twice counts once."""
-    with _bytes(path) as source:
-        text = source.read(_CHUNK).decode("utf-8-sig", "ignore")
-    unquoted = "".join(text.partition("\n")[0].split('"')[::2])
-    delimiter = max(",;\t|", key=unquoted.count)
-    try:
-        headings = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    except csv.Error:
-        headings = []
-    if not any(heading.strip() for heading in headings):
-        raise CannotConvert(f"{path.name} has no headings on its first line.")
-    return delimiter, tuple(headings)
-
-
 def _is_parquet(path: Path) -> bool:
     return path.suffix.lower() in (".parquet", ".pq")
-
-
-def _bytes(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
