@@ -22,6 +22,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.gatherings.agenda import AGENDA, file_numbers
 from afresh.gatherings.gathered import Gathered
+from afresh.intervals import jeffreys
 from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS
 from afresh.table import Table
 
@@ -57,20 +58,19 @@ UNDER = (
 
 
 def agenda_novelty(gathered: Gathered) -> Table:
-    from scipy.special import betaincinv
-
     start = gathered.days_before_t0(int(gathered.settings.novelty_months))
     rows = list(gathered.ask(AGENDA, ITEM_NEW, AGENDA_NOVELTY, novelty_from=start).rows())
     files = file_numbers(gathered)
-    n = np.array([np.nan if files or not row["items"] else row["items"] for row in rows], dtype=float)
-    k = np.array([row["new_items"] for row in rows], dtype=float)
+    n = np.array([0 if files else int(row["items"]) for row in rows])
+    k = np.array([0 if files else int(row["new_items"]) for row in rows])
+    low, high = jeffreys.interval(k, n)
     return Table(
         {
             "partnership": [row["partnership"] for row in rows],
             "subject": ["" for _ in rows],
-            "value": k / n,
-            "low": betaincinv(k + 0.5, n - k + 0.5, 0.05),
-            "high": betaincinv(k + 0.5, n - k + 0.5, 0.95),
+            "value": np.where(n > 0, k / np.maximum(n, 1), np.nan).tolist(),
+            "low": low.tolist(),
+            "high": high.tolist(),
             "n": [int(row["items"]) for row in rows],
             "expected": [None for _ in rows],
             "note": [_note(row, files, start) for row in rows],

@@ -18,6 +18,8 @@ Misleads   it moves continuing members too, so that almost every standing board 
 Source     Strona et al. (2014), Nature Communications 5:4114; Carstens, Berger and Strona (2018), MethodsX 5:609
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from afresh.engine.contract import Step
@@ -86,20 +88,26 @@ def _note(row: dict[str, object], found: dict[str, float | int | None], bound: s
 
 
 def _compared(gathered: Gathered) -> dict[int, dict[str, float | int | None]]:
+    """Partnerships and members by their place in the canonical order: swaps must not depend on codes."""
     rows, order = gathered.arrays(LASTING, MEMBERSHIP), canonical(gathered)
     sort = np.lexsort((order.member[rows["member"]], order.partnership[rows["partnership"]]))
-    partnership, member = rows["partnership"][sort], rows["member"][sort]
-    codes, first, sizes = np.unique(partnership, return_index=True, return_counts=True)
-    code = dict(zip(first.tolist(), codes.tolist(), strict=True))
-    at = np.repeat(np.arange(len(sizes)), sizes[np.argsort(first)])
-    one, other = _pairs(sizes[np.argsort(first)])
-    pairs = np.bincount(at[one], minlength=len(sizes))
-    shares = _samples(gathered, at, member, one, other, pairs)
-    found = {}
-    for place, start in enumerate(sorted(code)):
-        if pairs[place]:
-            found[code[start]] = _reading(shares[:, place], int(pairs[place]))
-    return found
+    _, first, at = np.unique(order.partnership[rows["partnership"][sort]], return_index=True, return_inverse=True)
+    member = rows["member"][sort]
+    who = np.unique(member)
+    who = who[np.argsort(order.member[who])]
+    rank = np.zeros(len(order.member), np.int64)
+    rank[who] = np.arange(len(who))
+    one, other = _pairs(np.bincount(at))
+    pairs = np.bincount(at[one], minlength=len(first))
+    met = MetBy(gathered.met, gathered.period.t0, who)
+
+    def shares(dealt: np.ndarray) -> np.ndarray:
+        new = ~met.had(who[dealt[one]], who[dealt[other]])
+        return np.asarray(np.bincount(at[one], weights=new, minlength=len(first)) / np.maximum(pairs, 1))
+
+    found = np.stack([shares(dealt) for dealt in _deals(at, rank[member], len(first), len(one))])
+    codes = rows["partnership"][sort][first].tolist()
+    return {code: _reading(found[:, i], int(pairs[i])) for i, code in enumerate(codes) if pairs[i]}
 
 
 def _reading(shares: np.ndarray, pairs: int) -> dict[str, float | int | None]:
@@ -121,30 +129,14 @@ def _pairs(sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return one, other
 
 
-def _samples(
-    gathered: Gathered, at: np.ndarray, member: np.ndarray, one: np.ndarray, other: np.ndarray, pairs: np.ndarray
-) -> np.ndarray:
-    """(1 + samples, partnerships): the share of pairs who had not met by t0."""
-    # Members by their place in the canonical order: swaps must not depend on codes.
-    place = canonical(gathered).member
-    who = np.unique(member)
-    who = who[np.argsort(place[who])]
-    rank = np.empty(int(who.max()) + 1, np.int64)
-    rank[who] = np.arange(len(who))
-    now = rank[member]
-    met = MetBy(gathered.met, gathered.period.t0, who)
-
-    def fresh() -> np.ndarray:
-        new = ~met.had(who[now[one]], who[now[other]])
-        return np.bincount(at[one], weights=new, minlength=len(pairs)) / np.maximum(pairs, 1)
-
-    shares = [fresh()]
+def _deals(at: np.ndarray, member: np.ndarray, partnerships: int, pairs: int) -> Iterator[np.ndarray]:
+    """The memberships as they are, then the samples."""
+    yield member
     rng = np.random.default_rng(SEED)
-    for sample in range(_how_many(len(member), len(one)) if len(pairs) > 1 else 0):
+    for sample in range(_how_many(len(member), pairs) if partnerships > 1 else 0):
         for _ in range(ROUNDS_BETWEEN if sample else ROUNDS_FIRST):
-            now = trade(rng, at, now, len(pairs))
-        shares.append(fresh())
-    return np.stack(shares)
+            member = trade(rng, at, member, partnerships)
+        yield member
 
 
 def _how_many(memberships: int, pairs: int) -> int:

@@ -16,6 +16,8 @@ Source     Guimera et al. (2005), Science 308:697; interval: ratio of sums over 
            Sampling Techniques, 3rd ed., 6.4
 """
 
+from math import fsum, sqrt
+
 import numpy as np
 
 from afresh.engine.contract import Step
@@ -127,11 +129,11 @@ def _components(gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarr
 
 def _ratio(above: np.ndarray, below: np.ndarray) -> tuple[float | None, float | None, float | None]:
     """Sum over sum, clamped to 0-1, with a 90% interval from how gatherings differ."""
-    total = float(below.sum())
+    # Exact sums, so that the order of the gatherings cannot show in the last digit.
+    total, n = fsum(below), len(above)
     if not total > 1e-12:
         return None, None, None
-    value = float(above.sum()) / total
-    n = len(above)
-    error = float(np.sqrt(((above - value * below) ** 2).sum() * n / max(1, n - 1))) / total
+    value = fsum(above) / total
+    error = sqrt(fsum((above - value * below) ** 2) * n / max(1, n - 1)) / total
     low, middle, high = np.clip([value - NINETY * error, value, value + NINETY * error], 0, 1)
     return float(middle), float(low), float(high)

@@ -1,0 +1,67 @@
+"""Naive twins of the renewal measures that are about issues."""
+
+from collections import defaultdict
+from datetime import date
+
+from reference.gatherings import Member, months_before
+from reference.renewal import NOTHING, Look, Readings, overlap, share
+
+
+def _items(at: Look) -> list[tuple[str, str, date, str | None]]:
+    """(meeting, partnership, date, issue) of every item of a meeting held by the review date."""
+    meetings = {row["id"]: row for row in at.records.get("meetings", ())
+                if row["date"] <= at.at and (row.get("status") or "held") == "held"}  # fmt: skip
+    return [
+        (row["meeting"], meetings[row["meeting"]]["partnership"], meetings[row["meeting"]]["date"], issue(row.get("issue")))
+        for row in at.records.get("agenda", ()) if row["meeting"] in meetings
+    ]  # fmt: skip
+
+
+def issue(text: str | None) -> str | None:
+    return (text or "").strip().lower() or None
+
+
+def file_numbers(at: Look) -> bool:
+    days = defaultdict(set)
+    for _, _, day, issue in _items(at):
+        if issue:
+            days[issue].add(day)
+    return bool(days) and sum(len(each) == 1 for each in days.values()) / len(days) > 0.6
+
+
+def agenda_novelty(at: Look) -> Readings:
+    """Value and n; the interval is checked apart."""
+    found: Readings = {}
+    for partnership in at.lasting:
+        mine = [(day, issue) for _, of, day, issue in _items(at) if of == partnership and issue]
+        before = {issue for day, issue in mine if months_before(at.t0, 24) < day <= at.t0}
+        now = [issue for day, issue in mine if day > at.t0]
+        value = None if file_numbers(at) else share(issue not in before for issue in now)
+        found[partnership, ""] = (value, None, None, len(now))
+    return found
+
+
+def same_people_same_issues(at: Look) -> Readings:
+    found: Readings = {}
+    for partnership in at.lasting:
+        now: set[tuple[Member, str]] = set()
+        before: set[tuple[Member, str]] = set()
+        for meeting, of, day, issue in _items(at):
+            present = at.all.members.get((partnership, day, meeting), set())
+            if of == partnership and issue:
+                (now if day > at.t0 else before).update((who, issue) for who in present)
+        without = [share(each in before for each in now if each[0] != who) for who in {who for who, _ in now}]
+        left = [each for each in without if each is not None]
+        values = (share(each in before for each in now), min(left, default=None), max(left, default=None))
+        found[partnership, ""] = (*(NOTHING if file_numbers(at) else values), len(now))
+    return found
+
+
+def overlap_issues(at: Look) -> Readings:
+    held: dict[str, set[str]] = defaultdict(set)
+    for _, partnership, day, each in _items(at):
+        if day > at.t0 and each:
+            held[partnership].add(each)
+    for partnership, row in at.partnerships.items():
+        held[partnership] |= {each for text in (row.get("issues") or "").split(";") if (each := issue(text))}
+    return overlap(at, held)
