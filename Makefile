@@ -4,10 +4,11 @@
 # make wheel   builds dist/*.whl
 # make pins    chooses newer versions of what we depend on
 # make format  lays out the code
+# make pages   makes the pages of docs/ that come from the code
 # make clean   takes away everything that these made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit browser bench wheel pins format clean
+.PHONY: help demo test lint types layers unit browser bench wheel pins format pages clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -87,3 +88,6 @@ format: $(VENV)/test
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+pages: $(VENV)/run
+	@$(BIN)/python build-tools/make_pages.py
