@@ -314,8 +314,8 @@ def test_indicators_change_only_where_planted(places: dict[int, Store]) -> None:
                 rows = [row for row in dicts(store, "observations") if row["indicator"] == indicator]
                 values = [row["value"] for row in sorted(rows, key=lambda row: row["date"])]
                 assert len(values) == 72, f"{curve.name} should have six years of months"
-                moves.append((sum(values[-9:]) / 9 - sum(values[:-9]) / 63) / curve.spread)
-            # Six seeds of nine months each: a mean move has a standard deviation under 1 / sqrt(54) = 0.14.
+                moves.append((sum(values[-8:]) / 8 - sum(values[:-8]) / 64) / curve.spread)
+            # Six seeds of eight months each: a mean move has a standard deviation under 1 / sqrt(48) = 0.15.
             assert abs(sum(moves) / len(moves) - curve.change) < 0.45, f"{curve.name}: moved by {moves}"
 
 

@@ -14,12 +14,12 @@ T = TypeVar("T")
 
 
 class Chance:
-    """Draws of one stream; each part of the example has a stream of its own, so that one does not disturb another."""
+    """Draws of one stream; each part of the example has its own, so that a change to one disturbs no other."""
 
-    def __init__(self, seed: int, stream: int):
+    def __init__(self, seed: int, *stream: int):
         import numpy as np
 
-        self._generator = np.random.Generator(np.random.PCG64([seed, stream]))
+        self._generator = np.random.Generator(np.random.PCG64([seed, *stream]))
         self._block: list[float] = []
 
     def share(self) -> float:

@@ -9,7 +9,7 @@ from afresh.example.chance import Chance
 from afresh.example.mechanisms import Curve, Mechanisms
 from afresh.example.place import as_id
 
-CATCHES_UP = 0.3
+CATCHES_UP = 0.45
 """How much of what a month missed turns up in the next month's return."""
 
 

@@ -41,16 +41,15 @@ class Meeting:
 
 
 class Meetings:
-    def __init__(self, chance: Chance, calendar: Calendar, clerk: str, regulars: dict[str, float]):
-        self._chance, self._calendar, self._clerk = chance, calendar, clerk
-        self._regulars = regulars
-        """What each person's own habits add to the log-odds of attending."""
+    def __init__(self, calendar: Calendar, clerk: str, habits: dict[str, float]):
+        self._calendar, self._clerk, self._habits = calendar, clerk, habits
         self.meetings: list[dict[str, object]] = []
         self.attendance: list[dict[str, object]] = []
         self.agenda: list[dict[str, object]] = []
 
-    def hold(self, plan: Mechanisms, spells: list[Spell]) -> list[Meeting]:
+    def hold(self, plan: Mechanisms, spells: list[Spell], chance: Chance) -> list[Meeting]:
         """Every meeting of one partnership that was held, in order."""
+        self._chance = chance
         held, themes, day = [], _Themes(plan, self._chance), self._first_day(plan)
         while day <= self._calendar.today:
             meeting = Meeting(f"{plan.id}-{day.isoformat()}", day, themes.on(day))
@@ -93,9 +92,7 @@ class Meetings:
         for spell in spells:
             if not spell.holds(meeting.day):
                 continue
-            likely = 1 / (
-                1 + math.exp(-base - self._regulars.setdefault(spell.person, self._chance.between(-0.6, 0.6)))
-            )
+            likely = 1 / (1 + math.exp(-base - self._habits[spell.person]))
             mark = self._mark(plan, likely)
             self._note(meeting, spell.person, spell.organisation, mark)
             if mark not in ("present", "deputy"):

@@ -8,8 +8,10 @@ from afresh.example.place import (
     CARERS_NETWORK,
     CARROWDENE_HOMES,
     COUNCIL,
+    CRITIC_JOINED_MONTHS_AGO,
     HOSPITALS,
     LANTERN_HOUSE,
+    REPRESENTATIVE_CHANGED_MONTHS_AGO,
     STEADY_STEPS,
     SURVIVORS,
 )  # fmt: skip
@@ -57,15 +59,15 @@ FALLS = _in_routine(
     id="falls-and-frailty",
     name="Ambleford Falls and Frailty Board",
     purpose="Fewer older people fall, and fewer lie long.",
-    themes=("falls", "winter pressures", "dementia", "loneliness", "hospital discharge"),
+    themes=("falls", "hospital discharge", "dementia", "loneliness", "winter pressures"),
     situation="Stale, but improving: the same people discuss the same issues, their proposals get through, "
-    "and in the last nine months fewer people were hurt by falls.",
+    "and in the last eight months fewer people were hurt by falls.",
     state="stale",
     results="improvement",
     meetings_a_year=9, proposals=2.2, adopted=0.75, attendance=0.84,
     planned=(PlannedSeat(COUNCIL), PlannedSeat(HOSPITALS), PlannedSeat("ambleford-older-residents-trust",
     "voluntary sector")),
-    curves=(Curve("Injuries from falls over 65", "lower", "per 10,000", 182, 9, change=-2.4, changed=9, target=170),),
+    curves=(Curve("Injuries from falls over 65", "lower", "per 10,000", 182, 9, change=-2.6, changed=8, target=170),),
     reviews=(PastReview(26, "keep", "The group works well together and the new exercise offer needs time.",
         ("Train home care staff in strength and balance", "Ring everyone who has fallen within a week")),),
 )  # fmt: skip
@@ -75,14 +77,14 @@ HOUSING = _in_routine(
     name="Ambleford Housing and Homelessness Board",
     purpose="Fewer households without a settled home.",
     themes=("housing", "debt", "domestic abuse", "substance use", "employment"),
-    situation="Stale, with concern: the same people discuss the same issues, and in the last nine "
+    situation="Stale, with concern: the same people discuss the same issues, and in the last eight "
     "months more households were in temporary housing.",
     state="stale",
     results="concern",
     meetings_a_year=9, proposals=2.2, adopted=0.72, attendance=0.8,
     planned=(PlannedSeat(COUNCIL), PlannedSeat("carrowdene-district-council"), PlannedSeat("ambleford-night-shelter",
     "voluntary sector")),
-    curves=(Curve("Households in temporary housing", "lower", "households", 205, 9, change=2.4, changed=9,
+    curves=(Curve("Households in temporary housing", "lower", "households", 205, 9, change=2.6, changed=8,
     target=180),),
 )  # fmt: skip
 
@@ -92,14 +94,14 @@ SAFER_STREETS = _in_routine(
     purpose="People feel safe, and fewer are harmed.",
     themes=("anti-social behaviour", "domestic abuse", "substance use", "young people", "transport"),
     situation="Stagnant: the same people discuss the same issues, next to nothing they are asked is adopted "
-    "in time, and in the last nine months harm rose.",
+    "in time, and in the last eight months harm rose.",
     state="stagnant",
     results="concern",
     meetings_a_year=9, proposals=3.2, adopted=0.04, adopted_late=0.15, meetings_to_adopt=4, support=0.62,
     attendance=0.74,
     reasons=CAUTIOUS,
     planned=(PlannedSeat("ambleford-constabulary"), PlannedSeat(COUNCIL), PlannedSeat("ambleford-probation-office")),
-    curves=(Curve("Violent incidents in public places", "lower", "incidents", 96, 6, change=2.4, changed=9,
+    curves=(Curve("Violent incidents in public places", "lower", "incidents", 96, 6, change=2.6, changed=8,
     target=85),),
     reviews=(PastReview(30, "refresh", "Few decisions reached, attendance falling.", ("Invite the tenants' side",
         "Hold a meeting in Wistlebrook", "Answer each proposal within two meetings"), done=0.1),),
@@ -166,20 +168,21 @@ MENTAL_HEALTH = Mechanisms(
     "services hold seats and propose, and nothing they propose is adopted.",
     state="fresh",
     results="no change",
-    arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.85, meetings_a_year=10, proposals=3.0, new_themes=0.5,
+    arrivals=0.28, known=0.0, from_elsewhere=0.4, adopted=0.85, meetings_a_year=10, proposals=3.0, new_themes=0.5,
     users_propose=2.5, users_adopted=0.0, proposes={LANTERN_HOUSE: 3.0},
     planned=(
         PlannedSeat("carrowdene-mental-health-trust"), PlannedSeat(HOSPITALS), PlannedSeat(LANTERN_HOUSE, stays=True),
         PlannedSeat(COUNCIL),
     ),
     planned_last=(
-        PlannedSeat(CARROWDENE_HOMES, changes=30, stays=True), PlannedSeat("carrowdene-recovery-peers", "users"),
+        PlannedSeat(CARROWDENE_HOMES, changes=REPRESENTATIVE_CHANGED_MONTHS_AGO, stays=True),
+        PlannedSeat("carrowdene-recovery-peers", "users"),
         PlannedSeat("ambleford-speaking-up-group", "users"),
     ),
     stances=(
-        Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE), Stance(CARROWDENE_HOMES, 0.3, until=30, reasons={"risk": 2,
-        "cost": 1}),
-        Stance(CARROWDENE_HOMES, 0.92, since=30),
+        Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE),
+        Stance(CARROWDENE_HOMES, 0.3, until=REPRESENTATIVE_CHANGED_MONTHS_AGO, reasons={"risk": 2, "cost": 1}),
+        Stance(CARROWDENE_HOMES, 0.92, since=REPRESENTATIVE_CHANGED_MONTHS_AGO),
     ),
     curves=(Curve("People seen within a week of asking for help", "higher", "per cent", 58, 3, target=75),),
 )  # fmt: skip
@@ -192,14 +195,14 @@ CRISIS_CARE = Mechanisms(
     situation="Overlaps heavily with the Mental Health Board in people and issues. Otherwise fresh. A critic joined, "
     "and its dissent faded.",
     state="fresh",
-    arrivals=0.24, known=0.05, from_elsewhere=0.4, adopted=0.75, meetings_a_year=12, cancelled=0.0, proposals=3.8,
-    new_themes=0.5, attendance=0.88,
+    arrivals=0.28, known=0.0, from_elsewhere=0.4, adopted=0.75, meetings_a_year=12, cancelled=0.0, proposals=3.8,
+    new_themes=0.5, attendance=0.93,
     twin="mental-health", shared=0.65, seats=14, support=0.82,
-    planned_last=(PlannedSeat(SURVIVORS, "users", joins=14, stays=True, known=True),),
+    planned_last=(PlannedSeat(SURVIVORS, "users", joins=CRITIC_JOINED_MONTHS_AGO, stays=True, known=True),),
     stances=(
-        Stance(SURVIVORS, 0.1, until=14, given_in="neighbourhood-health", answers=0.95, reasons={"outcome": 3,
-        "evidence": 2, "law": 1}),
-        Stance(SURVIVORS, 0.97, since=14), Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE),
+        Stance(SURVIVORS, 0.1, until=CRITIC_JOINED_MONTHS_AGO, given_in="neighbourhood-health", answers=0.97,
+            reasons={"outcome": 3, "evidence": 2, "law": 1}),
+        Stance(SURVIVORS, 0.97, since=CRITIC_JOINED_MONTHS_AGO), Stance(HOSPITALS, 0.97, toward=LANTERN_HOUSE),
     ),
 )  # fmt: skip
 

@@ -30,6 +30,8 @@ class Person:
     name: str
     organisation: str
     profession: str
+    habit: float
+    """What their own habits add to the log-odds of attending."""
 
 
 class People:
@@ -42,8 +44,9 @@ class People:
 
     def new(self, organisation: str) -> Person:
         body = organisations()[organisation].body
+        habit = self._chance.between(-0.6, 0.6)
         number = f"p{len(self.all) + 1:03d}"
-        person = Person(number, next(self._names), organisation, self._chance.one_of(PROFESSIONS[body]))
+        person = Person(number, next(self._names), organisation, self._chance.one_of(PROFESSIONS[body]), habit)
         self.all.append(person)
         return person
 

@@ -35,14 +35,15 @@ class Proposal:
 
 
 class Proposals:
-    def __init__(self, chance: Chance, calendar: Calendar, spells: list[Spell]):
-        self._chance, self._calendar, self._spells = chance, calendar, spells
+    def __init__(self, calendar: Calendar, spells: list[Spell]):
+        self._calendar, self._spells = calendar, spells
         self.proposals: list[dict[str, object]] = []
         self.responses: list[dict[str, object]] = []
         self.adopted: list[Proposal] = []
 
-    def put(self, plan: Mechanisms, meetings: list[Meeting]) -> None:
+    def put(self, plan: Mechanisms, meetings: list[Meeting], chance: Chance) -> None:
         """Everything put to one partnership, meeting by meeting."""
+        self._chance = chance
         titles: set[str] = set()
         for index, meeting in enumerate(meetings):
             how_many = 1 + self._chance.count(plan.proposals - 1) if meeting.present else 0

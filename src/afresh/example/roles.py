@@ -24,10 +24,11 @@ def _chairs(plan: Mechanisms, spells: list[Spell], calendar: Calendar) -> list[t
 
     The chair goes to whoever has sat there longest and has not chaired before.
     """
-    day, before = min(spell.start for spell in spells), set[str]()
+    unreserved = [spell for spell in spells if not spell.reserved_for]
+    day, before = min(spell.start for spell in unreserved), set[str]()
     found: list[tuple[date, date | None, str]] = []
     while day <= calendar.today:
-        sitting = [spell for spell in spells if spell.holds(day) and not spell.reserved_for]
+        sitting = [spell for spell in unreserved if spell.holds(day)]
         if not sitting:
             break
         chair = min(sitting, key=lambda spell: (spell.person in before, spell.start, spell.slot, spell.person))

@@ -34,11 +34,12 @@ class Spell:
 class Seating:
     """Fills the seats of one partnership after another; later ones may seat people of earlier ones."""
 
-    def __init__(self, chance: Chance, calendar: Calendar, people: People):
-        self._chance, self._calendar, self._people = chance, calendar, people
+    def __init__(self, calendar: Calendar, people: People):
+        self._calendar, self._people = calendar, people
         self.spells: list[Spell] = []
 
-    def fill(self, plan: Mechanisms) -> None:
+    def fill(self, plan: Mechanisms, chance: Chance) -> None:
+        self._chance = chance
         shared = self._shared(plan)
         slot = len({spell.slot for spell in shared})
         self.spells += shared
@@ -130,6 +131,8 @@ class Seating:
         if months_ago <= max(0.0, plan.last_met - 1.0):
             return None
         change = max(self._calendar.month(months_ago), after + timedelta(days=40)).replace(day=1)
+        if seat.organisation in MERGED and change == self._calendar.month(MERGED_MONTHS_AGO):
+            change = self._calendar.month(MERGED_MONTHS_AGO - 1)  # a merger by itself makes nobody leave
         return change if change <= self._calendar.today else None
 
     def _sitter(self, plan: Mechanisms, organisation: str, day: date, known: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zlib import crc32
 
 from afresh.example.calendar import Calendar
 from afresh.example.chance import Chance
@@ -19,7 +20,7 @@ from afresh.example.roles import seat_rows
 from afresh.example.seats import Seating
 from afresh.records.store import Store
 
-PEOPLE, MEETINGS, PROPOSALS, REST = 1, 2, 3, 4
+PEOPLE, SEATS, MEETINGS, PROPOSALS, REST = 1, 2, 3, 4, 5
 """Streams of chance."""
 
 LAST_DAY = date(2026, 6, 30)
@@ -38,12 +39,11 @@ def make(seed: int = 1, today: date = LAST_DAY) -> Store:
 def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
     people = People(Chance(seed, PEOPLE))
     clerk = people.new(CLERK).id
-    seating = Seating(Chance(seed, PEOPLE + 100), calendar, people)
+    seating = Seating(calendar, people)
     for plan in NINE:
-        seating.fill(plan)
-    meetings = Meetings(Chance(seed, MEETINGS), calendar, clerk, {})
-    proposals = Proposals(Chance(seed, PROPOSALS), calendar, seating.spells)
-    chance = Chance(seed, REST)
+        seating.fill(plan, _chance(seed, SEATS, plan))
+    meetings = Meetings(calendar, clerk, {person.id: person.habit for person in people.all})
+    proposals = Proposals(calendar, seating.spells)
     tables: dict[str, Rows] = {
         "organisations": [_organisation(each, calendar) for each in organisations()],
         "partnerships": [_partnership(plan, calendar) for plan in NINE],
@@ -57,7 +57,9 @@ def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
     for plan in NINE:
         spells = [spell for spell in seating.spells if spell.partnership == plan.id]
         tables["seats"] += seat_rows(plan, spells, calendar)
-        proposals.put(plan, meetings.hold(plan, spells))
+        held = meetings.hold(plan, spells, _chance(seed, MEETINGS, plan))
+        proposals.put(plan, held, _chance(seed, PROPOSALS, plan))
+        chance = _chance(seed, REST, plan)
         adopted = [each for each in proposals.adopted if each.plan is plan]
         tables["contributions"] += contributions(plan, spells, adopted, chance, calendar)
         tables["indicators"] += [indicator_row(plan, curve) for curve in plan.curves]
@@ -75,6 +77,11 @@ def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
         "proposals": proposals.proposals,
         "responses": proposals.responses,
     }
+
+
+def _chance(seed: int, part: int, plan: Mechanisms) -> Chance:
+    """Each partnership draws from streams of its own, so that planting something in one leaves the others alone."""
+    return Chance(seed, part, crc32(plan.id.encode()))
 
 
 def _organisation(identity: str, calendar: Calendar) -> dict[str, object]:
