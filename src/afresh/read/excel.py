@@ -17,6 +17,7 @@ from afresh.read.workbook_safety import Inside, looked_into
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import (
     CellHoldsError,
+    ErrorsNotSeen,
     FileIsEmpty,
     FormulaWithoutValue,
     NeedsPassword,
@@ -26,6 +27,7 @@ from afresh.records.problems.reading import (
 from afresh.records.template_lines import READ_ME
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_ERRORS_UNSEEN = (".xls", ".xlsb", ".ods")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -78,6 +80,8 @@ def _sheets(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, plac
             raise
         why = str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
         problems.add(NotWhatItClaims(place, facts={"claimed": "a workbook", "why": why}))
+    if read and path.suffix.lower() in _ERRORS_UNSEEN:
+        problems.add(ErrorsNotSeen(place, value=path.suffix))
     return read
 
 

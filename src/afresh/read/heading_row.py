@@ -10,8 +10,12 @@ MOST_ROWS_SEARCHED = 20
 
 Row = Sequence[str | None]
 
+_MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
-    r"\s*(\w{3,9}\.?\s+)?\d{1,4}(st|nd|rd|th)?[-/. ](\d{1,2}|[A-Za-z]{3,9})([-/. ]\d{2,4})?(T[\d:]+)?\s*"
+    rf"\s*([a-z]{{3,9}}\.?,?\s)?(\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}/\d{{1,2}}"
+    rf"|\d{{1,2}}(st|nd|rd|th)?[-/. ]*{_MONTH}([-/. ,]*\d{{2,4}})?|{_MONTH}[-/ ]*(\d{{1,2}},? )?\d{{2,4}})"
+    r"([T ][\d:]+)?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -41,11 +45,11 @@ def find_headings(rows: Sequence[Row], table: str | None) -> Headings | None:
 
 
 def score(row: Row, table: str | None) -> int:
-    """How many different known headings the row holds, and dates where these may be headings."""
+    """How many columns are known by the row's headings, and dates where these may be headings."""
     known = words_of(None if table == "attendance" else table)
     texts = [text for text in row if text is not None and _filled(text)]
     dates = sum(1 for text in texts if _DATE.fullmatch(text)) if table in (None, "attendance") else 0
-    return len({plain(text) for text in texts} & known) + (dates if dates >= 2 else 0)
+    return len({known[word] for text in texts if (word := plain(text)) in known}) + (dates if dates >= 2 else 0)
 
 
 def _filled_from_above(rows: Sequence[Row], at: int, table: str | None) -> tuple[str, ...]:

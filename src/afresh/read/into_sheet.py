@@ -14,7 +14,9 @@ from afresh.records.problems.reading import HeadingMissing, HeadingRepeated, Nul
 
 BATCH = 50_000
 MOST_COLUMNS = 2_000
-_BLANK = r"^[\s\x{00A0}\x{200B}\x{FEFF}\x{0000}]*$"
+_BLANK = r"^[\p{Z}\p{Cc}\x{200B}\x{2060}\x{FEFF}]*$"
+"""A cell of spaces and characters that cannot be seen."""
+
 _numbers = count(1)
 
 
@@ -62,10 +64,12 @@ def sheet_from_sql(
     """A sheet of a query that yields source_row and one VARCHAR c0, c1, … for each heading."""
     relation = new_relation()
     every = range(len(found.headings))
-    cells = ", ".join(f"{_cell(f'c{at}', found.guarded)} AS c{at}" for at in every)
+    bare = ", ".join(f"{unguarded_sql(f'c{at}') if found.guarded else f'c{at}'} AS c{at}" for at in every)
+    cells = ", ".join(f"CASE WHEN regexp_matches(c{at}, '{_BLANK}') THEN NULL ELSE c{at} END AS c{at}" for at in every)
     some = " OR ".join(f"c{at} IS NOT NULL" for at in every)
     con.execute(
-        f"CREATE TEMP TABLE {relation} AS SELECT * FROM (SELECT source_row, {cells} FROM ({sql})) WHERE {some}",
+        f"CREATE TEMP TABLE {relation} AS SELECT * FROM (SELECT source_row, {cells} FROM "
+        f"(SELECT source_row, {bare} FROM ({sql}))) WHERE {some}",
         parameters,
     )
     _take_out_nul(con, problems, found, relation)
@@ -74,11 +78,6 @@ def sheet_from_sql(
 
 def rows_of(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
     return int(con.execute(f"SELECT count(*) FROM {sheet.relation}").fetchall()[0][0])
-
-
-def _cell(cell: str, guarded: bool) -> str:
-    value = unguarded_sql(cell) if guarded else cell
-    return f"CASE WHEN regexp_matches({cell}, '{_BLANK}') THEN NULL ELSE {value} END"
 
 
 def _take_out_nul(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str) -> None:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
-from afresh.records.tables import TABLES, Table
+from afresh.records.tables import TABLES
 
 _FILLERS = frozenset(
     [
@@ -86,11 +87,9 @@ def _tables_by_word() -> dict[str, str]:
 
 
 @cache
-def words_of(table: str | None) -> frozenset[str]:
-    """Every heading known for a table, made plain; for None, those of all tables."""
+def words_of(table: str | None) -> Mapping[str, str]:
+    """Every heading known for a table, made plain, with the column it stands for; for None, those of all tables."""
     tables = [TABLES[table]] if table else list(TABLES.values())
-    return frozenset(word for each in tables for word in _words(each))
-
-
-def _words(table: Table) -> list[str]:
-    return [plain(word) for column in table.columns for word in (column.name, *column.also)]
+    columns = [column for each in tables for column in each.columns]
+    others = {plain(word): column.name for column in reversed(columns) for word in column.also}
+    return others | {plain(column.name): column.name for column in columns}

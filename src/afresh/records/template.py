@@ -13,7 +13,7 @@ _DAY = "dd/mm/yyyy"
 _REQUIRED, _OPTIONAL, _NOTES, _EXAMPLE = "12436D", "5B6B8C", "F3F2F1", "EAF4F4"
 _MOST_IN_LIST = 255
 """Characters that Excel takes in a drop-down."""
-_WIDTHS = {"date": 13, "number": 11, "whole": 11, "yes_no": 9, "choice": 20, "id": 18, "list": 30, "reference": 28}
+_WIDTHS = {"date": 13, "number": 11, "whole": 11, "yes_no": 9, "choice": 27, "id": 18, "list": 30, "reference": 28}
 _WIDE = ("description", "purpose", "text", "summary", "what_changed", "evidence", "reasons")
 
 _INTRODUCTION = (
@@ -22,7 +22,7 @@ _INTRODUCTION = (
     "or who came (attendance).",
     "Dates are read day first: 03/04/2025 is the third of April.",
     "Refer to people, organisations and partnerships by name. Nobody has to invent an id.",
-    "Dark headings are required on every row of that sheet; the others may stay empty.",
+    "Dark headings are required on every row of that sheet, as row 2 says; the others may stay empty.",
     "Row 2 of each sheet says what each column means and row 3 is an example. "
     "Leave them or delete them: they are not read.",
     "Where there is a drop-down, only its words are allowed.",
@@ -58,8 +58,10 @@ def _read_me(sheet: Any) -> None:
         sheet.append((table.name, table.meaning, _sentence(table.switches_on)))
         link = sheet.cell(sheet.max_row, 1)
         link.hyperlink, link.style = f"#'{table.name}'!A1", "Hyperlink"
+        sheet.row_dimensions[sheet.max_row].height = 30
         for cell in sheet[sheet.max_row]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    _printed_on_one_width(sheet)
 
 
 def _sentence(words: str) -> str:
@@ -73,8 +75,15 @@ def _sheet(sheet: Any, table: Table) -> None:
     for at, column in enumerate(table.columns, start=1):
         _look(sheet, at, column, required=column.required or column.name in table.one_of)
         _drop_down(sheet, at, column)
-    sheet.row_dimensions[2].height = 78
+    sheet.row_dimensions[2].height = 96
     sheet.freeze_panes = "A2"
+    _printed_on_one_width(sheet)
+
+
+def _printed_on_one_width(sheet: Any) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _typed(column: Column, text: str) -> object:

@@ -10,7 +10,7 @@ READ_ME = "How to fill in this workbook"
 
 def meanings(table: Table) -> list[str]:
     """What each column means, with the values it may take; the first begins with MEANING."""
-    texts = [_meaning(column) for column in table.columns]
+    texts = [_meaning(column, table) for column in table.columns]
     return [MEANING + texts[0], *texts[1:]]
 
 
@@ -20,7 +20,8 @@ def example(table: Table) -> list[str]:
     return [(EXAMPLE + (texts[0] or "delete this line")), *texts[1:]]
 
 
-def _meaning(column: Column) -> str:
+def _meaning(column: Column, table: Table) -> str:
     allowed = f" One of: {', '.join(column.choices)}." if column.choices else ""
     yes_no = " yes or no." if column.kind == "yes_no" else ""
-    return ("Required. " if column.required else "") + column.meaning + allowed + yes_no
+    either = f"{' or '.join(table.one_of)} is required. ".capitalize() if column.name in table.one_of else ""
+    return ("Required. " if column.required else either) + column.meaning + allowed + yes_no

@@ -189,6 +189,14 @@ class CellHoldsError(Problem):
     effect = "the cell was read as empty."
 
 
+class ErrorsNotSeen(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "in files that end in {value!r} a cell that shows an error, such as #N/A, cannot be told from an empty one."
+    expected = "a workbook in which no cell shows an error."
+    mend = "look through the sheets, or save the workbook as .xlsx: errors in it are reported one by one."
+    effect = "such cells were read as empty."
+
+
 class CellNotText(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "under {column!r} there is {holds}, which is no text or number ({count} times)."
