@@ -1,12 +1,19 @@
 """What the engine gathered, with the records' own ids and dates, in the form of the naive twin."""
 
+from datetime import date
 from typing import Any
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.gathered import Gathered, gather
 from afresh.gatherings.load import ids
-from afresh.vocabulary import day_from
+from afresh.settings import default_settings
+from afresh.vocabulary import Level, day_from
+from records import Records, store_of
 from reference.gatherings import Gatherings, Key, Member
+
+
+def gathered_rows(records: Records, at: date, level: Level | None = "people", **changes: float) -> Gatherings:
+    return as_rows(gather(store_of(records), at=at, level=level, settings=default_settings().but(**changes)))
 
 
 def as_rows(gathered: Gathered) -> Gatherings:

@@ -16,6 +16,7 @@ from as_rows import as_rows
 from records import DAYS, Records, small_records, store_of, together
 from reference.gatherings import Gatherings
 from reference.gatherings import gatherings as naive
+from reference.gatherings import last_held as naive_last_held
 
 LEVELS: tuple[Level | None, ...] = (None, "people", "organisations")
 
@@ -43,6 +44,18 @@ def test_random_records(records: Records, at: date, level: Level | None, largest
         return
     engine = as_rows(gather(store_of(records), at=at, level=level, settings=chosen))
     assert_same(engine, twin, f"at {at}, level {level}, largest gathering {largest}, on {records}")
+
+
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(small_records(most_meetings=2), st.sampled_from(DAYS), st.sampled_from(LEVELS))
+def test_the_default_review_date(records: Records, today: date, level: Level | None) -> None:
+    twin = naive_last_held(records, today, level)
+    if twin is None:
+        with pytest.raises(NothingToReview):
+            gather(store_of(records), level=level, today=today)
+        return
+    found = gather(store_of(records), level=level, today=today).period.end
+    assert found == twin, f"reviewed as of {found}, the twin says {twin}, with today {today}, level {level}, on {records}"
 
 
 @pytest.mark.real

@@ -60,6 +60,19 @@ def gatherings(records: Records, at: date, level: str | None = None, largest: in
     return found
 
 
+def last_held(records: Records, today: date, level: str | None = None) -> date | None:
+    """The default review date: anniversaries count only where nobody is recorded as having taken part in a meeting."""
+    known = _Known(records, today)
+    known.level = level or known.usual_level()
+    found = Gatherings(level=known.level)
+    _meetings(known, found)
+    any_meeting = bool(found.members)
+    _seat_days(known, found)
+    days = [day for partnership, day, meeting in found.members
+            if meeting or not any_meeting or day in _changes_of(known, partnership)]  # fmt: skip
+    return max(days, default=None)
+
+
 def _once(row: Row) -> tuple[tuple[str, Any], ...]:
     return tuple(sorted((name, value) for name, value in row.items() if value is not None))
 
@@ -193,15 +206,16 @@ def _seat_days(known: _Known, found: Gatherings) -> None:
     for partnership, row in known.partnerships.items():
         met = with_attendance[partnership]
         one_off = row.get("kind") == "project"
-        changes = _changes(known, partnership, joining_only=one_off)
+        changes = _changes_of(known, partnership)
         for day in changes if one_off else {*changes, *_anniversaries(changes, known.at)}:
             seated = known.seated(partnership, day)
             if seated and not (met and min(met) <= day <= max(met)):
                 found.members[partnership, day, None] = seated
 
 
-def _changes(known: _Known, partnership: str, joining_only: bool) -> list[date]:
+def _changes_of(known: _Known, partnership: str) -> list[date]:
     """Days on which the set of seat-holders is not that of the day before, or was last seen as it was."""
+    joining_only = known.partnerships[partnership].get("kind") == "project"
     seats = [seat for seat in known.seats if seat["partnership"] == partnership]
     ends = [seat["end"] for seat in seats if seat["end"]]
     days = set()
