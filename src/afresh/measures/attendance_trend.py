@@ -26,28 +26,34 @@ from afresh.table import Table
 FAMILY = "energy"
 MONTHS = 24
 
+TREND_PLACE = Step(
+    "trend_place",
+    "the places expected in the two years to the review date",
+    "SELECT partnership, day, taken_by, record FROM place WHERE day > {trend_start}",
+)
+
 ATTENDANCE_DAYS = Step(
     "attendance_days",
-    "places expected and taken by their member, by day, of every partnership with marks; days before the two years "
-    "to the review date have none",
+    "places expected and taken by their member, by day, and for every partnership with marks a first day with none",
     """SELECT partnership, day, count(*) AS places, sum(CASE WHEN taken_by = 1 THEN 1 ELSE 0 END) AS present
-    FROM place WHERE day > {trend_start} GROUP BY partnership, day
-    UNION ALL SELECT partnership, {trend_start}, 0, 0 FROM place GROUP BY partnership
+    FROM trend_place GROUP BY partnership, day
+    UNION ALL SELECT partnership, min(day) - 1, 0, 0 FROM place GROUP BY partnership
     ORDER BY partnership, day""",
 )
 
 UNDER = (
     Step(
         "records",
-        "the marks of places expected in the period",
-        "SELECT partnership, 'attendance' AS tbl, record FROM place WHERE day > {t0}",
+        "the marks of places expected in the two years to the review date",
+        "SELECT partnership, 'attendance' AS tbl, record FROM trend_place",
     ),
 )
 
 
 def attendance_trend(gathered: Gathered) -> Table:
     gathered.have(PLACE)
-    found = gathered.ask(ATTENDANCE_DAYS, trend_start=gathered.days_before_t1(MONTHS))
+    gathered.have(TREND_PLACE, trend_start=gathered.days_before_t1(MONTHS))
+    found = gathered.ask(ATTENDANCE_DAYS)
     by_partnership = groupby(found, key=lambda row: row["partnership"])
     rows = [_row(code, list(days), gathered.period.t1) for code, days in by_partnership]
     names = ("partnership", "subject", "value", "low", "high", "n", "expected", "note", "meeting_days")
