@@ -1,0 +1,24 @@
+"""From the records an office keeps to clean records: `read` is the whole way."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from afresh.read.dates import DateOrder
+    from afresh.records.store import Store
+
+
+def read(path: str | Path, *, dates: "DateOrder" = "day-first", confirmed: Path | None = None) -> "Store":
+    """The records at a path, checked; what was wrong or guessed is in the store's `problems` and `notes`.
+
+    `path` is a workbook, a folder, a datapackage.json or a database file. `dates` says which comes first in
+    03/04/2024. `confirmed` is a file of probable duplicates in which the user wrote yes beside the right ones.
+    """
+    from afresh.read.clean import clean
+    from afresh.read.source import read_source
+    from afresh.records.problems.problem import Problems
+    from afresh.records.store import connect
+
+    con, problems = connect(), Problems()
+    sheets = read_source(Path(path), con, problems)
+    return clean(con, sheets, problems, dates=dates, confirmed=confirmed, source=Path(path).name)

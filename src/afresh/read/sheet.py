@@ -16,3 +16,5 @@ class Sheet:
     place: str
     relation: str
     headings: tuple[str, ...]
+    above: tuple[str, ...] = ()
+    """What stands above the headings, cell by cell: a title, perhaps a key to the marks."""

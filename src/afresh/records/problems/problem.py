@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 Severity = Literal["error", "warning", "notice"]
+MOST_SAID = 400
+"""Letters of a fact, such as a list of allowed values; of a value from the records far fewer are shown."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Problem:
 
     def sentence(self, part: Literal["what", "expected", "mend", "effect"]) -> str:
         known = {"place": self.place, "table": self.table, "row": self.row, "column": self.column, "value": _short(self.value)}
-        return getattr(type(self), part).format(**{**known, **{k: _short(v) for k, v in self.facts.items()}})
+        return getattr(type(self), part).format(**{**known, **{k: _short(v, MOST_SAID) for k, v in self.facts.items()}})
 
     @property
     def where(self) -> str:

@@ -1,0 +1,246 @@
+"""The attendance grid: names down, meeting dates across, a mark in each cell."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from afresh.read.clean_work import Work, counted, literal, some
+from afresh.read.dates import days_of
+from afresh.read.form_partnership import partnership_of
+from afresh.read.marks import Marks, key_in, mark_key, read_marks
+from afresh.read.named import plain
+from afresh.read.sheet import Sheet
+from afresh.read.sheet_form import sheet_of
+from afresh.records.problems import forms as problem
+
+PERSON = frozenset("name|names|person|member|members|attendee|attendees|representative|rep|full name|board member|member name|who|councillor".split("|"))
+ORGANISATION = frozenset("organisation|organization|agency|org|representing|employer|partner|partner agency|organisation agency|service|organisations".split("|"))
+ROLE = frozenset("role|position|job title|capacity|designation|job role|post".split("|"))
+FIRST, LAST = frozenset({"first name", "forename", "firstname", "given name"}), frozenset({"surname", "last name", "lastname", "family name"})
+PARTNERSHIP = frozenset({"partnership", "board", "group", "committee", "forum"})
+_TOTAL_ROW = r"^(?:(?:sub |grand )?totals?|number|count|attendance|present|apologies|absent|quorum|quorate|quoracy|key|legend|notes?|percent(?:age)?|overall|sum|average|chair(?:ed)? by|number (?:of|present|attending).*|no (?:of|present|attending).*|total .*|percentage .*|quorum .*|attendance .*)$"
+_NAMED_DEPUTY = r"(?i)^(?:(?:dep|deputy|sub|substitute)[\s:.(–-]+(?P<after>[^)]{3,})\)?|(?P<before>.{3,}?)\s*[(–-]\s*(?:dep|deputy|sub|substitute)\)?)$"
+FEWEST_KNOWN = 0.5
+"""Share of cells under the dates that must be marks for a sheet to be a grid."""
+MOST_MARKS = 5_000
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which column of the sheet is what."""
+
+    person: str
+    """SQL for the name, or "" where the rows are organisations."""
+    organisation: str
+    partnership: str
+    dates: dict[int, tuple[date, str]]
+    ignored: tuple[str, ...]
+
+
+def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
+    """The meetings and attendance of a grid, or None if the sheet is no grid."""
+    layout = _layout(work, sheet)
+    if layout is None:
+        return None
+    key, key_rows = _key(work, sheet, layout)
+    _make_cells(work, sheet, layout, key_rows)
+    counts = {mark: n for mark, n in work.rows(f"SELECT mark, count(*) FROM clean_cells WHERE deputy IS NULL AND NOT total GROUP BY 1 ORDER BY 2 DESC LIMIT {MOST_MARKS}")}
+    marks = read_marks(list(counts), key)
+    unknown = sum(counts[mark] for mark in marks.unknown)
+    if counts and unknown > (1 - FEWEST_KNOWN) * sum(counts.values()):
+        return None
+    whose = partnership_of(work, sheet) if not layout.partnership else ("its own column", "its own column")
+    if whose is None:
+        rows = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
+        work.add(problem.FormWithoutPartnership, sheet.place, form="attendance grid", count=rows)
+        return []
+    _take_marks(work, marks)
+    blanks = _fill_blanks(work, sheet, layout)
+    _tell(work, sheet, layout, marks, counts, whose, blanks)
+    return _sheets(work, sheet, layout, whose[0])
+
+
+def _layout(work: Work, sheet: Sheet) -> Layout | None:
+    bare = [re.sub(r" \(\d+\)$", "", heading) for heading in sheet.headings]
+    days = days_of(work.con, sorted({text for text in bare if re.search(r"\d", text)}), work.order)
+    dates = {at: days[text] for at, text in enumerate(bare) if text in days and "1900" < str(days[text][0])[:4] < "2200"}
+    others = {at: plain(text) for at, text in enumerate(bare) if at not in dates}
+    if len(dates) < 2 and not (dates and any(text in PERSON for text in others.values())):
+        return None
+    found = {kind: next((at for at, text in others.items() if text in words), None) for kind, words in (
+        ("person", PERSON), ("organisation", ORGANISATION), ("role", ROLE), ("first", FIRST), ("last", LAST), ("partnership", PARTNERSHIP))}  # fmt: skip
+    person = _person(found, others, min(dates))
+    if not person and found["organisation"] is None:
+        return None
+    used = set(re.findall(r"c(\d+)", person)) | {str(found[kind]) for kind in ("organisation", "partnership")}
+    ignored = tuple(sheet.headings[at] for at in others if str(at) not in used)
+    cell = {kind: "NULL::VARCHAR" if found[kind] is None else f"c{found[kind]}" for kind in ("organisation", "partnership")}
+    partnership = cell["partnership"] if found["partnership"] is not None else ""
+    return Layout(person, cell["organisation"], partnership, {at: (day, how) for at, (day, how) in dates.items()}, ignored)  # type: ignore[misc]
+
+
+def _person(found: dict[str, int | None], others: dict[int, str], first_date: int) -> str:
+    if found["first"] is not None and found["last"] is not None:
+        return f"concat_ws(' ', c{found['first']}, c{found['last']})"
+    if found["person"] is not None:
+        return f"c{found['person']}"
+    left = [at for at in others if at < first_date and at not in found.values()]
+    return f"c{left[0]}" if left and found["organisation"] is None else ""
+
+
+def _key(work: Work, sheet: Sheet, layout: Layout) -> tuple[dict[str, str], list[int]]:
+    """The key to the marks, wherever it stands, and the rows it takes up."""
+    key: dict[str, str] = {}
+    for text in (" | ".join(sheet.above), *sheet.above):
+        key |= key_in(text)
+    every = ", ".join(f"c{at}" for at in range(len(sheet.headings)))
+    lines = work.rows(f"""
+        SELECT source_row, concat_ws(' | ', {every}) AS line FROM {sheet.relation}
+        WHERE regexp_matches(lower(concat_ws(' | ', {every})), '(?:=|:|–|—|-|\\|)\\s*(?:present|attend|apolog|absent|did not|not att|non-att|deput|subst|in att|observ|cancel|not a )')
+        ORDER BY 1 LIMIT 200
+    """)
+    rows = []
+    for row, line in lines:
+        found = key_in(line)
+        if found:
+            key |= found
+            rows.append(row)
+    return key, rows
+
+
+def _make_cells(work: Work, sheet: Sheet, layout: Layout, key_rows: list[int]) -> None:
+    """Make `clean_cells`: one row a mark, with its person, organisation and date; rows of totals are marked so."""
+    dates = ", ".join(f"({at}, DATE '{day}')" for at, (day, _) in layout.dates.items())
+    columns = ", ".join(f"c{at}" for at in layout.dates)
+    named = f"lower(trim(regexp_replace(coalesce({layout.person or layout.organisation}, ''), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')))"
+    rows = ", ".join(map(str, key_rows)) or "-1"
+    work.con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE clean_cells AS
+        SELECT u.source_row, u.person, u.organisation, u.partnership, u.total, d.day, d.spot, trim(u.mark) AS mark, NULL::VARCHAR AS status,
+            nullif(trim(coalesce(nullif(regexp_extract(trim(u.mark), '{_NAMED_DEPUTY}', 1), ''), regexp_extract(trim(u.mark), '{_NAMED_DEPUTY}', 2))), '') AS deputy
+        FROM (
+            UNPIVOT (
+                SELECT source_row, nullif(trim({layout.person or "NULL::VARCHAR"}), '') AS person, {layout.organisation} AS organisation,
+                    {layout.partnership or "NULL::VARCHAR"} AS partnership, regexp_matches({named}, '{_TOTAL_ROW}') AS total, {columns}
+                FROM {sheet.relation} WHERE source_row NOT IN ({rows})
+            ) ON {columns} INTO NAME col VALUE mark
+        ) u JOIN (VALUES {dates}) d(spot, day) ON 'c' || d.spot = u.col
+    """)
+    work.con.execute("""
+        UPDATE clean_cells SET total = true WHERE source_row IN (
+            SELECT source_row FROM clean_cells GROUP BY 1
+            HAVING bool_and(person IS NULL AND organisation IS NULL) AND bool_and(regexp_matches(mark, '^[0-9.,% /]+$')))
+    """)
+
+
+def _take_marks(work: Work, marks: Marks) -> None:
+    taken = [(mark, status) for mark, status in marks.taken.items()]
+    columns = [[mark for mark, _ in taken], [status for _, status in taken]]
+    work.con.execute("CREATE OR REPLACE TEMP TABLE clean_mark_words AS SELECT unnest($1::VARCHAR[]) AS mark, unnest($2::VARCHAR[]) AS status", columns)
+    work.con.execute("UPDATE clean_cells SET status = w.status FROM clean_mark_words w WHERE w.mark = clean_cells.mark AND NOT clean_cells.total")
+    work.con.execute("UPDATE clean_cells SET status = 'deputy' WHERE deputy IS NOT NULL AND NOT total")
+
+
+def _fill_blanks(work: Work, sheet: Sheet, layout: Layout) -> int:
+    """In a grid with marks for presence only, a blank between a name's first and last mark is an absence."""
+    used = {status for (status,) in work.rows("SELECT DISTINCT status FROM clean_cells WHERE status IS NOT NULL")}
+    if not used or used & {"apologies", "absent"} or "present" not in used:
+        return 0
+    work.con.execute("""
+        INSERT INTO clean_cells
+        SELECT s.source_row, s.person, s.organisation, s.partnership, false, d.day, d.spot, '', 'absent', NULL
+        FROM (SELECT source_row, any_value(person) AS person, any_value(organisation) AS organisation, any_value(partnership) AS partnership,
+                  min(day) AS first, max(day) AS last FROM clean_cells WHERE status IN ('present', 'deputy', 'in_attendance') GROUP BY 1) s
+        JOIN (SELECT DISTINCT spot, day FROM clean_cells WHERE status = 'present') d ON d.day BETWEEN s.first AND s.last
+        WHERE NOT EXISTS (SELECT 1 FROM clean_cells c WHERE c.source_row = s.source_row AND c.day = d.day)
+    """)
+    return int(work.one("SELECT count(*) FROM clean_cells WHERE mark = '' AND status = 'absent'")[0])
+
+
+def _sheets(work: Work, sheet: Sheet, layout: Layout, name: str) -> list[Sheet]:
+    partnership = f"coalesce(partnership, {literal('' if layout.partnership else name)})"
+    wanted = "status NOT IN ('nothing', 'cancelled')"
+    meetings = f"""
+        SELECT {max(1, int(work.one(f'SELECT coalesce(min(source_row), 2) FROM {sheet.relation}')[0]) - 1)} AS source_row, {partnership} AS p, day,
+            CASE WHEN bool_or(status = 'cancelled') AND NOT bool_or(status = 'present') THEN 'cancelled' ELSE 'held' END AS s
+        FROM clean_cells WHERE status IS NOT NULL AND status <> 'nothing' AND NOT total GROUP BY ALL"""
+    marks = f"SELECT *, {partnership} || ' ' || day AS meeting FROM clean_cells WHERE {wanted} AND NOT total"
+    deputised = "status = 'deputy' AND person IS NOT NULL"
+    return [
+        sheet_of(work, "meetings", sheet.place, {"partnership": "p", "date": "day", "status": "s"}, meetings),
+        sheet_of(work, "attendance", sheet.place, {
+            "meeting": "meeting", "person": f"CASE WHEN {deputised} THEN deputy ELSE person END", "organisation": "organisation",
+            "status": "status", "deputy_for": f"CASE WHEN {deputised} THEN person END"}, marks),
+    ]  # fmt: skip
+
+
+def _tell(
+    work: Work, sheet: Sheet, layout: Layout, marks: Marks, counts: dict[str, int], whose: tuple[str, str], blanks: int
+) -> None:
+    read = "status IS NOT NULL AND status NOT IN ('nothing', 'cancelled') AND NOT total"
+    meetings, names, count = work.one(
+        f"SELECT count(DISTINCT day), count(DISTINCT coalesce(person, organisation)), count(*) FROM clean_cells WHERE {read}"
+    )
+    work.add(problem.GridRead, sheet.place, "attendance", value=whose[0], meetings=meetings, names=names, count=count, came_from=whose[1])
+    work.notes.append(f"{sheet.place}: read as an attendance grid of {whose[0]!r}, a name taken from {whose[1]}.")
+    _tell_of_marks(work, sheet, marks, counts, blanks)
+    _tell_of_the_rest(work, sheet, layout)
+
+
+def _tell_of_marks(work: Work, sheet: Sheet, marks: Marks, counts: dict[str, int], blanks: int) -> None:
+    said = [f"{mark} {_in_words(status)}" for mark, status in marks.taken.items()]
+    blank = f"absent between a name's first and last mark, as no mark means absence ({blanks} times), and otherwise" if blanks else ""
+    said.append(f"a blank {blank} not recorded".replace("  ", " "))
+    work.add(problem.MarksTaken, sheet.place, "attendance", marks=", ".join(said), effect_of="every mark was read so.")
+    work.notes.append(f"{sheet.place}: took the marks as follows: {', '.join(said)}.")
+    for mark, (taken, why) in marks.guessed.items():
+        work.add(problem.MarkGuessed, sheet.place, "attendance", None, "", mark, taken=taken, why=why, count=counts[mark])
+    firsts = {mark: (row, at) for mark, row, at in work.rows(
+        "SELECT mark, min(source_row), arg_min(spot, source_row) FROM clean_cells WHERE status IS NULL AND NOT total GROUP BY 1")}  # fmt: skip
+    for mark in marks.unknown:
+        row, at = firsts[mark]
+        work.add(problem.MarkNotKnown, sheet.place, "attendance", row, sheet.headings[at], mark, counts[mark], count=counts[mark])
+        work.supplied["attendance"] = work.supplied.get("attendance", 0) + counts[mark]
+
+
+def _in_words(status: str) -> str:
+    return {"nothing": "not recorded", "in_attendance": "in attendance", "deputy": "sent a deputy"}.get(status, status)
+
+
+def _tell_of_the_rest(work: Work, sheet: Sheet, layout: Layout) -> None:
+    def ignored(parts: str, names: list[str]) -> None:
+        if names:
+            work.add(problem.GridPartsIgnored, sheet.place, "attendance", count=len(names), parts=parts, names=some(names))
+
+    ignored("columns", [heading for heading in layout.ignored])
+    name = f"coalesce({layout.person or layout.organisation}, 'row ' || source_row)"
+    totals = work.rows(f"SELECT {name} FROM {sheet.relation} WHERE source_row IN (SELECT source_row FROM clean_cells WHERE total) ORDER BY source_row")
+    ignored("rows", [row[0] for row in totals])
+    unmarked = [row[0] for row in work.rows(f"""
+        SELECT {name} FROM {sheet.relation} WHERE source_row NOT IN (SELECT source_row FROM clean_cells)
+            AND NOT regexp_matches({name}, '(?i)^(key|legend|notes?)\\b|[=]') AND {layout.person or layout.organisation} IS NOT NULL ORDER BY source_row""")]  # fmt: skip
+    unmarked = [each for each in unmarked if not key_in(each) and len(mark_key(each)) > 3]
+    if unmarked:
+        work.add(problem.GridNameWithoutMarks, sheet.place, "attendance", count=len(unmarked), names=some(unmarked))
+    marked = {row[0] for row in work.rows("SELECT DISTINCT spot FROM clean_cells WHERE status IS NOT NULL AND NOT total AND status <> 'nothing'")}
+    empty = [sheet.headings[at] for at in layout.dates if at not in marked]
+    if empty:
+        work.add(problem.GridDateWithoutMarks, sheet.place, "attendance", count=len(empty), names=some(empty))
+    for at, (day, how) in layout.dates.items():
+        if how == "month":
+            said = f"{day.day} {day:%B %Y}"
+            work.add(problem.GridMonthTakenAsDay, sheet.place, "meetings", None, "", sheet.headings[at], day=said)
+    _tell_of_either_way(work, sheet, layout)
+
+
+def _tell_of_either_way(work: Work, sheet: Sheet, layout: Layout) -> None:
+    either = [(sheet.headings[at], day) for at, (day, how) in layout.dates.items() if how == "either"]
+    if either:
+        heading, day = either[0]
+        first, other = ("day", "month") if work.order == "day-first" else ("month", "day")
+        note = f"{sheet.place}: {counted(len(either), 'date')} across could be read either way; {heading} was read as {day.day} {day:%B %Y}."
+        work.notes.append(note)
+        from afresh.records.problems.values import DatesCouldBeEitherWay
+
+        work.add(DatesCouldBeEitherWay, sheet.place, "meetings", value=heading, count=len(either), day=f"{day.day} {day:%B %Y}",
+                 first=first, other=other, order=f"the {first} first", option=f"{other}-first")  # fmt: skip

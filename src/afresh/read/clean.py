@@ -1,0 +1,142 @@
+"""From raw sheets to clean records: headings, values, ids, references and contradictions, in that order."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
+from afresh.read.clean_ids import drop_repeats, make_ids
+from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
+from afresh.read.clean_merges import Confirmed, merge, read_confirmed
+from afresh.read.clean_tables import gather_tables
+from afresh.read.clean_values import type_values
+from afresh.read.clean_work import Work
+from afresh.read.dates import DateOrder
+from afresh.read.references import ENTITIES, add_missing, collect_mentions, key_of, make_empty, put_ids, resolve
+from afresh.read.sheet import Sheet
+from afresh.records.problems.headings import NothingToAssess
+from afresh.records.problems.problem import Problems
+from afresh.records.store import Store
+from afresh.records.tables import TABLES, Table
+
+
+def clean(
+    con: duckdb.DuckDBPyConnection,
+    sheets: Sequence[Sheet],
+    problems: Problems,
+    *,
+    dates: DateOrder = "day-first",
+    confirmed: Path | None = None,
+    source: str = "",
+    today: date | None = None,
+) -> Store:
+    """The records in the sheets, checked; every problem is added to `problems`, which becomes the store's own."""
+    store = Store.empty(con, source)
+    store.problems = problems
+    work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records")
+    gather_tables(work, list(sheets))
+    type_values(work)
+    check_seat_dates(work)
+    _name_everything(work, read_confirmed(work, confirmed), confirmed.name if confirmed else "")
+    place_meetings(work)
+    _refer_to_names(work)
+    _settle_rows(work)
+    check_contradictions(work)
+    _fill(store, work)
+    _tell_of_duplicates(store, work)
+    _tell_if_nothing(store, work)
+    work.tell(store.rows_kept)
+    _tidy_up(con)
+    return store
+
+
+def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None:
+    """Organisations, people and partnerships get ids, and every text that names one is replaced by its id."""
+    for name in ENTITIES:
+        make_ids(work, name)
+    split_meetings(work)
+    for name in ENTITIES:
+        named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""
+        collect_mentions(work, name, named_with_date)
+        resolve(work, name)
+        add_missing(work, name)
+        merge(work, name, confirmed, place)
+    if "meetings" in work.given:
+        _resolve_meeting_parts(work)
+    for name in tuple(work.columns):
+        put_ids(work, name, ENTITIES)
+
+
+def _resolve_meeting_parts(work: Work) -> None:
+    """What partnership is meant in references to meetings; none is made of them, as the meetings are listed."""
+    names = f"SELECT {key_of('name')} AS key, id FROM clean_partnerships UNION SELECT {key_of('id')}, id FROM clean_partnerships"
+    aliases = f"SELECT {key_of('alias')}, id FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM clean_partnerships)"
+    work.con.execute(f"""
+        INSERT INTO clean_to_partnerships (raw, key, id, several)
+        SELECT part, min(p.key), min(p.id), count(DISTINCT p.id)
+        FROM (SELECT DISTINCT part, {key_of("part")} AS key FROM clean_meeting_texts WHERE part IS NOT NULL) t
+        JOIN ({names} UNION {aliases}) p ON p.key = t.key
+        WHERE part NOT IN (SELECT raw FROM clean_to_partnerships) GROUP BY part HAVING count(DISTINCT p.id) = 1
+    """)
+
+
+def _refer_to_names(work: Work) -> None:
+    """Proposals, indicators and reviews get ids, and references to them are resolved."""
+    partnership = "(SELECT name FROM clean_partnerships p WHERE p.id = t.partnership)"
+    for name, own in (("proposals", "title"), ("indicators", "name"), ("reviews", "date::VARCHAR")):
+        make_ids(work, name)
+        collect_mentions(work, name)
+        whole = key_of(f"{partnership} || ' ' || t.{own}")
+        both = f"SELECT {whole}, id, 3 FROM clean_{name} t"
+        title = f"SELECT {key_of('title')}, id, 2 FROM clean_{name} UNION ALL " if name == "proposals" else ""
+        resolve(work, name, title + both)
+        for table in tuple(work.columns):
+            put_ids(work, table, [name])
+
+
+def _settle_rows(work: Work) -> None:
+    done = (*ENTITIES, "meetings", "proposals", "indicators", "reviews")
+    for name, table in TABLES.items():
+        if table.has_id and name not in done:
+            make_ids(work, name)
+        elif not table.has_id:
+            drop_repeats(work, name)
+    for name in tables_looked_up():
+        if name not in work.columns:
+            make_empty(work, name)
+
+
+def _fill(store: Store, work: Work) -> None:
+    for name in work.columns:
+        table = TABLES[name]
+        columns, values = _columns(table)
+        store.con.execute(f'INSERT INTO main."{name}" ({columns}) SELECT {values} FROM clean_{name} ORDER BY at_place, at_row')
+    for name, found in work.supplied.items():
+        kept = work.one(f"SELECT count(*) FROM clean_{name} WHERE at_row IS NOT NULL")[0] if name in work.columns else 0
+        store.rows_found[name], store.rows_kept[name] = found, kept
+
+
+def _columns(table: Table) -> tuple[str, str]:
+    columns = {column.name: f'"{column.name}"' for column in table.columns}
+    columns = {"source": "at_place", "source_row": "at_row", **columns}
+    return ", ".join(f'"{name}"' for name in columns), ", ".join(columns.values())
+
+
+def _tell_of_duplicates(store: Store, work: Work) -> None:
+    from afresh.read.duplicates import tell
+
+    tell(store, work)
+
+
+def _tell_if_nothing(store: Store, work: Work) -> None:
+    if not store.count("seats") and not store.count("attendance"):
+        work.add(NothingToAssess, work.source)
+
+
+def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
+    """Drop what cleaning made on the way: beside the records, it would double the memory."""
+    found = con.execute("SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE 'clean\\_%' ESCAPE '\\'").fetchall()
+    for (name,) in found:
+        con.execute(f'DROP TABLE "{name}"')

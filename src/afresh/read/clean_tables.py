@@ -1,0 +1,153 @@
+"""From sheets to one table of raw text for each table of the dictionary."""
+
+from afresh.read.attendance_grid import read_grid
+from afresh.read.clean_work import Work, literal
+from afresh.read.decision_log import read_log
+from afresh.read.form_partnership import know_names
+from afresh.read.headings import Matched, match, suggestions, table_by_headings
+from afresh.read.named import table_named
+from afresh.read.sheet import Sheet
+from afresh.records.problems import headings as problem
+from afresh.records.problems.values import DashTakenAsEmpty
+from afresh.records.tables import TABLES, Column, Table
+
+NOTHING = ("-", "–", "—", "--", "n/a", "none", "nil", "tbc", "tba", "?", "not known", "not applicable")
+"""What people write where there is nothing to write."""
+NOTHING_YET = ("ongoing", "current", "present", "to date", "now", "still in post", "unknown")
+VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
+
+
+def gather_tables(work: Work, sheets: list[Sheet]) -> None:
+    """Make `clean_raw_<table>` for every table some sheet gives: at_place, at_row, at_form and the columns as text."""
+    parts: dict[str, list[str]] = {}
+    know_names(work, sheets)
+    for sheet in sheets:
+        for table, each, from_form in _as_tables(work, sheet):
+            select = _select(work, table, each, from_form)
+            if select:
+                parts.setdefault(table.name, []).append(select)
+    for name, selects in parts.items():
+        work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_raw_{name} AS {' UNION ALL '.join(selects)}")
+        found = work.one(f"SELECT count(*) FROM clean_raw_{name} WHERE NOT at_form OR {literal(name)} <> 'meetings'")[0]
+        if found:
+            work.supplied[name] = work.supplied.get(name, 0) + found
+
+
+def _as_tables(work: Work, sheet: Sheet) -> list[tuple[Table, Sheet, bool]]:
+    """The tables that a sheet is or holds: an attendance grid is meetings and attendance."""
+    grid = read_grid(work, sheet)
+    if grid is not None:
+        return [(TABLES[each.name], each, True) for each in grid]
+    named = table_named(sheet.name)
+    if named in (None, "proposals"):
+        log = read_log(work, sheet)
+        if log is not None:
+            return [(TABLES[each.name], each, True) for each in log]
+    table = TABLES[named] if named else table_by_headings(sheet.headings)
+    if table is None:
+        _not_recognised(work, sheet)
+        return []
+    if named is None:
+        work.notes.append(f"{sheet.place}: took {sheet.name!r} as {table.name}, by its headings.")
+    return [(table, sheet, False)]
+
+
+def _not_recognised(work: Work, sheet: Sheet) -> None:
+    near = suggestions(sheet.name, list(TABLES))
+    suggest = f" to {' or '.join(near)} if that is what it holds" if near else " after the table it holds"
+    count = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
+    work.add(problem.SheetNotRecognised, sheet.place, value=sheet.name, known=", ".join(TABLES), suggest=suggest, count=count)
+
+
+def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
+    """The query that yields the sheet's rows under the dictionary's names, or "" if a needed column is not there."""
+    matched = match(sheet.headings, table.columns)
+    cells = {name: f"c{at}" for name, at in matched.columns.items()}
+    _meeting_of_two(work, table, sheet, matched, cells)
+    count = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
+    if not from_form:
+        work.given.add(table.name)
+        _tell(work, table, sheet, matched)
+        missing = [column for column in table.columns if column.required and column.name not in cells]
+        for column in missing:
+            also = f" (or {', '.join(column.also[:3])})" if column.also else ""
+            work.add(
+                problem.ColumnMissing, sheet.place, table.name, column=column.name, times=max(count, 1), also=also,
+                count=count, found=", ".join(sheet.headings[:12]),
+            )  # fmt: skip
+        if missing:
+            work.supplied[table.name] = work.supplied.get(table.name, 0) + count
+            return ""
+    there = work.columns.setdefault(table.name, [])
+    there.extend(name for name in cells if name not in there)
+    _tell_of_dashes(work, table, sheet, cells)
+    columns = ", ".join(f'{_cell(column, cells[column.name]) if column.name in cells else "NULL::VARCHAR"} AS "{column.name}"' for column in table.columns)
+    return f"SELECT {literal(sheet.place)} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
+
+
+def _meeting_of_two(work: Work, table: Table, sheet: Sheet, matched: Matched, cells: dict[str, str]) -> None:
+    """Where a table that needs `meeting` gives the partnership and the date in columns of their own, join them."""
+    if "meeting" in cells or not any(column.name == "meeting" and column.required for column in table.columns):
+        return
+    others = [sheet.headings[at] for at in matched.unknown]
+    two = match(others, [TABLES["meetings"].column("partnership"), TABLES["meetings"].column("date")])
+    if two.known == 2:
+        places = {name: matched.unknown[at] for name, at in two.columns.items()}
+        cells["meeting"] = f"(c{places['partnership']} || ' ' || c{places['date']})"
+        matched.unknown = [at for at in matched.unknown if at not in places.values()]
+        first, second = (sheet.headings[places[name]] for name in ("partnership", "date"))
+        work.notes.append(f"{sheet.place}: took {first!r} and {second!r} together as the meeting.")
+
+
+def _tell(work: Work, table: Table, sheet: Sheet, matched: Matched) -> None:
+    names = [column.name for column in table.columns]
+    for heading, column in matched.guessed:
+        work.add(problem.HeadingGuessed, sheet.place, table.name, column=column, value=heading)
+        work.notes.append(f"{sheet.place}: took {heading!r} as {column}.")
+    idle = [*((at, column, first) for at, column, first in matched.taken_twice), *((at, "", "") for at in matched.unknown)]
+    if not idle:
+        return
+    counts = work.one(f"SELECT {', '.join(f'count(c{at})' for at, _, _ in idle)} FROM {sheet.relation}")
+    for (at, column, first), count in zip(idle, counts, strict=True):
+        heading = sheet.headings[at]
+        if column:
+            work.add(problem.HeadingTaken, sheet.place, table.name, column=column, value=heading, first=first, count=count)
+        elif count:
+            free = [name for name in names if name not in matched.columns]
+            near = suggestions(heading, free)
+            suggest = f"did you mean {' or '.join(near)}? Rename the heading; otherwise leave it" if near else "rename the heading, or leave it"
+            work.add(
+                problem.HeadingNotKnown, sheet.place, table.name, column=heading, value=heading,
+                known=", ".join(names), suggest=f"{suggest} if it is for yourselves.", count=count,
+            )  # fmt: skip
+
+
+def _nothing(column: Column) -> tuple[str, ...]:
+    if column.kind in ("text", "id", "list"):
+        return ()
+    return NOTHING + (NOTHING_YET if column.kind == "date" else VACANT if column.kind == "reference" else ())
+
+
+def _cell(column: Column, cell: str) -> str:
+    """The cell trimmed; empty where it only says that there is nothing."""
+    tidy = f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
+    if column.name in ("name", "title") and column.kind == "text":
+        tidy = f"nullif(trim(regexp_replace({cell}, '[\\s\\x{{00A0}}]+', ' ', 'g')), '')"
+    words = _nothing(column)
+    return f"CASE WHEN {_says_nothing(words, cell)} THEN NULL ELSE {tidy} END" if words else tidy
+
+
+def _says_nothing(words: tuple[str, ...], cell: str) -> str:
+    return f"length({cell}) < 18 AND lower(trim({cell})) IN ({', '.join(map(literal, words))})"
+
+
+def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str]) -> None:
+    columns = [(c, cells[c.name]) for c in table.columns if c.name in cells and _nothing(c)]
+    if not columns:
+        return
+    asked = ", ".join(f"count(*) FILTER ({_says_nothing(_nothing(c), cell)}), any_value({cell}) FILTER ({_says_nothing(_nothing(c), cell)})" for c, cell in columns)
+    found = work.one(f"SELECT {asked} FROM {sheet.relation}")
+    for at, (column, _) in enumerate(columns):
+        count, value = found[2 * at], found[2 * at + 1]
+        if count:
+            work.add(DashTakenAsEmpty, sheet.place, table.name, column=column.name, value=value, count=count)

@@ -1,0 +1,191 @@
+"""From raw text to typed values: dates, numbers, yes or no, choices and lists."""
+
+from afresh.read.choices import KEY_SQL, NO, YES, words_for
+from afresh.read.clean_check import Check, run
+from afresh.read.clean_work import Work, literal
+from afresh.read.dates import EARLIEST, LATEST, days_table
+from afresh.records.problems import values as problem
+from afresh.records.problems.problem import Problem
+from afresh.records.tables import TABLES, Column, Table
+
+_NUMBER = r"^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$|^[-+]?\.\d+$"
+_AROUND = r"[£$€\s]|%$|(?i:gbp)"
+
+
+def type_values(work: Work) -> None:
+    """Make `clean_<table>` of every `clean_raw_<table>`, and tell of what could not be read."""
+    _read_days(work)
+    _read_choices(work)
+    for name in work.columns:
+        _type_table(work, TABLES[name])
+        run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
+        run(work, name, _one_of(TABLES[name]))
+    _tell_of_either_way(work)
+
+
+def _there(work: Work, kind: str) -> list[tuple[str, Column]]:
+    return [(t, c) for t in work.columns for c in TABLES[t].columns if c.kind == kind and work.has(t, c.name)]
+
+
+def _texts(work: Work, kind: str) -> list[str]:
+    return [
+        f'SELECT {literal(f"{table}.{column.name}")} AS col, "{column.name}" AS raw, count(*) AS n '
+        f'FROM clean_raw_{table} WHERE "{column.name}" IS NOT NULL GROUP BY ALL'
+        for table, column in _there(work, kind)
+    ]
+
+
+def _read_days(work: Work) -> None:
+    texts = _texts(work, "date")
+    inner = " UNION ALL ".join(texts) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
+    days_table(work.con, "clean_days", f"SELECT raw, sum(n)::BIGINT AS n FROM ({inner}) GROUP BY raw", work.order)
+
+
+def _read_choices(work: Work) -> None:
+    """Make `clean_choices` (col, raw, value), each different text once."""
+    words = [(f"{t}.{c.name}", key, value) for t, c in _there(work, "choice") for key, value in words_for(t, c.name).items()]
+    work.con.execute("CREATE OR REPLACE TEMP TABLE clean_words (col VARCHAR, key VARCHAR, value VARCHAR)")
+    columns = [list(each) for each in zip(*words, strict=True)] or [[], [], []]
+    work.con.execute("INSERT INTO clean_words SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", columns)
+    inner = " UNION ALL ".join(_texts(work, "choice")) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
+    work.con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE clean_choices AS
+        SELECT t.col, t.raw, w.value FROM ({inner}) t LEFT JOIN clean_words w ON w.col = t.col AND w.key = {KEY_SQL.format("t.raw")}
+    """)
+
+
+def _type_table(work: Work, table: Table) -> None:
+    selects, joins = ["at_place", "at_row", "at_form"], []
+    for at, column in enumerate(table.columns):
+        there = work.has(table.name, column.name)
+        raw = f'r."{column.name}"'
+        if there and column.kind == "date":
+            joins.append(f"LEFT JOIN clean_days d{at} ON d{at}.raw = {raw}")
+        if there and column.kind == "choice":
+            col = literal(f"{table.name}.{column.name}")
+            joins.append(f"LEFT JOIN clean_choices d{at} ON d{at}.raw = {raw} AND d{at}.col = {col}")
+        selects.append(f'{_value(table, column, raw, at, there)} AS "{column.name}"')
+        if column.kind not in ("text", "id", "list"):
+            selects.append(f'{raw} AS "{column.name}__raw"')
+        if column.kind == "date":
+            selects.append(f'{f"d{at}.how" if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+    work.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE clean_{table.name} AS SELECT {', '.join(selects)} "
+        f"FROM clean_raw_{table.name} r {' '.join(joins)}"
+    )
+    work.con.execute(f"DROP TABLE clean_raw_{table.name}")
+
+
+def _value(table: Table, column: Column, raw: str, at: int, there: bool) -> str:
+    nothing = {"date": "NULL::DATE", "number": "NULL::DOUBLE", "whole": "NULL::BIGINT", "yes_no": "NULL::BOOLEAN"}
+    if not there and column.kind != "choice":
+        return nothing.get(column.kind, "NULL::VARCHAR")
+    match column.kind:
+        case "date":
+            allowed = "true" if table.name == "observations" else f"d{at}.how <> 'month'"
+            return f"CASE WHEN {allowed} THEN d{at}.day END"
+        case "number" | "whole":
+            return _number(raw, column.kind)
+        case "yes_no":
+            key = KEY_SQL.format(raw)
+            return f"CASE WHEN {key} IN ({', '.join(map(literal, YES))}) THEN true WHEN {key} IN ({', '.join(map(literal, NO))}) THEN false END"
+        case "choice":
+            default = literal(column.default) if column.default else "NULL::VARCHAR"
+            return f"CASE WHEN {raw} IS NULL THEN {default} ELSE d{at}.value END" if there else default
+        case "list":
+            return _list(column, raw)
+        case _:
+            return raw
+
+
+def _number(raw: str, kind: str) -> str:
+    """Thousands commas, currency signs and a percent sign are allowed; brackets mean less than nothing."""
+    figures = f"regexp_replace({raw}, '{_AROUND}', '', 'g')"
+    plain = f"CASE WHEN {figures} LIKE '(%)' THEN '-' || {figures}[2:-2] ELSE {figures} END"
+    number = f"try_cast(CASE WHEN regexp_matches({plain}, '{_NUMBER}') THEN replace({plain}, ',', '') END AS DOUBLE)"
+    finite = f"CASE WHEN isfinite({number}) THEN {number} END"
+    whole = f"CASE WHEN {number} = trunc({number}) AND abs({number}) < 1e15 THEN CAST({number} AS BIGINT) END"
+    return whole if kind == "whole" else finite
+
+
+def _list(column: Column, raw: str) -> str:
+    """The parts of a list joined by "; ". Names may hold commas, so only themes are split at them."""
+    by = r"\s*[;\n|]+\s*"
+    parts = f"string_split_regex({raw}, '{by}')"
+    if column.name != "aliases":
+        parts = f"CASE WHEN contains({raw}, ';') THEN {parts} ELSE string_split_regex({raw}, '\\s*[;,\\n|]+\\s*') END"
+    return f"nullif(array_to_string(list_filter(list_transform({parts}, lambda each: trim(each)), lambda each: each <> ''), '; '), '')"
+
+
+def _checks(work: Work, table: Table, column: Column) -> list[Check]:
+    """What can be wrong with one cell of this column."""
+    name, checks = f'"{column.name}"', []
+    blank = name if column.kind in ("text", "id", "list") else f'"{column.name}__raw"'
+    if column.required:
+        checks.append(Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says={"meaning": column.meaning}))
+    if not work.has(table.name, column.name):
+        return checks
+    unread = f"{blank} IS NOT NULL AND {name} IS NULL"
+    match column.kind:
+        case "date":
+            checks += _date_checks(work, column, unread)
+        case "number" | "whole":
+            kind = _by_need(column, problem.NumberUnreadable, problem.OptionalNumberUnreadable)
+            says = {"kind": "a whole number" if column.kind == "whole" else "a number", "example": column.example or "12"}
+            checks.append(Check(kind, unread, column.name, blank, says=says))
+            checks.append(Check(
+                problem.PercentSignDropped, f"{blank} LIKE '%\\%' ESCAPE '\\' AND {name} IS NOT NULL", column.name, blank,
+                facts={"figure": f"format('{{:g}}', {name}::DOUBLE)"}, once=True))  # fmt: skip
+        case "yes_no":
+            checks.append(Check(problem.YesNoUnreadable, unread, column.name, blank))
+        case "choice":
+            kind = _by_need(column, problem.ChoiceUnknown, problem.OptionalChoiceUnknown)
+            says = {"allowed": ", ".join(column.choices), "suggest": ", or leave it empty" if not column.required else ""}
+            checks.append(Check(kind, unread, column.name, blank, says=says))
+    return checks
+
+
+def _date_checks(work: Work, column: Column, unread: str) -> list[Check]:
+    name, raw, how = f'"{column.name}"', f'"{column.name}__raw"', f'"{column.name}__how"'
+    other = "month-first" if work.order == "day-first" else "day-first"
+    says = {
+        "order": f" with the {work.order.split('-')[0]} first",
+        "option": f"; or use --dates {other} if that is how your records put them",
+    }
+    return [
+        Check(_by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable), f"{unread} AND {how} IS DISTINCT FROM 'month'", column.name, raw, says=says),
+        Check(_by_need(column, problem.DateWithoutDay, problem.OptionalDateWithoutDay), f"{unread} AND {how} = 'month'", column.name, raw),
+        Check(problem.DateOutOfRange, f"{name} NOT BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'", column.name, raw),
+        Check(problem.DateIsSerialNumber, f"{how} = 'serial' AND {name} IS NOT NULL", column.name, raw, {"day": _said(name)}, once=True),
+    ]  # fmt: skip
+
+
+def _said(day: str) -> str:
+    """SQL for a date in words: 3 April 2024."""
+    return f"strftime({day}, '%-d %B %Y')"
+
+
+def _by_need(column: Column, required: type[Problem], optional: type[Problem]) -> type[Problem]:
+    return required if column.required else optional
+
+
+def _one_of(table: Table) -> list[Check]:
+    if not table.one_of:
+        return []
+    nobody = " AND ".join(f'"{name}" IS NULL' for name in table.one_of)
+    if table.name == "attendance":
+        nobody += " AND deputy_for IS NULL"
+    return [Check(problem.NobodyNamed, nobody, says={"first": table.one_of[0], "second": table.one_of[1]})]
+
+
+def _tell_of_either_way(work: Work) -> None:
+    found = work.one("SELECT coalesce(sum(n), 0)::BIGINT, min(raw) FROM clean_days WHERE how = 'either' AND day IS NOT NULL")
+    if not found[0]:
+        return
+    first, other = ("day", "month") if work.order == "day-first" else ("month", "day")
+    day = work.one("SELECT strftime(day, '%-d %B %Y') FROM clean_days WHERE raw = $raw", {"raw": found[1]})[0]
+    work.add(
+        problem.DatesCouldBeEitherWay, work.source, value=found[1], count=found[0], day=day, first=first, other=other,
+        order=f"the {first} first", option=f"{other}-first",
+    )  # fmt: skip
+    work.notes.append(f"Dates were read with the {first} first: {found[1]} as {day} ({found[0]:,} could be read either way).")

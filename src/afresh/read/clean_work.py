@@ -1,0 +1,102 @@
+"""What the parts of cleaning share: the connection, what was supplied, and the problems found so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from afresh.read.dates import DateOrder
+from afresh.records.problems.problem import Problem, Problems
+from afresh.records.tables import TABLES
+
+MOST_DETAILED = 1_000
+"""Rows of one problem told of one by one; of the rest only the count is kept."""
+
+
+@dataclass
+class Waiting:
+    kind: type[Problem]
+    place: str
+    table: str
+    row: int | None
+    column: str
+    value: str
+    facts: dict[str, object]
+    times: int
+
+
+@dataclass
+class Work:
+    con: duckdb.DuckDBPyConnection
+    problems: Problems
+    notes: list[str]
+    order: DateOrder = "day-first"
+    today: date = field(default_factory=date.today)
+    source: str = "the records"
+    supplied: dict[str, int] = field(default_factory=dict)
+    """Rows found of each table that the user gave, forms included."""
+    given: set[str] = field(default_factory=set)
+    """Tables that the user gave as tables, and not only through a form."""
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    """Of each table, the columns that some sheet has."""
+    _waiting: list[Waiting] = field(default_factory=list)
+
+    def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
+        return self.con.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, parameters: object = None) -> tuple[Any, ...]:
+        return self.rows(sql, parameters)[0]
+
+    def add(
+        self, kind: type[Problem], place: str, table: str = "", row: int | None = None, column: str = "",
+        value: object = "", times: int = 1, **facts: object,
+    ) -> None:  # fmt: skip
+        """Keep a problem until it is known how many other rows of its table were read."""
+        text = "" if value is None else str(value)
+        self._waiting.append(Waiting(kind, place or "", table, row, column, text, facts, times))
+
+    def has(self, table: str, column: str) -> bool:
+        return column in self.columns.get(table, ())
+
+    def tell(self, kept: Mapping[str, int]) -> None:
+        """Hand over the problems found, table by table and row by row."""
+        order = {name: at for at, name in enumerate(TABLES)}
+        self._waiting.sort(key=lambda w: (order.get(w.table, -1), w.row is not None, w.place, w.row or 0))
+        for each in self._waiting:
+            facts = {**_in_words(each.facts.get("count")), **each.facts, "others_read": _others(kept.get(each.table, 0))}
+            self.problems.add(
+                each.kind(each.place, each.table, each.row, each.column, each.value, facts), times=each.times
+            )
+        self._waiting.clear()
+
+
+def _in_words(count: object) -> dict[str, object]:
+    """A count as the sentences say it: {times}, {rows}, {cells} and so on."""
+    if not isinstance(count, int):
+        return {}
+    nouns = ("row", "cell", "mark", "name", "pair", "date", "figure", "list", "reason", "answer")
+    times = {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+    return {"times": times, **{f"{noun}s": counted(count, noun) for noun in nouns}}
+
+
+def _others(count: int) -> str:
+    if count == 1:
+        return "1 other was read"
+    return f"{count:,} others were read" if count else "no others were read"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def some(names: list[str], most: int = 5) -> str:
+    """Up to `most` of the names, and how many more there are."""
+    shown = [name if len(name) <= 40 else name[:39] + "…" for name in names[:most]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+def literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,133 @@
+"""Problems with single cells: something required is missing, or is not what the column is for."""
+
+from typing import ClassVar
+
+from afresh.records.problems.problem import Problem, Severity
+
+LEFT_OUT = "this row was left out; {others_read}."
+LEFT_EMPTY = "the row was kept, with {column!r} empty."
+
+
+class RequiredCellEmpty(Problem):
+    what = "{column!r} is empty."
+    expected = "{meaning}"
+    mend = "fill it in."
+    effect = LEFT_OUT
+
+
+class NobodyNamed(Problem):
+    what = "neither {first!r} nor {second!r} is filled in."
+    expected = "at least one of {first!r} and {second!r}."
+    mend = "fill in one of them."
+    effect = LEFT_OUT
+
+
+class DateUnreadable(Problem):
+    what = "{column!r} holds {value!r}, which could not be read as a date{order}."
+    expected = "a date such as 03/04/2024, 3 April 2024 or 2024-04-03."
+    mend = "write the date one of these ways{option}."
+    effect = LEFT_OUT
+
+
+class OptionalDateUnreadable(DateUnreadable):
+    severity: ClassVar[Severity] = "warning"
+    effect = LEFT_EMPTY
+
+
+class DateWithoutDay(Problem):
+    what = "{column!r} holds {value!r}, a month without a day."
+    expected = "the day too, as in 3 April 2024."
+    mend = "add the day of the month."
+    effect = LEFT_OUT
+
+
+class OptionalDateWithoutDay(DateWithoutDay):
+    severity: ClassVar[Severity] = "warning"
+    effect = LEFT_EMPTY
+
+
+class DateOutOfRange(Problem):
+    what = "{column!r} holds {value!r}, which is before 1800 or after 2200."
+    expected = "a date between 1 January 1800 and 31 December 2200."
+    mend = "correct the year."
+    effect = LEFT_OUT
+
+
+class DateIsSerialNumber(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{column!r} holds {value!r}, which looks like Excel's own number for {day} ({cells} like it)."
+    expected = "a date such as 3 April 2024."
+    mend = "in Excel, choose Format Cells, Date for this column, and save."
+    effect = "such numbers were read as the days they stand for."
+
+
+class DateInFuture(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{dates} under {column!r} after today, {today}, such as {day}."
+    expected = "a date on or before today for something that has happened."
+    mend = "correct those that are wrong; leave those that are still to come."
+    effect = "the rows were kept; a review does not use them before their day."
+
+
+class DatesCouldBeEitherWay(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{dates} that could be read either way: {value} was read as {day}."
+    expected = "{order}."
+    mend = "if your records put the {other} first, use --dates {option}."
+    effect = "every such date was read with the {first} first."
+
+
+class NumberUnreadable(Problem):
+    what = "{column!r} holds {value!r}, which is not {kind}."
+    expected = "{kind}, such as {example}."
+    mend = "write figures only, with a point before decimals."
+    effect = LEFT_OUT
+
+
+class OptionalNumberUnreadable(NumberUnreadable):
+    severity: ClassVar[Severity] = "warning"
+    effect = LEFT_EMPTY
+
+
+class PercentSignDropped(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {figures} with a percent sign, such as {value!r}."
+    expected = "figures in one unit all the way down."
+    mend = "nothing, if every figure in the column is a percentage."
+    effect = "they were read without the sign: {value!r} as {figure}."
+
+
+class ChoiceUnknown(Problem):
+    what = "{column!r} holds {value!r}, which is not known."
+    expected = "one of: {allowed}."
+    mend = "write one of these{suggest}."
+    effect = LEFT_OUT
+
+
+class OptionalChoiceUnknown(ChoiceUnknown):
+    severity: ClassVar[Severity] = "warning"
+    effect = LEFT_EMPTY
+
+
+class YesNoUnreadable(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{column!r} holds {value!r}, which is neither yes nor no."
+    expected = "yes or no."
+    mend = "write yes or no, or leave it empty."
+    effect = LEFT_EMPTY
+
+
+class DashTakenAsEmpty(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {cells} with {value!r} or something like it."
+    expected = "a value, or nothing."
+    mend = "nothing, if they mean that there is none."
+    effect = "they were read as empty."
+
+
+class ListSplitAtCommas(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {lists} with commas, such as {value!r}."
+    expected = "semicolons between the parts of a list."
+    mend = "put semicolons where one part ends and the next begins, if a comma belongs inside a part."
+    effect = "they were split at the commas."
