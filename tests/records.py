@@ -8,7 +8,7 @@ Records are plain rows by table, as in the data dictionary. `small_records()` is
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,12 +52,22 @@ def held(partnership: str, day: date, *people: str, meeting: str = "", **more: A
 
 
 def together(*parts: Mapping[str, Sequence[Row]]) -> Records:
-    """Several sets of rows as one; people and organisations that are only referred to are added."""
-    records: Records = {table: [row for part in parts for row in part.get(table, ())] for table in TABLES}
+    """Several sets of rows as one; of rows with one id the first stands; whatever is only referred to is added."""
+    records: Records = {table: _once_each(row for part in parts for row in part.get(table, ())) for table in TABLES}
     for table in ("people", "organisations", "partnerships"):
         known = {row["id"] for row in records[table]}
         records[table] += named(*sorted(_referred(records, table) - known))
     return {table: rows for table, rows in records.items() if rows}
+
+
+def _once_each(rows: Iterable[Row]) -> list[Row]:
+    known: set[str] = set()
+    kept = []
+    for row in rows:
+        if row.get("id") not in known:
+            kept.append(row)
+        known |= {row["id"]} if "id" in row else set()
+    return kept
 
 
 def _referred(records: Records, table: str) -> set[str]:

@@ -55,7 +55,9 @@ def test_the_default_review_date(records: Records, today: date, level: Level | N
             gather(store_of(records), level=level, today=today)
         return
     found = gather(store_of(records), level=level, today=today).period.end
-    assert found == twin, f"reviewed as of {found}, the twin says {twin}, with today {today}, level {level}, on {records}"
+    assert found == twin, (
+        f"reviewed as of {found}, the twin says {twin}, with today {today}, level {level}, on {records}"
+    )
 
 
 @pytest.mark.real

@@ -150,7 +150,7 @@ class _Known:
         path = [organisation]
         while (after := self._became(path[-1])) is not None:
             if after in path:
-                return min(path[path.index(after):])
+                return min(path[path.index(after) :])
             path.append(after)
         return path[-1]
 

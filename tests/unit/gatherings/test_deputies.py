@@ -13,7 +13,12 @@ COUNCIL = ("organisation", "council")
 
 WAYS = {
     "the absent person's mark": {"person": "jo", "organisation": "council", "status": "deputy"},
-    "the deputy's name, and whom for": {"person": "ali", "organisation": "council", "status": "deputy", "deputy_for": "jo"},
+    "the deputy's name, and whom for": {
+        "person": "ali",
+        "organisation": "council",
+        "status": "deputy",
+        "deputy_for": "jo",
+    },
     "whom for alone": {"organisation": "council", "status": "deputy", "deputy_for": "jo"},
 }
 
@@ -42,7 +47,10 @@ def test_at_level_people_a_deputy_of_an_organisation_that_names_nobody_is_someon
 
 def test_a_deputy_from_elsewhere_counts_for_the_organisation_of_the_person_stood_in_for() -> None:
     # Jo works for the council; Ali, who works for the charity, sits in for her. The council's place was taken.
-    people = [{"id": "jo", "name": "Jo", "organisation": "council"}, {"id": "ali", "name": "Ali", "organisation": "charity"}]
+    people = [
+        {"id": "jo", "name": "Jo", "organisation": "council"},
+        {"id": "ali", "name": "Ali", "organisation": "charity"},
+    ]
     records = _with({"person": "ali", "status": "deputy", "deputy_for": "jo"}, {"people": people})
     found = gathered_rows(records, at=DAY, level="organisations")
     assert found.members == {("board", DAY, "m"): {COUNCIL}}, "the deputy's own organisation was counted"
@@ -55,4 +63,6 @@ def test_a_meeting_of_deputies_makes_no_gathering_of_people() -> None:
         held("board", DAY, meeting="m"),
         {"attendance": [{"meeting": "m", **WAYS["the absent person's mark"]}]},
     )
-    assert {day for _, day, _ in gathered_rows(records, at=DAY).members} == {date(2024, 4, 1)}, "no member was there in May"
+    assert {day for _, day, _ in gathered_rows(records, at=DAY).members} == {date(2024, 4, 1)}, (
+        "no member was there in May"
+    )

@@ -9,7 +9,14 @@ MARCH, JUNE, SEPTEMBER = date(2024, 3, 1), date(2024, 6, 1), date(2024, 9, 1)
 
 
 def _seen(person: str, first: date, last: date) -> Row:
-    return {"partnership": "group", "person": person, "start": first, "start_is": "first_seen", "end": last, "end_is": "last_seen"}
+    return {
+        "partnership": "group",
+        "person": person,
+        "start": first,
+        "start_is": "first_seen",
+        "end": last,
+        "end_is": "last_seen",
+    }
 
 
 def _days(*seats: Row, at: date) -> dict[date, set[str]]:
@@ -40,4 +47,6 @@ def test_the_later_of_two_seats_says_whether_the_end_is_known() -> None:
     # Jo is last seen as member in March and known to have ended as chair in June: the stretch ends in June, exactly.
     chair = {"partnership": "group", "person": "jo", "role": "Chair", "start": MARCH, "end": JUNE}
     seats = (_seen("jo", MARCH, MARCH), chair, {"partnership": "group", "person": "sam", "start": MARCH})
-    assert set(_days(*seats, at=SEPTEMBER)) == {MARCH, date(2024, 6, 2)}, "the day after Jo's exact end, and no edition in June"
+    assert set(_days(*seats, at=SEPTEMBER)) == {MARCH, date(2024, 6, 2)}, (
+        "the day after Jo's exact end, and no edition in June"
+    )

@@ -34,13 +34,17 @@ def test_a_seat_renewed_without_a_gap_changes_nothing() -> None:
     renewed = [seat("jo", date(2019, 4, 1), date(2020, 3, 31)), seat("jo", date(2020, 4, 1))]
     found = gathered_rows(together({"seats": renewed}), at=AT)
     assert found.spells == {("board", ("person", "jo"), date(2019, 4, 1), None)}, "one unbroken stretch"
-    assert set(days(*renewed)) == {date(2019, 4, 1), date(2020, 4, 1)}, "its start, and 1 April 2020 as an anniversary only"
+    assert set(days(*renewed)) == {date(2019, 4, 1), date(2020, 4, 1)}, (
+        "its start, and 1 April 2020 as an anniversary only"
+    )
     early = [seat("jo", date(2019, 5, 5), date(2020, 3, 31)), seat("jo", date(2020, 4, 1))]
     assert set(days(*early)) == {date(2019, 5, 5), date(2020, 5, 5)}, "the renewal on 1 April 2020 is no change"
 
 
 def test_a_seat_taken_up_again_after_a_day_is_two_changes() -> None:
-    found = days(seat("jo", date(2020, 1, 1)), seat("sam", date(2020, 1, 1), date(2020, 3, 30)), seat("sam", date(2020, 4, 1)))
+    found = days(
+        seat("jo", date(2020, 1, 1)), seat("sam", date(2020, 1, 1), date(2020, 3, 30)), seat("sam", date(2020, 4, 1))
+    )
     assert found[date(2020, 3, 31)] == {"jo"}, "on 31 March Sam held no seat"
     assert found[date(2020, 4, 1)] == {"jo", "sam"}, "and on 1 April again"
 
@@ -53,9 +57,14 @@ def test_another_person_for_the_same_organisation_is_no_change_of_organisations(
 
 
 def test_seats_within_seats_are_one_stretch() -> None:
-    seats = [seat("jo", date(2020, 1, 1), date(2020, 11, 30)), seat("jo", date(2020, 2, 1), date(2020, 3, 31), role="Chair")]
+    seats = [
+        seat("jo", date(2020, 1, 1), date(2020, 11, 30)),
+        seat("jo", date(2020, 2, 1), date(2020, 3, 31), role="Chair"),
+    ]
     found = gathered_rows(together({"seats": seats}), at=AT)
-    assert found.spells == {("board", ("person", "jo"), date(2020, 1, 1), date(2020, 11, 30))}, "the chair ended, not the seat"
+    assert found.spells == {("board", ("person", "jo"), date(2020, 1, 1), date(2020, 11, 30))}, (
+        "the chair ended, not the seat"
+    )
 
 
 def test_the_end_of_a_partnership_ends_its_seats() -> None:

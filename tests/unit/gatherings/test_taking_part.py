@@ -31,7 +31,9 @@ def test_other_marks_do_not_count(mark: str, level: str) -> None:
 def test_a_meeting_nobody_is_marked_present_at_is_no_gathering() -> None:
     records = together(held("board", DAY, "jo"), held("board", date(2024, 6, 1), meeting="empty"))
     found = gathered_rows(records, at=date(2024, 12, 31))
-    assert {meeting for _, _, meeting in found.members} == {"board 2024-05-01"}, "a gathering has a known set of members"
+    assert {meeting for _, _, meeting in found.members} == {"board 2024-05-01"}, (
+        "a gathering has a known set of members"
+    )
 
 
 def test_a_cancelled_meeting_is_no_gathering() -> None:

@@ -20,7 +20,9 @@ def _seat(organisation: str, **more: object) -> Row:
 
 def test_the_seat_says() -> None:
     found = _members(_seat("council"), **WORKS_FOR_THE_CHARITY)
-    assert found == {("organisation", "council")}, "Jo works for the charity and sits for the council: the council was there"
+    assert found == {("organisation", "council")}, (
+        "Jo works for the charity and sits for the council: the council was there"
+    )
 
 
 def test_without_a_seat_that_day_the_employer() -> None:
