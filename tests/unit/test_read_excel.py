@@ -147,6 +147,42 @@ def test_a_far_off_cell(tmp_path: Path) -> None:
     assert expected in read(place).said, "a rectangle of 17 thousand million cells is not set out"
 
 
+@pytest.mark.parametrize(
+    "far",
+    [
+        b"<x:row r='1048576'><x:c r='XFD1048576'><x:v>1</x:v></x:c></x:row>",
+        b'<row r="1048576"><c><v>1</v></c></row><row r="9"><c t="n" r="XFD9"><v>1</v></c></row>',
+    ],
+)
+def test_a_far_off_cell_in_disguise(tmp_path: Path, far: bytes) -> None:
+    place = with_part(
+        book(tmp_path, {"seats": SEATS}),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", far + b"</sheetData>"),
+    )
+    assert "are spread over 1048576 rows and 16384 columns." in read(place).said, "found by row and column alike"
+
+
+def test_other_formats_are_first_opened_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = (
+        b'<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body>'
+        b'<office:spreadsheet><table:table table:name="people"><table:table-row><table:table-cell '
+        b'office:value-type="string"><text:p>name</text:p></table:table-cell></table:table-row><table:table-row>'
+        b'<table:table-cell office:value-type="string"><text:p>Jo</text:p></table:table-cell></table:table-row>'
+        b"</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(tmp_path / "people.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="m"/>')
+        package.writestr("content.xml", content)
+    found = read(tmp_path / "people.ods")
+    assert found.rows("people") == [(2, "Jo")], f"an OpenDocument sheet is read: {found.said}"
+    assert "in files that end in '.ods' a cell that shows an error" in found.said, "and what cannot be seen is said"
+    monkeypatch.setattr(workbook_safety, "_TRIAL", "import os; os.abort()")
+    expected = "people.ods: it could not be opened within 4000 MB of memory and 120 seconds."
+    assert expected in read(tmp_path / "people.ods").said, "a process that dies there does not end this one"
+
+
 def test_repeated_cells_in_an_open_document(tmp_path: Path) -> None:
     content = (
         b'<table:table><table:table-row table:number-rows-repeated="1048576">'

@@ -10,7 +10,7 @@ import duckdb
 from afresh.read import csv_large
 from afresh.read.csv_large import large_sheet
 from afresh.read.csv_records import MOST_LINE, Record, records
-from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, score
+from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, score, texts_above
 from afresh.read.into_sheet import Found, sheet_from_rows, too_wide
 from afresh.read.named import table_named
 from afresh.read.sheet import Sheet
@@ -46,7 +46,7 @@ def read_csv_file(
     if delimiter != _usual(path):
         problems.add(DelimiterAssumed(place, table or name, facts={"delimiter": DELIMITERS[delimiter]}))
     say_rows_above(headings, first[0][0] if first else 1, place, table or name, problems)
-    found = Found(table or name, place, headings.texts, guarded=True)
+    found = Found(table or name, place, headings.texts, True, texts_above([cells for _, cells in first], headings))
     if too_wide(found, problems):
         return []
     above = [cell for _, cells in first[: headings.row + 1] for cell in cells]
@@ -78,7 +78,7 @@ def _is_plain(text: TextFile, headings: Headings) -> bool:
     return (
         text.size >= csv_large.LARGE
         and text.encoding.startswith("utf-8")
-        and not text.blank_lines
+        and not text.odd_lines
         and len(headings.texts) > 1
     )
 

@@ -22,7 +22,7 @@ def large_sheet(
     """The sheet, whose headings end `after` so many lines; None if the file is not plain enough.
 
     Strict reading without padding fails on a row with too few or too many cells and on any stray quotation
-    mark; the caller has made sure that there are no blank lines, so a row's number is its place.
+    mark; the caller has made sure that no line is blank or ends oddly, so a row's number is its place.
     """
     raw = new_relation("raw")
     names = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(found.headings)))

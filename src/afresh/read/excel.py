@@ -9,11 +9,11 @@ from typing import Any
 import duckdb
 
 from afresh.read.csv_file import say_rows_above
-from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings
+from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, texts_above
 from afresh.read.into_sheet import Found, sheet_from_rows, too_wide
 from afresh.read.named import table_named
 from afresh.read.sheet import Sheet
-from afresh.read.workbook_safety import Inside, looked_into
+from afresh.read.workbook_safety import OLD_EXCEL, Inside, looked_into
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import (
     CellHoldsError,
@@ -28,7 +28,6 @@ from afresh.records.template_lines import READ_ME
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _ERRORS_UNSEEN = (".xls", ".xlsb", ".ods")
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -50,7 +49,7 @@ def read_excel(
 def _cannot_start(path: Path, place: str, problems: Problems) -> bool:
     with path.open("rb") as file:
         start = file.read(512)
-        encrypted = start.startswith(_OLD_EXCEL) and _ENCRYPTED in start + file.read(5_000_000)
+        encrypted = start.startswith(OLD_EXCEL) and _ENCRYPTED in start + file.read(5_000_000)
     if not start:
         problems.add(FileIsEmpty(place))
     elif encrypted:
@@ -103,7 +102,7 @@ def _sheet(
     _say_valueless(inside.valueless.get(name, []), headings.row + 1, place, table or name, problems)
     if any(any(row) for row in first[: headings.row]):
         say_rows_above(headings, 1, place, table or name, problems)
-    found = Found(table or name, place, headings.texts, guarded=True)
+    found = Found(table or name, place, headings.texts, True, texts_above(first, headings))
     if too_wide(found, problems):
         return None
     return sheet_from_rows(con, problems, found, _below(sheet, headings))

@@ -72,6 +72,11 @@ def _filled(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
+def texts_above(rows: Sequence[Row], headings: Headings) -> tuple[str, ...]:
+    """What stands above the headings, such as a title, cell by cell."""
+    return tuple(tidy for row in rows[: headings.row] for text in row if (tidy := " ".join((text or "").split())))
+
+
 def column_letter(place: int) -> str:
     """The name Excel gives a column: 0 is A, 26 is AA."""
     letters = ""

@@ -29,6 +29,8 @@ class Found:
     headings: tuple[str, ...]
     guarded: bool
     """Whether text may carry the apostrophe that keeps a spreadsheet from running it."""
+    above: tuple[str, ...] = ()
+    """What stands above the headings, cell by cell."""
 
 
 def too_wide(found: Found, problems: Problems) -> bool:
@@ -73,7 +75,7 @@ def sheet_from_sql(
         parameters,
     )
     _take_out_nul(con, problems, found, relation)
-    return Sheet(found.name, found.place, relation, _settle_headings(con, problems, found, relation))
+    return Sheet(found.name, found.place, relation, _settle_headings(con, problems, found, relation), found.above)
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:

@@ -19,7 +19,7 @@ def read_source(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) 
     Nothing is raised for what is wrong with the source: each problem is added to `problems`,
     and what could be read is given. A table found in two places is given twice.
     """
-    if not path.exists():
+    if not _is_there(path):
         problems.add(SourceMissing(_shown(path)))
         return []
     before = len(problems.of("error"))
@@ -29,6 +29,14 @@ def read_source(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) 
         problems.add(NothingToRead(_shown(path)))
     _say_twice(sheets, _shown(path), problems)
     return sheets
+
+
+def _is_there(path: Path) -> bool:
+    """A file or a folder; not a pipe or a device, which might never end."""
+    try:
+        return path.is_file() or path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _read(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) -> list[Sheet]:

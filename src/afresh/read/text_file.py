@@ -29,7 +29,7 @@ MOST_CONTROL = 0.05
 """With more control characters than these, as a number and as a share, a file is not text."""
 
 _CONTROL = bytes(range(9)) + bytes(range(14, 32)) + b"\x0b"
-_BLANK_LINE = re.compile(rb"\n\r?\n|\r\r")
+_ODD_LINE = re.compile(rb"\n\r?\n|\r[^\n]")
 _NOT_IN_1252 = b"\x81\x8d\x8f\x90\x9d"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -40,7 +40,8 @@ class TextFile:
     encoding: str
     size: int
     """Bytes, unpacked."""
-    blank_lines: bool
+    odd_lines: bool
+    """Whether some line is blank, or ends in a carriage return and nothing more."""
 
     @property
     def packed(self) -> bool:
@@ -120,7 +121,7 @@ def _scan(path: Path) -> tuple[TextFile, int] | str:
                 raise _TooLarge
             control += len(chunk) - len(chunk.translate(None, _CONTROL))
             unreadable += len(chunk) - len(chunk.translate(None, _NOT_IN_1252))
-            blank = blank or _BLANK_LINE.search(tail + chunk) is not None
+            blank = blank or _ODD_LINE.search(tail + chunk) is not None
             tail = (tail + chunk)[-2:]
             is_utf8 = is_utf8 and _decodes(utf8, chunk)
     is_utf8 = is_utf8 and _decodes(utf8, b"", True)

@@ -5,6 +5,8 @@ the far corner of a sheet makes a reader set out seventeen thousand million cell
 """
 
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from afresh.records.problems.problem import Problem, Problems
-from afresh.records.problems.reading import NotWhatItClaims, SheetTooSpread, UnpacksTooLarge
+from afresh.records.problems.reading import NotWhatItClaims, SheetTooSpread, UnpacksTooLarge, WorkbookTooLarge
 
 MOST_UNPACKED = 1_500_000_000
 """Bytes that a workbook may unpack to."""
@@ -21,9 +23,14 @@ MOST_TIMES = 200
 LEAST_TO_DOUBT = 50_000_000
 MOST_CELLS_SET_OUT = 60_000_000
 """Cells of the smallest rectangle round a sheet's contents, empty ones too."""
+MOST_MEMORY, MOST_SECONDS = 4_000_000_000, 120
+"""What opening an .xls, .xlsb or .ods may take."""
+
+OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What an .xls file begins with, and a newer one that is protected by a password."""
 
 _CHUNK = 1 << 20
-_PLACE = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(rb"<(?:\w+:)?(?:c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,9})|row\s[^>]*?\br=[\"'](\d{1,9}))")
 _CELL = re.compile(rb"<c\s([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _VALUE = re.compile(rb"<v>([^<]+)</v>|<t[ >]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -39,12 +46,14 @@ class Inside:
 def looked_into(path: Path, place: str, problems: Problems) -> Inside | None:
     """What the zip holds, or None with the problem reported. A file that is no zip has nothing to look into."""
     if not zipfile.is_zipfile(path):
-        return Inside()
+        return Inside() if not _is_old_excel(path) or _opens_within_memory(path, place, problems) else None
     try:
         with zipfile.ZipFile(path) as package:
             problem = _too_large(package, path, place) or _too_spread(package, place)
             if problem:
                 problems.add(problem)
+                return None
+            if "xl/workbook.xml" not in package.namelist() and not _opens_within_memory(path, place, problems):
                 return None
             return Inside({name: found for name, part in _sheets(package) if (found := _valueless(package, part))})
     except (
@@ -52,6 +61,54 @@ def looked_into(path: Path, place: str, problems: Problems) -> Inside | None:
     ) as error:  # a damaged zip fails in many ways: BadZipFile, zlib.error, KeyError, NotImplementedError
         problems.add(NotWhatItClaims(place, facts={"claimed": "a workbook", "why": str(error) or type(error).__name__}))
         return None
+
+
+def _is_old_excel(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(8) == OLD_EXCEL
+
+
+def _opens_within_memory(path: Path, place: str, problems: Problems) -> bool:
+    """Whether a workbook that is not of the usual kind can be opened, tried in a process of its own.
+
+    Its cells cannot be counted without opening it, and running out of memory there would end this process.
+    Where memory cannot be limited (Windows) or no other process started, it is taken to open.
+    """
+    try:
+        tried = subprocess.run(
+            [sys.executable, "-c", _TRIAL, str(path), str(MOST_MEMORY)],
+            stdin=subprocess.DEVNULL, capture_output=True, timeout=MOST_SECONDS, check=False,
+        )  # fmt: skip
+        opens = tried.returncode == 0
+    except subprocess.TimeoutExpired:
+        opens = False
+    except (OSError, ValueError):
+        return True
+    if not opens:
+        facts = {"most": MOST_MEMORY // 1_000_000, "seconds": MOST_SECONDS}
+        problems.add(WorkbookTooLarge(place, facts=facts))
+    return opens
+
+
+_TRIAL = """
+import sys
+try:
+    import resource
+except ImportError:
+    sys.exit(0)
+from python_calamine import CalamineWorkbook
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    with open(sys.argv[1], "rb") as file:
+        workbook = CalamineWorkbook.from_filelike(file)
+        for name in workbook.sheet_names:
+            workbook.get_sheet_by_name(name)
+except MemoryError:
+    sys.exit(1)
+except BaseException:
+    sys.exit(0)
+"""
+"""Ends well unless the memory did not suffice: what else is wrong is found again, and reported, on reading."""
 
 
 def _too_large(package: zipfile.ZipFile, path: Path, place: str) -> Problem | None:
@@ -73,10 +130,11 @@ def _unpack_all(package: zipfile.ZipFile) -> None:
 
 def _too_spread(package: zipfile.ZipFile, place: str) -> Problem | None:
     for info in package.infolist():
-        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", info.filename):
-            cells, rows, columns = _extent(package.read(info))
-        elif info.filename == "content.xml":
-            cells, rows, columns = _repeated(package.read(info))
+        part = package.read(info)
+        if info.filename == "content.xml":
+            cells, rows, columns = _repeated(part)
+        elif b"sheetData" in part:
+            cells, rows, columns = _extent(part)
         else:
             continue
         if rows * columns > MOST_CELLS_SET_OUT and rows * columns > cells * 20:
@@ -87,10 +145,11 @@ def _too_spread(package: zipfile.ZipFile, place: str) -> Problem | None:
 def _extent(xml: bytes) -> tuple[int, int, int]:
     """Cells on record in a worksheet, and the rows and columns of the rectangle round them."""
     rows, columns, cells = set[bytes](), set[bytes](), 0
-    for found in _PLACE.finditer(xml):
-        columns.add(found[1])
-        rows.add(found[2])
-        cells += 1
+    for column, row, of_row in _PLACE.findall(xml):
+        rows.add(row or of_row)
+        if column:
+            columns.add(column)
+            cells += 1
     if not cells:
         return 0, 0, 0
     row_numbers, column_numbers = [int(row) for row in rows], [_column_number(column) for column in columns]

@@ -57,6 +57,13 @@ class SheetTooSpread(Problem):
     effect = "the workbook was not read."
 
 
+class WorkbookTooLarge(Problem):
+    what = "it could not be opened within {most} MB of memory and {seconds} seconds."
+    expected = "a workbook without far-off or endlessly repeated cells."
+    mend = "delete the empty rows and columns, or save it as .xlsx."
+    effect = "the workbook was not read."
+
+
 class FileIsEmpty(Problem):
     what = "there is nothing in it."
     expected = "a row of headings and the records below."
