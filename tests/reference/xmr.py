@@ -12,7 +12,7 @@ def limits(points: Sequence[float], screen: bool = True) -> tuple[Fraction, Frac
     usual = sum(ranges, Fraction(0)) / len(ranges)
     if screen:
         kept = [each for each in ranges if each <= Fraction("3.267") * usual]
-        usual = sum(kept, Fraction(0)) / len(kept)
+        usual = sum(kept, Fraction(0)) / len(kept) if any(kept) else usual
     return mean, mean + Fraction("2.66") * usual, mean - Fraction("2.66") * usual
 
 

@@ -2,7 +2,7 @@
 
 Question   Has this figure changed, or is it only moving about as it always does?
 Formula    limits = mean +- 2.66 * mean moving range; with screening, moving ranges above 3.267 times their
-           mean are left out once, and the rest averaged again
+           mean are left out once, and the rest averaged again, unless nothing but zeros is left
 Takes      figures in the order of their dates; which way is better; perhaps a target
 Gives      Chart: the mean and limits, the flags of each point, the reading of the latest, the target's assurance
 Undefined  no limits under 3 points (one moving range says nothing of how ranges vary)
@@ -92,7 +92,8 @@ def limits_of(figures: Sequence[float], screen: bool = True) -> Limits | None:
     ranges = [abs(after - before) for before, after in pairwise(figures)]
     usual = _mean(ranges)
     if screen:
-        usual = _mean([each for each in ranges if each <= SCREEN * usual])
+        # Where hardly anything ever moves, screening would leave limits of no width and every point outside them.
+        usual = _mean([each for each in ranges if each <= SCREEN * usual]) or usual
     return Limits(centre, centre + LIMIT * usual, centre - LIMIT * usual)
 
 
