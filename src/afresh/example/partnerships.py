@@ -23,7 +23,7 @@ CAUTIOUS = {"procedure": 4.0, "territory": 3.0, "cost": 3.0, "risk": 1.0}
 def _in_routine(**its_own: Any) -> Mechanisms:
     """The same people on the same issues, coming a little less each year."""
     return Mechanisms(
-        arrivals=0.017, known=0.3, drawn_from=AGENCIES, seats=18, new_themes=0.1, visitors=0.0,
+        arrivals=0.015, known=0.3, drawn_from=AGENCIES, seats=18, new_themes=0.02, visitors=0.0,
         attendance_trend=-0.12, deputies=0.35, novel=0.1, outcomes=0.4, **its_own,
     )  # fmt: skip
 
