@@ -85,7 +85,7 @@ def since(indicator: Indicator, change: Any) -> Turn:
 
 
 def _indicator(gathered: Gathered, name: str, rows: list[dict[str, Any]], screen: bool) -> Indicator:
-    read = [row for row in rows if row["day"] is not None and is_figure(row["value"])]
+    read = [row for row in rows if row["value"] is not None and is_figure(row["value"])]
     by_day = {day: [row["value"] for row in same] for day, same in groupby(read, key=lambda row: row["day"])}
     kept = {day: values[0] for day, values in by_day.items() if len(values) == 1}
     better, target = rows[0]["better"], rows[0]["target"]
