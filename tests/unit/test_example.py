@@ -320,7 +320,7 @@ def test_indicators_change_only_where_planted(places: dict[int, Store]) -> None:
 
 
 def test_no_persons_name_stands_in_any_other_column(places: dict[int, Store], folder: Path) -> None:
-    beside = [(folder / name).read_text("utf-8") for name in ("README.txt", "PLANTED.md", "planted.json")]
+    beside = [(folder / name).read_text("utf-8") for name in ("README.md", "PLANTED.md", "planted.json")]
     for seed, store in places.items():
         names = [row["name"] for row in dicts(store, "people")]
         assert len(set(names)) == len(names), f"seed {seed}: two people have one name"
@@ -359,8 +359,8 @@ def test_what_is_beside_the_data_is_not_read_as_records(folder: Path) -> None:
     tables = {path.stem for path in folder.iterdir() if path.suffix == ".csv"}
     beside = {path.name for path in folder.iterdir() if path.suffix != ".csv"}
     assert tables <= set(TABLES), "a CSV file is not a table of the dictionary"
-    assert beside == {"README.txt", "PLANTED.md", "planted.json"}, "other files than promised lie beside the data"
-    assert "fictional" in (folder / "README.txt").read_text("utf-8"), "the README must say that the place is fictional"
+    assert beside == {"README.md", "PLANTED.md", "planted.json"}, "other files than promised lie beside the data"
+    assert "fictional" in (folder / "README.md").read_text("utf-8"), "the README must say that the place is fictional"
 
 
 def test_another_last_day_moves_everything() -> None:

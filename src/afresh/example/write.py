@@ -28,10 +28,10 @@ Made with seed {seed}; the last day is {today}. The same seed gives the same rec
 
 
 def write(folder: Path, seed: int = 1, today: date = LAST_DAY) -> list[Path]:
-    """Write the example's tables, and beside them README.txt, PLANTED.md and planted.json. Gives the files written."""
+    """Write the example's tables, and beside them README.md, PLANTED.md and planted.json. Gives the files written."""
     written = write_folder(make(seed, today), folder)
     beside = {
-        "README.txt": README.format(place=PLACE, fiction=FICTION, seed=seed, today=today),
+        "README.md": README.format(place=PLACE, fiction=FICTION, seed=seed, today=today),
         "PLANTED.md": planted_in_words(seed, today),
         "planted.json": json.dumps(planted(seed, today), indent=2, ensure_ascii=False) + "\n",
     }
