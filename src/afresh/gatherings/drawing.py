@@ -41,6 +41,8 @@ def trade(rng: np.random.Generator, partnership: np.ndarray, member: np.ndarray,
     Row by row the members of the same `partnership` column; every partnership keeps its number of
     members and every member its number of partnerships (Strona et al. 2014; Carstens et al. 2018).
     """
+    if not len(member):
+        return member.copy()
     couple = np.empty(partnerships, np.int64)
     couple[rng.permutation(partnerships)] = np.arange(partnerships) // 2
     key = couple[partnership] * (int(member.max(initial=0)) + 1) + member

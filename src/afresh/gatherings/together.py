@@ -49,3 +49,8 @@ TOGETHER = (MEMBER_NOW, PAIR_NOW, PLENARY_NOW, DATED_FIRST_SEEN)
 def starts_early(gathered: "Gathered") -> bool:
     """Whether the period starts within the first months of all records: who had met before is then only a bound."""
     return gathered.records_start > gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
+
+
+def too_early_for_chance(gathered: "Gathered") -> bool:
+    """Whether it starts within the first months in which a comparison with chance is provisional."""
+    return gathered.records_start > gathered.days_before_t0(int(gathered.settings.chance_burn_in_months))

@@ -11,7 +11,7 @@ Gives      (partnership, value, low, high, n: pairs of S, expected, draws: sampl
 Unit       share, 0 to 1
 Undefined  null with fewer than two members or where every gathering was a plenary; low, high and expected also
            where there is no second partnership to swap with
-Misleads   it moves continuing members too, so that almost every standing board has met more than chance: read it
+Misleads   within the first 36 months of the records it is provisional; it moves continuing members too, so that almost every standing board has met more than chance: read it
            beside others', not alone; attendance is not swapped, so that pairs in S who never sat together count;
            samples follow one another, two rounds of trades apart after twenty (200 samples, fewer where
            there are more than 100,000 memberships; the number is given)
@@ -27,8 +27,8 @@ from afresh.gatherings.canonical import canonical
 from afresh.gatherings.drawing import trade
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.met_by import MetBy
-from afresh.gatherings.together import TOGETHER, starts_early
-from afresh.measures.notes import ALONE, BOUND, NOTHING_TO_SWAP, PLENARY, together
+from afresh.gatherings.together import TOGETHER, too_early_for_chance
+from afresh.measures.notes import ALONE, NOTHING_TO_SWAP, PLENARY, PROVISIONAL, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -73,18 +73,18 @@ def degree_preserving(gathered: Gathered) -> Table:
     found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
     nothing: dict[str, float | int | None] = {"value": None, "low": None, "high": None, "expected": None, "n": 0, "draws": 0}
     each = [found.get(row["partnership"], nothing) for row in rows]
-    bound = BOUND if starts_early(gathered) else ""
+    early = PROVISIONAL if too_early_for_chance(gathered) else ""
     columns = {name: [one[name] for one in each] for name in nothing}
-    notes = [_note(row, one, bound) for row, one in zip(rows, each, strict=True)]
+    notes = [_note(row, one, early) for row, one in zip(rows, each, strict=True)]
     return Table({"partnership": [row["partnership"] for row in rows], "subject": [""] * len(rows), **columns, "note": notes})
 
 
-def _note(row: dict[str, object], found: dict[str, float | int | None], bound: str) -> str:
+def _note(row: dict[str, object], found: dict[str, float | int | None], early: str) -> str:
     if row["plenary"]:
         return PLENARY
     if found["value"] is None:
         return ALONE
-    return together(NOTHING_TO_SWAP if found["low"] is None else "", bound)
+    return together(NOTHING_TO_SWAP if found["low"] is None else "", early)
 
 
 def _compared(gathered: Gathered) -> dict[int, dict[str, float | int | None]]:

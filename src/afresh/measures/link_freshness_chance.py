@@ -31,7 +31,7 @@ from afresh.gatherings.canonical import canonical
 from afresh.gatherings.drawing import CELLS_AT_ONCE, some_of, teams_by_weight
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.met_by import MetBy
-from afresh.gatherings.together import TOGETHER
+from afresh.gatherings.together import TOGETHER, too_early_for_chance
 from afresh.measures.link_freshness import UNDER as UNDER
 from afresh.measures.notes import ALONE, PLENARY, PROVISIONAL, SMALL_POOL, TOO_FEW, together
 from afresh.table import Table
@@ -119,7 +119,7 @@ def link_freshness_chance(gathered: Gathered) -> Table:
     of_size, pool = _one_off(gathered, sizes, place) if sizes else ({}, 0)
     found = [of_size.get(int(row["members"])) if row["one_off"] else chances.get(row["partnership"]) for row in rows]
     notes = [_note(row, chance, fewest) for row, chance in zip(rows, found, strict=True)]
-    early = gathered.records_start > gathered.days_before_t0(int(gathered.settings.chance_burn_in_months))
+    early = too_early_for_chance(gathered)
     return Table(
         {
             "partnership": [row["partnership"] for row in rows],
