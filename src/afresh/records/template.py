@@ -26,6 +26,8 @@ _INTRODUCTION = (
     "Row 2 of each sheet says what each column means and row 3 is an example. "
     "Leave them or delete them: they are not read.",
     "Where there is a drop-down, only its words are allowed.",
+    "If you keep attendance as names down the side and meeting dates across the top, "
+    "add that sheet to this workbook as it is.",
 )
 
 
@@ -50,10 +52,10 @@ def _read_me(sheet: Any) -> None:
         sheet.append(line)
     for at, width in zip("ABC", (18, 58, 70), strict=True):
         sheet.column_dimensions[at].width = width
-    sheet["A1"].font = Font(bold=True, size=16)
+    sheet["A1"].font = Font(name="Calibri", bold=True, size=16)
     heading = sheet.max_row
     for cell in sheet[heading]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", bold=True)
     for table in TABLES.values():
         sheet.append((table.name, table.meaning, _sentence(table.switches_on)))
         link = sheet.cell(sheet.max_row, 1)
@@ -100,9 +102,12 @@ def _look(sheet: Any, at: int, column: Column, required: bool) -> None:
     from openpyxl.utils import get_column_letter
 
     heading, note, sample = (sheet.cell(row, at) for row in (1, 2, 3))
-    heading.font = Font(bold=True, color="FFFFFF")
+    heading.font = Font(name="Calibri", bold=True, color="FFFFFF")
     heading.fill = PatternFill("solid", fgColor=_REQUIRED if required else _OPTIONAL)
-    note.font, sample.font = Font(italic=True, size=9), Font(italic=True, color="505A5F")
+    note.font, sample.font = (
+        Font(name="Calibri", italic=True, size=9),
+        Font(name="Calibri", italic=True, color="505A5F"),
+    )
     note.fill, sample.fill = PatternFill("solid", fgColor=_NOTES), PatternFill("solid", fgColor=_EXAMPLE)
     note.alignment = Alignment(wrap_text=True, vertical="top")
     letters = get_column_letter(at)
