@@ -2,7 +2,7 @@
 
 import pytest
 
-from afresh.read.heading_row import column_letter, find_headings, score
+from afresh.read.heading_row import column_letter, find_headings, headings_known
 from afresh.read.named import table_named
 
 
@@ -53,4 +53,4 @@ def test_letters_of_columns(place: int, letters: str) -> None:
 )  # fmt: skip
 def test_dates_that_may_be_headings(text: str, dates: int) -> None:
     row = ["Mark"] + [text] * 2
-    assert score(row, None) == (1 + 2 * dates), f"{text!r} is {'a' if dates else 'no'} date"
+    assert headings_known(row, None) == (1 + 2 * dates), f"{text!r} is {'a' if dates else 'no'} date"

@@ -10,7 +10,7 @@ import duckdb
 from afresh.read import csv_large
 from afresh.read.csv_large import large_sheet
 from afresh.read.csv_records import MOST_LINE, Record, records
-from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, score, texts_above
+from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, headings_known, texts_above
 from afresh.read.into_sheet import Found, sheet_from_rows, too_wide
 from afresh.read.named import table_named
 from afresh.read.sheet import Sheet
@@ -91,7 +91,7 @@ def _layout(text: TextFile, table: str | None) -> tuple[str, list[Record]]:
     def fit(delimiter: str) -> tuple[int, float, bool]:
         rows = [cells for _, cells in tried[delimiter] if any(cell.strip() for cell in cells)]
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)
-        known = max((score(cells, table) for cells in rows), default=0)
+        known = max((headings_known(cells, table) for cells in rows), default=0)
         even = widths.most_common(1)[0][1] / len(rows) if widths else 0.0
         return known, even, delimiter == usual
 

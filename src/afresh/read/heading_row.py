@@ -37,14 +37,14 @@ def find_headings(rows: Sequence[Row], table: str | None) -> Headings | None:
     filled = [at for at, row in enumerate(searched) if any(map(_filled, row))]
     if not filled:
         return None
-    best = max(filled, key=lambda at: (score(searched[at], table), -at))
-    if score(searched[best], table) < 2:
+    best = max(filled, key=lambda at: (headings_known(searched[at], table), -at))
+    if headings_known(searched[best], table) < 2:
         several = (at for at in filled if sum(map(_filled, searched[at])) > 1)
-        best = filled[0] if score(searched[filled[0]], table) else next(several, filled[0])
+        best = filled[0] if headings_known(searched[filled[0]], table) else next(several, filled[0])
     return Headings(best, _filled_from_above(searched, best, table))
 
 
-def score(row: Row, table: str | None) -> int:
+def headings_known(row: Row, table: str | None) -> int:
     """How many columns are known by the row's headings, and dates where these may be headings."""
     known = words_of(None if table == "attendance" else table)
     texts = [text for text in row if text is not None and _filled(text)]
