@@ -84,6 +84,11 @@ def _chance(seed: int, part: int, plan: Mechanisms) -> Chance:
     return Chance(seed, part, crc32(plan.id.encode()))
 
 
+def made_up(area: str) -> str:
+    """Every area says that it is fictional, so that whatever shows the records says so too."""
+    return f"{area} (fictional)"
+
+
 def _organisation(identity: str, calendar: Calendar) -> dict[str, object]:
     each, merged = organisations()[identity], calendar.month(MERGED_MONTHS_AGO)
     return {
@@ -93,7 +98,7 @@ def _organisation(identity: str, calendar: Calendar) -> dict[str, object]:
         "body": each.body,
         "kind": each.kind,
         "sector": each.sector,
-        "area": each.area,
+        "area": made_up(each.area),
         "issues": "; ".join(each.issues),
         "description": each.description,
         "opened": merged if identity == CARERS_TOGETHER else None,
@@ -107,7 +112,7 @@ def _partnership(plan: Mechanisms, calendar: Calendar) -> dict[str, object]:
         "id": plan.id,
         "name": plan.name,
         "purpose": plan.purpose,
-        "area": plan.area,
+        "area": made_up(plan.area),
         "issues": "; ".join(plan.themes),
         "kind": plan.kind,
         "parent": plan.parent or None,
