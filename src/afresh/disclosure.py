@@ -1,14 +1,27 @@
 """What may be shown to whom: asked at every exit, so that nothing else has to decide.
 
 People's names and anything about one person are off unless asked for. A seat is shown
-by its role and organisation; a name met in free text is left out.
+by its role and organisation; a name met in free text is left out, however its words are
+joined: by spaces, a line break or hyphens, with or without accents, surname first or last.
+A name of one word is not looked for in free text, where it may be any word (May, Young, Hope).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 LEFT_OUT = "[name left out]"
+
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Marks that are not seen and would hide a name from a search."""
+WORD = re.compile(f"[^\\W_](?:[\u0300-\u036f{UNSEEN}]*[^\\W_])*[\u0300-\u036f]*")
+PLAIN_WORD = re.compile("[a-z0-9]+")
+APOSTROPHES = "'’‘ʼ`´"
+APOSTROPHES_UNSEEN = str.maketrans(dict.fromkeys(APOSTROPHES, "\u00ad"))
+"""Apostrophes are no part of a name: O'Brien, O’Brien and OBrien are one. Places in the text stay."""
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -18,37 +31,53 @@ class Disclosure:
     names: bool = False
     people: Mapping[str, str] = field(default_factory=dict)
     """Every person's id and name."""
-    spellings: frozenset[str] = frozenset()
-    """Names and aliases to be left out of free text, in lower case."""
-    _by_first_word: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    """Names and aliases to be left out of free text, in words, the longest first, by their first word."""
+    public: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    """Organisations' names, likewise: no secret, even where one begins with a person's name."""
 
     @classmethod
-    def of(cls, people: Iterable[tuple[str, str, str | None]], organisations: Iterable[str], names: bool = False) -> "Disclosure":
+    def of(
+        cls, people: Iterable[tuple[str, str, str | None]], organisations: Iterable[str], names: bool = False
+    ) -> "Disclosure":
         """From (id, name, aliases) of everybody; a name that is also an organisation's is no secret."""
         rows = list(people)
-        public = {name.casefold() for name in organisations if name}
-        spellings = set()
+        public = {tuple(_words(name)) for name in organisations if name}
+        found: set[Words] = set()
         for _, name, aliases in rows:
             for spelling in (name, *(aliases or "").split(";")):
-                spelling = " ".join(spelling.split()).casefold()
-                if " " in spelling and spelling not in public:
-                    spellings.add(spelling)
-        first: dict[str, list[str]] = {}
-        for spelling in sorted(spellings, key=len, reverse=True):
-            first.setdefault(_words(spelling)[0] if _words(spelling) else "", []).append(spelling)
-        by_first = {word: tuple(each) for word, each in first.items()}
-        return cls(names, {row[0]: row[1] for row in rows}, frozenset(spellings), by_first)
+                words = tuple(_words(spelling or ""))
+                if len(words) > 1 and words not in public:
+                    found |= {words, (words[-1], *words[:-1])} - public
+        return cls(names, {row[0]: row[1] or row[0] for row in rows}, _by_first_word(found), _by_first_word(public))
 
     def text(self, text: str | None) -> str:
         """Free text with people's names left out, unless names are shown."""
-        if not text or self.names or not self.spellings:
+        if not text or self.names or not self.spellings or self._surely_none(text):
             return text or ""
-        folded = text.casefold()
-        for word in set(_words(folded)):
-            for spelling in self._by_first_word.get(word, ()):
-                if spelling in " ".join(folded.split()):
-                    text = re.sub(r"\s+".join(map(re.escape, spelling.split())), LEFT_OUT, text, flags=re.IGNORECASE)
-        return text
+        kept, last = [], 0
+        for start, end in self._found(text):
+            kept += [text[last:start], LEFT_OUT]
+            last = end
+        return "".join([*kept, text[last:]]) if kept else text
+
+    def _surely_none(self, text: str) -> bool:
+        """A quick answer for most texts: no word of a plain text begins a name."""
+        if not text.isascii() or "'" in text or "`" in text:
+            return False
+        return self.spellings.keys().isdisjoint(PLAIN_WORD.findall(text.lower()))
+
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where names stand in a text."""
+        places = _places(text)
+        words = [word for word, _, _ in places]
+        i = 0
+        while i < len(words):
+            name = _longest(words, i, self.spellings)
+            public = _longest(words, i, self.public) if name else ()
+            if len(name) > len(public):
+                yield places[i][1], places[i + len(name) - 1][2]
+            i += max(1, len(name), len(public))
 
     def seat(self, role: str, organisation: str, person: str | None = None) -> str:
         """How somebody at the table is shown."""
@@ -58,5 +87,37 @@ class Disclosure:
         return self.text(shown)
 
 
+def _longest(words: list[str], i: int, names: Mapping[str, tuple[Words, ...]]) -> Words:
+    """The longest name that begins at a word."""
+    return next((each for each in names.get(words[i], ()) if tuple(words[i : i + len(each)]) == each), ())
+
+
+def _by_first_word(names: Iterable[Words]) -> dict[str, tuple[Words, ...]]:
+    found: dict[str, list[Words]] = {}
+    for words in sorted(names, key=lambda words: (-len(words), words)):
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(each) for word, each in found.items()}
+
+
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
+    return [word for word, _, _ in _places(text)]
+
+
+def _places(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, folded, and where each stands; a possessive ending is no part of a word."""
+    places = []
+    for place in WORD.finditer(text.translate(APOSTROPHES_UNSEEN)):
+        start, end = place.span()
+        if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in APOSTROPHES:
+            end -= 2
+        places.append((_folded(place.group()[: end - start]), start, end))
+    return places
+
+
+def _folded(word: str) -> str:
+    """Without case, accents and marks that are not seen."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(each for each in plain if unicodedata.category(each) not in ("Mn", "Cf")).casefold()
