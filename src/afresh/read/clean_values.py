@@ -65,7 +65,7 @@ def _type_table(work: Work, table: Table) -> None:
             col = literal(f"{table.name}.{column.name}")
             joins.append(f"LEFT JOIN clean_choices d{at} ON d{at}.raw = {raw} AND d{at}.col = {col}")
         selects.append(f'{_value(table, column, raw, at, there)} AS "{column.name}"')
-        if column.kind not in ("text", "id", "list"):
+        if column.kind not in ("text", "id"):
             selects.append(f'{raw} AS "{column.name}__raw"')
         if column.kind == "date":
             selects.append(f'{f"d{at}.how" if there else "NULL::VARCHAR"} AS "{column.name}__how"')
@@ -136,6 +136,10 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
             checks.append(Check(
                 problem.PercentSignDropped, f"{blank} LIKE '%\\%' ESCAPE '\\' AND {name} IS NOT NULL", column.name, blank,
                 facts={"figure": f"format('{{:g}}', {name}::DOUBLE)"}, once=True))  # fmt: skip
+        case "list":
+            raw = f'"{column.name}__raw"'
+            split = f"contains({raw}, ',') AND NOT regexp_matches({raw}, '[;\\n|]')" if column.name != "aliases" else "false"
+            checks.append(Check(problem.ListSplitAtCommas, split, column.name, raw, once=True))
         case "yes_no":
             checks.append(Check(problem.YesNoUnreadable, unread, column.name, blank))
         case "choice":
@@ -148,12 +152,11 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
 def _date_checks(work: Work, column: Column, unread: str) -> list[Check]:
     name, raw, how = f'"{column.name}"', f'"{column.name}__raw"', f'"{column.name}__how"'
     other = "month-first" if work.order == "day-first" else "day-first"
-    says = {
-        "order": f" with the {work.order.split('-')[0]} first",
-        "option": f"; or use --dates {other} if that is how your records put them",
-    }
+    says = {"order": f" with the {work.order.split('-')[0]} first"}
+    hint = literal(f"; or use --dates {other} if that is how your records put them")
+    option = {"option": f"CASE WHEN regexp_matches({raw}, '^\\s*\\d{{1,2}}[./-]\\d{{1,2}}[./-]\\d+') THEN {hint} ELSE '' END"}
     return [
-        Check(_by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable), f"{unread} AND {how} IS DISTINCT FROM 'month'", column.name, raw, says=says),
+        Check(_by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable), f"{unread} AND {how} IS DISTINCT FROM 'month'", column.name, raw, option, says),
         Check(_by_need(column, problem.DateWithoutDay, problem.OptionalDateWithoutDay), f"{unread} AND {how} = 'month'", column.name, raw),
         Check(problem.DateOutOfRange, f"{name} NOT BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'", column.name, raw),
         Check(problem.DateIsSerialNumber, f"{how} = 'serial' AND {name} IS NOT NULL", column.name, raw, {"day": _said(name)}, once=True),

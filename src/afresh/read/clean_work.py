@@ -50,7 +50,7 @@ class Work:
         return self.rows(sql, parameters)[0]
 
     def add(
-        self, kind: type[Problem], place: str, table: str = "", row: int | None = None, column: str = "",
+        self, kind: type[Problem], place: str, /, table: str = "", row: int | None = None, column: str = "",
         value: object = "", times: int = 1, **facts: object,
     ) -> None:  # fmt: skip
         """Keep a problem until it is known how many other rows of its table were read."""

@@ -13,6 +13,7 @@ ENTITIES = ("organisations", "people", "partnerships")
 
 MOST_COMPARED = 2_000_000
 MOST_NAMES_SHOWN = 5
+MOST_SUGGESTED = 2_000
 LIKE_ENOUGH = 0.84
 
 
@@ -126,7 +127,7 @@ def _all_columns(target: str) -> list[tuple[str, str]]:
     columns: list[tuple[str, str]] = []
     for column in TABLES[target].columns:
         columns.append((column.name, column.kind))
-        if column.kind not in ("text", "id", "list"):
+        if column.kind not in ("text", "id"):
             columns.append((f"{column.name}__raw", "text"))
         if column.kind == "date":
             columns.append((f"{column.name}__how", "text"))
@@ -183,6 +184,17 @@ def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
     run(work, table, [check for name, to in columns for check in _checks(work, table, name, to)])
 
 
+def _suggestion(work: Work, to: str, raw: str) -> str:
+    """SQL for what to do about a reference that finds nothing: the name most like it, unless there are too many to compare."""
+    otherwise = literal(f"correct it, or add it to {to}.")
+    shown = next((name for name in ("title", "name") if any(c.name == name for c in TABLES[to].columns)), "")
+    if not shown or to not in work.columns or work.one(f"SELECT count(*) FROM clean_{to}")[0] > MOST_SUGGESTED:
+        return otherwise
+    like = f"jaro_winkler_similarity(lower({raw}), lower(n.{shown}))"
+    said = f"'did you mean ' || chr(39) || arg_max(n.{shown}, {like}) || chr(39) || '? Correct it, or add it to {to}.'"
+    return f"coalesce((SELECT {said} FROM clean_{to} n WHERE {like} >= {LIKE_ENOUGH}), {otherwise})"
+
+
 def _checks(work: Work, table: str, name: str, to: str) -> list[Check]:
     """References that mean several rows, or none."""
     column = TABLES[table].column(name)
@@ -196,6 +208,6 @@ def _checks(work: Work, table: str, name: str, to: str) -> list[Check]:
     )]  # fmt: skip
     if to not in (*ENTITIES, "meetings"):
         missing: type[Problem] = problem.ReferenceNotFound if must else problem.OptionalReferenceNotFound
-        suggest = f"correct it, or add it to {to}."
-        checks.append(Check(missing, f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several = 0)", name, raw, says={"table_named": to, "suggest": suggest}))
+        suggest = {"suggest": _suggestion(work, to, raw)}
+        checks.append(Check(missing, f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several = 0)", name, raw, suggest, {"table_named": to}))
     return checks

@@ -1,0 +1,98 @@
+"""Dates as people write them. The expected days were read off by hand; weekdays were checked against a calendar."""
+
+from datetime import date
+
+import pytest
+
+from afresh.read.dates import days_of
+from afresh.records.store import connect
+
+from by_hand import cleaned, column, only
+
+THIRD_OF_MARCH = date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-03-03", "2026-03-03 00:00:00", "2026-03-03T09:30:00Z", "3/3/2026", "03/03/26", "3.3.2026", "3-3-2026", "20260303",
+     "3 March 2026", "3rd March 2026", "3 Mar 26", "3-Mar-2026", "Tuesday 3 March 2026", "Tue, 3rd of March 2026",
+     "March 3, 2026", "3 MARCH 2026", "3 Mar '26", "3/3/2026 10:30 am", " 3  March  2026 "],
+)  # fmt: skip
+def test_the_third_of_march(text: str) -> None:
+    assert days_of(connect(), [text], "day-first")[text][0] == THIRD_OF_MARCH, f"{text!r} is 3 March 2026, a Tuesday"
+
+
+@pytest.mark.parametrize("text", ["31/02/2024", "03/25/2024", "2024", "hello", "Marsh 2024", "12 Smarch 2024", "3/4", "", "0/0/2024"])
+def test_what_is_no_date(text: str) -> None:
+    assert days_of(connect(), [text], "day-first") == {}, f"{text!r} names no day"
+
+
+def test_the_day_comes_first_unless_told_otherwise() -> None:
+    con = connect()
+    assert days_of(con, ["03/04/2024"], "day-first")["03/04/2024"] == (date(2024, 4, 3), "either"), "3 April"
+    assert days_of(con, ["03/04/2024"], "month-first")["03/04/2024"] == (date(2024, 3, 4), "either"), "4 March"
+    assert days_of(con, ["03/25/2024"], "month-first")["03/25/2024"] == (date(2024, 3, 25), "day"), "only one way"
+    assert days_of(con, ["5/5/2024"], "day-first")["5/5/2024"][1] == "day", "the same either way"
+
+
+@pytest.mark.parametrize("text", ["March 2026", "Mar-26", "2026-03", "03/2026", "Mar 2026"])
+def test_a_month_is_its_first_day_and_said_to_be_one(text: str) -> None:
+    assert days_of(connect(), [text], "day-first")[text] == (date(2026, 3, 1), "month"), f"{text!r} names no day"
+
+
+def test_excels_own_number() -> None:
+    """45000 is 15 March 2023 in Excel's count, in which 1 is 1 January 1900 and 1900 has a 29 February."""
+    assert days_of(connect(), ["45000"], "day-first")["45000"] == (date(2023, 3, 15), "serial"), "as Excel counts"
+
+
+def test_dates_that_could_be_read_either_way_are_told_of() -> None:
+    store = cleaned(seats="partnership|person|start\nBoard|Jo|03/04/2024\nBoard|Sam|13/04/2024\nBoard|Al|03/04/2024")
+    assert str(only(store, "dates-could-be-either-way")) == (
+        "records: 2 dates that could be read either way: 03/04/2024 was read as 3 April 2024.\n"
+        "Expected: the day first.\n"
+        "Mend: if your records put the month first, use --dates month-first.\n"
+        "Effect: every such date was read with the day first.   [dates-could-be-either-way]"
+    ), "two of the three dates, since nothing has a thirteenth month"
+    assert column(store, "seats", "start") == [date(2024, 4, 3), date(2024, 4, 13), date(2024, 4, 3)], "day first"
+
+
+def test_a_month_will_do_for_a_figure_and_for_nothing_else() -> None:
+    store = cleaned(
+        seats="partnership|person|start\nBoard|Jo|March 2024\nBoard|Sam|1 March 2024",
+        indicators="partnership|name|better\nBoard|Falls|lower",
+        observations="indicator|date|value\nFalls|Mar-24|3",
+    )
+    assert column(store, "observations", "date") == [date(2024, 3, 1)], "the first of the month"
+    assert str(only(store, "date-without-day")) == (
+        "seats.csv, row 2: 'start' holds 'March 2024', a month without a day.\n"
+        "Expected: the day too, as in 3 April 2024.\n"
+        "Mend: add the day of the month.\n"
+        "Effect: this row was left out; 1 other was read.   [date-without-day]"
+    ), "a seat needs its day"
+
+
+def test_a_date_that_cannot_be_read_leaves_the_row_out_only_where_it_is_needed() -> None:
+    store = cleaned(seats="partnership|person|start|end\nBoard|Jo|03/25/2024|\nBoard|Sam|1/3/2024|soon")
+    assert str(only(store, "date-unreadable")) == (
+        "seats.csv, row 2: 'start' holds '03/25/2024', which could not be read as a date with the day first.\n"
+        "Expected: a date such as 03/04/2024, 3 April 2024 or 2024-04-03.\n"
+        "Mend: write the date one of these ways; or use --dates month-first if that is how your records put them.\n"
+        "Effect: this row was left out; 1 other was read.   [date-unreadable]"
+    ), "the start is needed, and the option that would help is named"
+    optional = only(store, "optional-date-unreadable")
+    assert optional.sentence("mend") == "write the date one of these ways.", "no option would help 'soon'"
+    assert optional.sentence("effect") == "the row was kept, with 'end' empty.", "an end is not needed"
+
+
+def test_dates_out_of_range_are_errors() -> None:
+    store = cleaned(seats="partnership|person|start\nBoard|Jo|2024-01-01\nBoard|Sam|1024-01-01\nBoard|Al|2424-01-01")
+    assert store.count("seats") == 1, "neither the year 1024 nor 2424"
+    said = [each.sentence("what") for each in store.problems if each.code() == "date-out-of-range"]
+    assert said[0] == "'start' holds '1024-01-01', which is before 1800 or after 2200.", "it names the date"
+
+
+def test_a_date_to_come_is_kept_with_a_warning() -> None:
+    store = cleaned(seats="partnership|person|start\nBoard|Jo|24/11/2026\nBoard|Sam|23/11/2026")
+    found = only(store, "date-in-future")
+    assert found.sentence("what") == "1 date under 'start' after today, 23 November 2026, such as 24 November 2026.", "not today"
+    assert store.count("seats") == 2, "a warning keeps the row"
