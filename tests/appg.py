@@ -19,7 +19,8 @@ def appg_seats(path: Path, every: int = 1) -> list[Row]:
         if row["group"] in groups:
             seen.setdefault((row["group"], row["name"], row["party"] or "none", row["role"]), set()).add(row["edition"])
     return [
-        {"partnership": group, "person": name, "organisation": party, "role": role, "start_is": "first_seen", "end_is": "last_seen",
+        {"partnership": group, "person": name, "organisation": party, "role": role,
+         "start_is": "first_seen", "end_is": "last_seen",
          "start": date.fromisoformat(first), "end": date.fromisoformat(last)}
         for (group, name, party, role), present in sorted(seen.items()) for first, last in _runs(editions, present)
     ]  # fmt: skip

@@ -39,10 +39,11 @@ INTERVAL_APART = ("arrivals", "agenda_novelty")
 def readings(gathered: Gathered, name: str) -> Readings:
     known = ids(gathered.store, "partnerships")
     keep = name not in INTERVAL_APART
-    return {
-        (known[row["partnership"]], row["subject"]): (row["value"], row["low"] if keep else None, row["high"] if keep else None, row["n"])
-        for row in take(gathered, name).rows()
-    }  # fmt: skip
+    found: Readings = {}
+    for row in take(gathered, name).rows():
+        ends = (row["low"], row["high"]) if keep else (None, None)
+        found[known[row["partnership"]], row["subject"]] = (row["value"], *ends, row["n"])
+    return found
 
 
 def assert_same(name: str, engine: Readings, twin: Readings, about: object) -> None:
@@ -55,7 +56,11 @@ def _alike(one: Reading, other: Reading) -> bool:
     """Counts exactly, rates to 1e-12."""
     if one[3] != other[3] or [each is None for each in one] != [each is None for each in other]:
         return False
-    return all(abs(a - b) <= 1e-12 * max(1.0, abs(b)) for a, b in zip(one, other, strict=True) if a is not None and b is not None)
+    return all(
+        abs(a - b) <= 1e-12 * max(1.0, abs(b))
+        for a, b in zip(one, other, strict=True)
+        if a is not None and b is not None
+    )
 
 
 def compare(records: Records, at: date, level: str | None = None, largest: int = 40) -> dict[str, Readings]:
@@ -86,7 +91,9 @@ def test_the_lively_records_leave_no_measure_untried() -> None:
 
 
 @settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(small_records(), st.sampled_from(DAYS), st.sampled_from([None, "people", "organisations"]), st.sampled_from([2, 40]))
+@given(
+    small_records(), st.sampled_from(DAYS), st.sampled_from([None, "people", "organisations"]), st.sampled_from([2, 40])
+)
 def test_records_that_contradict_themselves(records: Records, at: date, level: str | None, largest: int) -> None:
     if look(records, at, level, largest).all.members:
         compare(records, at, level, largest)

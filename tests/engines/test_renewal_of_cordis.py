@@ -19,9 +19,11 @@ AT, T0 = date(2015, 12, 31), date(2014, 12, 31)
 
 
 def raw(shared: Path) -> dict[tuple[date, str], set[str]]:
-    """The participants of each project that had started by then, by (start, project); projects with two starts are two."""
+    """The participants of each project that had started by then, by (start, project); projects with two starts are
+    two."""
     rows = duckdb.sql(
-        f"SELECT DISTINCT CAST(rcn AS VARCHAR), CAST(pic AS VARCHAR), CAST(start_date AS DATE) FROM '{shared}/cordis_h2020/participations.parquet' "
+        "SELECT DISTINCT CAST(rcn AS VARCHAR), CAST(pic AS VARCHAR), CAST(start_date AS DATE) "
+        f"FROM '{shared}/cordis_h2020/participations.parquet' "
         "WHERE start_date IS NOT NULL AND start_date <> ''"
     ).fetchall()
     projects: dict[tuple[date, str], set[str]] = defaultdict(set)
@@ -32,15 +34,19 @@ def raw(shared: Path) -> dict[tuple[date, str], set[str]]:
 
 
 def test_p_q_and_freshness(shared: Path) -> None:
-    store = convert_cordis(shared / "cordis_h2020" / "participations.parquet", shared / "cordis_h2020" / "programme_parts.parquet")
+    store = convert_cordis(
+        shared / "cordis_h2020" / "participations.parquet", shared / "cordis_h2020" / "programme_parts.parquet"
+    )
     gathered = gather(store, at=AT, level="organisations")
     known = ids(store, "partnerships")
     engine = {known[row["partnership"]]: row["value"] for row in take(gathered, "link_freshness").rows()}
     found = {row["subject"]: row["value"] for row in take(gathered, "p_and_q").rows()}
-    met, since, fresh, sums = _count(raw(shared))
+    met, fresh, sums = _count(raw(shared))
     assert len(gathered.met) == len(met) > 100_000, f"pairs that met: {len(gathered.met)}, counted {len(met)}"
     assert len(engine) > 4_000, f"only {len(engine)} projects in the year"
-    assert {each: engine[each] for each in fresh} == pytest.approx(fresh, abs=1e-12), "link freshness of some project differs"
+    assert {each: engine[each] for each in fresh} == pytest.approx(fresh, abs=1e-12), (
+        "link freshness of some project differs"
+    )
     assert found["p"] == pytest.approx(sums["old"] / sums["seats"], abs=1e-12), f"p {found['p']}, counted {sums}"
     assert found["q"] == pytest.approx(sums["above"] / sums["below"], abs=1e-9), f"q {found['q']}, counted {sums}"
 
@@ -67,10 +73,16 @@ def _count(projects: dict[tuple[date, str], set[str]]):  # type: ignore[no-untyp
             if len(members) <= 40:
                 for pair in combinations(sorted(members), 2):
                     met.setdefault(pair, day)
-    return met, since, fresh, sums
+    return met, fresh, sums
 
 
-def _add(sums: dict[str, float], members: set[str], since: dict[str, date], met: dict[tuple[str, str], date], share_met: float) -> None:
+def _add(
+    sums: dict[str, float],
+    members: set[str],
+    since: dict[str, date],
+    met: dict[tuple[str, str], date],
+    share_met: float,
+) -> None:
     old = sorted(each for each in members if each in since)
     sums["seats"] += len(members)
     sums["old"] += len(old)

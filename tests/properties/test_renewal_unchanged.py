@@ -32,7 +32,9 @@ def measured(records: Records, called: Mapping[str, str] | None = None) -> Rows:
 
 def assert_unchanged(before: Rows, after: Rows, what: str) -> None:
     changed = [(one, other) for one, other in zip(before, after, strict=False) if one != other]
-    assert len(before) == len(after) and not changed, f"{what} changed {len(changed)} readings, the first: {changed[:1]}"
+    assert len(before) == len(after) and not changed, (
+        f"{what} changed {len(changed)} readings, the first: {changed[:1]}"
+    )
 
 
 def _repeat_who(records: Records, seed: int) -> Records:
@@ -85,7 +87,8 @@ def test_other_ids_where_people_cannot_be_told_apart_by_their_history(other: int
 
 @pytest.mark.parametrize("name", RENEWAL)
 def test_every_reading_can_be_followed_to_its_records(name: str) -> None:
-    """Wherever a measure gives a value above nothing, there are records under it, and they are rows of the dictionary's tables."""
+    """Wherever a measure gives a value above nothing, there are records under it, and they are rows of the
+    dictionary's tables."""
     from afresh.diagnosis.findings import records_under
 
     found = 0
@@ -95,7 +98,9 @@ def test_every_reading_can_be_followed_to_its_records(name: str) -> None:
         under = records_under(gathered, name)
         for row in rows:
             if row["value"]:
-                assert under.get(row["partnership"]), f"{name} {row['value']} of {row['partnership']} has no records under it"
+                assert under.get(row["partnership"]), (
+                    f"{name} {row['value']} of {row['partnership']} has no records under it"
+                )
         for each in under.values():
             for table, record in each[:5]:
                 there = gathered.store.rows(f'SELECT count(*) FROM "{table}" WHERE rowid = {record}')[0][0]

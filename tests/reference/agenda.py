@@ -11,10 +11,8 @@ def _items(at: Look) -> list[tuple[str, str, date, str | None]]:
     """(meeting, partnership, date, issue) of every item of a meeting held by the review date."""
     meetings = {row["id"]: row for row in at.records.get("meetings", ())
                 if row["date"] <= at.at and (row.get("status") or "held") == "held"}  # fmt: skip
-    return [
-        (row["meeting"], meetings[row["meeting"]]["partnership"], meetings[row["meeting"]]["date"], issue(row.get("issue")))
-        for row in at.records.get("agenda", ()) if row["meeting"] in meetings
-    ]  # fmt: skip
+    rows = [(row, meetings[row["meeting"]]) for row in at.records.get("agenda", ()) if row["meeting"] in meetings]
+    return [(row["meeting"], of["partnership"], of["date"], issue(row.get("issue"))) for row, of in rows]
 
 
 def issue(text: str | None) -> str | None:

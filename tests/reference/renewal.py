@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import median, quantiles
 from typing import Any
 
@@ -83,14 +83,19 @@ def share(marks: Iterable[bool]) -> float | None:
 
 def over_pairs(marks: Mapping[Pair, bool]) -> Reading:
     """A share of pairs, with its lowest and highest when one member's pairs are left out."""
-    without = [share(mark for pair, mark in marks.items() if who not in pair) for who in {who for pair in marks for who in pair}]
+    without = [
+        share(mark for pair, mark in marks.items() if who not in pair)
+        for who in {who for pair in marks for who in pair}
+    ]
     left = [each for each in without if each is not None]
     return share(marks.values()), min(left, default=None), max(left, default=None), len(marks)
 
 
 def link_freshness(at: Look) -> Readings:
     return {
-        (partnership, ""): over_pairs({pair: at.is_new(partnership, pair, day) for pair, day in at.pairs(partnership).items()})
+        (partnership, ""): over_pairs(
+            {pair: at.is_new(partnership, pair, day) for pair, day in at.pairs(partnership).items()}
+        )
         for partnership in at.gathered
     }
 
@@ -176,7 +181,7 @@ def _seat_days(at: Look, partnership: str, start: date, days: list[date]) -> flo
         if of == partnership and end > start:
             seated.add(who)
             total += max(0, (end - max(first, start)).days)
-    gaps = [(after - before).days for before, after in zip(days, days[1:], strict=False)]
+    gaps = [(after - before).days for before, after in pairwise(days)]
     attended = defaultdict(list)
     for key, members in at.all.members.items():
         if key[0] == partnership and key[1] > start:
@@ -198,7 +203,12 @@ def role_renewal(at: Look) -> Readings:
         begun = any(seat["start"] <= at.t0 for seat in seats)
         for subject in ("chair", "other roles"):
             now, then = (_holders(known, seats, subject, day) for day in (at.at, at.t0))
-            found[partnership, subject] = (share(each not in then for each in now) if begun else None, None, None, len(now))
+            found[partnership, subject] = (
+                share(each not in then for each in now) if begun else None,
+                None,
+                None,
+                len(now),
+            )
     return found
 
 

@@ -7,7 +7,8 @@ from afresh.table import Table
 COMPARED = Step(
     "compared",
     "lasting partnerships on record that have not ended",
-    """SELECT p.partnership, coalesce(p.parent, -1) AS parent FROM partnership p JOIN on_record o ON o.partnership = p.partnership
+    """SELECT p.partnership, coalesce(p.parent, -1) AS parent FROM partnership p JOIN on_record o
+        ON o.partnership = p.partnership
     WHERE NOT p.one_off AND coalesce(p.ended, 1000000) > {t1}""",
 )
 
@@ -25,7 +26,8 @@ OVERLAP = (
     Step(
         "overlap",
         "what two partnerships share, parent and child left out",
-        """SELECT s.partnership, s.other, s.shared, least(a.things, b.things) AS n, 1e0 * s.shared / least(a.things, b.things) AS value
+        """SELECT s.partnership, s.other, s.shared, least(a.things, b.things) AS n,
+            1e0 * s.shared / least(a.things, b.things) AS value
         FROM (SELECT x.partnership, y.partnership AS other, count(*) AS shared
               FROM held_by_compared x JOIN held_by_compared y ON y.thing = x.thing AND y.partnership <> x.partnership
                   AND y.parent <> x.partnership AND x.parent <> y.partnership

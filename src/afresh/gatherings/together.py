@@ -16,8 +16,8 @@ MEMBER_NOW = Step(
 
 PAIR_NOW = Step(
     "pair_now",
-    "B: the pairs who took part together in the period in a gathering that is not a plenary, with the day they first met "
-    "anywhere; new when that day is in the period (in one-off gatherings: is the day itself)",
+    "B: the pairs who took part together in the period in a gathering that is not a plenary, with the day they first "
+    "met anywhere; new when that day is in the period (in one-off gatherings: is the day itself)",
     """SELECT b.partnership, b.a, b.b, f.day AS met,
         CASE WHEN p.one_off THEN f.day >= b.day ELSE f.day > {t0} END AS is_new
     FROM (SELECT g.partnership, x.member AS a, y.member AS b, min(g.day) AS day

@@ -31,8 +31,9 @@ FAMILY = "renewal"
 ITEM_NEW = Step(
     "item_new",
     "items of the period, with whether they give an issue and whether it is new",
-    """SELECT i.partnership, i.issue IS NOT NULL AS has_issue, i.issue IS NOT NULL AND b.issue IS NULL AS is_new, i.record
-    FROM item_at i LEFT JOIN (SELECT DISTINCT partnership, issue FROM item_at WHERE day > {novelty_from} AND day <= {t0}) b
+    """SELECT i.partnership, i.issue IS NOT NULL AS has_issue, i.issue IS NOT NULL AND b.issue IS NULL AS is_new
+    FROM item_at i
+    LEFT JOIN (SELECT DISTINCT partnership, issue FROM item_at WHERE day > {novelty_from} AND day <= {t0}) b
         ON b.partnership = i.partnership AND b.issue = i.issue
     WHERE i.day > {t0}""",
 )
@@ -51,7 +52,8 @@ UNDER = (
     Step(
         "records",
         "the period's items with an issue",
-        """SELECT i.partnership, 'agenda' AS tbl, i.record FROM item_at i JOIN partnership p ON p.partnership = i.partnership
+        """SELECT i.partnership, 'agenda' AS tbl, i.record FROM item_at i JOIN partnership p
+            ON p.partnership = i.partnership
         WHERE NOT p.one_off AND i.day > {t0} AND i.issue IS NOT NULL""",
     ),
 )

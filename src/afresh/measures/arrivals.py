@@ -74,10 +74,13 @@ ARRIVALS = Step(
     "arrivals",
     "newcomers and seat-years of each lasting partnership",
     """SELECT w.partnership, w.from_day, w.whole_from, w.term_months, w.first_day,
-        coalesce(k.n, 0) AS newcomers, coalesce(e.days, 0) / 365.25e0 AS seat_years, coalesce(d.first_seen, 0) AS first_seen
+        coalesce(k.n, 0) AS newcomers, coalesce(e.days, 0) / 365.25e0 AS seat_years,
+        coalesce(d.first_seen, 0) AS first_seen
     FROM arrival_window w
-    LEFT JOIN (SELECT partnership, count(*) AS n FROM new_in_window GROUP BY partnership) k ON k.partnership = w.partnership
-    LEFT JOIN (SELECT partnership, sum(days) AS days FROM seat_time GROUP BY partnership) e ON e.partnership = w.partnership
+    LEFT JOIN (SELECT partnership, count(*) AS n FROM new_in_window GROUP BY partnership) k
+        ON k.partnership = w.partnership
+    LEFT JOIN (SELECT partnership, sum(days) AS days FROM seat_time GROUP BY partnership) e
+        ON e.partnership = w.partnership
     LEFT JOIN (SELECT partnership, count(*) AS first_seen FROM seat_at WHERE start_is = 'first_seen'
                GROUP BY partnership) d ON d.partnership = w.partnership
     ORDER BY w.partnership""",
@@ -89,7 +92,8 @@ UNDER = (
     Step(
         "records",
         "the record of each newcomer's first gathering",
-        """SELECT n.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(p.record) AS record
+        """SELECT n.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl,
+            min(p.record) AS record
         FROM new_in_window n JOIN participation p
             ON p.partnership = n.partnership AND p.member = n.member AND p.day = n.day
         GROUP BY n.partnership, n.member, p.from_seats""",

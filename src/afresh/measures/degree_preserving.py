@@ -11,10 +11,10 @@ Gives      (partnership, value, low, high, n: pairs of S, expected, draws: sampl
 Unit       share, 0 to 1
 Undefined  null with fewer than two members or where every gathering was a plenary; low, high and expected also
            where there is no second partnership to swap with
-Misleads   within the first 36 months of the records it is provisional; it moves continuing members too, so that almost every standing board has met more than chance: read it
-           beside others', not alone; attendance is not swapped, so that pairs in S who never sat together count;
-           samples follow one another, two rounds of trades apart after twenty (200 samples, fewer where
-           there are more than 100,000 memberships; the number is given)
+Misleads   it moves continuing members too, so that almost every standing board has met more than chance: read it
+           beside others', not alone; attendance is not swapped, so that pairs of S who never sat together count;
+           within the first 36 months of the records it is provisional; samples follow one another, two rounds of
+           trades apart after twenty (200 samples, fewer where there are many memberships; the number is given)
 Source     Strona et al. (2014), Nature Communications 5:4114; Carstens, Berger and Strona (2018), MethodsX 5:609
 """
 
@@ -59,7 +59,8 @@ UNDER = (
     Step(
         "records",
         "the first record in the period of each membership",
-        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(x.record) AS record
+        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl,
+            min(x.record) AS record
         FROM member_now m JOIN partnership p ON p.partnership = m.partnership AND NOT p.one_off
         JOIN participation x ON x.partnership = m.partnership AND x.member = m.member AND x.day = m.first_day_now
         GROUP BY m.partnership, m.member, x.from_seats""",
@@ -71,12 +72,14 @@ def degree_preserving(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
     rows = list(gathered.ask(LASTING).rows())
     found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
-    nothing: dict[str, float | int | None] = {"value": None, "low": None, "high": None, "expected": None, "n": 0, "draws": 0}
+    nothing: dict[str, float | int | None] = {**dict.fromkeys(("value", "low", "high", "expected")), "n": 0, "draws": 0}
     each = [found.get(row["partnership"], nothing) for row in rows]
     early = PROVISIONAL if too_early_for_chance(gathered) else ""
     columns = {name: [one[name] for one in each] for name in nothing}
     notes = [_note(row, one, early) for row, one in zip(rows, each, strict=True)]
-    return Table({"partnership": [row["partnership"] for row in rows], "subject": [""] * len(rows), **columns, "note": notes})
+    return Table(
+        {"partnership": [row["partnership"] for row in rows], "subject": [""] * len(rows), **columns, "note": notes}
+    )
 
 
 def _note(row: dict[str, object], found: dict[str, float | int | None], early: str) -> str:

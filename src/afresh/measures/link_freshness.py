@@ -50,7 +50,8 @@ LINK_FRESHNESS = Step(
         CAST(s.members * (s.members - 1) / 2 AS INTEGER) - coalesce(c.pairs, 0) AS not_yet_together,
         d.partnership IS NOT NULL AS first_seen
     FROM plenary_now p
-    JOIN (SELECT partnership, count(*) AS members FROM member_now GROUP BY partnership) s ON s.partnership = p.partnership
+    JOIN (SELECT partnership, count(*) AS members FROM member_now GROUP BY partnership) s
+        ON s.partnership = p.partnership
     LEFT JOIN counted c ON c.partnership = p.partnership
     LEFT JOIN without_one w ON w.partnership = p.partnership
     LEFT JOIN dated_first_seen d ON d.partnership = p.partnership

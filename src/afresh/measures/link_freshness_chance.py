@@ -51,9 +51,11 @@ AREA_OF = Step(
 PLACES = Step(
     "places",
     "each partnership that gathered in the period: its pairs, members and newcomers",
-    """SELECT p.partnership, q.one_off, p.plenaries = p.gatherings AS plenary, a.area, a.anywhere, m.members, m.newcomers,
+    """SELECT p.partnership, q.one_off, p.plenaries = p.gatherings AS plenary, a.area, a.anywhere, m.members,
+        m.newcomers,
         coalesce(c.pairs, 0) AS pairs, coalesce(c.new_pairs, 0) AS new_pairs
-    FROM plenary_now p JOIN partnership q ON q.partnership = p.partnership JOIN area_of a ON a.partnership = p.partnership
+    FROM plenary_now p JOIN partnership q ON q.partnership = p.partnership JOIN area_of a
+        ON a.partnership = p.partnership
     JOIN (SELECT n.partnership, count(*) AS members, sum(CASE WHEN f.day > {t0} THEN 1 ELSE 0 END) AS newcomers
           FROM member_now n JOIN first_in f ON f.partnership = n.partnership AND f.member = n.member
           GROUP BY n.partnership) m ON m.partnership = p.partnership
@@ -65,7 +67,8 @@ PLACES = Step(
 ACTIVE = Step(
     "active",
     "who was active in the period in which area",
-    """SELECT DISTINCT a.area, m.member FROM member_now m JOIN area_of a ON a.partnership = m.partnership ORDER BY a.area, m.member""",
+    """SELECT DISTINCT a.area, m.member FROM member_now m JOIN area_of a ON a.partnership = m.partnership
+        ORDER BY a.area, m.member""",
 )
 
 EVER = Step(
@@ -146,7 +149,9 @@ def _note(row: dict[str, int], chance: Chance | None, fewest: float) -> str:
     return TOO_FEW if not row["one_off"] and row["newcomers"] < fewest else SMALL_POOL
 
 
-def _lasting(gathered: Gathered, rows: list[dict[str, int]], place: np.ndarray) -> tuple[dict[int, Chance], dict[int, int]]:
+def _lasting(
+    gathered: Gathered, rows: list[dict[str, int]], place: np.ndarray
+) -> tuple[dict[int, Chance], dict[int, int]]:
     """Ranges of lasting partnerships, each from the same start of the random numbers."""
     active, ever, pattern = gathered.arrays(AREA_OF, ACTIVE), gathered.arrays(EVER), gathered.arrays(PATTERN)
     everyone = np.unique(active["member"])

@@ -47,8 +47,10 @@ KIND_WITHOUT_ONE = Step(
     """SELECT c.partnership, c.kind, min(1e0 * (c.of_kind - e.of_kind) / (c.pairs - e.pairs)) AS low,
         max(1e0 * (c.of_kind - e.of_kind) / (c.pairs - e.pairs)) AS high
     FROM kind_count c JOIN (
-        SELECT m.partnership, m.member, t.kind, count(*) AS pairs, sum(CASE WHEN m.kind = t.kind THEN 1 ELSE 0 END) AS of_kind
-        FROM (SELECT partnership, a AS member, kind FROM pair_kind UNION ALL SELECT partnership, b, kind FROM pair_kind) m
+        SELECT m.partnership, m.member, t.kind, count(*) AS pairs,
+            sum(CASE WHEN m.kind = t.kind THEN 1 ELSE 0 END) AS of_kind
+        FROM (SELECT partnership, a AS member, kind FROM pair_kind
+              UNION ALL SELECT partnership, b, kind FROM pair_kind) m
         CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t
         GROUP BY m.partnership, m.member, t.kind
     ) e ON e.partnership = c.partnership AND e.kind = c.kind AND c.pairs > e.pairs
@@ -71,7 +73,8 @@ UNDER = (
     Step(
         "records",
         "what first made the pairs' members take part in the period",
-        """SELECT m.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(p.record) AS record
+        """SELECT m.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl,
+            min(p.record) AS record
         FROM member_now m JOIN participation p
             ON p.partnership = m.partnership AND p.member = m.member AND p.day = m.first_day_now
         GROUP BY m.partnership, m.member, p.from_seats""",

@@ -23,7 +23,8 @@ FAMILY = "renewal"
 KNEW = Step(
     "knew",
     "pairs of a partnership's members who had met before, each way round",
-    """SELECT k.partnership, CASE WHEN w.way = 1 THEN k.a ELSE k.b END AS member, CASE WHEN w.way = 1 THEN k.b ELSE k.a END AS other
+    """SELECT k.partnership, CASE WHEN w.way = 1 THEN k.a ELSE k.b END AS member,
+        CASE WHEN w.way = 1 THEN k.b ELSE k.a END AS other
     FROM (SELECT x.partnership, x.member AS a, y.member AS b
           FROM first_met f
           JOIN member_now x ON x.member = f.a
@@ -80,10 +81,12 @@ UNDER = (
     Step(
         "records",
         "the first record in the period of each member who knew nobody",
-        """SELECT m.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(p.record) AS record
+        """SELECT m.partnership, CASE WHEN p.from_seats THEN 'seats' ELSE 'attendance' END AS tbl,
+            min(p.record) AS record
         FROM member_now m JOIN participation p
             ON p.partnership = m.partnership AND p.member = m.member AND p.day = m.first_day_now
-        LEFT JOIN (SELECT DISTINCT partnership, member FROM knew) k ON k.partnership = m.partnership AND k.member = m.member
+        LEFT JOIN (SELECT DISTINCT partnership, member FROM knew) k ON k.partnership = m.partnership
+            AND k.member = m.member
         WHERE k.member IS NULL GROUP BY m.partnership, m.member, p.from_seats""",
     ),
 )

@@ -30,11 +30,13 @@ UNDER = (
     Step(
         "records",
         "the period's items on issues, and the partnership itself where it declares any",
-        """SELECT i.partnership, 'agenda' AS tbl, i.record FROM item_at i JOIN partnership p ON p.partnership = i.partnership
+        """SELECT i.partnership, 'agenda' AS tbl, i.record FROM item_at i JOIN partnership p
+            ON p.partnership = i.partnership
         WHERE i.day > {t0} AND i.issue IS NOT NULL AND NOT p.one_off
         UNION ALL
         SELECT p.partnership, 'partnerships', p.record FROM partnership p
-        JOIN (SELECT DISTINCT partnership FROM partnership_issue) d ON d.partnership = p.partnership WHERE NOT p.one_off""",
+        JOIN (SELECT DISTINCT partnership FROM partnership_issue) d ON d.partnership = p.partnership
+            WHERE NOT p.one_off""",
     ),
 )
 

@@ -25,7 +25,8 @@ UNDER = (
     Step(
         "records",
         "the first record in the period of each member who is in another partnership too",
-        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(x.record) AS record
+        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl,
+            min(x.record) AS record
         FROM member_now m JOIN partnership p ON p.partnership = m.partnership AND NOT p.one_off
         JOIN (SELECT m.member FROM member_now m JOIN partnership p ON p.partnership = m.partnership AND NOT p.one_off
               GROUP BY m.member HAVING count(*) > 1) s ON s.member = m.member

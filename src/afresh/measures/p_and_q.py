@@ -31,9 +31,15 @@ FAMILY = "renewal"
 NINETY = 1.6448536269514722
 """Standard errors either side of a 90% interval."""
 
-ONE_OFFS = Step("one_offs", "whether there are one-off partnerships", "SELECT count(*) AS n FROM partnership WHERE one_off")
+ONE_OFFS = Step(
+    "one_offs", "whether there are one-off partnerships", "SELECT count(*) AS n FROM partnership WHERE one_off"
+)
 
-SINCE = Step("since", "the day each member first took part in anything", "SELECT member, min(day) AS day FROM participation GROUP BY member")
+SINCE = Step(
+    "since",
+    "the day each member first took part in anything",
+    "SELECT member, min(day) AS day FROM participation GROUP BY member",
+)
 
 TEAM = Step(
     "team",
@@ -56,7 +62,8 @@ UNDER = (
     Step(
         "records",
         "the one-off gatherings of the period",
-        """SELECT CAST(NULL AS INTEGER) AS partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, x.record
+        """SELECT CAST(NULL AS INTEGER) AS partnership,
+            CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, x.record
         FROM participation x JOIN gathering g ON g.gathering = x.gathering
         WHERE g.one_off AND NOT g.plenary AND x.day > {t0}""",
     ),
@@ -87,7 +94,9 @@ def _rows(gathered: Gathered) -> list[tuple[object, ...]]:
     ]
 
 
-def _links(gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarray, incumbents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _links(
+    gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarray, incumbents: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """I - C - e and I - 1 - e of each gathering with two or more incumbents."""
     day = np.zeros(len(incumbents), np.int64)
     day[which] = team["day"]
@@ -115,15 +124,15 @@ def _components(gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarr
 
     old = team["incumbent"] == 1
     spread = int(team["member"].max()) + 1
-    node = np.sort(team["gathering"][old].astype(np.int64) * spread + team["member"][old])
+    place = np.sort(team["gathering"][old].astype(np.int64) * spread + team["member"][old])
     pairs = gathered.arrays(SINCE, TEAM, MET_BEFORE)
-    a = np.searchsorted(node, pairs["gathering"].astype(np.int64) * spread + pairs["a"])
-    b = np.searchsorted(node, pairs["gathering"].astype(np.int64) * spread + pairs["b"])
-    graph = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(len(node), len(node)))
-    _, label = connected_components(graph, directed=False) if len(node) else (0, np.empty(0, np.int64))
+    a = np.searchsorted(place, pairs["gathering"].astype(np.int64) * spread + pairs["a"])
+    b = np.searchsorted(place, pairs["gathering"].astype(np.int64) * spread + pairs["b"])
+    graph = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(len(place), len(place)))
+    _, label = connected_components(graph, directed=False) if len(place) else (0, np.empty(0, np.int64))
     gatherings = np.unique(team["gathering"])
     _, first = np.unique(label, return_index=True)
-    home = np.searchsorted(gatherings, node[first] // spread)
+    home = np.searchsorted(gatherings, place[first] // spread)
     return np.bincount(home, minlength=len(gatherings)).astype(float)
 
 

@@ -28,9 +28,11 @@ SUBJECTS = ("chair", "other roles")
 ROLE = Step(
     "named_role",
     "seats in named roles of lasting partnerships: 0 the chair, 1 the others",
-    """SELECT s.partnership, s.member, lower(trim(s.role)) AS role, s.start_day, coalesce(s.end_day, 1000000) AS last_day, s.record,
-        CASE WHEN lower(trim(s.role)) LIKE 'chair%' OR lower(trim(s.role)) LIKE 'co-chair%'
-                  OR lower(trim(s.role)) LIKE 'co chair%' OR lower(trim(s.role)) LIKE 'cochair%' THEN 0 ELSE 1 END AS kind
+    """SELECT s.partnership, s.member, lower(trim(s.role)) AS role, s.start_day,
+        coalesce(s.end_day, 1000000) AS last_day, s.record,
+        CASE WHEN lower(trim(s.role)) LIKE 'chair%' THEN 0 WHEN lower(trim(s.role)) LIKE 'co-chair%' THEN 0
+             WHEN lower(trim(s.role)) LIKE 'co chair%' THEN 0 WHEN lower(trim(s.role)) LIKE 'cochair%' THEN 0
+             ELSE 1 END AS kind
     FROM seat_member s JOIN partnership p ON p.partnership = s.partnership
     WHERE NOT p.one_off AND s.member IS NOT NULL AND trim(coalesce(s.role, '')) <> ''
         AND lower(trim(s.role)) NOT IN ('member', 'members', 'ordinary member', 'full member', 'voting member',
@@ -66,8 +68,10 @@ ROLE_RENEWAL = Step(
         coalesce(s.first_start, 1000000) > {t0} AS all_new, d.partnership IS NOT NULL AS first_seen
     FROM on_record o JOIN partnership p ON p.partnership = o.partnership
     CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1) k
-    LEFT JOIN (SELECT partnership, min(start_day) AS first_start FROM seat_at GROUP BY partnership) s ON s.partnership = o.partnership
-    LEFT JOIN (SELECT partnership, kind, count(*) AS roles, sum(changed) AS changed FROM held_now GROUP BY partnership, kind) h
+    LEFT JOIN (SELECT partnership, min(start_day) AS first_start FROM seat_at GROUP BY partnership) s
+        ON s.partnership = o.partnership
+    LEFT JOIN (SELECT partnership, kind, count(*) AS roles, sum(changed) AS changed
+               FROM held_now GROUP BY partnership, kind) h
         ON h.partnership = o.partnership AND h.kind = k.kind
     LEFT JOIN taken_up t ON t.partnership = o.partnership AND t.kind = k.kind
     LEFT JOIN dated_first_seen d ON d.partnership = o.partnership

@@ -49,7 +49,8 @@ UNDER = (
     Step(
         "records",
         "the record of each member's first gathering",
-        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl, min(x.record) AS record
+        """SELECT m.partnership, CASE WHEN x.from_seats THEN 'seats' ELSE 'attendance' END AS tbl,
+            min(x.record) AS record
         FROM member_now m JOIN first_in f ON f.partnership = m.partnership AND f.member = m.member
         JOIN participation x ON x.partnership = f.partnership AND x.member = f.member AND x.day = f.day
         GROUP BY m.partnership, m.member, x.from_seats""",

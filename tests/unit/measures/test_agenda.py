@@ -27,7 +27,8 @@ def discussed(day: date, people: tuple[str, ...], *issues: str | None, **more: A
 
 
 def worked() -> Records:
-    """The period starts on 30 June 2021, the 24 months before it on 30 June 2019: crime was last discussed before those."""
+    """The period starts on 30 June 2021, the 24 months before it on 30 June 2019: crime was last discussed before
+    those."""
     return together(
         BOARD,
         discussed(date(2018, 1, 1), ("ann", "bob"), "crime", "housing"),
@@ -49,12 +50,16 @@ def test_the_interval_is_jeffreys() -> None:
     from scipy.stats import beta
 
     found = row(worked(), "agenda_novelty")
-    assert (found["low"], found["high"]) == pytest.approx((beta.ppf(0.05, 4.5, 2.5), beta.ppf(0.95, 4.5, 2.5))), f"got {found}"
+    assert (found["low"], found["high"]) == pytest.approx((beta.ppf(0.05, 4.5, 2.5), beta.ppf(0.95, 4.5, 2.5))), (
+        f"got {found}"
+    )
 
 
 def test_same_people_same_issues_by_hand() -> None:
-    """In the period: Ann, Bob and Cat on housing, crime and youth (9), and Ann on falls (10). Before: Ann and Bob on housing,
-    on crime (2018 counts here) and on falls. Repeated: 2 + 2 + 1 = 5 of 10. Without Ann 2 of 6... Bob's housing and crime;
+    """In the period: Ann, Bob and Cat on housing, crime and youth (9), and Ann on falls (10). Before: Ann and Bob on
+    housing,
+    on crime (2018 counts here) and on falls. Repeated: 2 + 2 + 1 = 5 of 10. Without Ann 2 of 6... Bob's housing and
+    crime;
     without Bob 3 of 7; without Cat 5 of 7."""
     found = row(worked(), "same_people_same_issues")
     assert (found["value"], found["n"], found["repeated"]) == (0.5, 10, 5), f"got {found}"
@@ -91,7 +96,8 @@ def test_sixty_percent_is_not_over_sixty_percent(name: str) -> None:
     together(BOARD, held("board", date(2022, 1, 1), "ann", "bob")),
     together(BOARD, discussed(date(2018, 1, 1), ("ann",), "housing")),
     together(BOARD, held("board", date(2018, 1, 1), "ann"), discussed(date(2022, 1, 1), ("ann",), None)),
-    together(BOARD, held("board", date(2018, 1, 1), "ann"), discussed(date(2022, 1, 1), ("ann",), "housing", status="cancelled")),
+    together(BOARD, held("board", date(2018, 1, 1), "ann"),
+             discussed(date(2022, 1, 1), ("ann",), "housing", status="cancelled")),
 ], ids=["no agenda", "none in the period", "no issue given", "cancelled"])  # fmt: skip
 def test_no_agenda_with_issues(name: str, records: Records) -> None:
     found = row(records, name)
@@ -110,4 +116,6 @@ def test_novelty_needs_24_months_of_agenda(first: date, bound: bool) -> None:
 def test_same_people_needs_12_months_of_agenda(first: date, bound: bool) -> None:
     records = together(BOARD, held("board", date(2010, 1, 1), "ann"), discussed(first, ("ann",), "housing"),
                        discussed(date(2022, 1, 1), ("ann",), "housing"))  # fmt: skip
-    assert row(records, "same_people_same_issues")["note"] == ("a bound: the records are too short to know" if bound else "")
+    assert row(records, "same_people_same_issues")["note"] == (
+        "a bound: the records are too short to know" if bound else ""
+    )

@@ -22,12 +22,16 @@ def seat(person: str, start: date, end: date | None = None) -> Row:
 
 
 def test_by_hand_from_seats() -> None:
-    """The 48 months to 30 June 2022 have 1,461 days. Four seats are held throughout, a fifth until 30 June 2020 (731 days)
+    """The 48 months to 30 June 2022 have 1,461 days. Four seats are held throughout, a fifth until 30 June 2020 (731
+    days)
     and by a newcomer from 1 July 2020 (729 days): (4 x 1461 + 731 + 729) / 365.25 = 19.997 seat-years, 1 newcomer.
     The interval is that of chi-squared with 3 degrees of freedom, 0.352 and 7.815 in any table, halved, over 19.997.
     """
     start = date(2015, 1, 1)
-    seats = [seat(f"p{n}", start) for n in range(4)] + [seat("old", start, date(2020, 6, 30)), seat("new", date(2020, 7, 1))]
+    seats = [seat(f"p{n}", start) for n in range(4)] + [
+        seat("old", start, date(2020, 6, 30)),
+        seat("new", date(2020, 7, 1)),
+    ]
     found = row(together(BOARD, {"seats": seats}))
     years = (4 * 1461 + 731 + 729) / 365.25
     assert found["seat_years"] == pytest.approx(years, abs=1e-12), f"got {found['seat_years']}"
@@ -37,7 +41,8 @@ def test_by_hand_from_seats() -> None:
 
 
 def test_by_hand_from_attendance() -> None:
-    """Quarterly meetings; Ann is at every one of 2021, from 1 January to 1 October, Bob only at that of 1 July. The gaps are
+    """Quarterly meetings; Ann is at every one of 2021, from 1 January to 1 October, Bob only at that of 1 July. The
+    gaps are
     365 days to 1 January 2021, then 90, 91 and 92: median 91.5. Seat days: 273 + 91.5 for Ann, 0 + 91.5 for Bob."""
     days = [date(2020, 1, 2), date(2021, 1, 1), date(2021, 4, 1), date(2021, 7, 1), date(2021, 10, 1)]
     records = together(BOARD, *(held("board", day, "ann", *(["bob"] if day.month == 7 else [])) for day in days))

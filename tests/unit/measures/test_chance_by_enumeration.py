@@ -34,7 +34,9 @@ def assert_drawn_from(row: Row, exact: Spread, draws: int, about: str) -> None:
     for end, percentile in (("low", 0.05), ("high", 0.95)):
         under = float(sum(likely for share, likely in exact.items() if share < row[end] - 1e-9))
         up_to = float(sum(likely for share, likely in exact.items() if share <= row[end] + 1e-9))
-        assert under - slack <= percentile <= up_to + slack, f"{about}: {end} is {row[end]}, among every draw at {under} to {up_to}"
+        assert under - slack <= percentile <= up_to + slack, (
+            f"{about}: {end} is {row[end]}, among every draw at {under} to {up_to}"
+        )
 
 
 def test_newcomers_of_a_lasting_partnership() -> None:
@@ -47,7 +49,9 @@ def test_newcomers_of_a_lasting_partnership() -> None:
             if seen.one_off(partnership):
                 continue
             exact = chance.link_freshness_chance(seen, partnership, fewest=1)
-            assert (row["expected"] is None) == (exact is None), f"seed {seed}, {partnership}: {row}, every draw {exact}"
+            assert (row["expected"] is None) == (exact is None), (
+                f"seed {seed}, {partnership}: {row}, every draw {exact}"
+            )
             if exact is not None:
                 compared += 1
                 assert_drawn_from(row, exact, 1000, f"seed {seed}, {partnership}")
@@ -119,7 +123,8 @@ def test_the_pool_is_the_area() -> None:
     """Of six others only the three active in the North could have come to a board of the North."""
     records = together(
         {"partnerships": [{"id": "board", "name": "board", "kind": "board", "area": "North"},
-                          {"id": "near", "name": "near", "area": " north"}, {"id": "far", "name": "far", "area": "South"}]},
+                          {"id": "near", "name": "near", "area": " north"},
+                          {"id": "far", "name": "far", "area": "South"}]},
         held("board", date(2015, 1, 1), "ann"),
         held("board", date(2022, 1, 1), "ann", "new1", "new2", "new3"),
         held("near", date(2022, 2, 1), "n1", "n2", "n3"),
@@ -127,7 +132,9 @@ def test_the_pool_is_the_area() -> None:
     )  # fmt: skip
     assert rows(records, "link_freshness_chance")["board"]["pool"] == 3, "the pool is those active in the same area"
     records["partnerships"][0]["area"] = None
-    assert rows(records, "link_freshness_chance")["board"]["pool"] == 6, "with no area given, everybody active is in the pool"
+    assert rows(records, "link_freshness_chance")["board"]["pool"] == 6, (
+        "with no area given, everybody active is in the pool"
+    )
 
 
 def test_provisional_within_three_years_of_the_first_record() -> None:
@@ -137,4 +144,6 @@ def test_provisional_within_three_years_of_the_first_record() -> None:
         held("board", date(2022, 1, 1), "ann", "new1", "new2", "new3"),
         held("other", date(2022, 2, 1), "n1", "n2", "n3"),
     )
-    assert "provisional" in rows(records, "link_freshness_chance")["board"]["note"], "records from 2019, period from mid-2021"
+    assert "provisional" in rows(records, "link_freshness_chance")["board"]["note"], (
+        "records from 2019, period from mid-2021"
+    )

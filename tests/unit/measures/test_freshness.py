@@ -1,4 +1,5 @@
-"""Link and member freshness, the make-up of pairs, familiarity and tenure: worked by hand, and where they are undefined.
+"""Link and member freshness, the make-up of pairs, familiarity and tenure: worked by hand, and where they are
+undefined.
 
 The worked board: Ann and Bob met on it on 1 January 2015, Cat joined on 1 January 2021, Dan and Eve on 1 January 2022.
 Ann and Dan had met elsewhere in 2018; Eve is on no record before. The review is on 30 June 2022. Of the ten pairs
@@ -61,7 +62,8 @@ def test_make_up_by_hand() -> None:
 
 
 def test_familiarity_by_hand() -> None:
-    """Six pairs met 180 days ago, two 545, one 1641 and one 2737: of ten, the quartiles are at places 2.25, 4.5 and 6.75."""
+    """Six pairs met 180 days ago, two 545, one 1641 and one 2737: of ten, the quartiles are at places 2.25, 4.5 and
+    6.75."""
     days = (180 / 365.25, 180 / 365.25, 545 / 365.25, 10)
     assert numbers(row(worked(), "familiarity")) == pytest.approx(days)
 
@@ -78,14 +80,26 @@ def test_a_project_reads_the_period_as_the_gathering() -> None:
     records = together(
         {"partnerships": [*named("a project", kind="project"), *named("board", kind="board")]},
         held("board", date(2022, 3, 1), "ann", "bob"),
-        {"seats": [{"partnership": "a project", "person": each, "start": date(2022, 5, 1)} for each in ("ann", "bob", "cat")]},
+        {
+            "seats": [
+                {"partnership": "a project", "person": each, "start": date(2022, 5, 1)}
+                for each in ("ann", "bob", "cat")
+            ]
+        },
     )
     assert row(records, "link_freshness")["value"] == pytest.approx(2 / 3), "Cat's two pairs are new, Ann-Bob is not"
     assert row(records, "member_freshness")["value"] == pytest.approx(1 / 3), "only Cat knew nobody"
     assert [each["pairs"] for each in rows(records, "make_up")] == [2, 0, 1], "two with an entrant, one repeat"
 
 
-FRESHNESS = ("link_freshness", "member_freshness", "make_up", "familiarity", "link_freshness_chance", "degree_preserving")
+FRESHNESS = (
+    "link_freshness",
+    "member_freshness",
+    "make_up",
+    "familiarity",
+    "link_freshness_chance",
+    "degree_preserving",
+)
 
 
 @pytest.mark.parametrize("name", FRESHNESS)
@@ -127,7 +141,10 @@ def test_a_bound_within_a_year_of_the_first_record(name: str, first: date, bound
 
 @pytest.mark.parametrize("name", ["link_freshness", "member_freshness", "make_up", "familiarity", "tenure", "arrivals"])
 def test_dates_first_seen_are_said(name: str) -> None:
-    seats = [{"partnership": "board", "person": each, "start": date(2015, 1, 1), "start_is": "first_seen"} for each in ("ann", "bob")]
+    seats = [
+        {"partnership": "board", "person": each, "start": date(2015, 1, 1), "start_is": "first_seen"}
+        for each in ("ann", "bob")
+    ]
     for found in rows(together(BOARD, {"seats": seats}), name):
         assert "first seen" in found["note"], f"a register's dates are when people were first seen: {found}"
 
@@ -148,9 +165,11 @@ def test_organisations_that_became_one_are_not_new() -> None:
             {"id": "south", "name": "south", "successor": "all", "closed": date(2022, 1, 1)},
             *named("all", "care"),
         ]},
-        {"meetings": [{"id": "m1", "partnership": "board", "date": date(2015, 1, 1)}, {"id": "m2", "partnership": "board", "date": date(2022, 2, 1)}],
-         "attendance": [{"meeting": "m1", "organisation": each, "status": "present"} for each in ("north", "south", "care")]
-         + [{"meeting": "m2", "organisation": each, "status": "present"} for each in ("all", "care")]},
+        {"meetings": [{"id": "m1", "partnership": "board", "date": date(2015, 1, 1)},
+                      {"id": "m2", "partnership": "board", "date": date(2022, 2, 1)}],
+         "attendance": [{"meeting": meeting, "organisation": each, "status": "present"}
+                        for meeting, there in (("m1", ("north", "south", "care")), ("m2", ("all", "care")))
+                        for each in there]},
     )  # fmt: skip
     found = row(records, "link_freshness", level="organisations")
     assert (found["value"], found["n"]) == (0.0, 1), f"All and Care have met since 2015: {found}"

@@ -13,7 +13,8 @@ AT = date(2022, 12, 31)
 
 
 def teams(p: float, q: float, seed: int, count: int = 2400, size: int = 5) -> Records:
-    """Teams formed as in Guimera et al. (2005): each place goes to an incumbent with probability p; an incumbent is, with
+    """Teams formed as in Guimera et al. (2005): each place goes to an incumbent with probability p; an incumbent is,
+    with
     probability q, someone who has worked with one of those already in the team, else any incumbent."""
     rng = random.Random(seed)
     veterans, worked_with, seats = [f"v{n}" for n in range(40)], {}, []
@@ -55,7 +56,8 @@ def test_planted_values_are_found(p: float, q: float) -> None:
 
 
 def test_by_hand() -> None:
-    """Before the period: Ann with Bob, Cat alone. Then a project of Ann, Bob, Cat and Dan: 3 incumbent seats of 4, p = 0.75.
+    """Before the period: Ann with Bob, Cat alone. Then a project of Ann, Bob, Cat and Dan: 3 incumbent seats of 4, p
+    = 0.75.
     I = 3; Ann-Bob had met, so C = 2; of the 3 pairs of incumbents one had met, r = 1/3, and e = min(2, 1/3 x 3) = 1.
     q = (3 - 2 - 1) / (3 - 1 - 1) = 0.
     A second project a month later, of Ann, Bob and Cat, who all met in the first: I = 3, C = 1; known by then are Ann,
@@ -66,8 +68,17 @@ def test_by_hand() -> None:
         {"partnerships": [*named("board", "lone", kind="board"), *named("one", "two", kind="project")]},
         held("board", date(2015, 1, 1), "ann", "bob"),
         held("lone", date(2015, 1, 1), "cat"),
-        {"seats": [{"partnership": "one", "person": each, "start": date(2022, 3, 1)} for each in ("ann", "bob", "cat", "dan")]},
-        {"seats": [{"partnership": "two", "person": each, "start": date(2022, 4, 1)} for each in ("ann", "bob", "cat")]},
+        {
+            "seats": [
+                {"partnership": "one", "person": each, "start": date(2022, 3, 1)}
+                for each in ("ann", "bob", "cat", "dan")
+            ]
+        },
+        {
+            "seats": [
+                {"partnership": "two", "person": each, "start": date(2022, 4, 1)} for each in ("ann", "bob", "cat")
+            ]
+        },
     )
     found = {row["subject"]: row for row in take(gather(store_of(records), at=AT), "p_and_q").rows()}
     assert found["p"]["value"] == pytest.approx(6 / 7, abs=1e-12), f"6 of 7 seats are incumbents': {found['p']}"
@@ -90,4 +101,6 @@ def test_q_is_null_where_nobody_comes_with_another() -> None:
         {"seats": [{"partnership": "one", "person": each, "start": date(2022, 3, 1)} for each in ("ann", "new")]},
     )
     q = list(take(gather(store_of(records), at=AT), "p_and_q").rows())[1]
-    assert (q["value"], q["n"], q["note"]) == (None, 0, "too few to tell"), f"one incumbent cannot have chosen another: {q}"
+    assert (q["value"], q["n"], q["note"]) == (None, 0, "too few to tell"), (
+        f"one incumbent cannot have chosen another: {q}"
+    )

@@ -22,19 +22,23 @@ def seat(person: str, role: str | None, start: date, end: date | None = None) ->
 
 
 def test_roles_by_hand() -> None:
-    """The chair passed from Ann to Bob on 1 January 2022. Vice chairs: Cat as before, Dan instead of Ann; the secretary, Eve,
+    """The chair passed from Ann to Bob on 1 January 2022. Vice chairs: Cat as before, Dan instead of Ann; the
+    secretary, Eve,
     was appointed again. So the chair is in new hands (1 of 1), and 1 of 3 of the other roles; Dan took up one."""
     then, lately = date(2015, 1, 1), date(2022, 1, 1)
     seats = [
         seat("ann", "Chair", then, date(2021, 12, 31)), seat("bob", " chair", lately),
-        seat("cat", "Vice Chair", then), seat("ann", "Vice chair", then, date(2021, 8, 1)), seat("dan", "vice chair", date(2021, 8, 2)),
+        seat("cat", "Vice Chair", then),
+        seat("ann", "Vice chair", then, date(2021, 8, 1)), seat("dan", "vice chair", date(2021, 8, 2)),
         seat("eve", "Secretary", then, date(2021, 12, 31)), seat("eve", "Secretary", lately),
         seat("fay", "Member", lately), seat("guy", None, lately),
     ]  # fmt: skip
     found = roles(together(BOARD, {"seats": seats}))
     chair, others = found["chair"], found["other roles"]
     assert (chair["value"], chair["n"], chair["changed"], chair["changes"]) == (1.0, 1, 1, 1), f"got {chair}"
-    assert (others["value"], others["n"], others["changed"], others["changes"]) == (pytest.approx(1 / 3), 3, 1, 1), f"got {others}"
+    assert (others["value"], others["n"], others["changed"], others["changes"]) == (pytest.approx(1 / 3), 3, 1, 1), (
+        f"got {others}"
+    )
 
 
 @pytest.mark.parametrize(("role", "subject"), [
@@ -43,13 +47,16 @@ def test_roles_by_hand() -> None:
 ])  # fmt: skip
 def test_which_roles_are_the_chair(role: str, subject: str) -> None:
     found = roles(together(BOARD, {"seats": [seat("ann", role, date(2015, 1, 1))]}))
-    assert {each: row["n"] for each, row in found.items() if row["n"]} == {subject: 1}, f"'{role}' went elsewhere: {found}"
+    assert {each: row["n"] for each, row in found.items() if row["n"]} == {subject: 1}, (
+        f"'{role}' went elsewhere: {found}"
+    )
 
 
 @pytest.mark.parametrize("records", [
     together(BOARD, held("board", date(2022, 1, 1), "ann", "bob")),
     together(BOARD, {"seats": [seat("ann", "Member", date(2015, 1, 1)), seat("bob", None, date(2015, 1, 1))]}),
-    together(BOARD, {"seats": [seat("ann", "Chair", date(2015, 1, 1), date(2022, 6, 29)), seat("bob", None, date(2015, 1, 1))]}),
+    together(BOARD, {"seats": [seat("ann", "Chair", date(2015, 1, 1), date(2022, 6, 29)),
+                               seat("bob", None, date(2015, 1, 1))]}),
 ], ids=["attendance alone", "plain members", "a chair nobody holds now"])  # fmt: skip
 def test_no_role_held(records: Records) -> None:
     for row in roles(records).values():
@@ -86,7 +93,10 @@ def boards(**more: object) -> Records:
 
 def test_overlap_by_hand() -> None:
     """Issues: health has falls, homes and, from its agenda, rents; housing homes, rents and repairs: 2 of 3."""
-    two_of_three = {("health", "housing"): (pytest.approx(2 / 3), 2, 3), ("housing", "health"): (pytest.approx(2 / 3), 2, 3)}
+    two_of_three = {
+        ("health", "housing"): (pytest.approx(2 / 3), 2, 3),
+        ("housing", "health"): (pytest.approx(2 / 3), 2, 3),
+    }
     assert overlaps(boards(), "overlap_members") == two_of_three
     assert overlaps(boards(), "overlap_issues") == two_of_three
 
