@@ -8,7 +8,7 @@ Gives      (partnership, value: days, n: meetings held by t1); one row a lasting
 Unit       days
 Undefined  null where no meeting held is recorded: a board known by seats alone has none
 Misleads   a meeting nobody has written up yet; a partnership that rightly meets once a year
-Source     design's own
+Source     afresh's own
 """
 
 from afresh.engine.contract import Step

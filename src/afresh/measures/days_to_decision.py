@@ -9,7 +9,7 @@ Unit       days
 Undefined  null where none was decided in the period on a recorded day; proposals about procedure are left out,
            and so is a withdrawal, which is not the partnership's decision
 Misleads   what is still open is not in the median: the longest waits are missing until they end
-Source     design's own
+Source     afresh's own
 """
 
 from afresh.engine.contract import Step
@@ -24,7 +24,7 @@ DECIDED = Step(
     "proposals adopted or rejected in the period on a recorded day, with the days that took",
     """SELECT q.partnership, q.record, p.decided - q.day AS days FROM proposal_at q
     JOIN proposal p ON p.proposal = q.proposal
-    WHERE NOT q.procedural AND q.status IN ('adopted', 'rejected') AND p.decided > {t0} AND p.decided <= {t1}""",
+    WHERE NOT q.procedural AND q.status IN ('adopted', 'rejected') AND p.decided > {t0}""",
 )
 
 DAYS_TO_DECISION = Step(

@@ -9,7 +9,7 @@ Gives      (partnership, value: share, low and high: 90% interval by full Bayes 
 Unit       share, 0 to 1
 Undefined  null under 8 novel proposals; n and adopted stand all the same
 Misleads   what is called novel differs from one secretary to the next; nothing called novel is not nothing new
-Source     design's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
 from afresh.engine.contract import Step

@@ -11,7 +11,7 @@ Unit       share, 0 to 1
 Undefined  null under 5 contested proposals answered
 Misleads   abstaining is not support, though custom may make it so; agreement is not initiative; what was put to it
            differs from one organisation to the next; it speaks of all its years, not only of now
-Source     design's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
 from afresh.engine.contract import Step

@@ -8,7 +8,7 @@ Gives      (partnership, value: share, low and high: 90% interval, n: items with
 Unit       share, 0 to 1
 Undefined  null where no item of the period has a nature
 Misleads   items are counted, not minutes: a line on outcomes and an hour on them are alike
-Source     design's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
 from afresh.engine.contract import Step

@@ -9,7 +9,7 @@ Unit       share, 0 to 1
 Undefined  null under 8 proposals
 Misleads   an unanswered proposal counts as not adopted; a board asked only what it will grant looks open; the
            interval leans towards the other partnerships, so that a share of none or all may lie outside it
-Source     design's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
 from afresh.engine.contract import Step

@@ -10,7 +10,7 @@ Gives      (subject: "organisation: kind of reason", value: share, low and high:
 Unit       share, 0 to 1
 Undefined  null under 5 answers that oppose or abstain; n stands all the same
 Misleads   the reason recorded is the one that could be said aloud; "none recorded" may be the secretary's silence
-Source     design's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
 from afresh.engine.contract import Step
