@@ -17,6 +17,8 @@ from afresh.table import Table
 from afresh.vocabulary import Level, State
 
 Format = Literal["html", "json"]
+TEXTS = ("partnership", "subject", "note")
+"""Columns of the table of measures that could hold a name."""
 
 
 def _silent(said: str) -> None:
@@ -41,10 +43,19 @@ class Dataset:
         months: int | None = None,
         level: Level | None = None,
         settings: Path | None = None,
+        show_names: bool = False,
     ) -> Table:
-        """Measures (all, if none is named) as one long table."""
+        """Measures (all, if none is named) as one long table. People's names are left out of it unless `show_names` is true."""
         gathered = gather(self.store, _date(at), months, level, settings_from(settings))
-        return measure(gathered, names)
+        table, text = measure(gathered, names), self.disclosure(show_names).text
+        told = {name: [text(value) if isinstance(value, str) else value for value in table.columns[name]] for name in TEXTS}
+        return table.with_columns(**told)
+
+    def disclosure(self, names: bool = False) -> Disclosure:
+        """What may be shown of these records."""
+        people = self.store.rows("SELECT id, name, aliases FROM people")
+        organisations = [row[0] for row in self.store.rows("SELECT name FROM organisations")]
+        return Disclosure.of(people, organisations, names)
 
     def review(
         self,
@@ -59,9 +70,7 @@ class Dataset:
         """The whole job as of `at`, or of the last gathering. People's names are shown only if `names` is true."""
         chosen = settings if isinstance(settings, Settings) else settings_from(settings)
         assessment = assess(self.store, _date(at), months, level, chosen, tuple(partnerships), progress)
-        people = self.store.rows("SELECT id, name, aliases FROM people")
-        organisations = [row[0] for row in self.store.rows("SELECT name FROM organisations")]
-        return Review(assessment, Disclosure.of(people, organisations, names))
+        return Review(assessment, self.disclosure(names))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
 @click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated. Default: all.")
 @period_options
 @reading_options
+@click.option("--names", "show_names", is_flag=True, help="Leave people's names in the text of the table. Default: left out.")
 @click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True, help="What does the sums.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print it.")
 def command(data: Path, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str, form: str, **given: Any) -> None:

@@ -37,7 +37,7 @@ def _partnership(assessment: Assessment, each: Assessed, labels: Labels, shown: 
     states, people = changed(assessment, each, labels)
     settled = each.standing.state if each.standing else None
     return {
-        "id": each.id, "name": labels.disclosure.text(each.name), "kind": each.kind, "area": labels.disclosure.text(each.area),
+        "id": labels.disclosure.text(each.id), "name": labels.disclosure.text(each.name), "kind": each.kind, "area": labels.disclosure.text(each.area),
         "ended": iso(each.ended), "state": state(each), "support": settled.support if settled else None,
         "provisional": settled.provisional if settled else "", "renewal_low": settled.renewal_low if settled else None,
         "openness_low": settled.openness_low if settled else None, "why": list(why(assessment, each)),

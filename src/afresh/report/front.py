@@ -10,7 +10,7 @@ from afresh.report.labels import Labels
 from afresh.report.page import anchor, consider, kind_of, results_of, state
 from afresh.words import front as words
 from afresh.words import states as state_words
-from afresh.words.forms import percent, rate, span
+from afresh.words.forms import draws, percent, rate, span
 
 ORDER = ("stagnant", "blocked", "stale", "dormant", "fresh", "too-new-to-tell", "not-enough-records", "ended")
 MOST_TO_TALK_ABOUT = 10
@@ -100,14 +100,14 @@ def _standing(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, 
     arrivals, adopted = each.findings.of("arrivals"), each.findings.of("proposals_adopted")
     result = state_words.RESULTS[results_of(shown.get(each.code, ()))] if each.code in shown else ""
     settled = each.standing.state if each.standing else None
-    support = percent(settled.support) if settled and settled.support is not None else "–"
+    support = draws(settled.support) if settled and settled.support is not None else "–"
     if settled and settled.provisional:
         support += ", provisional"
     renewal = openness = "–"
     if arrivals and arrivals.value is not None:
         renewal = f"{rate(arrivals.value)} ({rate(arrivals.low or 0)} to {rate(arrivals.high or 0)})"
     if adopted and adopted.value is not None:
-        openness = f"{percent(adopted.value)} ({span(adopted.low, adopted.high).replace('between ', '').replace(' and ', ' to ')})"
+        openness = f"{percent(adopted.value)} ({span(adopted.low, adopted.high).removeprefix('between ').replace(' and ', ' to ')})"
     before = state_words.state_word(each.before.state, False) if each.before else "–"
     link = f"#{anchor(each)}" if each.table is not None else ""
     return Standing(labels.disclosure.text(each.name), link, state(each), kind_of(each), support, renewal, openness, result or "–", before)
@@ -138,7 +138,7 @@ def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[lis
     if each.ended:
         return [], []
     if each.standing and each.before and each.before.state.name != each.standing.state.name:
-        state_said.append(words.state_changed(name, each.before.state.name, each.standing.state.name))
+        state_said.append(words.state_changed(name, state_words.state_word(each.before.state, False), state(each)))
     if each.table is not None:
         period = assessment.gathered.period
         joined, left = len(each.table.joined()), len(each.table.left(period.start, period.end))

@@ -79,7 +79,7 @@ class Labels:
         for table, records in by_table.items():
             for row in self._fetched(table, records):
                 says = self.disclosure.text(self._says(table, row))
-                found[table, row["rowid"]] = RecordRef(table, row["source"] or table, row["source_row"], says)
+                found[table, row["rowid"]] = RecordRef(table, self._source(table, row), row["source_row"], says)
         return found
 
     def places(self, wanted: Iterable[Record]) -> dict[Record, tuple[str, int | None]]:
@@ -88,7 +88,7 @@ class Labels:
         for table, record in wanted:
             by_table.setdefault(table, []).append(record)
         return {
-            (table, row["rowid"]): (row["source"] or table, row["source_row"])
+            (table, row["rowid"]): (self._source(table, row), row["source_row"])
             for table, records in by_table.items()
             for row in self._fetched(table, records)
         }
@@ -100,11 +100,15 @@ class Labels:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def _source(self, table: str, row: dict[str, Any]) -> str:
+        """The file or sheet, whose name may be somebody's."""
+        return self.disclosure.text(row["source"]) or table
+
     def _says(self, table: str, row: dict[str, Any]) -> str:
         who = ""
         if table in ("seats", "attendance", "responses"):
             who = self.disclosure.seat(row.get("role") or "", row["organisation"] or "", row["person"])
-        return getattr(words, table)(who, row)
+        return str(getattr(words, table)(who, row))
 
 
 def place(ref: RecordRef) -> str:

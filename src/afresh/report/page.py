@@ -116,17 +116,18 @@ def why(assessment: Assessment, each: Assessed) -> tuple[str, ...]:
     if standing is None:
         return ()
     if standing.state.reasons:
-        return tuple(state_words.SETTLED[reason] for reason in standing.state.reasons)
+        fewest = {"months": settings.record_months, "seat_years": settings.seat_years}
+        return tuple(state_words.SETTLED[reason].format(**fewest) for reason in standing.state.reasons)
     said = []
     arrivals = each.findings.of("arrivals")
     if standing.renewal and arrivals:
         fresh = standing.renewal
         said.append(state_words.why_renewal(fresh.low, arrivals.n, float(arrivals.facts["seat_years"] or 0), arrivals.value,  # type: ignore[arg-type]
-            fresh.sure, settings.low_arrivals, fresh.by_chance, fresh.new_issues))  # fmt: skip
+            fresh.sure, settings.low_arrivals, fresh.by_chance, fresh.new_issues, settings.low_arrivals_sure))  # fmt: skip
     opened = standing.openness
     said.append(state_words.why_openness(
         opened.low if opened else None, opened.sure if opened else 0.0, opened.threshold if opened else settings.low_openness,
-        opened.comparators if opened else 0, int(settings.fewest_proposals)))  # fmt: skip
+        opened.comparators if opened else 0, int(settings.fewest_proposals), int(settings.comparators), settings.low_openness_sure))  # fmt: skip
     return tuple(said)
 
 
@@ -168,11 +169,13 @@ def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...
     same: dict[tuple[Record, ...], list[str]] = {}
     for name, records in each.records.items():
         same.setdefault(tuple(sorted(set(records))), []).append(name)
-    lists, where = [], {}
+    lists: list[RecordList] = []
+    where: dict[str, str] = {}
     for i, (records, names) in enumerate(same.items()):
-        refs = labels.records(records[:MOST_RECORDS])
+        shown = records[:MOST_RECORDS]
+        refs = labels.records(shown)
         found = f"records-{each.code}-{i}"
-        lines = tuple((refs[record].says, place(refs[record])) for record in records[:MOST_RECORDS] if record in refs)
+        lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
         lists.append(RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(records) - MOST_RECORDS)))
         where.update(dict.fromkeys(names, found))
     return tuple(lists), where

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, number, percent, rate, sentence, span, years
+from afresh.words.forms import count, days, number, percent, rate, sentence, span, years
 
 Say = Callable[[Finding], str]
 
@@ -21,11 +21,15 @@ def _fact(finding: Finding, name: str, default: Any = 0) -> Any:
 
 def arrivals(f: Finding) -> str:
     came = f"{count(f.n, 'newcomer')} in {_fact(f, 'seat_years'):.0f} seat-years: {rate(f.value or 0)} a year for each seat{_range(f, rate)}"
-    return f"{came}. At that rate a seat changes hands about every {1 / f.value:.0f} years" if f.value else came
+    return f"{came}. At that rate a seat changes hands about every {_about(1 / f.value)}" if f.value else came
+
+
+def _about(value: float) -> str:
+    return years(value if value < 1.5 else round(value))
 
 
 def link_freshness(f: Finding) -> str:
-    said = f"{percent(f.value or 0)} of the {f.n:,} pairs who worked together in the period had not met before it"
+    said = f"{percent(f.value or 0)} of the {f.n:,} pairs who sat together in the period had not met before it"
     said += f" ({span(f.low, f.high)} with any one member left out)" if f.low is not None else ""
     apart = _fact(f, "not_yet_together")
     return said + (f"; {count(int(apart), 'more pair')} of members did not meet here in the period" if apart else "")
@@ -33,7 +37,7 @@ def link_freshness(f: Finding) -> str:
 
 def link_freshness_chance(f: Finding) -> str:
     if f.value is None or f.low is None or f.high is None:
-        return f"{percent(f.value or 0)} of pairs are new; there is nothing to set it against"
+        return f"{percent(f.value or 0)} of pairs are new. That is not set against chance here"
     drawn = f"{percent(f.value)} of pairs are new. Had the newcomers been drawn at random from others active here, it would be {span(f.low, f.high)}"
     verdict = "lower than" if f.value < f.low else "higher than" if f.value > f.high else "within"
     return f"{drawn}: it is {verdict} what chance gives"
@@ -41,8 +45,9 @@ def link_freshness_chance(f: Finding) -> str:
 
 def degree_preserving(f: Finding) -> str:
     if f.low is None:
-        return f"{percent(f.value or 0)} of pairs are new; there is nothing to set it against"
-    return f"Had memberships been exchanged at random between partnerships, {span(f.low, f.high)} of pairs would be new; it is {percent(f.value or 0)}"
+        return f"{percent(f.value or 0)} of all pairs of members are new. There is nothing to set it against"
+    drawn = f"Had memberships been exchanged at random between partnerships, {span(f.low, f.high)} of all pairs of members would be new"
+    return f"{drawn}; it is {percent(f.value or 0)}"
 
 
 def member_freshness(f: Finding) -> str:
@@ -74,7 +79,7 @@ def role_renewal(f: Finding) -> str:
     changes = count(int(_fact(f, "changes")), "change")
     if f.subject == "chair":
         return f"{changes} of chair"
-    return f"{changes} in other roles, and {percent(f.value or 0)} of those held now are held by somebody else than a year before"
+    return f"{changes} in other roles, and {percent(f.value or 0)} of those held now are held by somebody else than before it"
 
 
 def overlap_members(f: Finding) -> str:
@@ -92,7 +97,7 @@ def proposals_adopted(f: Finding) -> str:
 def days_to_decision(f: Finding) -> str:
     if not f.value:
         return f"Half or more of the {f.n:,} proposals decided in the period were decided on the day they were put"
-    return f"Half of the {f.n:,} proposals decided in the period were decided within {number(f.value)} days"
+    return f"Half of the {f.n:,} proposals decided in the period were decided within {days(f.value)}"
 
 
 def novel_adopted(f: Finding) -> str:
@@ -104,20 +109,30 @@ def outcome_agenda(f: Finding) -> str:
 
 
 def attendance_rate(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of the places expected in the period were taken by the member{_range(f)}"
+    return f"{percent(f.value or 0)} of the attendances expected in the period were by the member in person{_range(f)}"
 
 
 def attendance_trend(f: Finding) -> str:
     if f.value is None:
         return ""
+    if not _clear(f):
+        between = span(f.low, f.high, times)
+        return "Attendance shows no clear trend" + (f": each year the odds of attending are multiplied by {between}" if between else "")
     way = "falling" if f.value < 1 else "rising"
-    sure = f.low is not None and f.high is not None and (f.high < 1 or f.low > 1)
-    said = f"The odds of attending are {way}: multiplied by {rate(f.value)} a year{_range(f, rate)}"
-    return said if sure else f"Attendance shows no clear trend: odds multiplied by {rate(f.value)} a year{_range(f, rate)}"
+    return f"The odds of attending are {way}: multiplied by {times(f.value)} each year{_range(f, times)}"
+
+
+def _clear(trend: Finding) -> bool:
+    return trend.low is not None and trend.high is not None and (trend.high < 1 or trend.low > 1)
+
+
+def times(value: float) -> str:
+    """A factor: 0.84, 15, 268."""
+    return rate(value) if value < 9.995 else f"{value:,.0f}"
 
 
 def deputies(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of the places expected in the period were taken by a deputy{_range(f)}"
+    return f"{percent(f.value or 0)} of the attendances expected in the period were by a deputy{_range(f)}"
 
 
 def cancelled_meetings(f: Finding) -> str:
@@ -125,7 +140,9 @@ def cancelled_meetings(f: Finding) -> str:
 
 
 def days_since_held(f: Finding) -> str:
-    return f"The last meeting held was {count(int(f.value or 0), 'day')} before the review"
+    if not f.value:
+        return "The last meeting held was on the day of the review"
+    return f"The last meeting held was {count(int(f.value), 'day')} before the review"
 
 
 def organisation_support(f: Finding) -> str:
@@ -152,10 +169,14 @@ SAID: dict[str, Say] = {
     )
 }  # fmt: skip
 
-MAKE_UP = {"with an entrant": "with an entrant", "experienced, newly together": "of experienced members newly together", "repeat": "repeat pairs"}
+MAKE_UP = {
+    "with an entrant": "have somebody recorded nowhere before the period",
+    "experienced, newly together": "are experienced members newly together",
+    "repeat": "had met before",
+}
 
 OPENINGS = {
-    "make_up": "Of the {n} pairs who worked together: ",
+    "make_up": "Of the {n} pairs who sat together in the period: ",
     "overlap_members": "Members shared, as a share of the smaller membership: ",
     "overlap_issues": "Issues shared, as a share of the shorter list: ",
     "role_renewal": "In the period, ",
@@ -177,7 +198,7 @@ TITLES = {
     "link_freshness_chance": "New pairs against chance",
     "degree_preserving": "New pairs if memberships were exchanged",
     "member_freshness": "Members who knew nobody",
-    "make_up": "Who worked with whom",
+    "make_up": "Who sat with whom",
     "familiarity": "How long pairs have known each other",
     "tenure": "How long members have been here",
     "same_people_same_issues": "Same people, same issues",
@@ -202,8 +223,8 @@ TITLES = {
 }
 
 FORMS: dict[str, Callable[[float], str]] = {
-    "arrivals": rate, "attendance_trend": rate, "familiarity": years, "tenure": years, "role_renewal": number,
-    "days_to_decision": number, "days_since_held": number, "results": number, "reasons_given": number,
+    "arrivals": rate, "attendance_trend": times, "familiarity": years, "tenure": years, "role_renewal": number,
+    "days_to_decision": days, "days_since_held": days, "results": number, "reasons_given": number,
 }  # fmt: skip
 
 
@@ -246,8 +267,14 @@ def _of(finding: Finding) -> str:
     return f" ({finding.n:,} on record)" if finding.n else ""
 
 
+AGAINST_CHANCE = {"link_freshness_chance", "degree_preserving"}
+"""Their comparison is with chance; with the past and with others the share itself is compared."""
+
+
 def comparisons(finding: Finding) -> list[str]:
     """With the partnership's own past, then with the user's others."""
+    if finding.measure in AGAINST_CHANCE or (finding.measure == "attendance_trend" and not _clear(finding)):
+        return []
     shown, parts = form(finding.measure), []
     past, others = finding.facts.get("past_value"), finding.facts.get("others_median")
     if isinstance(past, int | float):

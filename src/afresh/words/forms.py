@@ -16,13 +16,22 @@ def month(value: date) -> str:
     return f"{MONTHS[value.month - 1]} {value.year}"
 
 
+UNDER, OVER = "under 1%", "over 99%"
+
+
 def percent(share: float) -> str:
     """38%; shares near an end are not rounded into certainty."""
-    if 0 < share < 0.005:
-        return "under 1%"
-    if 0.995 < share < 1:
-        return "over 99%"
-    return f"{round(100 * share)}%"
+    rounded = round(100 * share)
+    if rounded == 0 and share > 0:
+        return UNDER
+    if rounded == 100 and share < 1:
+        return OVER
+    return f"{rounded}%"
+
+
+def draws(share: float) -> str:
+    """A share of random draws: another draw might always have differed."""
+    return OVER if round(100 * share) == 100 else percent(share)
 
 
 def number(value: float) -> str:
@@ -70,9 +79,18 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".?!:" else ".")
 
 
+def days(value: float) -> str:
+    """1 day, 17.5 days."""
+    return f"{number(value)} day{'' if value == 1 else 's'}"
+
+
 def span(low: float | None, high: float | None, form: object = percent) -> str:
-    """between 3% and 21%."""
+    """between 3% and 21%; at most 16%, where it begins within half a per cent of none."""
     if low is None or high is None:
         return ""
     first, second = form(low), form(high)  # type: ignore[operator]
+    if first == UNDER and second[0].isdigit():
+        return f"at most {second}"
+    if second == OVER and first[0].isdigit():
+        return f"at least {first}"
     return f"between {first} and {second}" if first != second else f"about {first}"

@@ -39,6 +39,9 @@ def axes_title(low: tuple[int, int]) -> str:
     return sentence(f"{counted(renewal)} low on renewal, {counted(openness)} low on openness").rstrip(".")
 
 
+SUPPORT_EXPLAINED = "Support is the share of random draws, which vary what the records leave uncertain, that give the same state."
+
+
 def state_changed(name: str, was: str, now: str) -> str:
     return f"{name} was {was} a year before; it is {now} now."
 

@@ -51,7 +51,7 @@ def detail(made: Any, latest: date, value: float, unit: str, better: str, target
     if made.latest == "unclear" and made.autocorrelation is not None and made.autocorrelation > 0:
         said.append("Each figure follows closely on the one before, so these limits can mislead.")
     if made.trial and made.mean is not None:
-        said.append("There are under 12 figures, so these are trial limits.")
+        said.append("There are few figures so far, so these are trial limits.")
     if made.assurance and target is not None:
         said.append(ASSURED[made.assurance].format(target=number(target)))
     return tuple(said)

@@ -1,14 +1,14 @@
 """What a state means, why it was given, and what to consider."""
 
 from afresh.vocabulary import State
-from afresh.words.forms import count, percent, rate
+from afresh.words.forms import count, draws, percent, rate
 
 MEANS = {
     "fresh": "New people or new issues are coming in, and nothing shows that proposals are held up.",
-    "stale": "Few new people come and the issues are the same.",
-    "stagnant": "Few new people come, and proposals rarely get through.",
-    "blocked": "New people come, but proposals still rarely get through.",
-    "dormant": "It still has seats, but it has stopped meeting.",
+    "stale": "Little is new at this table: few newcomers, or newcomers whom the others already knew.",
+    "stagnant": "Little is new at this table, and proposals rarely get through.",
+    "blocked": "New people or new issues come in, but proposals still rarely get through.",
+    "dormant": "It still has seats, but it no longer meets, or not with enough members to decide.",
     "too new to tell": "It has not been on record for long enough to say.",
     "not enough records": "The records do not hold what a state needs.",
     "ended": "It has ended.",
@@ -28,13 +28,12 @@ def state_word(state: State, ended: bool) -> str:
 def support(state: State) -> str:
     if state.support is None:
         return ""
-    draws = f"{percent(state.support)} of draws"
-    said = f"In {draws} that vary what the records leave uncertain, the state is the same."
+    said = f"In {draws(state.support)} of random draws that vary what the records leave uncertain, the state is the same."
     return f"{said} It is provisional: {state.provisional}." if state.provisional else said
 
 
 def why_renewal(low: bool | None, newcomers: int, seat_years: float, value: float | None, sure: float, threshold: float,
-                by_chance: bool, new_issues: bool) -> str:  # fmt: skip
+                by_chance: bool, new_issues: bool, needed: float) -> str:  # fmt: skip
     if low is None or value is None:
         return "Renewal cannot be told: there is no seat time on record."
     came = f"{count(newcomers, 'newcomer')} in {seat_years:.0f} seat-years, or {rate(value)} a year for each seat"
@@ -42,21 +41,20 @@ def why_renewal(low: bool | None, newcomers: int, seat_years: float, value: floa
         return f"Renewal is low. There were newcomers ({came}), but the pairs they form are no newer than chance at its lowest."
     if low:
         return f"Renewal is low: {came}. It is {percent(sure)} sure that the rate is under {rate(threshold)}."
-    if new_issues and sure >= 0.5:
+    if new_issues and (sure >= needed or by_chance):
         return f"Few new people came ({came}), but the issues on the agenda are new ones, so renewal is not counted as low."
-    return f"Renewal is not low: {came}."
+    unsure = f" It is {percent(sure)} sure that the rate is under {rate(threshold)}; {percent(needed)} would be needed." if sure >= 0.1 else ""
+    return f"Renewal is not low: {came}.{unsure}"
 
 
-def why_openness(low: bool | None, sure: float, threshold: float, comparators: int, fewest: int) -> str:
-    line = f"{percent(threshold)} of proposals adopted within a year"
-    against = (
-        f"half the median of {comparators} partnerships of the same kind" if comparators >= 5 else "the line used where few can be compared"
-    )
+def why_openness(low: bool | None, sure: float, threshold: float, comparators: int, fewest: int, enough: int, needed: float) -> str:
+    line = f"under {percent(threshold)} of proposals are adopted within a year"
+    against = f"half the median of {comparators} others of its kind" if comparators >= enough else "the line used where few can be compared"
     if low is None:
         return f"Openness is not known: fewer than {fewest} proposals were put 24 to 12 months before the review."
     if low:
-        return f"Openness is low: it is {percent(sure)} sure to be under {line} ({against})."
-    return f"Openness is not low: it is {percent(sure)} sure to be under {line} ({against}); 90% would be needed."
+        return f"Openness is low: it is {percent(sure)} sure that {line} ({against})."
+    return f"Openness is not low: it is {percent(sure)} sure that {line} ({against}); {percent(needed)} would be needed."
 
 
 SETTLED = {
@@ -65,8 +63,8 @@ SETTLED = {
     "no meeting held": "Meetings are on record, but none was held in the period, and seats are still filled.",
     "no meeting reached its quorum": "Meetings were held in the period, but none reached its quorum.",
     "no meeting held and no current seat recorded": "No meeting was held in the period and no seat is recorded as filled, so it may have ended.",
-    "months": "It has been on record for less than 18 months.",
-    "seat-years": "There are fewer than 15 seat-years on record; with so few, a table with normal turnover can look still by luck.",
+    "months": "It has been on record for less than {months:.0f} months.",
+    "seat-years": "There are fewer than {seat_years:.0f} seat-years on record; with so few, a table with normal turnover can look still by luck.",
 }
 
 CONSIDER = {
@@ -76,7 +74,7 @@ CONSIDER = {
     ("stagnant", "concern"): "Consider replacing or ending it: little is new, little gets through, and results give cause for concern.",
     ("stagnant", "improving"): "Results are improving although little is new and little gets through: find out what brings them before anything is changed.",
     ("stagnant", ""): "Talk first about why proposals do not get through, then about who else could be at the table.",
-    ("blocked", "concern"): "New people have come, but proposals do not get through and results give cause for concern: look at how decisions are made before changing members.",
+    ("blocked", "concern"): "There are new people or new issues, but proposals do not get through and results give cause for concern: look at how decisions are made before changing members.",
     ("blocked", "improving"): "Results are improving although proposals do not get through here: ask where the decisions are really made.",
     ("blocked", ""): "Look at how decisions are made, and at what became of the proposals not adopted, before changing members.",
     ("dormant", ""): "End it, or start it again with a date for its next meeting.",

@@ -61,11 +61,12 @@ def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> A
     across = _scale(0, most, LEFT, RIGHT)
     up = _scale(-0.04, 1, BOTTOM, TOP)
     taken: list[tuple[float, float, float]] = []
+    where = [(across(min(p.x, most)), up(p.y) if p.y is not None else UNKNOWN_Y) for p in points]
     placed = []
     for point in sorted(points, key=lambda p: (p.y is None, p.x, p.label)):
         cx, known = across(min(point.x, most)), point.y is not None
         cy = up(point.y) if point.y is not None else UNKNOWN_Y
-        label_x, label_y, anchor = _label(point.label, cx, cy, taken)
+        label_x, label_y, anchor = _label(point.label, cx, cy, taken, where)
         placed.append(Placed(
             point.label if len(points) <= MOST_LABELS else "", point.state, cx, cy, across(max(0, point.x_low)), across(min(point.x_high, most)),
             up(point.y_low) if point.y_low is not None else cy, up(point.y_high) if point.y_high is not None else cy,
@@ -73,23 +74,41 @@ def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> A
         ))  # fmt: skip
     step = 0.1 if most < 0.8 else 0.2
     ticks = tuple((across(i * step), f"{i * step:.1f}") for i in range(int(most / step) + 1))
+    unknown = any(point.y is None for point in points)
     return Axes(tuple(placed), ticks, tuple((up(i / 4), f"{25 * i}%") for i in range(5)), across(low_arrivals), up(low_openness),
-                any(point.y is None for point in points))  # fmt: skip
+                unknown, height=HEIGHT if unknown else HEIGHT - 26)  # fmt: skip
 
 
 def _scale(low: float, high: float, start: float, end: float):  # type: ignore[no-untyped-def]
     return lambda value: round(start + (value - low) / (high - low) * (end - start), 1)
 
 
-def _label(text: str, cx: float, cy: float, taken: list[tuple[float, float, float]]) -> tuple[float, float, str]:
-    """To the right of the point, or to its left near the edge, moved down until it overlaps no other label."""
+def _label(
+    text: str, cx: float, cy: float, taken: list[tuple[float, float, float]], points: Sequence[tuple[float, float]]
+) -> tuple[float, float, str]:
+    """To the right of the point, or to its left near the edge, moved until it covers no other label and no point."""
     width = 7.0 * len(text)
-    anchor = "start" if cx + 12 + width < RIGHT else "end"
-    x = cx + 11 if anchor == "start" else cx - 11
-    left = x if anchor == "start" else x - width
-    for move in (0, 16, -16, 32, -32, 48, -48, 64, -64):
-        y = cy + 5 + move
-        if TOP < y < HEIGHT - 6 and all(abs(y - other) >= 15 or left > end or left + width < start for start, end, other in taken):
-            break
-    taken.append((left, left + width, y))
-    return x, y, anchor
+    sides = ["start", "end"] if cx + 12 + width < RIGHT else ["end", "start"]
+    spots = [_spot(cx, cy + 5 + move, width, side) for move in MOVES for side in sides]
+    left, right, y, side = next((spot for spot in spots if _is_free(spot, taken, points)), spots[0])
+    taken.append((left, right, y))
+    return (left if side == "start" else right), y, side
+
+
+MOVES = (0, 16, -16, 32, -32, 48, -48, 64, -64)
+
+Spot = tuple[float, float, float, str]
+
+
+def _spot(cx: float, y: float, width: float, side: str) -> Spot:
+    left = cx + 11 if side == "start" else cx - 11 - width
+    return left, left + width, y, side
+
+
+def _is_free(spot: Spot, taken: Sequence[tuple[float, float, float]], points: Sequence[tuple[float, float]]) -> bool:
+    left, right, y, _ = spot
+    if not (TOP < y < HEIGHT - 6 and left >= LEFT and right <= WIDTH):
+        return False
+    if any(abs(y - other) < 15 and left <= end and right >= start for start, end, other in taken):
+        return False
+    return not any(left - 7 < x < right + 7 and y - 17 < at < y + 8 for x, at in points)
