@@ -172,10 +172,10 @@ def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...
     lists: list[RecordList] = []
     where: dict[str, str] = {}
     for i, (records, names) in enumerate(same.items()):
-        shown = records[:MOST_RECORDS]
-        refs = labels.records(shown)
+        first = records[:MOST_RECORDS]
+        refs = labels.records(first)
         found = f"records-{each.code}-{i}"
-        lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
+        lines = tuple((refs[record].says, place(refs[record])) for record in first if record in refs)
         lists.append(RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(records) - MOST_RECORDS)))
         where.update(dict.fromkeys(names, found))
     return tuple(lists), where
