@@ -24,7 +24,7 @@ CHUNK = 1 << 20
 MOST_TIMES_PACKED = 300
 """How many times its own size a packed file may unpack to, once it is over LEAST_TO_DOUBT bytes."""
 LEAST_TO_DOUBT = 200_000_000
-FEW_CONTROL = 8
+FEW_CONTROL = 32
 MOST_CONTROL = 0.05
 """With more control characters than these, as a number and as a share, a file is not text."""
 
