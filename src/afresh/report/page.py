@@ -171,12 +171,12 @@ def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...
         same.setdefault(tuple(sorted(set(records))), []).append(name)
     lists: list[RecordList] = []
     where: dict[str, str] = {}
-    for i, (records, names) in enumerate(same.items()):
-        first = records[:MOST_RECORDS]
+    for i, (under, names) in enumerate(same.items()):
+        first = under[:MOST_RECORDS]
         refs = labels.records(first)
         found = f"records-{each.code}-{i}"
         lines = tuple((refs[record].says, place(refs[record])) for record in first if record in refs)
-        lists.append(RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(records) - MOST_RECORDS)))
+        lists.append(RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(under) - MOST_RECORDS)))
         where.update(dict.fromkeys(names, found))
     return tuple(lists), where
 
