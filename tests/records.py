@@ -216,7 +216,7 @@ def relabelled(records: Mapping[str, Sequence[Row]], seed: int) -> tuple[Records
     for table, rows in records.items():
         ids = [row["id"] for row in rows if "id" in row]
         for old, number in zip(ids, rng.sample(range(10_000), len(ids)), strict=True):
-            new[table, old] = f"{rng.choice('abcxyz')}{number}"
+            new[table, old] = f"{rng.choice('abcxyz')}{number} {table}"
     return {table: [_renamed(table, row, new) for row in rows] for table, rows in records.items()}, new
 
 

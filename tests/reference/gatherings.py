@@ -125,7 +125,7 @@ class _Known:
     def _sat_for(self, person: str | None, meeting: Row) -> str | None:
         """The organisation a person sat for on the day, where that is one and the same."""
         found = {
-            self.now(seat["named"]) for seat in self.seats
+            seat["named"] for seat in self.seats
             if person and seat["person"] == person and seat["named"]
             and seat["partnership"] == meeting["partnership"] and _holds(seat, meeting["date"])
         }  # fmt: skip

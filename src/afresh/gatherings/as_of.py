@@ -31,12 +31,12 @@ HELD_MARK = Step(
 SAT_FOR = Step(
     "sat_for",
     "the one organisation for which a person who is marked without any held a seat in that partnership on that day",
-    """SELECT w.meeting, w.placed, min(f.now) AS organisation
+    """SELECT w.meeting, w.placed, min(s.organisation) AS organisation
     FROM (SELECT DISTINCT meeting, partnership, day, placed FROM held_mark WHERE organisation IS NULL) w
     JOIN seat_at s ON s.partnership = w.partnership AND s.person = w.placed
         AND s.start_day <= w.day AND coalesce(s.end_day, 1000000) >= w.day
-    JOIN followed f ON f.organisation = s.organisation
-    GROUP BY w.meeting, w.placed HAVING min(f.now) = max(f.now)""",
+    WHERE s.organisation IS NOT NULL
+    GROUP BY w.meeting, w.placed HAVING min(s.organisation) = max(s.organisation)""",
 )
 
 MARK_AT = Step(
