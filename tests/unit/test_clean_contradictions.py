@@ -15,7 +15,9 @@ def test_a_seat_that_ends_before_it_starts() -> None:
 
 
 def test_last_seen_without_an_end() -> None:
-    store = cleaned(seats="partnership|person|start|end|end_is\nBoard|Jo|1/6/2024||last seen\nBoard|Al|1/6/2024|1/6/2025|last_seen")
+    store = cleaned(
+        seats="partnership|person|start|end|end_is\nBoard|Jo|1/6/2024||last seen\nBoard|Al|1/6/2024|1/6/2025|last_seen"
+    )
     assert only(store, "last-seen-without-end").row == 2, "the first"
     assert column(store, "seats", "end_is") == ["exact", "last_seen"], "taken as still held"
 
@@ -25,7 +27,9 @@ def test_a_seat_that_overlaps_itself() -> None:
         seats="partnership|person|role|start|end\nB|Jo|Chair|1/1/2020|1/1/2022\nB|Jo|Chair|1/6/2021|\nB|Jo|Member|1/1/2020|\nB|Al|Chair|1/1/2020|31/12/2020\nB|Al|Chair|1/1/2021|"
     )
     found = only(store, "seat-overlaps-itself")
-    assert found.row == 3 and "runs from 1 January 2020 already, in row 2" in found.sentence("what"), "another role is another seat"
+    assert found.row == 3 and "runs from 1 January 2020 already, in row 2" in found.sentence("what"), (
+        "another role is another seat"
+    )
     assert store.count("seats") == 5, "a warning keeps the rows"
 
 
@@ -36,7 +40,10 @@ def test_a_seat_outside_its_partnership() -> None:
     )
     found = of(store, "seat-outside-partnership")
     assert [each.row for each in found] == [2, 3], "an open end closes with the partnership"
-    assert found[0].sentence("what") == "the seat runs from 1 April 2019 to 1 April 2021, and Board from 1 April 2020 to 1 April 2024."
+    assert (
+        found[0].sentence("what")
+        == "the seat runs from 1 April 2019 to 1 April 2021, and Board from 1 April 2020 to 1 April 2024."
+    )
 
 
 def test_a_seat_of_an_organisation_that_has_closed() -> None:
@@ -46,12 +53,19 @@ def test_a_seat_of_an_organisation_that_has_closed() -> None:
     )
     found = of(store, "seat-after-organisation-closed")
     assert [each.row for each in found] == [2, 4], "one that was followed by another goes on in it"
-    assert found[0].sentence("what") == "'Old' closed on 1 April 2020, and this seat of theirs goes on still.", "open end"
+    assert found[0].sentence("what") == "'Old' closed on 1 April 2020, and this seat of theirs goes on still.", (
+        "open end"
+    )
 
 
 def test_what_closes_before_it_opens() -> None:
-    store = cleaned(organisations="name|opened|closed\nOld|1/4/2020|1/4/2019", seats="partnership|organisation|start\nB|Old|1/4/2021")
-    assert "'Old' ends on 1 April 2019" in only(store, "closes-before-it-opens").sentence("what"), "both dates are named"
+    store = cleaned(
+        organisations="name|opened|closed\nOld|1/4/2020|1/4/2019",
+        seats="partnership|organisation|start\nB|Old|1/4/2021",
+    )
+    assert "'Old' ends on 1 April 2019" in only(store, "closes-before-it-opens").sentence("what"), (
+        "both dates are named"
+    )
     assert column(store, "organisations", "closed") == [None], "the end is left empty"
 
 
@@ -66,7 +80,9 @@ def test_links_that_go_round() -> None:
         "following 'successor' from 'E' leads back to it: E → E.",
         "following 'parent' from 'Y' leads back to it: Y → X → Y.",
     ], "each loop once; D leads into one and is none"
-    assert column(store, "organisations", "successor") == ["b", "c", None, "a", None], "the last link of each is dropped"
+    assert column(store, "organisations", "successor") == ["b", "c", None, "a", None], (
+        "the last link of each is dropped"
+    )
     assert store.count("organisations") == 5, "and no row"
 
 
@@ -76,7 +92,9 @@ def test_attendance_at_a_cancelled_meeting() -> None:
         attendance="meeting|person|status\nB 2025-05-01|Jo|P\nB 2025-05-01|Al|P\nB 2025-05-01|Sam|A\nB 2025-06-01|Jo|P",
     )
     found = only(store, "attendance-at-cancelled-meeting")
-    assert found.sentence("what") == "there is attendance (2 marks) at 'B 2025-05-01', a meeting that was cancelled.", "apologies are no attendance"
+    assert found.sentence("what") == "there is attendance (2 marks) at 'B 2025-05-01', a meeting that was cancelled.", (
+        "apologies are no attendance"
+    )
     assert store.count("attendance") == 4, "a warning keeps the rows"
 
 
@@ -96,9 +114,13 @@ def test_answers_and_decisions_before_the_proposal() -> None:
         proposals="partnership|date|title|status|decided\nB|1/5/2025|Pool|agreed|1/4/2025",
         responses="proposal|organisation|response|date\nPool|Police|for|30/4/2025\nPool|Fire|for|1/5/2025",
     )
-    assert only(store, "decided-before-proposed").sentence("effect") == 'the row was kept, with "decided" empty.', "said"
+    assert only(store, "decided-before-proposed").sentence("effect") == 'the row was kept, with "decided" empty.', (
+        "said"
+    )
     assert only(store, "answered-before-proposed").row == 2, "the same day is in time"
-    assert [str(day) for day in column(store, "responses", "date")] == ["None", "2025-05-01"], "dated with the proposal instead"
+    assert [str(day) for day in column(store, "responses", "date")] == ["None", "2025-05-01"], (
+        "dated with the proposal instead"
+    )
 
 
 def test_two_figures_for_one_date() -> None:
@@ -106,7 +128,10 @@ def test_two_figures_for_one_date() -> None:
         indicators="partnership|name|better\nB|Falls|lower",
         observations="indicator|date|value\nFalls|1/5/2025|3\nFalls|May 2025|4\nFalls|1/6/2025|4\nFalls|1/6/2025|4",
     )
-    assert only(store, "figure-twice").sentence("what") == "'Falls' already has a figure for 1 May 2025: 3 in row 2, and here 4.", "the later"
+    assert (
+        only(store, "figure-twice").sentence("what")
+        == "'Falls' already has a figure for 1 May 2025: 3 in row 2, and here 4."
+    ), "the later"
     assert column(store, "observations", "value") == [3, 4], "repeats that agree are no contradiction"
 
 

@@ -43,7 +43,10 @@ def test_a_percent_sign_is_dropped_and_said() -> None:
 def test_whole_numbers() -> None:
     store = cleaned(partnerships="name|quorum|term_months\nBoard|6.0|4.5")
     assert column(store, "partnerships", "quorum") == [6], "6.0 is whole"
-    assert only(store, "optional-number-unreadable").sentence("what") == "'term_months' holds '4.5', which is not a whole number.", "4.5"
+    assert (
+        only(store, "optional-number-unreadable").sentence("what")
+        == "'term_months' holds '4.5', which is not a whole number."
+    ), "4.5"
 
 
 @pytest.mark.parametrize(("text", "value"), [("yes", True), ("Y", True), ("TRUE", True), ("1", True), ("x", True), ("✓", True),
@@ -68,10 +71,14 @@ def test_marks(mark: str, status: str) -> None:
     assert column(store, "attendance", "status") == [status], f"{mark!r} is {status}"
 
 
-@pytest.mark.parametrize(("text", "response"), [("for", "support"), ("Yes", "support"), ("no", "oppose"), ("Abstained", "abstain"), ("AGAINST", "oppose")])
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [("for", "support"), ("Yes", "support"), ("no", "oppose"), ("Abstained", "abstain"), ("AGAINST", "oppose")],
+)
 def test_responses(text: str, response: str) -> None:
     store = cleaned(
-        proposals="partnership|date|title\nBoard|1/5/2025|Pool", responses=f"proposal|organisation|response\nPool|Police|{text}"
+        proposals="partnership|date|title\nBoard|1/5/2025|Pool",
+        responses=f"proposal|organisation|response\nPool|Police|{text}",
     )
     assert column(store, "responses", "response") == [response], f"{text!r} is {response}"
 
@@ -96,19 +103,35 @@ def test_an_unknown_choice_names_those_allowed() -> None:
 def test_an_unknown_choice_that_may_be_missing_is_left_empty() -> None:
     store = cleaned(organisations="name|body|kind\nPolice|constabulary|martian")
     assert column(store, "organisations", "body") == ["police"], "a known other word"
-    assert only(store, "optional-choice-unknown").sentence("mend") == "write one of these, or leave it empty.", "kind is not needed"
+    assert only(store, "optional-choice-unknown").sentence("mend") == "write one of these, or leave it empty.", (
+        "kind is not needed"
+    )
 
 
 def test_lists_are_joined_by_semicolons_and_themes_split_at_commas() -> None:
-    store = cleaned(organisations="name|aliases|issues\nPolice|The Force ;Constabulary, The|housing, falls\nFire||a;b, c;")
-    assert column(store, "organisations", "aliases") == ["The Force; Constabulary, The", None], "a name may hold a comma"
-    assert column(store, "organisations", "issues") == ["housing; falls", "a; b, c"], "commas part only where no semicolon does"
-    assert only(store, "list-split-at-commas").sentence("what") == "'issues' has 1 list with commas, such as 'housing, falls'.", "said"
+    store = cleaned(
+        organisations="name|aliases|issues\nPolice|The Force ;Constabulary, The|housing, falls\nFire||a;b, c;"
+    )
+    assert column(store, "organisations", "aliases") == ["The Force; Constabulary, The", None], (
+        "a name may hold a comma"
+    )
+    assert column(store, "organisations", "issues") == ["housing; falls", "a; b, c"], (
+        "commas part only where no semicolon does"
+    )
+    assert (
+        only(store, "list-split-at-commas").sentence("what")
+        == "'issues' has 1 list with commas, such as 'housing, falls'."
+    ), "said"
 
 
 def test_dashes_and_the_like_are_nothing_and_said() -> None:
-    store = cleaned(seats="partnership|person|organisation|start|end\nBoard|Vacant|Police|1/3/2024|ongoing\nBoard|Jo|n/a|1/3/2024|-")
-    assert store.rows("SELECT person, organisation, \"end\" FROM seats ORDER BY source_row") == [(None, "police", None), ("jo", None, None)]
+    store = cleaned(
+        seats="partnership|person|organisation|start|end\nBoard|Vacant|Police|1/3/2024|ongoing\nBoard|Jo|n/a|1/3/2024|-"
+    )
+    assert store.rows('SELECT person, organisation, "end" FROM seats ORDER BY source_row') == [
+        (None, "police", None),
+        ("jo", None, None),
+    ]
     said = [each.sentence("what") for each in of(store, "dash-taken-as-empty")]
     assert "'person' has 1 cell with 'Vacant' or something like it." in said, "a vacant seat is held by nobody"
     assert len(said) == 3, "person, organisation and end"
@@ -124,7 +147,9 @@ def test_an_empty_cell_that_is_needed() -> None:
 
 def test_a_row_that_names_nobody() -> None:
     store = cleaned(seats="partnership|person|organisation|start\nBoard|||1/3/2024\nBoard|Jo||1/3/2024")
-    assert only(store, "nobody-named").sentence("what") == "neither 'person' nor 'organisation' is filled in.", "one of the two"
+    assert only(store, "nobody-named").sentence("what") == "neither 'person' nor 'organisation' is filled in.", (
+        "one of the two"
+    )
     assert store.rows_found["seats"] == 2 and store.rows_kept["seats"] == 1, "found and kept are counted"
 
 

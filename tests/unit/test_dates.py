@@ -22,7 +22,9 @@ def test_the_third_of_march(text: str) -> None:
     assert days_of(connect(), [text], "day-first")[text][0] == THIRD_OF_MARCH, f"{text!r} is 3 March 2026, a Tuesday"
 
 
-@pytest.mark.parametrize("text", ["31/02/2024", "03/25/2024", "2024", "hello", "Marsh 2024", "12 Smarch 2024", "3/4", "", "0/0/2024"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2024", "03/25/2024", "2024", "hello", "Marsh 2024", "12 Smarch 2024", "3/4", "", "0/0/2024"]
+)
 def test_what_is_no_date(text: str) -> None:
     assert days_of(connect(), [text], "day-first") == {}, f"{text!r} names no day"
 
@@ -94,5 +96,7 @@ def test_dates_out_of_range_are_errors() -> None:
 def test_a_date_to_come_is_kept_with_a_warning() -> None:
     store = cleaned(seats="partnership|person|start\nBoard|Jo|24/11/2026\nBoard|Sam|23/11/2026")
     found = only(store, "date-in-future")
-    assert found.sentence("what") == "1 date under 'start' after today, 23 November 2026, such as 24 November 2026.", "not today"
+    assert found.sentence("what") == "1 date under 'start' after today, 23 November 2026, such as 24 November 2026.", (
+        "not today"
+    )
     assert store.count("seats") == 2, "a warning keeps the row"

@@ -21,7 +21,9 @@ def test_other_ways_of_writing_a_heading(heading: str, name: str) -> None:
     assert not matched.guessed, "it is known, not guessed"
 
 
-@pytest.mark.parametrize(("heading", "name"), [("Organisaton", "organisation"), ("Partnershp", "partnership"), ("Strat date", "start")])
+@pytest.mark.parametrize(
+    ("heading", "name"), [("Organisaton", "organisation"), ("Partnershp", "partnership"), ("Strat date", "start")]
+)
 def test_a_misspelt_heading_is_a_guess(heading: str, name: str) -> None:
     assert match([heading], SEATS).guessed == [(heading, name)], f"{heading!r} is most like {name}"
 
@@ -58,7 +60,9 @@ def test_what_was_guessed_is_said() -> None:
 def test_a_heading_without_a_place_is_named_with_what_it_may_be() -> None:
     store = cleaned(seats="partnership|person|start|role type|phone\nBoard|Jo|1/3/2024|chair|01234")
     first, second = of(store, "heading-not-known")
-    assert first.sentence("mend") == "did you mean role? Rename the heading; otherwise leave it if it is for yourselves.", "near"
+    assert (
+        first.sentence("mend") == "did you mean role? Rename the heading; otherwise leave it if it is for yourselves."
+    ), "near"
     assert second.sentence("what") == "the heading 'phone' has no place in seats.", "far"
     assert second.sentence("effect") == "the column was not read (1 cell); the rest of the table was.", "counted"
 
@@ -110,4 +114,6 @@ def test_nothing_to_assess() -> None:
         "Mend: add one, or mend the problems told of above; `afresh template` makes an empty workbook to fill in.\n"
         "Effect: nothing can be assessed.   [nothing-to-assess]"
     ), "organisations alone say nothing of who works with whom"
-    assert "nothing-to-assess" not in codes(cleaned(seats="partnership|person|start\nB|Jo|1/3/2024")), "one seat will do"
+    assert "nothing-to-assess" not in codes(cleaned(seats="partnership|person|start\nB|Jo|1/3/2024")), (
+        "one seat will do"
+    )

@@ -13,7 +13,15 @@ from by_hand import TODAY, cleaned, codes, column, of, only, sheet
 
 @pytest.mark.parametrize(
     "text",
-    ["St Mary's Health & Care", "st mary’s health and care", "ST. MARY'S  HEALTH - AND CARE", "St Márys Health & Care", "h1", "H1", "The Marys"],
+    [
+        "St Mary's Health & Care",
+        "st mary’s health and care",
+        "ST. MARY'S  HEALTH - AND CARE",
+        "St Márys Health & Care",
+        "h1",
+        "H1",
+        "The Marys",
+    ],
 )
 def test_one_organisation_in_many_spellings(text: str) -> None:
     store = cleaned(
@@ -25,13 +33,18 @@ def test_one_organisation_in_many_spellings(text: str) -> None:
 
 
 def test_ids_are_made_from_names() -> None:
-    store = cleaned(organisations="id|name\n|Café Zoë & Co.\ncafe|Other", seats="partnership|organisation|start\nBoard 1|Other|1/3/2024")
+    store = cleaned(
+        organisations="id|name\n|Café Zoë & Co.\ncafe|Other",
+        seats="partnership|organisation|start\nBoard 1|Other|1/3/2024",
+    )
     assert column(store, "organisations", "id") == ["cafe-zoe-and-co", "cafe"], "an id of one's own stands"
     assert column(store, "partnerships", "id") == ["board-1"], "a partnership named only elsewhere gets one too"
 
 
 def test_an_id_made_from_a_name_does_not_take_that_of_another() -> None:
-    store = cleaned(organisations="id|name\nfire|Police\n|Fire", seats="partnership|organisation|start\nB|Fire|1/3/2024")
+    store = cleaned(
+        organisations="id|name\nfire|Police\n|Fire", seats="partnership|organisation|start\nB|Fire|1/3/2024"
+    )
     ids = column(store, "organisations", "id")
     assert ids[0] == "fire" and ids[1].startswith("fire-"), "the id that the user gave stands"
     assert len(set(ids)) == 2, "and both rows have one of their own"
@@ -39,7 +52,9 @@ def test_an_id_made_from_a_name_does_not_take_that_of_another() -> None:
 
 def test_names_met_elsewhere_are_added_and_counted() -> None:
     store = cleaned(seats="partnership|person|organisation|start\nBoard|Jo|Police|1/3/2024\nBoard|Sam|police|1/3/2024")
-    assert store.rows("SELECT name, source_row FROM organisations") == [("police", None)], "once, and not a row of the user's"
+    assert store.rows("SELECT name, source_row FROM organisations") == [("police", None)], (
+        "once, and not a row of the user's"
+    )
     found = next(each for each in of(store, "made-from-names") if each.table == "people")
     assert found.sentence("what") == "people named only in other tables: 2 (Jo, Sam).", "the first few are named"
 
@@ -60,7 +75,9 @@ def test_a_name_that_the_users_own_table_lacks_may_be_a_misspelling() -> None:
 
 def test_a_name_that_two_people_share_is_fine_until_someone_refers_by_it() -> None:
     people = "id|name\na|John Smith\nb|John Smith"
-    assert codes(cleaned(people=people, seats="partnership|person|start\nBoard|a|1/3/2024"), "error", "warning") == [], "by id"
+    assert (
+        codes(cleaned(people=people, seats="partnership|person|start\nBoard|a|1/3/2024"), "error", "warning") == []
+    ), "by id"
     store = cleaned(people=people, seats="partnership|person|start\nBoard|John Smith|1/3/2024\nBoard|b|1/3/2024")
     assert str(only(store, "name-means-several")) == (
         "seats.csv, row 2: 'person' names 'John Smith', which is the name of 2 people.\n"
@@ -72,13 +89,21 @@ def test_a_name_that_two_people_share_is_fine_until_someone_refers_by_it() -> No
 
 def test_the_same_id_with_other_contents() -> None:
     store = cleaned(people="id|name\n3|Jo\n3|Joe\n3|Jo", seats="partnership|person|start\nB|3|1/3/2024")
-    assert only(store, "same-id-twice").sentence("what") == "the id '3' is already that of row 2, which says something else.", "the later"
-    assert only(store, "rows-repeated").sentence("what") == "1 row of people repeating exactly what another row says.", "not an error"
+    assert (
+        only(store, "same-id-twice").sentence("what")
+        == "the id '3' is already that of row 2, which says something else."
+    ), "the later"
+    assert (
+        only(store, "rows-repeated").sentence("what") == "1 row of people repeating exactly what another row says."
+    ), "not an error"
     assert column(store, "people", "name") == ["Jo"], "the first stands"
 
 
 def test_the_same_name_twice_without_ids() -> None:
-    store = cleaned(organisations="name|sector\nAge UK|care\nAGE UK|health", seats="partnership|organisation|start\nB|Age UK|1/3/2024")
+    store = cleaned(
+        organisations="name|sector\nAge UK|care\nAGE UK|health",
+        seats="partnership|organisation|start\nB|Age UK|1/3/2024",
+    )
     assert only(store, "same-name-twice").sentence("what") == (
         "'AGE UK' is already in row 2, which says something else, and this row has no id to tell them apart."
     ), "it cannot be told whether these are two"
@@ -93,11 +118,23 @@ def test_repeated_rows_are_kept_once_in_every_table() -> None:
     twice = {name: f"{text}\n{text.split(chr(10))[1]}" for name, text in once.items()}
     first, second = cleaned(**once), cleaned(**twice)
     for table in once:
-        assert first.rows(f"SELECT * EXCLUDE (source_row) FROM {table}") == second.rows(f"SELECT * EXCLUDE (source_row) FROM {table}"), table
+        assert first.rows(f"SELECT * EXCLUDE (source_row) FROM {table}") == second.rows(
+            f"SELECT * EXCLUDE (source_row) FROM {table}"
+        ), table
     assert len(of(second, "rows-repeated")) == 4, "and each repeat is told of"
 
 
-@pytest.mark.parametrize("text", ["Housing Board 2025-05-12", "housing board, 12/05/2025", "Housing Board (12 May 2025)", "Housing Board - Monday 12th May 2025", "m1", "HB 12.5.25"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Housing Board 2025-05-12",
+        "housing board, 12/05/2025",
+        "Housing Board (12 May 2025)",
+        "Housing Board - Monday 12th May 2025",
+        "m1",
+        "HB 12.5.25",
+    ],
+)
 def test_a_meeting_by_id_or_by_partnership_and_date(text: str) -> None:
     store = cleaned(
         partnerships="name|aliases\nHousing Board|HB", meetings="id|partnership|date\nm1|Housing Board|12/05/2025",
@@ -125,7 +162,9 @@ def test_a_meeting_that_the_table_lacks() -> None:
         "Mend: its meetings nearest to that day are 12 May 2025 and 12 June 2025; correct the date, or add the meeting.\n"
         "Effect: this row was left out; 1 other was read.   [meeting-not-found]"
     ), "the nearest are offered"
-    assert only(store, "meeting-unclear").sentence("what") == "'nonsense' could not be read as a meeting.", "no date in it"
+    assert only(store, "meeting-unclear").sentence("what") == "'nonsense' could not be read as a meeting.", (
+        "no date in it"
+    )
 
 
 def test_proposals_and_indicators_by_name_and_by_partnership_and_name() -> None:
@@ -133,9 +172,16 @@ def test_proposals_and_indicators_by_name_and_by_partnership_and_name() -> None:
         proposals="partnership|date|title\nA|1/5/2025|Pool\nB|1/5/2025|Pool\nA|1/5/2025|Share",
         responses="proposal|organisation|response\nA pool|Police|for\nshare|Police|for\nPool|Police|for\nSharing|Police|for",
     )
-    assert column(store, "responses", "proposal") == ["a-2025-05-01-pool", "a-2025-05-01-share"], "where only one can be meant"
-    assert only(store, "name-means-several").sentence("mend") == "refer by id: a-2025-05-01-pool, b-2025-05-01-pool.", "two are called Pool"
-    assert only(store, "reference-not-found").sentence("mend") == "did you mean 'Share'? Correct it, or add it to proposals.", "a guess is offered"
+    assert column(store, "responses", "proposal") == ["a-2025-05-01-pool", "a-2025-05-01-share"], (
+        "where only one can be meant"
+    )
+    assert only(store, "name-means-several").sentence("mend") == "refer by id: a-2025-05-01-pool, b-2025-05-01-pool.", (
+        "two are called Pool"
+    )
+    assert (
+        only(store, "reference-not-found").sentence("mend")
+        == "did you mean 'Share'? Correct it, or add it to proposals."
+    ), "a guess is offered"
 
 
 def test_links_within_a_table() -> None:
@@ -149,12 +195,19 @@ def test_links_within_a_table() -> None:
 
 def test_confirmed_duplicates_become_one(tmp_path: Path) -> None:
     answers = tmp_path / "pairs.csv"
-    answers.write_text("table,keep,merge,why,yes\npeople,Jo Marsh,Jo Marhs,slip,yes\npeople,Jo Marsh,Sam,slip,\npeople,Jo,Nobody,x,y\n", "utf-8")
+    answers.write_text(
+        "table,keep,merge,why,yes\npeople,Jo Marsh,Jo Marhs,slip,yes\npeople,Jo Marsh,Sam,slip,\npeople,Jo,Nobody,x,y\n",
+        "utf-8",
+    )
     con = connect()
-    seats = sheet(con, "seats", "partnership|person|start\nBoard|Jo Marsh|1/3/2024\nOther|Jo Marhs|1/3/2024\nBoard|Sam|1/3/2024")
+    seats = sheet(
+        con, "seats", "partnership|person|start\nBoard|Jo Marsh|1/3/2024\nOther|Jo Marhs|1/3/2024\nBoard|Sam|1/3/2024"
+    )
     store = clean(con, [seats], Problems(), confirmed=answers, today=TODAY)
     assert column(store, "seats", "person") == ["jo-marsh", "jo-marsh", "sam"], "only the pair marked yes"
-    assert store.rows("SELECT name, aliases FROM people ORDER BY name") == [("Jo Marsh", "Jo Marhs"), ("Sam", None)], "an alias now"
+    assert store.rows("SELECT name, aliases FROM people ORDER BY name") == [("Jo Marsh", "Jo Marhs"), ("Sam", None)], (
+        "an alias now"
+    )
     assert "'Jo Marhs' as 'Jo Marsh'" in only(store, "confirmed-merged").sentence("what"), "it is said"
     assert only(store, "confirmed-name-not-found").row == 4, "a pair that is not in the records is told of"
 

@@ -13,10 +13,21 @@ from afresh.read.sheet import Sheet
 from afresh.read.sheet_form import sheet_of
 from afresh.records.problems import forms as problem
 
-PERSON = frozenset("name|names|person|member|members|attendee|attendees|representative|rep|full name|board member|member name|who|councillor".split("|"))
-ORGANISATION = frozenset("organisation|organization|agency|org|representing|employer|partner|partner agency|organisation agency|service|organisations".split("|"))
+PERSON = frozenset(
+    "name|names|person|member|members|attendee|attendees|representative|rep|full name|board member|member name|who|councillor".split(
+        "|"
+    )
+)
+ORGANISATION = frozenset(
+    "organisation|organization|agency|org|representing|employer|partner|partner agency|organisation agency|service|organisations".split(
+        "|"
+    )
+)
 ROLE = frozenset("role|position|job title|capacity|designation|job role|post".split("|"))
-FIRST, LAST = frozenset({"first name", "forename", "firstname", "given name"}), frozenset({"surname", "last name", "lastname", "family name"})
+FIRST, LAST = (
+    frozenset({"first name", "forename", "firstname", "given name"}),
+    frozenset({"surname", "last name", "lastname", "family name"}),
+)
 PARTNERSHIP = frozenset({"partnership", "board", "group", "committee", "forum"})
 _TOTAL_ROW = r"^(?:(?:sub |grand )?totals?|number|count|attendance|present|apologies|absent|quorum|quorate|quoracy|key|legend|notes?|percent(?:age)?|overall|sum|average|chair(?:ed)? by|number (?:of|present|attending).*|no (?:of|present|attending).*|total .*|percentage .*|quorum .*|attendance .*)$"
 _NAMED_DEPUTY = r"(?i)^(?:(?:dep|deputy|sub|substitute)[\s:.(–-]+(?P<after>[^)]{3,})\)?|(?P<before>.{3,}?)\s*[(–-]\s*(?:dep|deputy|sub|substitute)\)?)$"
@@ -44,7 +55,12 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
         return None
     key, key_rows = _key(work, sheet, layout)
     _make_cells(work, sheet, layout, key_rows)
-    counts = {mark: n for mark, n in work.rows(f"SELECT mark, count(*) FROM clean_cells WHERE deputy IS NULL AND NOT total GROUP BY 1 ORDER BY 2 DESC LIMIT {MOST_MARKS}")}
+    counts = {
+        mark: n
+        for mark, n in work.rows(
+            f"SELECT mark, count(*) FROM clean_cells WHERE deputy IS NULL AND NOT total GROUP BY 1 ORDER BY 2 DESC LIMIT {MOST_MARKS}"
+        )
+    }
     marks = read_marks(list(counts), key)
     unknown = sum(counts[mark] for mark in marks.unknown)
     if counts and unknown > (1 - FEWEST_KNOWN) * sum(counts.values()):
@@ -63,7 +79,9 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
 def _layout(work: Work, sheet: Sheet) -> Layout | None:
     bare = [re.sub(r" \(\d+\)$", "", heading) for heading in sheet.headings]
     days = days_of(work.con, sorted({text for text in bare if re.search(r"\d", text)}), work.order)
-    dates = {at: days[text] for at, text in enumerate(bare) if text in days and "1900" < str(days[text][0])[:4] < "2200"}
+    dates = {
+        at: days[text] for at, text in enumerate(bare) if text in days and "1900" < str(days[text][0])[:4] < "2200"
+    }
     others = {at: plain(text) for at, text in enumerate(bare) if at not in dates}
     if len(dates) < 2 and not (dates and any(text in PERSON for text in others.values())):
         return None
@@ -74,9 +92,13 @@ def _layout(work: Work, sheet: Sheet) -> Layout | None:
         return None
     used = set(re.findall(r"c(\d+)", person)) | {str(found[kind]) for kind in ("organisation", "partnership")}
     ignored = tuple(sheet.headings[at] for at in others if str(at) not in used)
-    cell = {kind: "NULL::VARCHAR" if found[kind] is None else f"c{found[kind]}" for kind in ("organisation", "partnership")}
+    cell = {
+        kind: "NULL::VARCHAR" if found[kind] is None else f"c{found[kind]}" for kind in ("organisation", "partnership")
+    }
     partnership = cell["partnership"] if found["partnership"] is not None else ""
-    return Layout(person, cell["organisation"], partnership, {at: (day, how) for at, (day, how) in dates.items()}, ignored)  # type: ignore[misc]
+    return Layout(
+        person, cell["organisation"], partnership, {at: (day, how) for at, (day, how) in dates.items()}, ignored
+    )
 
 
 def _person(found: dict[str, int | None], others: dict[int, str], first_date: int) -> str:
@@ -136,8 +158,13 @@ def _make_cells(work: Work, sheet: Sheet, layout: Layout, key_rows: list[int]) -
 def _take_marks(work: Work, marks: Marks) -> None:
     taken = [(mark, status) for mark, status in marks.taken.items()]
     columns = [[mark for mark, _ in taken], [status for _, status in taken]]
-    work.con.execute("CREATE OR REPLACE TEMP TABLE clean_mark_words AS SELECT unnest($1::VARCHAR[]) AS mark, unnest($2::VARCHAR[]) AS status", columns)
-    work.con.execute("UPDATE clean_cells SET status = w.status FROM clean_mark_words w WHERE w.mark = clean_cells.mark AND NOT clean_cells.total")
+    work.con.execute(
+        "CREATE OR REPLACE TEMP TABLE clean_mark_words AS SELECT unnest($1::VARCHAR[]) AS mark, unnest($2::VARCHAR[]) AS status",
+        columns,
+    )
+    work.con.execute(
+        "UPDATE clean_cells SET status = w.status FROM clean_mark_words w WHERE w.mark = clean_cells.mark AND NOT clean_cells.total"
+    )
     work.con.execute("UPDATE clean_cells SET status = 'deputy' WHERE deputy IS NOT NULL AND NOT total")
 
 
@@ -161,7 +188,7 @@ def _sheets(work: Work, sheet: Sheet, layout: Layout, name: str) -> list[Sheet]:
     partnership = f"coalesce(partnership, {literal('' if layout.partnership else name)})"
     wanted = "status NOT IN ('nothing', 'cancelled')"
     meetings = f"""
-        SELECT {max(1, int(work.one(f'SELECT coalesce(min(source_row), 2) FROM {sheet.relation}')[0]) - 1)} AS source_row, {partnership} AS p, day,
+        SELECT {max(1, int(work.one(f"SELECT coalesce(min(source_row), 2) FROM {sheet.relation}")[0]) - 1)} AS source_row, {partnership} AS p, day,
             CASE WHEN bool_or(status = 'cancelled') AND NOT bool_or(status = 'present') THEN 'cancelled' ELSE 'held' END AS s
         FROM clean_cells WHERE status IS NOT NULL AND status <> 'nothing' AND NOT total GROUP BY ALL"""
     marks = f"SELECT *, {partnership} || ' ' || day AS meeting FROM clean_cells WHERE {wanted} AND NOT total"
@@ -181,7 +208,16 @@ def _tell(
     meetings, names, count = work.one(
         f"SELECT count(DISTINCT day), count(DISTINCT coalesce(person, organisation)), count(*) FROM clean_cells WHERE {read}"
     )
-    work.add(problem.GridRead, sheet.place, "attendance", value=whose[0], meetings=meetings, names=names, count=count, came_from=whose[1])
+    work.add(
+        problem.GridRead,
+        sheet.place,
+        "attendance",
+        value=whose[0],
+        meetings=meetings,
+        names=names,
+        count=count,
+        came_from=whose[1],
+    )
     work.notes.append(f"{sheet.place}: read as an attendance grid of {whose[0]!r}, a name taken from {whose[1]}.")
     _tell_of_marks(work, sheet, marks, counts, blanks)
     _tell_of_the_rest(work, sheet, layout)
@@ -189,17 +225,32 @@ def _tell(
 
 def _tell_of_marks(work: Work, sheet: Sheet, marks: Marks, counts: dict[str, int], blanks: int) -> None:
     said = [f"{mark} {_in_words(status)}" for mark, status in marks.taken.items()]
-    blank = f"absent between a name's first and last mark, as no mark means absence ({blanks} times), and otherwise" if blanks else ""
+    blank = (
+        f"absent between a name's first and last mark, as no mark means absence (in {counted(blanks, 'cell')}), and otherwise"
+        if blanks
+        else ""
+    )
     said.append(f"a blank {blank} not recorded".replace("  ", " "))
     work.add(problem.MarksTaken, sheet.place, "attendance", marks=", ".join(said), effect_of="every mark was read so.")
     work.notes.append(f"{sheet.place}: took the marks as follows: {', '.join(said)}.")
     for mark, (taken, why) in marks.guessed.items():
-        work.add(problem.MarkGuessed, sheet.place, "attendance", None, "", mark, taken=taken, why=why, count=counts[mark])
+        work.add(
+            problem.MarkGuessed, sheet.place, "attendance", None, "", mark, taken=taken, why=why, count=counts[mark]
+        )
     firsts = {mark: (row, at) for mark, row, at in work.rows(
         "SELECT mark, min(source_row), arg_min(spot, source_row) FROM clean_cells WHERE status IS NULL AND NOT total GROUP BY 1")}  # fmt: skip
     for mark in marks.unknown:
         row, at = firsts[mark]
-        work.add(problem.MarkNotKnown, sheet.place, "attendance", row, sheet.headings[at], mark, counts[mark], count=counts[mark])
+        work.add(
+            problem.MarkNotKnown,
+            sheet.place,
+            "attendance",
+            row,
+            sheet.headings[at],
+            mark,
+            counts[mark],
+            count=counts[mark],
+        )
         work.supplied["attendance"] = work.supplied.get("attendance", 0) + counts[mark]
 
 
@@ -210,11 +261,15 @@ def _in_words(status: str) -> str:
 def _tell_of_the_rest(work: Work, sheet: Sheet, layout: Layout) -> None:
     def ignored(parts: str, names: list[str]) -> None:
         if names:
-            work.add(problem.GridPartsIgnored, sheet.place, "attendance", count=len(names), parts=parts, names=some(names))
+            work.add(
+                problem.GridPartsIgnored, sheet.place, "attendance", count=len(names), parts=parts, names=some(names)
+            )
 
     ignored("columns", [heading for heading in layout.ignored])
     name = f"coalesce({layout.person or layout.organisation}, 'row ' || source_row)"
-    totals = work.rows(f"SELECT {name} FROM {sheet.relation} WHERE source_row IN (SELECT source_row FROM clean_cells WHERE total) ORDER BY source_row")
+    totals = work.rows(
+        f"SELECT {name} FROM {sheet.relation} WHERE source_row IN (SELECT source_row FROM clean_cells WHERE total) ORDER BY source_row"
+    )
     ignored("rows", [row[0] for row in totals])
     unmarked = [row[0] for row in work.rows(f"""
         SELECT {name} FROM {sheet.relation} WHERE source_row NOT IN (SELECT source_row FROM clean_cells)
@@ -222,7 +277,12 @@ def _tell_of_the_rest(work: Work, sheet: Sheet, layout: Layout) -> None:
     unmarked = [each for each in unmarked if not key_in(each) and len(mark_key(each)) > 3]
     if unmarked:
         work.add(problem.GridNameWithoutMarks, sheet.place, "attendance", count=len(unmarked), names=some(unmarked))
-    marked = {row[0] for row in work.rows("SELECT DISTINCT spot FROM clean_cells WHERE status IS NOT NULL AND NOT total AND status <> 'nothing'")}
+    marked = {
+        row[0]
+        for row in work.rows(
+            "SELECT DISTINCT spot FROM clean_cells WHERE status IS NOT NULL AND NOT total AND status <> 'nothing'"
+        )
+    }
     empty = [sheet.headings[at] for at in layout.dates if at not in marked]
     if empty:
         work.add(problem.GridDateWithoutMarks, sheet.place, "attendance", count=len(empty), names=some(empty))

@@ -112,7 +112,9 @@ def _fill(store: Store, work: Work) -> None:
     for name in work.columns:
         table = TABLES[name]
         columns, values = _columns(table)
-        store.con.execute(f'INSERT INTO main."{name}" ({columns}) SELECT {values} FROM clean_{name} ORDER BY at_place, at_row')
+        store.con.execute(
+            f'INSERT INTO main."{name}" ({columns}) SELECT {values} FROM clean_{name} ORDER BY at_place, at_row'
+        )
     for name, found in work.supplied.items():
         kept = work.one(f"SELECT count(*) FROM clean_{name} WHERE at_row IS NOT NULL")[0] if name in work.columns else 0
         store.rows_found[name], store.rows_kept[name] = found, kept
@@ -137,6 +139,8 @@ def _tell_if_nothing(store: Store, work: Work) -> None:
 
 def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
     """Drop what cleaning made on the way: beside the records, it would double the memory."""
-    found = con.execute("SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE 'clean\\_%' ESCAPE '\\'").fetchall()
+    found = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE 'clean\\_%' ESCAPE '\\'"
+    ).fetchall()
     for (name,) in found:
         con.execute(f'DROP TABLE "{name}"')

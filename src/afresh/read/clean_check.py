@@ -37,9 +37,13 @@ def run(work: Work, table: str, checks: Sequence[Check]) -> None:
     for check, count in zip(checks, counts, strict=True):
         if count and check.change:
             work.con.execute(f"UPDATE clean_{table} SET {check.change} WHERE {check.where}")
-    errors = [check.where for check, count in zip(checks, counts, strict=True) if count and check.problem.severity == "error"]
+    errors = [
+        check.where for check, count in zip(checks, counts, strict=True) if count and check.problem.severity == "error"
+    ]
     if errors:
-        work.con.execute(f"DELETE FROM clean_{table} WHERE {' OR '.join(f'coalesce({each}, false)' for each in errors)}")
+        work.con.execute(
+            f"DELETE FROM clean_{table} WHERE {' OR '.join(f'coalesce({each}, false)' for each in errors)}"
+        )
 
 
 def _tell(work: Work, table: str, check: Check, count: int) -> None:

@@ -42,7 +42,11 @@ def _check_dates(work: Work) -> None:
         ])  # fmt: skip
     for table, (begin, end, name) in BEGINS_AND_ENDS.items():
         facts = {"start": _said(begin), "end": _said(end)}
-        run(work, table, [Check(problem.ClosesBeforeItOpens, f"{end} < {begin}", end, name, facts, change=f"{end} = NULL")])
+        run(
+            work,
+            table,
+            [Check(problem.ClosesBeforeItOpens, f"{end} < {begin}", end, name, facts, change=f"{end} = NULL")],
+        )
 
 
 def _drop_loops(work: Work, table: str, column: str) -> None:
@@ -82,7 +86,19 @@ def _check_seats(work: Work) -> None:
     if "seats" not in work.columns:
         return
     end = _said('"end"')
-    run(work, "seats", [Check(problem.LastSeenWithoutEnd, '"end" IS NULL AND end_is = \'last_seen\'', "end_is", "end_is", change="end_is = 'exact'")])
+    run(
+        work,
+        "seats",
+        [
+            Check(
+                problem.LastSeenWithoutEnd,
+                "\"end\" IS NULL AND end_is = 'last_seen'",
+                "end_is",
+                "end_is",
+                change="end_is = 'exact'",
+            )
+        ],
+    )
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_overlaps AS
         SELECT rowid AS r, lag("start") OVER w AS other_start, lag(at_row) OVER w AS other_row,
@@ -142,7 +158,18 @@ def _keep_one_mark(work: Work, meeting: str) -> None:
         FROM clean_marks GROUP BY meeting, person ORDER BY 1, 2 LIMIT 1000
     """)
     for place, row, _, _, kept, count, marks, shown, name in found:
-        work.add(problem.MarksDiffer, place, "attendance", row, "status", name, count=count, marks=marks, meeting=shown, kept=kept)
+        work.add(
+            problem.MarksDiffer,
+            place,
+            "attendance",
+            row,
+            "status",
+            name,
+            count=count,
+            marks=marks,
+            meeting=shown,
+            kept=kept,
+        )
     if found:
         work.con.execute("DELETE FROM clean_attendance WHERE rowid IN (SELECT r FROM clean_marks WHERE status <> kept)")
 
@@ -174,4 +201,6 @@ def _check_figures(work: Work) -> None:
 
 def tables_looked_up() -> tuple[str, ...]:
     """Tables that a check may look into, whether or not the user gave them."""
-    return tuple(name for name in TABLES if name in ("organisations", "people", "partnerships", "meetings", "proposals"))
+    return tuple(
+        name for name in TABLES if name in ("organisations", "people", "partnerships", "meetings", "proposals")
+    )

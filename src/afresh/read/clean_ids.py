@@ -18,7 +18,9 @@ def drop_repeats(work: Work, name: str) -> None:
     if not exists(work, name):
         return
     columns = ", ".join(f'"{column.name}"' for column in TABLES[name].columns)
-    before, different = work.one(f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {columns} FROM clean_{name})) FROM clean_{name}")
+    before, different = work.one(
+        f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {columns} FROM clean_{name})) FROM clean_{name}"
+    )
     if before == different:
         return
     work.con.execute(f"""
@@ -26,7 +28,9 @@ def drop_repeats(work: Work, name: str) -> None:
         SELECT rowid AS r FROM clean_{name}
         QUALIFY row_number() OVER (PARTITION BY {columns} ORDER BY at_form, at_place, at_row) > 1
     """)
-    repeated = work.rows(f"SELECT at_place, count(*), min(at_row) FROM clean_{name} WHERE rowid IN (SELECT r FROM clean_repeats) GROUP BY 1 ORDER BY 1")
+    repeated = work.rows(
+        f"SELECT at_place, count(*), min(at_row) FROM clean_{name} WHERE rowid IN (SELECT r FROM clean_repeats) GROUP BY 1 ORDER BY 1"
+    )
     for place, count, row in repeated:
         work.add(problem.RowsRepeated, place, name, row, count=count, times=count)
     work.con.execute(f"DELETE FROM clean_{name} WHERE rowid IN (SELECT r FROM clean_repeats)")
@@ -52,7 +56,16 @@ def _tell_same_twice(work: Work, table: Table) -> None:
     if table.name in REFERRED_TO:
         shown = '"name"' if table.names_itself else name
         one = ONE_OF.get(table.name, table.name.removesuffix("s"))
-        checks.append(Check(problem.SameNameTwice, "twice = 'name'", table.named_by[-1], shown, {"first_row": "first_row"}, {"one": one}))
+        checks.append(
+            Check(
+                problem.SameNameTwice,
+                "twice = 'name'",
+                table.named_by[-1],
+                shown,
+                {"first_row": "first_row"},
+                {"one": one},
+            )
+        )
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_{table.name} AS
         SELECT * EXCLUDE (by_id, by_name, id_row, name_row),
@@ -71,7 +84,9 @@ def _tell_same_twice(work: Work, table: Table) -> None:
 
 def _all_different(work: Work, table: Table, name: str) -> bool:
     """Whether nothing is there twice, as is usual: then the dear part of looking for it can be left out."""
-    rows, ids, different, names = work.one(f"SELECT count(*), count(id), count(DISTINCT id), count(DISTINCT {name}) FROM clean_{table.name}")
+    rows, ids, different, names = work.one(
+        f"SELECT count(*), count(id), count(DISTINCT id), count(DISTINCT {name}) FROM clean_{table.name}"
+    )
     return bool(ids == different and (ids == rows or names == rows))
 
 
@@ -91,11 +106,13 @@ def _fill_empty_ids(work: Work, table: Table) -> None:
         )
         SELECT r, CASE WHEN nth = 1 AND NOT taken THEN slug ELSE slug || '-' || md5(key || contents)[:8] END AS id FROM numbered
     """)
-    work.con.execute(f"UPDATE clean_{table.name} SET id = n.id FROM clean_new_ids n WHERE n.r = clean_{table.name}.rowid")
+    work.con.execute(
+        f"UPDATE clean_{table.name} SET id = n.id FROM clean_new_ids n WHERE n.r = clean_{table.name}.rowid"
+    )
 
 
 def _contents(table: Table) -> str:
-    return ", ".join(f'coalesce("{column.name}"::VARCHAR, \'\')' for column in table.columns if column.name != "id")
+    return ", ".join(f"coalesce(\"{column.name}\"::VARCHAR, '')" for column in table.columns if column.name != "id")
 
 
 def _key(table: Table) -> str:

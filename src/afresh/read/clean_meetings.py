@@ -16,7 +16,10 @@ def split_meetings(work: Work) -> None:
     split = f"regexp_extract(raw, {literal(_TEXT)}, ['part', 'date'])"
     work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_meeting_parts AS SELECT *, {split} AS s FROM clean_mentions")
     days_table(
-        work.con, "clean_meeting_days", "SELECT s.date AS raw, 1 AS n FROM clean_meeting_parts WHERE s.date <> '' GROUP BY 1", work.order
+        work.con,
+        "clean_meeting_days",
+        "SELECT s.date AS raw, 1 AS n FROM clean_meeting_parts WHERE s.date <> '' GROUP BY 1",
+        work.order,
     )
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_meeting_texts AS

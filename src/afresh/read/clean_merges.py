@@ -7,6 +7,7 @@ from pathlib import Path
 
 from afresh.read.clean_work import Work, counted, some
 from afresh.read.references import key_of
+from afresh.records.formulas import unguarded
 from afresh.records.problems import names as problem
 
 YES = {"yes", "y", "true", "x", "1", "✓", "✔"}
@@ -35,7 +36,7 @@ def read_confirmed(work: Work, path: Path | None) -> list[Confirmed]:
         return []
     cells = [{key: (value or "").strip() for key, value in row.items() if isinstance(value, str)} for row in rows]
     return [
-        Confirmed(row.get("table", ""), row.get("keep", ""), row.get("merge", ""), at)
+        Confirmed(row.get("table", ""), unguarded(row.get("keep", "")), unguarded(row.get("merge", "")), at)
         for at, row in enumerate(cells, start=2)
         if row.get("yes", "").lower() in YES
     ]
@@ -58,7 +59,14 @@ def merge(work: Work, target: str, confirmed: Sequence[Confirmed], place: str) -
             names.append(f"{each.merge!r} as {each.keep!r}")
     if to:
         _redirect(work, target, {merged: _last(to, merged) for merged in to})
-        work.add(problem.ConfirmedMerged, place, target, count=len(names), names=some(names), names_taken=counted(len(names), "name"))
+        work.add(
+            problem.ConfirmedMerged,
+            place,
+            target,
+            count=len(names),
+            names=some(names),
+            names_taken=counted(len(names), "name"),
+        )
         work.notes.append(f"As confirmed in {place}, took {some(names, 20)}.")
 
 
@@ -70,18 +78,26 @@ def _last(to: dict[str, str], one: str) -> str:
 
 def _ids(work: Work, target: str, names: list[str]) -> dict[str, str]:
     """The id of each name that is that of one row and no more."""
-    work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_confirmed AS SELECT name, {key_of('name')} AS key FROM (SELECT unnest($names::VARCHAR[]) AS name)", {"names": names})
+    work.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE clean_confirmed AS SELECT name, {key_of('name')} AS key FROM (SELECT unnest($names::VARCHAR[]) AS name)",
+        {"names": names},
+    )
     found = work.rows(f"""
         SELECT c.name, min(t.id), count(DISTINCT t.id), count(DISTINCT t.id) FILTER (t.name = c.name OR t.id = c.name),
             min(t.id) FILTER (t.name = c.name OR t.id = c.name)
-        FROM clean_confirmed c JOIN clean_{target} t ON t.id = c.name OR {key_of('t.name')} = c.key GROUP BY c.name
+        FROM clean_confirmed c JOIN clean_{target} t ON t.id = c.name OR {key_of("t.name")} = c.key GROUP BY c.name
     """)
-    return {name: exact if exactly == 1 else one for name, one, count, exactly, exact in found if exactly == 1 or count == 1}
+    return {
+        name: exact if exactly == 1 else one for name, one, count, exactly, exact in found if exactly == 1 or count == 1
+    }
 
 
 def _redirect(work: Work, target: str, to: dict[str, str]) -> None:
     pairs = [list(to), list(to.values())]
-    work.con.execute("CREATE OR REPLACE TEMP TABLE clean_merged AS SELECT unnest($1::VARCHAR[]) AS old, unnest($2::VARCHAR[]) AS new", pairs)
+    work.con.execute(
+        "CREATE OR REPLACE TEMP TABLE clean_merged AS SELECT unnest($1::VARCHAR[]) AS old, unnest($2::VARCHAR[]) AS new",
+        pairs,
+    )
     work.con.execute(f"UPDATE clean_to_{target} SET id = m.new FROM clean_merged m WHERE m.old = clean_to_{target}.id")
     work.con.execute(f"""
         UPDATE clean_{target} SET aliases = concat_ws('; ', aliases, more.names) FROM (

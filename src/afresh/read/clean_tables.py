@@ -56,7 +56,9 @@ def _not_recognised(work: Work, sheet: Sheet) -> None:
     near = suggestions(sheet.name, list(TABLES))
     suggest = f" to {' or '.join(near)} if that is what it holds" if near else " after the table it holds"
     count = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
-    work.add(problem.SheetNotRecognised, sheet.place, value=sheet.name, known=", ".join(TABLES), suggest=suggest, count=count)
+    work.add(
+        problem.SheetNotRecognised, sheet.place, value=sheet.name, known=", ".join(TABLES), suggest=suggest, count=count
+    )
 
 
 def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
@@ -81,7 +83,10 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     there = work.columns.setdefault(table.name, [])
     there.extend(name for name in cells if name not in there)
     _tell_of_dashes(work, table, sheet, cells)
-    columns = ", ".join(f'{_cell(column, cells[column.name]) if column.name in cells else "NULL::VARCHAR"} AS "{column.name}"' for column in table.columns)
+    columns = ", ".join(
+        f'{_cell(column, cells[column.name]) if column.name in cells else "NULL::VARCHAR"} AS "{column.name}"'
+        for column in table.columns
+    )
     return f"SELECT {literal(sheet.place)} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
 
 
@@ -104,18 +109,27 @@ def _tell(work: Work, table: Table, sheet: Sheet, matched: Matched) -> None:
     for heading, column in matched.guessed:
         work.add(problem.HeadingGuessed, sheet.place, table.name, column=column, value=heading)
         work.notes.append(f"{sheet.place}: took {heading!r} as {column}.")
-    idle = [*((at, column, first) for at, column, first in matched.taken_twice), *((at, "", "") for at in matched.unknown)]
+    idle = [
+        *((at, column, first) for at, column, first in matched.taken_twice),
+        *((at, "", "") for at in matched.unknown),
+    ]
     if not idle:
         return
     counts = work.one(f"SELECT {', '.join(f'count(c{at})' for at, _, _ in idle)} FROM {sheet.relation}")
     for (at, column, first), count in zip(idle, counts, strict=True):
         heading = sheet.headings[at]
         if column:
-            work.add(problem.HeadingTaken, sheet.place, table.name, column=column, value=heading, first=first, count=count)
+            work.add(
+                problem.HeadingTaken, sheet.place, table.name, column=column, value=heading, first=first, count=count
+            )
         elif count:
             free = [name for name in names if name not in matched.columns]
             near = suggestions(heading, free)
-            suggest = f"did you mean {' or '.join(near)}? Rename the heading; otherwise leave it" if near else "rename the heading, or leave it"
+            suggest = (
+                f"did you mean {' or '.join(near)}? Rename the heading; otherwise leave it"
+                if near
+                else "rename the heading, or leave it"
+            )
             work.add(
                 problem.HeadingNotKnown, sheet.place, table.name, column=heading, value=heading,
                 known=", ".join(names), suggest=f"{suggest} if it is for yourselves.", count=count,
@@ -145,7 +159,10 @@ def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str
     columns = [(c, cells[c.name]) for c in table.columns if c.name in cells and _nothing(c)]
     if not columns:
         return
-    asked = ", ".join(f"count(*) FILTER ({_says_nothing(_nothing(c), cell)}), any_value({cell}) FILTER ({_says_nothing(_nothing(c), cell)})" for c, cell in columns)
+    asked = ", ".join(
+        f"count(*) FILTER ({_says_nothing(_nothing(c), cell)}), any_value({cell}) FILTER ({_says_nothing(_nothing(c), cell)})"
+        for c, cell in columns
+    )
     found = work.one(f"SELECT {asked} FROM {sheet.relation}")
     for at, (column, _) in enumerate(columns):
         count, value = found[2 * at], found[2 * at + 1]

@@ -43,10 +43,14 @@ def _read_days(work: Work) -> None:
 
 def _read_choices(work: Work) -> None:
     """Make `clean_choices` (col, raw, value), each different text once."""
-    words = [(f"{t}.{c.name}", key, value) for t, c in _there(work, "choice") for key, value in words_for(t, c.name).items()]
+    words = [
+        (f"{t}.{c.name}", key, value) for t, c in _there(work, "choice") for key, value in words_for(t, c.name).items()
+    ]
     work.con.execute("CREATE OR REPLACE TEMP TABLE clean_words (col VARCHAR, key VARCHAR, value VARCHAR)")
     columns = [list(each) for each in zip(*words, strict=True)] or [[], [], []]
-    work.con.execute("INSERT INTO clean_words SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", columns)
+    work.con.execute(
+        "INSERT INTO clean_words SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", columns
+    )
     inner = " UNION ALL ".join(_texts(work, "choice")) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_choices AS
@@ -122,7 +126,9 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     name, checks = f'"{column.name}"', []
     blank = name if column.kind in ("text", "id", "list") else f'"{column.name}__raw"'
     if column.required:
-        checks.append(Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says={"meaning": column.meaning}))
+        checks.append(
+            Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says={"meaning": column.meaning})
+        )
     if not work.has(table.name, column.name):
         return checks
     unread = f"{blank} IS NOT NULL AND {name} IS NULL"
@@ -131,20 +137,30 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
             checks += _date_checks(work, column, unread)
         case "number" | "whole":
             kind = _by_need(column, problem.NumberUnreadable, problem.OptionalNumberUnreadable)
-            says = {"kind": "a whole number" if column.kind == "whole" else "a number", "example": column.example or "12"}
+            says = {
+                "kind": "a whole number" if column.kind == "whole" else "a number",
+                "example": column.example or "12",
+            }
             checks.append(Check(kind, unread, column.name, blank, says=says))
             checks.append(Check(
                 problem.PercentSignDropped, f"{blank} LIKE '%\\%' ESCAPE '\\' AND {name} IS NOT NULL", column.name, blank,
                 facts={"figure": f"format('{{:g}}', {name}::DOUBLE)"}, once=True))  # fmt: skip
         case "list":
             raw = f'"{column.name}__raw"'
-            split = f"contains({raw}, ',') AND NOT regexp_matches({raw}, '[;\\n|]')" if column.name != "aliases" else "false"
+            split = (
+                f"contains({raw}, ',') AND NOT regexp_matches({raw}, '[;\\n|]')"
+                if column.name != "aliases"
+                else "false"
+            )
             checks.append(Check(problem.ListSplitAtCommas, split, column.name, raw, once=True))
         case "yes_no":
             checks.append(Check(problem.YesNoUnreadable, unread, column.name, blank))
         case "choice":
             kind = _by_need(column, problem.ChoiceUnknown, problem.OptionalChoiceUnknown)
-            says = {"allowed": ", ".join(column.choices), "suggest": ", or leave it empty" if not column.required else ""}
+            says = {
+                "allowed": ", ".join(column.choices),
+                "suggest": ", or leave it empty" if not column.required else "",
+            }
             checks.append(Check(kind, unread, column.name, blank, says=says))
     return checks
 
@@ -154,7 +170,9 @@ def _date_checks(work: Work, column: Column, unread: str) -> list[Check]:
     other = "month-first" if work.order == "day-first" else "day-first"
     says = {"order": f" with the {work.order.split('-')[0]} first"}
     hint = literal(f"; or use --dates {other} if that is how your records put them")
-    option = {"option": f"CASE WHEN regexp_matches({raw}, '^\\s*\\d{{1,2}}[./-]\\d{{1,2}}[./-]\\d+') THEN {hint} ELSE '' END"}
+    option = {
+        "option": f"CASE WHEN regexp_matches({raw}, '^\\s*\\d{{1,2}}[./-]\\d{{1,2}}[./-]\\d+') THEN {hint} ELSE '' END"
+    }
     return [
         Check(_by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable), f"{unread} AND {how} IS DISTINCT FROM 'month'", column.name, raw, option, says),
         Check(_by_need(column, problem.DateWithoutDay, problem.OptionalDateWithoutDay), f"{unread} AND {how} = 'month'", column.name, raw),
@@ -182,7 +200,9 @@ def _one_of(table: Table) -> list[Check]:
 
 
 def _tell_of_either_way(work: Work) -> None:
-    found = work.one("SELECT coalesce(sum(n), 0)::BIGINT, min(raw) FROM clean_days WHERE how = 'either' AND day IS NOT NULL")
+    found = work.one(
+        "SELECT coalesce(sum(n), 0)::BIGINT, min(raw) FROM clean_days WHERE how = 'either' AND day IS NOT NULL"
+    )
     if not found[0]:
         return
     first, other = ("day", "month") if work.order == "day-first" else ("month", "day")
@@ -191,4 +211,6 @@ def _tell_of_either_way(work: Work) -> None:
         problem.DatesCouldBeEitherWay, work.source, value=found[1], count=found[0], day=day, first=first, other=other,
         order=f"the {first} first", option=f"{other}-first",
     )  # fmt: skip
-    work.notes.append(f"Dates were read with the {first} first: {found[1]} as {day} ({found[0]:,} could be read either way).")
+    work.notes.append(
+        f"Dates were read with the {first} first: {found[1]} as {day} ({found[0]:,} could be read either way)."
+    )

@@ -65,7 +65,11 @@ class Work:
         order = {name: at for at, name in enumerate(TABLES)}
         self._waiting.sort(key=lambda w: (order.get(w.table, -1), w.row is not None, w.place, w.row or 0))
         for each in self._waiting:
-            facts = {**_in_words(each.facts.get("count")), **each.facts, "others_read": _others(kept.get(each.table, 0))}
+            facts = {
+                **_in_words(each.facts.get("count")),
+                **each.facts,
+                "others_read": _others(kept.get(each.table, 0)),
+            }
             self.problems.add(
                 each.kind(each.place, each.table, each.row, each.column, each.value, facts), times=each.times
             )

@@ -1,5 +1,6 @@
 """Dates as people write them, read all at once: each different text once, however many rows hold it."""
 
+from datetime import date
 from typing import Literal
 
 import duckdb
@@ -36,7 +37,7 @@ def days_table(con: duckdb.DuckDBPyConnection, name: str, texts: str, order: Dat
     """)
 
 
-def days_of(con: duckdb.DuckDBPyConnection, texts: list[str], order: DateOrder) -> dict[str, tuple[object, str]]:
+def days_of(con: duckdb.DuckDBPyConnection, texts: list[str], order: DateOrder) -> dict[str, tuple[date, str]]:
     """The day and how it was read, for those of a few texts that are dates."""
     if not texts:
         return {}

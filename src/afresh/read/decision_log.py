@@ -28,7 +28,10 @@ ANSWERS = {"held_back": "abstain", "against": "oppose", "support": "support"}
 NOBODY = ("none", "nobody", "no one", "noone", "no-one", "n/a", "-", "–", "nil", "no", "all", "everyone", "unanimous")
 
 STATUS_WORDS = (
-    ("rejected", r"\b(not (agreed|approved|carried|supported|adopted|accepted)|reject|refus|declin|turned down|lapsed|lost|fell|failed)"),
+    (
+        "rejected",
+        r"\b(not (agreed|approved|carried|supported|adopted|accepted)|reject|refus|declin|turned down|lapsed|lost|fell|failed)",
+    ),
     ("withdrawn", r"\b(withdr|dropped|abandon)"),
     ("deferred", r"\b(defer|postpon|adjourn|held over|carried forward|on hold|come back|bring back|referred)"),
     ("adopted", r"\b(agreed|approved|carried|adopted|accepted|passed|endorsed|supported)"),
@@ -40,7 +43,10 @@ REASON_WORDS = (
     ("risk", r"\brisk|liab|safety|insur|reputation"),
     ("evidence", r"evidence|\bdata\b|proof|evaluat|pilot|prove"),
     ("territory", r"remit|our job|territor|responsib|turf|duplicat|already do|ours"),
-    ("procedure", r"procedur|process|terms of reference|paperwork|sign.?off|delegat|timetable|notice|committee first|go through"),
+    (
+        "procedure",
+        r"procedur|process|terms of reference|paperwork|sign.?off|delegat|timetable|notice|committee first|go through",
+    ),
     ("outcome", r"won.?t work|will not work|outcome|impact|no difference|not work"),
 )
 
@@ -73,7 +79,13 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     for near in (False, True):
         for name, words in WORDS.items():
             for word in words.split("|") if name not in found else ():
-                like = difflib.get_close_matches(word, texts, 1, CLOSE) if near and len(word) > 5 else [word] if not near else []
+                like = (
+                    difflib.get_close_matches(word, texts, 1, CLOSE)
+                    if near and len(word) > 5
+                    else [word]
+                    if not near
+                    else []
+                )
                 at = texts.index(like[0]) if like and like[0] in texts else -1
                 if at >= 0 and at not in found.values():
                     found[name] = at
@@ -87,12 +99,19 @@ def _make_rows(work: Work, sheet: Sheet, columns: dict[str, int], partnership: s
     """Make `clean_log`: one row a decision, with an id made of its partnership, date and title."""
     cell = {name: f"trim(c{at})" for name, at in columns.items()}
     wanted = ("date", "title", "proposer", "status", "reason", "reason_kind", "issue", "decided")
-    cells = ", ".join(f"{cell.get(name, 'NULL::VARCHAR')} AS \"{name}\"" for name in wanted)
+    cells = ", ".join(f'{cell.get(name, "NULL::VARCHAR")} AS "{name}"' for name in wanted)
     whose = f"coalesce({cell['partnership']}, '')" if "partnership" in cell else literal(partnership)
     raw = "".join(f", {cell[name]} AS {name}" for name in ANSWERS if name in cell)
     known = words_for("proposals", "status")
-    exact = " ".join(f"WHEN lower(trim(status)) = {literal(word)} THEN {literal(value)}" for word, value in known.items() if choice_key(word) == word)
-    by_words = " ".join(f"WHEN regexp_matches(lower(status), {literal(pattern)}) THEN {literal(value)}" for value, pattern in STATUS_WORDS)
+    exact = " ".join(
+        f"WHEN lower(trim(status)) = {literal(word)} THEN {literal(value)}"
+        for word, value in known.items()
+        if choice_key(word) == word
+    )
+    by_words = " ".join(
+        f"WHEN regexp_matches(lower(status), {literal(pattern)}) THEN {literal(value)}"
+        for value, pattern in STATUS_WORDS
+    )
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_log AS
         SELECT *, CASE {exact} {by_words} ELSE status END AS taken_status,
@@ -107,7 +126,9 @@ def _make_answers(work: Work, sheet: Sheet, columns: dict[str, int], answers: li
         f"SELECT id, source_row, {literal(name)} AS heard_in, {literal(ANSWERS[name])} AS answer, reason, reason_kind, {name} AS names FROM clean_log WHERE {name} IS NOT NULL"
         for name in answers
     ) or "SELECT '' AS id, 0 AS source_row, '' AS heard_in, '' AS answer, '' AS reason, '' AS reason_kind, '' AS names WHERE false"  # fmt: skip
-    guess = " ".join(f"WHEN regexp_matches(lower(said), {literal(pattern)}) THEN {literal(kind)}" for kind, pattern in REASON_WORDS)
+    guess = " ".join(
+        f"WHEN regexp_matches(lower(said), {literal(pattern)}) THEN {literal(kind)}" for kind, pattern in REASON_WORDS
+    )
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_answers AS
         WITH pieces AS (
@@ -139,7 +160,13 @@ def _both_known() -> str:
 def _sheets(work: Work, sheet: Sheet) -> list[Sheet]:
     proposals = {name: f'"{name}"' for name in ("id", "partnership", "date", "title", "issue", "proposer")}
     proposals |= {"status": "taken_status", "decided": "decided"}
-    responses = {"proposal": "id", "organisation": "organisation", "response": "response", "reason": "said", "reason_kind": "coalesce(reason_kind, guessed)"}
+    responses = {
+        "proposal": "id",
+        "organisation": "organisation",
+        "response": "response",
+        "reason": "said",
+        "reason_kind": "coalesce(reason_kind, guessed)",
+    }
     return [
         sheet_of(work, "proposals", sheet.place, proposals, "SELECT * FROM clean_log"),
         sheet_of(work, "responses", sheet.place, responses, "SELECT * FROM clean_answers"),
@@ -147,15 +174,27 @@ def _sheets(work: Work, sheet: Sheet) -> list[Sheet]:
 
 
 def _tell(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str], whose: tuple[str, str]) -> None:
-    proposals, count = work.one("SELECT (SELECT count(*) FROM clean_log), (SELECT count(*) FROM clean_answers WHERE response <> 'support')")
+    proposals, count = work.one(
+        "SELECT (SELECT count(*) FROM clean_log), (SELECT count(*) FROM clean_answers WHERE response <> 'support')"
+    )
     of = f" of {whose[0]!r}, a name taken from {whose[1]}" if whose[0] else ""
     work.add(problem.LogRead, sheet.place, "proposals", of=of, proposals=proposals, count=count)
     work.notes.append(f"{sheet.place}: read as a decision log{of}.")
     for heard_in, response, times in work.rows(
         "SELECT heard_in, response, count(*) FROM clean_answers WHERE response <> 'support' GROUP BY ALL ORDER BY ALL"
     ):
-        work.add(problem.HeldBackTaken, sheet.place, "responses", None, sheet.headings[columns[heard_in]], count=times, taken=response)
-    for kind, times, example in work.rows("SELECT guessed, count(*), min(said) FROM clean_answers WHERE guessed IS NOT NULL GROUP BY 1 ORDER BY 1"):
+        work.add(
+            problem.HeldBackTaken,
+            sheet.place,
+            "responses",
+            None,
+            sheet.headings[columns[heard_in]],
+            count=times,
+            taken=response,
+        )
+    for kind, times, example in work.rows(
+        "SELECT guessed, count(*), min(said) FROM clean_answers WHERE guessed IS NOT NULL GROUP BY 1 ORDER BY 1"
+    ):
         work.add(problem.ReasonKindGuessed, sheet.place, "responses", None, "reason", example, count=times, taken=kind)
     _tell_of_idle(work, sheet, columns)
 

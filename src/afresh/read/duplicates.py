@@ -57,7 +57,9 @@ def tell(store: Store, work: "Work") -> None:
 
 
 def _propose(store: Store, table: str) -> tuple[list[Proposed], int]:
-    found = store.rows(f'SELECT id, name, source_row IS NOT NULL FROM "{table}" WHERE name IS NOT NULL ORDER BY name, id')
+    found = store.rows(
+        f'SELECT id, name, source_row IS NOT NULL FROM "{table}" WHERE name IS NOT NULL ORDER BY name, id'
+    )
     if len(found) > MOST_NAMES:
         return [], len(found)
     names = [NAMED[table](id_, name, listed) for id_, name, listed in found]
@@ -70,7 +72,9 @@ def _propose(store: Store, table: str) -> tuple[list[Proposed], int]:
     for a, b, why in likely:
         if (names[a].id, names[b].id) in both:
             continue
-        keep, merge = sorted((names[a], names[b]), key=lambda n: (not n.listed, -uses.get(n.id, 0), -len(n.name), n.name))
+        keep, merge = sorted(
+            (names[a], names[b]), key=lambda n: (not n.listed, -uses.get(n.id, 0), -len(n.name), n.name)
+        )
         proposed.append(Proposed(table, keep.name, merge.name, why))
     return sorted(proposed, key=lambda each: (each.keep, each.merge)), passed_over
 
@@ -124,6 +128,8 @@ def _seen_together(store: Store, table: str, pairs: list[tuple[str, str]]) -> se
 
 def _uses(store: Store, table: str) -> dict[str, int]:
     column = "person" if table == "people" else "organisation"
-    return dict(store.rows(f"""
+    return dict(
+        store.rows(f"""
         SELECT id, count(*) FROM (SELECT {column} AS id FROM attendance UNION ALL SELECT {column} FROM seats) WHERE id IS NOT NULL GROUP BY id
-    """))
+    """)
+    )

@@ -30,7 +30,9 @@ def know_names(work: Work, sheets: list[Sheet]) -> None:
             column = table.column(name)
             target = table.name if name == "name" else column.refers_to
             if target in ("partnerships", "organisations"):
-                selects.append(f"SELECT {literal(target)} AS target, c{at} AS name, {name == 'name'} AS own FROM {sheet.relation}")
+                selects.append(
+                    f"SELECT {literal(target)} AS target, c{at} AS name, {name == 'name'} AS own FROM {sheet.relation}"
+                )
     inner = " UNION ALL ".join(selects) or "SELECT '' AS target, '' AS name, false AS own WHERE false"
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_known AS
@@ -41,7 +43,10 @@ def know_names(work: Work, sheets: list[Sheet]) -> None:
 
 def partnership_of(work: Work, sheet: Sheet) -> tuple[str, str] | None:
     """The partnership's name and where it came from: a known name first, then the title, the sheet and the file."""
-    known = {key: name for key, name in work.rows("SELECT key, name FROM clean_known WHERE target = 'partnerships' ORDER BY name")}
+    known = {
+        key: name
+        for key, name in work.rows("SELECT key, name FROM clean_known WHERE target = 'partnerships' ORDER BY name")
+    }
     candidates = [(text, "the line above the headings") for text in sheet.above if len(text) <= 120]
     candidates.append((sheet.name, "the name of the sheet or file"))
     candidates.append((PurePath(re.split(r", | › | > |: ", sheet.place)[0]).name, "the name of the file"))
@@ -49,10 +54,9 @@ def partnership_of(work: Work, sheet: Sheet) -> tuple[str, str] | None:
     for text, came_from in tidied:
         if plain(text) in known:
             return known[plain(text)], came_from
-    for text, came_from in tidied:
-        if plain(text):
-            return text, came_from
-    return (next(iter(known.values())), "the other records, which name only one") if len(known) == 1 else None
+    alone = [(name, "the other records, which name only one") for name in known.values()] if len(known) == 1 else []
+    named = [(text, came_from) for text, came_from in (*tidied[:-1], *alone, tidied[-1]) if plain(text)]
+    return named[0] if named else None
 
 
 def _tidied(text: str) -> str:

@@ -19,7 +19,9 @@ SPELT_OUT = {
     "organization": "organisation", "centre": "center", "constabulary": "police",
 }  # fmt: skip
 MORE_OF_THE_SAME = frozenset("service services group team uk department office".split())
-OPPOSITES = frozenset("north south east west northern southern eastern western upper lower inner outer mens womens boys girls adult children childrens old new great little first second third".split())
+OPPOSITES = frozenset(
+    "north south east west northern southern eastern western upper lower inner outer mens womens boys girls adult children childrens old new great little first second third".split()
+)
 LONG_ENOUGH = 5
 """Letters a word must have for a slip in it to be likelier than another word."""
 
@@ -68,8 +70,12 @@ def organisation_name(id_: str, name: str, listed: bool) -> Name:
 
 def _organisation_keys(words: tuple[str, ...], name: str) -> frozenset[str]:
     long = [word for word in words if word not in MORE_OF_THE_SAME and word != "and"]
-    keys = {"w " + " ".join(sorted(long)), "k " + " ".join(_skeleton(word) for word in long)}
-    keys |= {f"l {at} " + " ".join(word for place, word in enumerate(long) if place != at) for at in range(len(long)) if len(long) > 1}
+    keys = {"j " + "".join(words), "w " + " ".join(sorted(long)), "k " + " ".join(_skeleton(word) for word in long)}
+    keys |= {
+        f"l {at} " + " ".join(word for place, word in enumerate(long) if place != at)
+        for at in range(len(long))
+        if len(long) > 1
+    }
     initials = "".join(word[0] for word in words if word not in ("and", "of", "for"))
     keys.add("a " + (initials if len(words) >= 3 else words[0] if len(words) == 1 else initials))
     return frozenset(key for key in keys if len(key) > 3)
@@ -135,13 +141,25 @@ def _plural(a: str, b: str) -> bool:
 def _abbreviates(short: Name, long: Name) -> bool:
     letters = "".join(short.words)
     initials = "".join(word[0] for word in long.words if word not in ("and", "of", "for"))
-    return len(short.words) == 1 and len(letters) >= 3 and letters == initials and len(long.words) >= 3 and short.name.isupper()
+    return (
+        len(short.words) == 1
+        and len(letters) >= 3
+        and letters == initials
+        and len(long.words) >= 3
+        and short.name.isupper()
+    )
 
 
 @cache
 def _slip(a: str, b: str) -> bool:
     """One letter put in, left out, changed or swapped (two in a long word), and the first letter right."""
-    if a[0] != b[0] or min(len(a), len(b)) < LONG_ENOUGH - 1 or max(len(a), len(b)) < LONG_ENOUGH or a.isdigit() or b.isdigit():
+    if (
+        a[0] != b[0]
+        or min(len(a), len(b)) < LONG_ENOUGH - 1
+        or max(len(a), len(b)) < LONG_ENOUGH
+        or a.isdigit()
+        or b.isdigit()
+    ):
         return False
     allowed = 2 if min(len(a), len(b)) >= 9 else 1
     return abs(len(a) - len(b)) <= allowed and _distance(a, b) <= allowed

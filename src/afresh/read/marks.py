@@ -18,8 +18,18 @@ _MEANING = "present|attended|attending|apolog|absent|did not attend|not att|non-
 _KEY = re.compile(rf"(?:^|[\s;,(|])([^\s=:;,()]{{1,6}})\s*[=:–—-]\s*((?:{_MEANING})[^;,|)]*)", re.IGNORECASE)
 _TWO_CELLS = re.compile(rf"^\s*([^\s=:;,()]{{1,4}})\s*\|\s*((?:{_MEANING})[^|]*)", re.IGNORECASE)
 
-NOTHING = frozenset({"", "-", "–", "—", "--", "n/a", "n a", "na", ".", "not a member", "not required", "nr", "not applicable", "vacant"})
-_MORE = {"/": "present", "\\": "present", "●": "present", "v": "present", "teams": "present", "zoom": "present", "tick": "present"}
+NOTHING = frozenset(
+    {"", "-", "–", "—", "--", "n/a", "n a", "na", ".", "not a member", "not required", "nr", "not applicable", "vacant"}
+)
+_MORE = {
+    "/": "present",
+    "\\": "present",
+    "●": "present",
+    "v": "present",
+    "teams": "present",
+    "zoom": "present",
+    "tick": "present",
+}
 _CANCELLED = ("cancelled", "canceled", "canc", "canx", "meeting cancelled", "not held", "stood down")
 
 
@@ -50,7 +60,9 @@ def mark_key(mark: str) -> str:
 
 def read_marks(marks: list[str], key: dict[str, str]) -> Marks:
     """What each different mark of a grid was taken for."""
-    known: dict[str, str] = words_for("attendance", "status") | _MORE | {choice_key(word): "cancelled" for word in _CANCELLED}
+    known: dict[str, str] = (
+        words_for("attendance", "status") | _MORE | {choice_key(word): "cancelled" for word in _CANCELLED}
+    )
     keys = {mark: mark_key(mark) for mark in marks}
     used = set(keys.values())
     result = Marks()
@@ -71,7 +83,9 @@ def read_marks(marks: list[str], key: dict[str, str]) -> Marks:
 
 
 def _cross(result: Marks, mark: str, used: set[str], key: dict[str, str]) -> None:
-    present = sorted(used & {"p", "✓", "✔", "√", "y", "yes", "present", "1"}) or [m for m, s in key.items() if s == "present"]
+    present = sorted(used & {"p", "✓", "✔", "√", "y", "yes", "present", "1"}) or [
+        m for m, s in key.items() if s == "present"
+    ]
     if present:
         result.guessed[mark] = ("absent", f"{present[0]!r} is used too")
     else:
@@ -80,7 +94,9 @@ def _cross(result: Marks, mark: str, used: set[str], key: dict[str, str]) -> Non
 
 
 def _letter_a(result: Marks, mark: str, used: set[str], key: dict[str, str]) -> None:
-    apologies = sorted(each for each in used if each.startswith("ap")) or [m for m, s in key.items() if s == "apologies"]
+    apologies = sorted(each for each in used if each.startswith("ap")) or [
+        m for m, s in key.items() if s == "apologies"
+    ]
     if apologies:
         result.guessed[mark] = ("absent", f"{apologies[0]!r} is used for apologies")
     else:

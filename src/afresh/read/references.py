@@ -38,12 +38,14 @@ def collect_mentions(work: Work, target: str, also: str = "") -> None:
     """Make `clean_mentions` (raw, key, n, place, row, named_in): each different text that refers to the target."""
     asked = [
         f'SELECT "{column}__raw" AS raw, count(*) AS n, arg_min(at_place, coalesce(at_row, 0)) AS place, min(at_row) AS "row", '
-        f"{literal(table)} AS named_in FROM clean_{table} WHERE \"{column}__raw\" IS NOT NULL GROUP BY 1"
+        f'{literal(table)} AS named_in FROM clean_{table} WHERE "{column}__raw" IS NOT NULL GROUP BY 1'
         for table, column in columns_referring_to(work, target)
     ]
     if also:
         asked.append(also)
-    inner = " UNION ALL ".join(asked) or "SELECT '' AS raw, 0 AS n, '' AS place, 0 AS \"row\", '' AS named_in WHERE false"
+    inner = (
+        " UNION ALL ".join(asked) or "SELECT '' AS raw, 0 AS n, '' AS place, 0 AS \"row\", '' AS named_in WHERE false"
+    )
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_mentions AS
         SELECT raw, {key_of("raw")} AS key, sum(n)::BIGINT AS n, arg_max(place, n) AS place, arg_max("row", n) AS "row",
@@ -55,17 +57,21 @@ def collect_mentions(work: Work, target: str, also: str = "") -> None:
 def resolve(work: Work, target: str, names: str = "") -> None:
     """Make `clean_to_<target>` (raw, key, id, several): what each mention means. `names` adds more (key, id, rank)."""
     if target not in work.columns:
-        work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, key, NULL::VARCHAR AS id, 0 AS several, NULL::VARCHAR AS ids FROM clean_mentions")
+        work.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, key, NULL::VARCHAR AS id, 0 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
+        )
         return
     named = [f"SELECT {key_of('id')} AS key, id, 1 AS rank FROM clean_{target}"]
     if TABLES[target].names_itself:
         named.append(f"SELECT {key_of('name')}, id, 2 FROM clean_{target}")
     if any(column.name == "aliases" for column in TABLES[target].columns):
-        named.append(f"SELECT {key_of('alias')}, id, 3 FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM clean_{target})")
+        named.append(
+            f"SELECT {key_of('alias')}, id, 3 FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM clean_{target})"
+        )
     named += [names] if names else []
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_to_{target} AS
-        WITH named AS ({' UNION ALL '.join(named)}),
+        WITH named AS ({" UNION ALL ".join(named)}),
         best AS (
             SELECT key, min(id) AS id, count(DISTINCT id) AS several, array_to_string(list_sort(list(DISTINCT id))[:5], ', ') AS ids
             FROM (SELECT * FROM named WHERE key IN (SELECT key FROM clean_mentions) QUALIFY rank = min(rank) OVER (PARTITION BY key))
@@ -79,11 +85,15 @@ def resolve(work: Work, target: str, names: str = "") -> None:
 
 def add_missing(work: Work, target: str) -> None:
     """Add a row by its name alone for everyone and everything that is named only in other tables."""
-    new = work.rows(f"""
+    new = (
+        work.rows(f"""
         SELECT key, arg_max(raw, (n, raw)) AS name, sum(n)::BIGINT, arg_max(place, n), arg_max("row", n), arg_max(named_in, n)
         FROM clean_mentions JOIN (SELECT raw, several FROM clean_to_{target}) USING (raw) WHERE several = 0 GROUP BY key ORDER BY sum(n) DESC, key
         LIMIT 100000
-    """) if target in work.given else []
+    """)
+        if target in work.given
+        else []
+    )
     _tell_not_in_table(work, target, new)
     _make_rows(work, target)
     if target not in work.given:
@@ -140,11 +150,31 @@ def _type(kind: str) -> str:
 
 def _tell_not_in_table(work: Work, target: str, new: list[tuple[str, str, int, str, int, str]]) -> None:
     """A name that the user's own table lacks is probably a misspelling: say what it may be."""
-    near = nearest(work, target, [key for key, *_ in new], f"SELECT {key_of('name')} AS key, name AS shown FROM clean_{target}") if new else {}
+    near = (
+        nearest(
+            work, target, [key for key, *_ in new], f"SELECT {key_of('name')} AS key, name AS shown FROM clean_{target}"
+        )
+        if new
+        else {}
+    )
     for key, name, count, place, row, named_in in new:
         like = near.get(key, [])
-        suggest = f"did you mean {' or '.join(like)}? Correct the name, or add it as a row or an alias" if like else f"add it to {target}, or correct the name"
-        work.add(problem.NameNotInTable, place, named_in, row, value=name, table_named=target, named_in=named_in, count=count, suggest=suggest + ".")
+        suggest = (
+            f"did you mean {' or '.join(like)}? Correct the name, or add it as a row or an alias"
+            if like
+            else f"add it to {target}, or correct the name"
+        )
+        work.add(
+            problem.NameNotInTable,
+            place,
+            named_in,
+            row,
+            value=name,
+            table_named=target,
+            named_in=named_in,
+            count=count,
+            suggest=suggest + ".",
+        )
 
 
 def nearest(work: Work, target: str, keys: list[str], names: str) -> dict[str, list[str]]:
@@ -153,12 +183,15 @@ def nearest(work: Work, target: str, keys: list[str], names: str) -> dict[str, l
     asked = keys[: MOST_COMPARED // max(there, 1)][:200]
     if not asked or not there:
         return {}
-    found = work.rows(f"""
+    found = work.rows(
+        f"""
         SELECT a.key, n.shown FROM (SELECT unnest($keys::VARCHAR[]) AS key) a, ({names}) n
         WHERE length(n.key) < 200 AND length(a.key) < 200 AND jaro_winkler_similarity(a.key, n.key) >= {LIKE_ENOUGH}
         QUALIFY row_number() OVER (PARTITION BY a.key ORDER BY jaro_winkler_similarity(a.key, n.key) DESC, n.shown) <= 2
             AND jaro_winkler_similarity(a.key, n.key) > max(jaro_winkler_similarity(a.key, n.key)) OVER (PARTITION BY a.key) - 0.03
-    """, {"keys": asked})
+    """,
+        {"keys": asked},
+    )
     like: dict[str, list[str]] = {}
     for key, shown in found:
         like.setdefault(key, []).append(repr(shown))
@@ -166,7 +199,12 @@ def nearest(work: Work, target: str, keys: list[str], names: str) -> dict[str, l
 
 
 def _tell_made(work: Work, target: str) -> None:
-    names = [row[0] for row in work.rows(f"SELECT name FROM clean_{target} WHERE at_row IS NULL ORDER BY name LIMIT {MOST_NAMES_SHOWN}")]
+    names = [
+        row[0]
+        for row in work.rows(
+            f"SELECT name FROM clean_{target} WHERE at_row IS NULL ORDER BY name LIMIT {MOST_NAMES_SHOWN}"
+        )
+    ]
     count = work.one(f"SELECT count(*) FROM clean_{target} WHERE at_row IS NULL")[0]
     if count:
         shown = some(names) + (f" and {count - len(names):,} more" if count > len(names) else "")
@@ -175,12 +213,18 @@ def _tell_made(work: Work, target: str) -> None:
 
 def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
     """Put the id in place of every text that refers to one of the targets."""
-    columns = [(c.name, c.refers_to) for c in TABLES[table].columns if c.refers_to in targets and work.has(table, c.name)]
+    columns = [
+        (c.name, c.refers_to) for c in TABLES[table].columns if c.refers_to in targets and work.has(table, c.name)
+    ]
     if table not in work.columns or not columns:
         return
     replaced = ", ".join(f'r{at}.id AS "{name}"' for at, (name, _) in enumerate(columns))
-    joins = " ".join(f'LEFT JOIN clean_to_{to} r{at} ON r{at}.raw = t."{name}__raw"' for at, (name, to) in enumerate(columns))
-    work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_{table} AS SELECT t.* REPLACE ({replaced}) FROM clean_{table} t {joins}")
+    joins = " ".join(
+        f'LEFT JOIN clean_to_{to} r{at} ON r{at}.raw = t."{name}__raw"' for at, (name, to) in enumerate(columns)
+    )
+    work.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE clean_{table} AS SELECT t.* REPLACE ({replaced}) FROM clean_{table} t {joins}"
+    )
     run(work, table, [check for name, to in columns for check in _checks(work, table, name, to)])
 
 
@@ -202,12 +246,24 @@ def _checks(work: Work, table: str, name: str, to: str) -> list[Check]:
     lost = f'"{name}" IS NULL AND "{name}__raw"'
     raw = f'"{name}__raw"'
     several: type[Problem] = problem.NameMeansSeveral if must else problem.OptionalNameMeansSeveral
-    facts = {fact: f"(SELECT max({of}) FROM clean_to_{to} r WHERE r.raw = {raw})" for fact, of in (("count", "several"), ("ids", "ids"))}
+    facts = {
+        fact: f"(SELECT max({of}) FROM clean_to_{to} r WHERE r.raw = {raw})"
+        for fact, of in (("count", "several"), ("ids", "ids"))
+    }
     checks = [Check(
         several, f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several > 1)", name, raw, facts, {"table_named": to},
     )]  # fmt: skip
     if to not in (*ENTITIES, "meetings"):
         missing: type[Problem] = problem.ReferenceNotFound if must else problem.OptionalReferenceNotFound
         suggest = {"suggest": _suggestion(work, to, raw)}
-        checks.append(Check(missing, f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several = 0)", name, raw, suggest, {"table_named": to}))
+        checks.append(
+            Check(
+                missing,
+                f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several = 0)",
+                name,
+                raw,
+                suggest,
+                {"table_named": to},
+            )
+        )
     return checks

@@ -17,7 +17,7 @@ class LastSeenWithoutEnd(Problem):
     severity: ClassVar[Severity] = "warning"
     what = '"end_is" says last_seen, and "end" is empty.'
     expected = 'the day the seat was last seen under "end", or "end_is" empty.'
-    mend = "fill in the day, or clear \"end_is\" if the seat is still held."
+    mend = 'fill in the day, or clear "end_is" if the seat is still held.'
     effect = "the seat was taken as still held."
 
 
@@ -33,7 +33,7 @@ class SeatOutsidePartnership(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "the seat runs from {start} to {end}, and {value} from {established} to {ended}."
     expected = "seats within the partnership's own dates."
-    mend = "correct the seat, or the partnership's \"established\" or \"ended\"."
+    mend = 'correct the seat, or the partnership\'s "established" or "ended".'
     effect = "the row was kept as it is."
 
 

@@ -22,9 +22,11 @@ class SameIdTwice(Problem):
 
 
 class SameNameTwice(Problem):
-    what = "{value!r} is already in row {first_row}, which says something else, and this row has no id to tell them apart."
+    what = (
+        "{value!r} is already in row {first_row}, which says something else, and this row has no id to tell them apart."
+    )
     expected = "each {one} once, or an id for each where two share a name."
-    mend = "join the two rows into one, or fill in \"id\" on both."
+    mend = 'join the two rows into one, or fill in "id" on both.'
     effect = LEFT_OUT
 
 
@@ -93,7 +95,7 @@ class MeetingsMade(Problem):
 class ProbablyTheSame(Problem):
     severity: ClassVar[Severity] = "notice"
     what = "among {table}, {pairs} of names that are probably the same: {names}."
-    expected = "one spelling for each, or the other spellings under \"aliases\"."
+    expected = 'one spelling for each, or the other spellings under "aliases".'
     mend = "correct the names; or have the pairs written to a file, put yes beside those that are right, and read again with it."
     effect = "nothing was merged."
 
