@@ -1,5 +1,6 @@
 """The random baselines against every possible draw, worked out one by one on small records."""
 
+import random
 from datetime import date
 from fractions import Fraction
 from math import sqrt
@@ -58,10 +59,22 @@ def test_newcomers_of_a_lasting_partnership() -> None:
     assert compared >= 8, f"only {compared} partnerships were compared: the records are too thin to test with"
 
 
+def projects(seed: int) -> Records:
+    """Six projects, two to four of seven people each; some people are in several, so that weights differ."""
+    rng = random.Random(seed)
+    starts = [date(2021, 3, 1), date(2021, 9, 1), date(2022, 1, 1), date(2022, 3, 1)]
+    seats = [
+        {"partnership": f"j{n}", "person": f"p{each}", "start": start}
+        for n, start in enumerate(rng.choices(starts, k=6))
+        for each in rng.sample(range(7), rng.randint(2, 4))
+    ]
+    return together({"partnerships": named(*(f"j{n}" for n in range(6)), kind="project"), "seats": seats})
+
+
 def test_teams_of_one_off_gatherings() -> None:
     compared = 0
     for seed in range(12):
-        records = lively(seed, people=6)
+        records = projects(seed)
         seen = look(records, AT)
         for partnership, row in rows(records, "link_freshness_chance").items():
             if seen.one_off(partnership) and row["expected"] is not None:

@@ -51,6 +51,14 @@ def test_link_freshness_by_hand() -> None:
     assert found["note"] == "", f"seven years into the records nothing is in doubt: {found['note']}"
 
 
+def test_who_met_on_the_day_the_period_starts_had_met_before_it() -> None:
+    """The period is after 30 June 2021: that day is not in it, the next one is."""
+    for first, value in ((date(2021, 6, 30), 0.0), (date(2021, 7, 1), 1.0)):
+        records = together(BOARD, held("board", first, "ann", "bob"), held("board", date(2022, 1, 1), "ann", "bob"))
+        for name in ("link_freshness", "member_freshness", "link_freshness_chance"):
+            assert row(records, name)["value"] == value, f"{name} where they first met on {first}"
+
+
 def test_member_freshness_by_hand() -> None:
     """Only Eve knew nobody: 1 of 5. Without Ann, Dan too knew nobody: 2 of 4. Without Eve, 0 of 4."""
     assert numbers(row(worked(), "member_freshness")) == (0.2, 0.0, 0.5, 5)

@@ -68,6 +68,17 @@ def test_a_board_that_began_in_the_period_has_no_roles_to_renew() -> None:
     assert (chair["value"], chair["note"]) == (None, "not yet: its first months are left out"), f"got {chair}"
 
 
+def test_a_chair_who_comes_back_is_a_change() -> None:
+    """Ann chaired until 2020 and again from 2022; at the start of the period somebody else did."""
+    seats = [
+        seat("ann", "Chair", date(2015, 1, 1), date(2020, 6, 30)),
+        seat("bob", "Chair", date(2020, 7, 1), date(2021, 12, 31)),
+        seat("ann", "Chair", date(2022, 1, 1)),
+    ]
+    chair = roles(together(BOARD, {"seats": seats}))["chair"]
+    assert (chair["value"], chair["changes"]) == (1.0, 1), f"Bob was chair when the period began: {chair}"
+
+
 def test_a_chair_whose_end_is_yet_to_come_is_still_chair() -> None:
     chair = roles(together(BOARD, {"seats": [seat("ann", "Chair", date(2015, 1, 1), date(2022, 12, 31))]}))["chair"]
     assert (chair["value"], chair["n"]) == (0.0, 1), f"got {chair}"
