@@ -21,8 +21,10 @@ STANDING = Step(
         coalesce(m.held_now, 0) AS held_now, coalesce(m.quorate_now, 0) AS quorate_now, p.quorum
     FROM partnership p
     LEFT JOIN on_record o ON o.partnership = p.partnership
-    LEFT JOIN (SELECT partnership, count(*) AS seats, sum(CASE WHEN end_day IS NULL OR end_day >= {t1} THEN 1 ELSE 0 END) AS current_seats
-               FROM seat_at GROUP BY partnership) s ON s.partnership = p.partnership
+    LEFT JOIN (SELECT partnership, count(*) AS seats, sum(CASE WHEN end_day IS NULL OR end_day >= {t1}
+                       OR (end_is = 'last_seen' AND end_day = latest_seen) THEN 1 ELSE 0 END) AS current_seats
+               FROM seat_at CROSS JOIN (SELECT max(CASE WHEN end_is = 'last_seen' THEN end_day END) AS latest_seen FROM seat_at) e
+               GROUP BY partnership) s ON s.partnership = p.partnership
     LEFT JOIN (SELECT m.partnership, count(*) AS recorded,
                    sum(CASE WHEN m.held AND m.day > {t0} THEN 1 ELSE 0 END) AS held_now,
                    sum(CASE WHEN m.held AND m.day > {t0} AND coalesce(a.present, 0) >= coalesce(q.quorum, 0) THEN 1 ELSE 0 END)
@@ -94,6 +96,8 @@ def _settled(gathered: Gathered, row: dict[str, Any], arrivals: dict[str, Any] |
         return "dormant", "no meeting held" if not row["held_now"] else "no meeting reached its quorum"
     if row["meetings"] and not row["held_now"]:
         return "not enough records", "no meeting held and no current seat recorded"
+    if row["seats"] and not row["current_seats"] and not row["meetings"]:
+        return "not enough records", "no current seat"
     if months < gathered.settings.record_months:
         return "too new to tell", "months"
     if (arrivals["seat_years"] or 0) < gathered.settings.seat_years:

@@ -15,6 +15,7 @@ from afresh.words.forms import draws, percent, rate, span
 ORDER = ("stagnant", "blocked", "stale", "dormant", "fresh", "too-new-to-tell", "not-enough-records", "ended")
 MOST_TO_TALK_ABOUT = 10
 MOST_CHANGES = 12
+MOST_STANDINGS = 50
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Front:
     axes: Axes | None
     axes_title: str
     standings: tuple[Standing, ...]
+    more_standings: tuple[Standing, ...]
+    """Where there are very many, those after the first are folded away."""
     changes: tuple[str, ...]
     more_changes: int
     no_past: str
@@ -63,14 +66,15 @@ def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicat
     period = assessment.gathered.period
     lasting = sorted(assessment.lasting, key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()))
     both = [changed(assessment, each, labels) for each in lasting]
+    standings = tuple(_standing(each, labels, shown) for each in lasting)
     changes = [line for states, _ in both for line in states] + [line for _, people in both for line in people]
     talk = [_talk(each, labels, shown) for each in lasting if not each.ended]
     worth = [each for each in talk if each.consider and each.kind != "fresh"]
     return Front(
         words.title(period), words.period(period, assessment.gathered.level), is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
-        _axes(assessment, lasting, labels), words.axes_title(_low_both(lasting)),
-        tuple(_standing(each, labels, shown) for each in lasting), tuple(changes[:MOST_CHANGES]), max(0, len(changes) - MOST_CHANGES),
+        _axes(assessment, lasting, labels), words.axes_title(_low_both(lasting), _settled(lasting)),
+        standings[:MOST_STANDINGS], standings[MOST_STANDINGS:], tuple(changes[:MOST_CHANGES]), max(0, len(changes) - MOST_CHANGES),
         "" if assessment.past else words.NO_PAST, tuple(worth[:MOST_TO_TALK_ABOUT]), max(0, len(worth) - MOST_TO_TALK_ABOUT),
         _everywhere(assessment),
     )  # fmt: skip
@@ -94,6 +98,10 @@ def _everywhere(assessment: Assessment) -> tuple[str, ...]:
 def _low_both(lasting: list[Assessed]) -> tuple[int, int]:
     kinds = [kind_of(each) for each in lasting]
     return sum(kind in ("stale", "stagnant") for kind in kinds), sum(kind in ("blocked", "stagnant") for kind in kinds)
+
+
+def _settled(lasting: list[Assessed]) -> int:
+    return sum(each.standing is not None and each.standing.state.support is not None for each in lasting)
 
 
 def _standing(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Standing:

@@ -8,6 +8,11 @@ from afresh.words.forms import count, counted, day, listed, sentence
 NO_PAST = "The records do not reach back far enough to compare with a year before."
 FICTIONAL = "The records behind this review are of a fictional place, made for showing how a review works. No organisation or person in it exists."
 
+STRIP_EXPLAINED = (
+    "Each point is a partnership; how many proposals get through is known of none. Further right, more new members join. "
+    "Thin lines show how far each figure is uncertain (90%). The dashed line shows the threshold, which is a convention, not a validated cut-off."
+)
+
 AXES_EXPLAINED = (
     "Each point is a partnership. Further right, more new members join; further up, more proposals are adopted within a year. "
     "Thin lines show how far each figure is uncertain (90%). Dashed lines show the thresholds, which are conventions, not validated cut-offs."
@@ -32,10 +37,10 @@ def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
     return " ".join(said)
 
 
-def axes_title(low: tuple[int, int]) -> str:
+def axes_title(low: tuple[int, int], settled: int) -> str:
     renewal, openness = low
     if not renewal and not openness:
-        return "No partnership is low on renewal or on openness"
+        return f"None of the {count(settled, 'partnership')} that can be placed is low on renewal or on openness"
     return sentence(f"{counted(renewal)} low on renewal, {counted(openness)} low on openness").rstrip(".")
 
 

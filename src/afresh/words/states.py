@@ -63,6 +63,7 @@ SETTLED = {
     "no meeting held": "Meetings are on record, but none was held in the period, and seats are still filled.",
     "no meeting reached its quorum": "Meetings were held in the period, but none reached its quorum.",
     "no meeting held and no current seat recorded": "No meeting was held in the period and no seat is recorded as filled, so it may have ended.",
+    "no current seat": "Nobody is recorded as holding a seat on the review date, so it may have ended.",
     "months": "It has been on record for less than {months:.0f} months.",
     "seat-years": "There are fewer than {seat_years:.0f} seat-years on record; with so few, a table with normal turnover can look still by luck.",
 }

@@ -1,12 +1,15 @@
 """The two axes: arrivals against proposals adopted, one point a partnership."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 720, 470
-LEFT, RIGHT, TOP, BOTTOM = 64, 700, 20, 400
-UNKNOWN_Y = 436
+WIDTH = 720
+LEFT, RIGHT, TOP, BOTTOM = 76, 700, 20, 400
+ROW = 22
 MOST_LABELS = 25
+
+Scale = Callable[[float], float]
+Taken = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -42,44 +45,56 @@ class Placed:
 @dataclass(frozen=True)
 class Axes:
     points: tuple[Placed, ...]
+    strip: bool
+    """No openness is known, so that only renewal is drawn."""
     x_ticks: tuple[tuple[float, str], ...]
     y_ticks: tuple[tuple[float, str], ...]
     x_line: float
     y_line: float
+    bottom: int
+    height: int
     any_unknown: bool
     width: int = WIDTH
-    height: int = HEIGHT
     left: int = LEFT
     right: int = RIGHT
     top: int = TOP
-    bottom: int = BOTTOM
-    unknown_y: int = UNKNOWN_Y
 
 
 def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> Axes:
+    """Points whose openness is not known stand in rows of their own, below."""
+    known = sorted((point for point in points if point.y is not None), key=lambda p: (p.x, p.label))
+    unknown = sorted((point for point in points if point.y is None), key=lambda p: (p.x, p.label))
     most = max([0.4, *(min(point.x_high, 1.2) for point in points)]) * 1.05
-    across = _scale(0, most, LEFT, RIGHT)
-    up = _scale(-0.04, 1, BOTTOM, TOP)
-    taken: list[tuple[float, float, float]] = []
-    where = [(across(min(p.x, most)), up(p.y) if p.y is not None else UNKNOWN_Y) for p in points]
-    placed = []
-    for point in sorted(points, key=lambda p: (p.y is None, p.x, p.label)):
-        cx, known = across(min(point.x, most)), point.y is not None
-        cy = up(point.y) if point.y is not None else UNKNOWN_Y
-        label_x, label_y, anchor = _label(point.label, cx, cy, taken, where)
-        placed.append(Placed(
-            point.label if len(points) <= MOST_LABELS else "", point.state, cx, cy, across(max(0, point.x_low)), across(min(point.x_high, most)),
-            up(point.y_low) if point.y_low is not None else cy, up(point.y_high) if point.y_high is not None else cy,
-            known, label_x, label_y, anchor,
-        ))  # fmt: skip
+    rows = min(len(unknown), MOST_LABELS)
+    bottom = BOTTOM if known else TOP + rows * ROW + 8
+    across, up = _scale(0, most, LEFT, RIGHT), _scale(-0.04, 1, BOTTOM, TOP)
+    first = bottom + 44 if known else TOP + ROW / 2
+    heights = [up(p.y) for p in known if p.y is not None] + [first + (i % MOST_LABELS) * ROW for i in range(len(unknown))]
+    spots = [(across(min(p.x, most)), cy) for p, cy in zip([*known, *unknown], heights, strict=True)]
+    taken: list[Taken] = []
+    placed = [_placed(p, spot, across, up, most, taken, spots) for p, spot in zip([*known, *unknown], spots, strict=True)]
+    height = bottom + 40 + (rows * ROW if known else 0)
+    return Axes(tuple(placed), not known, _ticks(most, across), tuple((up(i / 4), f"{25 * i}%") for i in range(5)),
+                across(low_arrivals), up(low_openness), bottom, height, bool(known and unknown))  # fmt: skip
+
+
+def _ticks(most: float, across: Scale) -> tuple[tuple[float, str], ...]:
     step = 0.1 if most < 0.8 else 0.2
-    ticks = tuple((across(i * step), f"{i * step:.1f}") for i in range(int(most / step) + 1))
-    unknown = any(point.y is None for point in points)
-    return Axes(tuple(placed), ticks, tuple((up(i / 4), f"{25 * i}%") for i in range(5)), across(low_arrivals), up(low_openness),
-                unknown, height=HEIGHT if unknown else HEIGHT - 26)  # fmt: skip
+    return tuple((across(i * step), f"{i * step:.1f}") for i in range(int(most / step) + 1))
 
 
-def _scale(low: float, high: float, start: float, end: float):  # type: ignore[no-untyped-def]
+def _placed(point: Point, spot: tuple[float, float], across: Scale, up: Scale, most: float, taken: list[Taken],
+            spots: Sequence[tuple[float, float]]) -> Placed:  # fmt: skip
+    cx, cy = spot
+    x, y, anchor = _label(point.label, cx, cy, taken, spots)
+    return Placed(
+        point.label if len(spots) <= MOST_LABELS else "", point.state, cx, cy, across(max(0, point.x_low)),
+        across(min(point.x_high, most)), up(point.y_low) if point.y_low is not None else cy,
+        up(point.y_high) if point.y_high is not None else cy, point.y is not None, x, y, anchor,
+    )  # fmt: skip
+
+
+def _scale(low: float, high: float, start: float, end: float) -> Scale:
     return lambda value: round(start + (value - low) / (high - low) * (end - start), 1)
 
 
@@ -107,7 +122,7 @@ def _spot(cx: float, y: float, width: float, side: str) -> Spot:
 
 def _is_free(spot: Spot, taken: Sequence[tuple[float, float, float]], points: Sequence[tuple[float, float]]) -> bool:
     left, right, y, _ = spot
-    if not (TOP < y < HEIGHT - 6 and left >= LEFT and right <= WIDTH):
+    if not (y > TOP and left >= LEFT and right <= WIDTH):
         return False
     if any(abs(y - other) < 15 and left <= end and right >= start for start, end, other in taken):
         return False
