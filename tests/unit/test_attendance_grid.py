@@ -193,3 +193,14 @@ def test_a_table_called_attendance_may_be_a_grid_or_a_table() -> None:
         == 2
     )
     assert cleaned(attendance="meeting|person|status\nBoard 1/5/2025|Jo|P").count("attendance") == 1, "one row a mark"
+
+
+def test_a_decision_log_beside_a_grid_is_of_the_same_partnership() -> None:
+    con = connect()
+    sheets = [
+        sheet(con, "Decisions", "Date|Item|Outcome|Who held back\n1/5/2025|Pool|Agreed|Police", "book.xlsx, sheet 'Decisions'"),
+        sheet(con, "Housing Board attendance", "Name|1/5/2025|1/6/2025\nJo|P|P", "book.xlsx, sheet 'Housing Board attendance'"),
+    ]
+    store = clean(con, sheets, Problems(), today=TODAY)
+    assert store.rows("SELECT name FROM partnerships") == [("Housing Board",)], "and not of one called book"
+    assert store.rows("SELECT partnership FROM proposals") == [("housing-board",)], "whichever sheet comes first"

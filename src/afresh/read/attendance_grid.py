@@ -6,7 +6,7 @@ from datetime import date
 
 from afresh.read.clean_work import Work, counted, literal, some
 from afresh.read.dates import days_of
-from afresh.read.form_partnership import partnership_of
+from afresh.read.form_partnership import know_name, partnership_of
 from afresh.read.marks import Marks, key_in, mark_key, read_marks
 from afresh.read.named import plain
 from afresh.read.sheet import Sheet
@@ -70,6 +70,8 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
         rows = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
         work.add(problem.FormWithoutPartnership, sheet.place, form="attendance grid", count=rows)
         return []
+    if not layout.partnership:
+        know_name(work, "partnerships", whose[0])
     _take_marks(work, marks)
     blanks = _fill_blanks(work, sheet, layout)
     _tell(work, sheet, layout, marks, counts, whose, blanks)
@@ -213,8 +215,8 @@ def _tell(
         sheet.place,
         "attendance",
         value=whose[0],
-        meetings=meetings,
-        names=names,
+        meetings=counted(meetings, "meeting"),
+        people=counted(names, "name"),
         count=count,
         came_from=whose[1],
     )

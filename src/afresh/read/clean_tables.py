@@ -21,8 +21,9 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
     """Make `clean_raw_<table>` for every table some sheet gives: at_place, at_row, at_form and the columns as text."""
     parts: dict[str, list[str]] = {}
     know_names(work, sheets)
+    grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
     for sheet in sheets:
-        for table, each, from_form in _as_tables(work, sheet):
+        for table, each, from_form in _as_tables(work, sheet, grids[sheet.relation]):
             select = _select(work, table, each, from_form)
             if select:
                 parts.setdefault(table.name, []).append(select)
@@ -33,9 +34,8 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
             work.supplied[name] = work.supplied.get(name, 0) + found
 
 
-def _as_tables(work: Work, sheet: Sheet) -> list[tuple[Table, Sheet, bool]]:
+def _as_tables(work: Work, sheet: Sheet, grid: list[Sheet] | None) -> list[tuple[Table, Sheet, bool]]:
     """The tables that a sheet is or holds: an attendance grid is meetings and attendance."""
-    grid = read_grid(work, sheet)
     if grid is not None:
         return [(TABLES[each.name], each, True) for each in grid]
     named = table_named(sheet.name)

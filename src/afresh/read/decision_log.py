@@ -1,7 +1,7 @@
 """The decision log: a row a decision, with who held back and why."""
 
 from afresh.read.choices import choice_key, words_for
-from afresh.read.clean_work import Work, literal
+from afresh.read.clean_work import Work, counted, literal
 from afresh.read.form_partnership import partnership_of
 from afresh.read.headings import CLOSE
 from afresh.read.named import plain, table_named
@@ -178,7 +178,7 @@ def _tell(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str],
         "SELECT (SELECT count(*) FROM clean_log), (SELECT count(*) FROM clean_answers WHERE response <> 'support')"
     )
     of = f" of {whose[0]!r}, a name taken from {whose[1]}" if whose[0] else ""
-    work.add(problem.LogRead, sheet.place, "proposals", of=of, proposals=proposals, count=count)
+    work.add(problem.LogRead, sheet.place, "proposals", of=of, proposals=counted(proposals, "proposal"), count=count)
     work.notes.append(f"{sheet.place}: read as a decision log{of}.")
     for heard_in, response, times in work.rows(
         "SELECT heard_in, response, count(*) FROM clean_answers WHERE response <> 'support' GROUP BY ALL ORDER BY ALL"

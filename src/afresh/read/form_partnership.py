@@ -41,6 +41,11 @@ def know_names(work: Work, sheets: list[Sheet]) -> None:
     """)
 
 
+def know_name(work: Work, target: str, name: str) -> None:
+    """Add the name that a grid gave: a decision log beside it is probably of the same partnership."""
+    work.con.execute(f"INSERT INTO clean_known SELECT $target, {key_of('$name')}, $name", {"target": target, "name": name})
+
+
 def partnership_of(work: Work, sheet: Sheet) -> tuple[str, str] | None:
     """The partnership's name and where it came from: a known name first, then the title, the sheet and the file."""
     known = {

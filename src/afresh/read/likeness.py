@@ -107,9 +107,14 @@ def _people_alike(a: tuple[str, ...], b: tuple[str, ...]) -> str:
         return "initial and first name"
     if last_same and len(a) == len(b) and _slip(a[0], b[0]) and not _other_form(a[0], b[0]):
         return "a slip of the pen in the first name"
-    if first_same and len(a[0]) > 1 and len(a) == len(b) and _slip(a[-1], b[-1]):
+    if first_same and len(a[0]) > 1 and len(a) == len(b) and (_slip(a[-1], b[-1]) or _undoubled(a[-1]) == _undoubled(b[-1])):
         return "a slip of the pen in the surname"
     return ""
+
+
+def _undoubled(word: str) -> str:
+    """Hil and Hill, Matheson and Mattheson are alike."""
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _other_form(a: str, b: str) -> bool:

@@ -7,7 +7,7 @@ from afresh.records.problems.problem import Problem, Severity
 
 class GridRead(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "this was read as an attendance grid of {value!r}: {meetings} meetings, {names} names, {count} marks."
+    what = "this was read as an attendance grid of {value!r}: {meetings}, {people}, {marks}."
     expected = "names down the side and meeting dates across the top."
     mend = "nothing, if that is what it is. The partnership's name came from {came_from}; name the sheet after it if it is wrong."
     effect = "the marks were read as attendance."
@@ -77,7 +77,7 @@ class FormWithoutPartnership(Problem):
 
 class LogRead(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "this was read as a decision log{of}: {proposals} proposals, {count} answers of those who held back."
+    what = "this was read as a decision log{of}: {proposals}, {answers} of those who held back."
     expected = "a row a decision: date, item, asked by, outcome, who held back, why."
     mend = "nothing, if that is what it is."
     effect = "it was read as proposals and responses."
