@@ -9,11 +9,14 @@ from afresh.diagnosis.findings import Findings, Record, findings, records_under,
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_table
 from afresh.diagnosis.state import Standing, states
 from afresh.gatherings.gathered import Gathered, NothingToReview, gather
-from afresh.measures import module
+from afresh.measures import module, names
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
 from afresh.vocabulary import Level, Period
+
+COMPARED = tuple(name for name in names() if name not in {"organisation_support", "organisation_support_novel", "reasons_given", "p_and_q"})
+"""Measures of partnerships are set beside the year before; answers of organisations are of all their years already."""
 
 Progress = Callable[[str], None]
 
@@ -80,7 +83,7 @@ def assess(
     taken = take_all(now)
     then = _year_before(now)
     progress("Comparing with the year before")
-    taken_then = take_all(then) if then else None
+    taken_then = take_all(then, COMPARED) if then else None
     progress("Settling states")
     standing = states(now, taken)
     before = states(then, taken_then) if then and taken_then is not None else {}

@@ -1,7 +1,7 @@
 """Codes become what may be shown: names of organisations and partnerships, seats, and records in words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -38,6 +38,7 @@ FETCH = {
 class Labels:
     store: Store
     disclosure: Disclosure
+    _known: dict[Record, RecordRef] = field(default_factory=dict)
 
     @cached_property
     def _organisations(self) -> list[tuple[str, str]]:
@@ -71,16 +72,16 @@ class Labels:
         return self.disclosure.seat(role, organisation, person)
 
     def records(self, wanted: Iterable[Record]) -> dict[Record, RecordRef]:
-        """What each record says and where it stands in the user's own files."""
+        """What each record says and where it stands in the user's own files; each is looked up once."""
+        wanted = set(wanted)
         by_table: dict[str, list[int]] = {}
-        for table, record in wanted:
+        for table, record in wanted - self._known.keys():
             by_table.setdefault(table, []).append(record)
-        found: dict[Record, RecordRef] = {}
         for table, records in by_table.items():
             for row in self._fetched(table, records):
                 says = self.disclosure.text(self._says(table, row))
-                found[table, row["rowid"]] = RecordRef(table, self._source(table, row), row["source_row"], says)
-        return found
+                self._known[table, row["rowid"]] = RecordRef(table, self._source(table, row), row["source_row"], says)
+        return {record: self._known[record] for record in wanted if record in self._known}
 
     def places(self, wanted: Iterable[Record]) -> dict[Record, tuple[str, int | None]]:
         """Only where each record stands."""

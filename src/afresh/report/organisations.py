@@ -32,6 +32,7 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
     for finding in every.every("reasons_given"):
         why[str(finding.facts["organisation"])].append((str(finding.facts["reason_kind"] or ""), finding.n))
     codes = {each: code for code, each in enumerate(sorted(labels.organisation_names))}
+    labels.records(record for records in assessment.answers.values() for record in sorted(set(records))[:MOST_RECORDS])
     rows = [
         _answered(finding, novel.get(finding.subject), why[finding.subject], codes.get(finding.subject, -1), assessment, labels)
         for finding in every.every("organisation_support")

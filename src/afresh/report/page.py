@@ -171,6 +171,7 @@ def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...
         same.setdefault(tuple(sorted(set(records))), []).append(name)
     lists: list[RecordList] = []
     where: dict[str, str] = {}
+    labels.records(record for under in same for record in under[:MOST_RECORDS])
     for i, (under, names) in enumerate(same.items()):
         first = under[:MOST_RECORDS]
         refs = labels.records(first)
