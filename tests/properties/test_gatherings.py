@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from afresh.gatherings.gathered import Gathered, NothingToReview, gather
-from afresh.measures import measure
+from afresh.measures import measure, take
 from afresh.settings import default_settings
 from afresh.vocabulary import Level
 from as_rows import as_rows
@@ -104,9 +104,13 @@ def test_older_seats_in_front_of_attendance_make_nobody_newer(
         for n, who in enumerate(names)
     ]
     without = {**records, "seats": []}
-    before = as_rows(gathered_at(without, at, level))
-    after = as_rows(gathered_at({**without, "seats": older}, at, level))
+    plain, fronted = gathered_at(without, at, level), gathered_at({**without, "seats": older}, at, level)
+    before, after = as_rows(plain), as_rows(fronted)
     _assert_nobody_newer(before, after)
+    more = {row["partnership"]: row["n"] for row in take(fronted, "arrivals").rows()}
+    fewer = {row["partnership"]: row["n"] for row in take(plain, "arrivals").rows()}
+    raised = {code: (n, more.get(code)) for code, n in fewer.items() if more.get(code, 0) > n}
+    assert not raised, f"older seats made newcomers of members on the first sheets: {raised}"
     sheets = {key: plenary for key, plenary in after.plenary.items() if key[2]}
     assert sheets == {key: plenary for key, plenary in before.plenary.items() if key[2]}, "a meeting became a plenary"
 

@@ -168,10 +168,18 @@ def arrivals(at: Look) -> Readings:
         days = sorted({key[1] for key in at.all.members if key[0] == partnership})
         term = at.partnerships[partnership].get("term_months") or 48
         start = max(months_before(at.at, term), months_before(days[0], -3))
-        newcomers = sum(of == partnership and day > start for (of, _), day in at.all.first_in.items())
+        newcomers = sum(_has_come(at, partnership, who, day, start) for (of, who), day in at.all.first_in.items() if of == partnership)
         years = _seat_days(at, partnership, start, days) / 365.25
         found[partnership, ""] = (newcomers / years if years and start < at.at else None, None, None, newcomers)
     return found
+
+
+def _has_come(at: Look, partnership: str, who: Member, day: date, start: date) -> bool:
+    """New in the window, and not only new to the records because the sheets of attendance begin."""
+    sheets = [key[1] for key in at.all.members if key[0] == partnership and key[2]]
+    on_first_sheets = bool(sheets) and min(sheets) <= day <= months_before(min(sheets), -3)
+    seated = any(of == partnership and member == who and first > start for of, member, first, _ in at.all.spells)
+    return day > start and (seated or not on_first_sheets)
 
 
 def _seat_days(at: Look, partnership: str, start: date, days: list[date]) -> float:

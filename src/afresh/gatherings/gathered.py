@@ -120,7 +120,7 @@ TERMS = Step("terms", "lengths of term", "SELECT DISTINCT term_months FROM partn
 
 def _calendar(engine: Engine, settings: Settings, period: Period) -> None:
     """Calendar months are not a matter for SQL steps; the few distinct days are shifted here."""
-    firsts = "SELECT DISTINCT first_day AS day FROM on_record"
+    firsts = "SELECT first_day AS day FROM on_record UNION SELECT first_day FROM met_span"
     engine.load("after_first_months", _shifted(engine, firsts, "first_day", "after", -int(settings.first_months)))
     terms = engine.arrays([TERMS])
     months = sorted({int(settings.term_months), *(min(int(term), 12_000) for term in terms["term_months"])})

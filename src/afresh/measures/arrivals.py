@@ -1,7 +1,9 @@
 """How often somebody new joins, for each seat.
 
 Question   Is new blood coming to this table, and how fast?
-Formula    k / E over the last term; interval from Gamma(k + 1/2, E)
+Formula    k / E over the last term; interval from Gamma(k + 1/2, E). The first 3 months are left out of the
+           partnership's records, and of its sheets of attendance where years known by seats alone come before them
+           (unless a seat says that the member joined then)
 Takes      first_in: (partnership, member, day); spell: (partnership, member, start_day, end_day);
            gathering: (partnership, day); the term's months, or 48
 Gives      (partnership, value: newcomers a year for each seat, low and high: 90% interval, n: newcomers k,
@@ -65,9 +67,16 @@ SEAT_TIME = Step(
 
 NEW = Step(
     "new_in_window",
-    "members whose first gathering in the partnership fell in the window",
+    "members whose first gathering in the partnership fell in the window; those who are merely on its first sheets of "
+    "attendance, after years known by seats alone, are new to the records and not to the table",
     """SELECT w.partnership, f.member, f.day FROM arrival_window w
-    JOIN first_in f ON f.partnership = w.partnership AND f.day > w.from_day AND f.day <= {t1}""",
+    JOIN first_in f ON f.partnership = w.partnership AND f.day > w.from_day AND f.day <= {t1}
+    LEFT JOIN met_span m ON m.partnership = w.partnership
+    LEFT JOIN after_first_months a ON a.first_day = m.first_day
+    LEFT JOIN (SELECT DISTINCT s.partnership, s.member FROM arrival_window w2
+               JOIN spell s ON s.partnership = w2.partnership AND s.start_day > w2.from_day) told
+        ON told.partnership = f.partnership AND told.member = f.member
+    WHERE m.partnership IS NULL OR f.day < m.first_day OR f.day > a.after OR told.member IS NOT NULL""",
 )
 
 ARRIVALS = Step(
