@@ -13,24 +13,39 @@ from afresh.read.sheet import Sheet
 from afresh.read.sheet_form import sheet_of
 from afresh.records.problems import forms as problem
 
-PERSON = frozenset(
-    "name|names|person|member|members|attendee|attendees|representative|rep|full name|board member|member name|who|councillor".split(
-        "|"
-    )
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split("|"))
+
+
+PERSON = _set_of(
+    "name|names|person|member|members|attendee|attendees|representative|rep|full name|board member|"
+    "member name|who|councillor"
 )
-ORGANISATION = frozenset(
-    "organisation|organization|agency|org|representing|employer|partner|partner agency|organisation agency|service|organisations".split(
-        "|"
-    )
+ORGANISATION = _set_of(
+    "organisation|organization|agency|org|representing|employer|partner|partner agency|"
+    "organisation agency|service|organisations"
 )
-ROLE = frozenset("role|position|job title|capacity|designation|job role|post".split("|"))
+ROLE = _set_of("role|position|job title|capacity|designation|job role|post")
 FIRST, LAST = (
     frozenset({"first name", "forename", "firstname", "given name"}),
     frozenset({"surname", "last name", "lastname", "family name"}),
 )
 PARTNERSHIP = frozenset({"partnership", "board", "group", "committee", "forum"})
-_TOTAL_ROW = r"^(?:(?:sub |grand )?totals?|number|count|attendance|present|apologies|absent|quorum|quorate|quoracy|key|legend|notes?|percent(?:age)?|overall|sum|average|chair(?:ed)? by|number (?:of|present|attending).*|no (?:of|present|attending).*|total .*|percentage .*|quorum .*|attendance .*)$"
-_NAMED_DEPUTY = r"(?i)^(?:(?:dep|deputy|sub|substitute)[\s:.(–-]+(?P<after>[^)]{3,})\)?|(?P<before>.{3,}?)\s*[(–-]\s*(?:dep|deputy|sub|substitute)\)?)$"
+_TOTAL_ROW = (
+    r"^(?:(?:sub |grand )?totals?|number|count|attendance|present|apologies|absent|quorum|quorate|"
+    r"quoracy|key|legend|notes?|percent(?:age)?|overall|sum|average|chair(?:ed)? by|number (?:of|"
+    r"present|attending).*|no (?:of|present|attending).*|total .*|percentage .*|quorum .*|"
+    r"attendance .*)$"
+)
+_NAMED_DEPUTY = (
+    r"(?i)^(?:(?:dep|deputy|sub|substitute)[\s:.(–-]+(?P<after>[^)]{3,})\)?|"
+    r"(?P<before>.{3,}?)\s*[(–-]\s*(?:dep|deputy|sub|substitute)\)?)$"
+)
+_KEY_LINE = (
+    r"(?:=|:|–|—|-|\|)\s*"
+    r"(?:present|attend|apolog|absent|did not|not att|non-att|deput|subst|in att|observ|cancel|not a )"
+)
 FEWEST_KNOWN = 0.5
 """Share of cells under the dates that must be marks for a sheet to be a grid."""
 MOST_MARKS = 5_000
@@ -55,12 +70,12 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
         return None
     key, key_rows = _key(work, sheet, layout)
     _make_cells(work, sheet, layout, key_rows)
-    counts = {
-        mark: n
-        for mark, n in work.rows(
-            f"SELECT mark, count(*) FROM clean_cells WHERE deputy IS NULL AND NOT total GROUP BY 1 ORDER BY 2 DESC LIMIT {MOST_MARKS}"
+    counts: dict[str, int] = dict(
+        work.rows(
+            "SELECT mark, count(*) FROM clean_cells WHERE deputy IS NULL AND NOT total "
+            f"GROUP BY 1 ORDER BY 2 DESC LIMIT {MOST_MARKS}"
         )
-    }
+    )
     marks = read_marks(list(counts), key)
     unknown = sum(counts[mark] for mark in marks.unknown)
     if counts and unknown > (1 - FEWEST_KNOWN) * sum(counts.values()):
@@ -87,8 +102,17 @@ def _layout(work: Work, sheet: Sheet) -> Layout | None:
     others = {at: plain(text) for at, text in enumerate(bare) if at not in dates}
     if len(dates) < 2 and not (dates and any(text in PERSON for text in others.values())):
         return None
-    found = {kind: next((at for at, text in others.items() if text in words), None) for kind, words in (
-        ("person", PERSON), ("organisation", ORGANISATION), ("role", ROLE), ("first", FIRST), ("last", LAST), ("partnership", PARTNERSHIP))}  # fmt: skip
+    found = {
+        kind: next((at for at, text in others.items() if text in words), None)
+        for kind, words in (
+            ("person", PERSON),
+            ("organisation", ORGANISATION),
+            ("role", ROLE),
+            ("first", FIRST),
+            ("last", LAST),
+            ("partnership", PARTNERSHIP),
+        )
+    }
     person = _person(found, others, min(dates))
     if not person and found["organisation"] is None:
         return None
@@ -120,7 +144,8 @@ def _key(work: Work, sheet: Sheet, layout: Layout) -> tuple[dict[str, str], list
     every = ", ".join(f"c{at}" for at in range(len(sheet.headings)))
     lines = work.rows(f"""
         SELECT source_row, concat_ws(' | ', {every}) AS line FROM {sheet.relation}
-        WHERE regexp_matches(lower(concat_ws(' | ', {every})), '(?:=|:|–|—|-|\\|)\\s*(?:present|attend|apolog|absent|did not|not att|non-att|deput|subst|in att|observ|cancel|not a )')
+        WHERE regexp_matches(lower(concat_ws(' | ', {every})),
+            '{_KEY_LINE}')
         ORDER BY 1 LIMIT 200
     """)
     rows = []
@@ -136,16 +161,21 @@ def _make_cells(work: Work, sheet: Sheet, layout: Layout, key_rows: list[int]) -
     """Make `clean_cells`: one row a mark, with its person, organisation and date; rows of totals are marked so."""
     dates = ", ".join(f"({at}, DATE '{day}')" for at, (day, _) in layout.dates.items())
     columns = ", ".join(f"c{at}" for at in layout.dates)
-    named = f"lower(trim(regexp_replace(coalesce({layout.person or layout.organisation}, ''), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')))"
+    who = layout.person or layout.organisation
+    named = f"lower(trim(regexp_replace(coalesce({who}, ''), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')))"
     rows = ", ".join(map(str, key_rows)) or "-1"
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_cells AS
-        SELECT u.source_row, u.person, u.organisation, u.partnership, u.total, d.day, d.spot, trim(u.mark) AS mark, NULL::VARCHAR AS status,
-            nullif(trim(coalesce(nullif(regexp_extract(trim(u.mark), '{_NAMED_DEPUTY}', 1), ''), regexp_extract(trim(u.mark), '{_NAMED_DEPUTY}', 2))), '') AS deputy
+        SELECT u.source_row, u.person, u.organisation, u.partnership, u.total, d.day, d.spot, trim(u.mark)
+            AS mark, NULL::VARCHAR AS status,
+            nullif(trim(coalesce(nullif(regexp_extract(trim(u.mark), '{_NAMED_DEPUTY}', 1), ''),
+                regexp_extract(trim(u.mark), '{_NAMED_DEPUTY}', 2))), '') AS deputy
         FROM (
             UNPIVOT (
-                SELECT source_row, nullif(trim({layout.person or "NULL::VARCHAR"}), '') AS person, {layout.organisation} AS organisation,
-                    {layout.partnership or "NULL::VARCHAR"} AS partnership, regexp_matches({named}, '{_TOTAL_ROW}') AS total, {columns}
+                SELECT source_row, nullif(trim({layout.person or "NULL::VARCHAR"}), '')
+                    AS person, {layout.organisation} AS organisation,
+                    {layout.partnership or "NULL::VARCHAR"} AS partnership, regexp_matches({named}, '{_TOTAL_ROW}')
+                        AS total, {columns}
                 FROM {sheet.relation} WHERE source_row NOT IN ({rows})
             ) ON {columns} INTO NAME col VALUE mark
         ) u JOIN (VALUES {dates}) d(spot, day) ON 'c' || d.spot = u.col
@@ -153,7 +183,8 @@ def _make_cells(work: Work, sheet: Sheet, layout: Layout, key_rows: list[int]) -
     work.con.execute("""
         UPDATE clean_cells SET total = true WHERE source_row IN (
             SELECT source_row FROM clean_cells GROUP BY 1
-            HAVING bool_and(person IS NULL AND organisation IS NULL) AND bool_and(regexp_matches(mark, '^[0-9.,% /]+$')))
+            HAVING bool_and(person IS NULL AND organisation IS NULL)
+                AND bool_and(regexp_matches(mark, '^[0-9.,% /]+$')))
     """)
 
 
@@ -161,11 +192,13 @@ def _take_marks(work: Work, marks: Marks) -> None:
     taken = [(mark, status) for mark, status in marks.taken.items()]
     columns = [[mark for mark, _ in taken], [status for _, status in taken]]
     work.con.execute(
-        "CREATE OR REPLACE TEMP TABLE clean_mark_words AS SELECT unnest($1::VARCHAR[]) AS mark, unnest($2::VARCHAR[]) AS status",
+        "CREATE OR REPLACE TEMP TABLE clean_mark_words AS SELECT unnest($1::VARCHAR[]) AS mark, "
+        "unnest($2::VARCHAR[]) AS status",
         columns,
     )
     work.con.execute(
-        "UPDATE clean_cells SET status = w.status FROM clean_mark_words w WHERE w.mark = clean_cells.mark AND NOT clean_cells.total"
+        "UPDATE clean_cells SET status = w.status FROM clean_mark_words w WHERE w.mark = clean_cells.mark AND NOT "
+        "clean_cells.total"
     )
     work.con.execute("UPDATE clean_cells SET status = 'deputy' WHERE deputy IS NOT NULL AND NOT total")
 
@@ -178,8 +211,10 @@ def _fill_blanks(work: Work, sheet: Sheet, layout: Layout) -> int:
     work.con.execute("""
         INSERT INTO clean_cells
         SELECT s.source_row, s.person, s.organisation, s.partnership, false, d.day, d.spot, '', 'absent', NULL
-        FROM (SELECT source_row, any_value(person) AS person, any_value(organisation) AS organisation, any_value(partnership) AS partnership,
-                  min(day) AS first, max(day) AS last FROM clean_cells WHERE status IN ('present', 'deputy', 'in_attendance') GROUP BY 1) s
+        FROM (SELECT source_row, any_value(person) AS person, any_value(organisation)
+            AS organisation, any_value(partnership) AS partnership,
+                  min(day) AS first, max(day) AS last FROM clean_cells
+                      WHERE status IN ('present', 'deputy', 'in_attendance') GROUP BY 1) s
         JOIN (SELECT DISTINCT spot, day FROM clean_cells WHERE status = 'present') d ON d.day BETWEEN s.first AND s.last
         WHERE NOT EXISTS (SELECT 1 FROM clean_cells c WHERE c.source_row = s.source_row AND c.day = d.day)
     """)
@@ -190,15 +225,18 @@ def _sheets(work: Work, sheet: Sheet, layout: Layout, name: str) -> list[Sheet]:
     partnership = f"coalesce(partnership, {literal('' if layout.partnership else name)})"
     wanted = "status NOT IN ('nothing', 'cancelled')"
     meetings = f"""
-        SELECT {max(1, int(work.one(f"SELECT coalesce(min(source_row), 2) FROM {sheet.relation}")[0]) - 1)} AS source_row, {partnership} AS p, day,
-            CASE WHEN bool_or(status = 'cancelled') AND NOT bool_or(status = 'present') THEN 'cancelled' ELSE 'held' END AS s
+        SELECT {max(1, int(work.one(f"SELECT coalesce(min(source_row), 2) FROM {sheet.relation}")[0]) - 1)}
+            AS source_row, {partnership} AS p, day,
+            CASE WHEN bool_or(status = 'cancelled') AND NOT bool_or(status = 'present') THEN 'cancelled'
+                ELSE 'held' END AS s
         FROM clean_cells WHERE status IS NOT NULL AND status <> 'nothing' AND NOT total GROUP BY ALL"""
     marks = f"SELECT *, {partnership} || ' ' || day AS meeting FROM clean_cells WHERE {wanted} AND NOT total"
     deputised = "status = 'deputy' AND person IS NOT NULL"
     return [
         sheet_of(work, "meetings", sheet.place, {"partnership": "p", "date": "day", "status": "s"}, meetings),
         sheet_of(work, "attendance", sheet.place, {
-            "meeting": "meeting", "person": f"CASE WHEN {deputised} THEN deputy ELSE person END", "organisation": "organisation",
+            "meeting": "meeting", "person": f"CASE WHEN {deputised} THEN deputy ELSE person "
+                                            f"END", "organisation": "organisation",
             "status": "status", "deputy_for": f"CASE WHEN {deputised} THEN person END"}, marks),
     ]  # fmt: skip
 
@@ -208,7 +246,8 @@ def _tell(
 ) -> None:
     read = "status IS NOT NULL AND status NOT IN ('nothing', 'cancelled') AND NOT total"
     meetings, names, count = work.one(
-        f"SELECT count(DISTINCT day), count(DISTINCT coalesce(person, organisation)), count(*) FROM clean_cells WHERE {read}"
+        f"SELECT count(DISTINCT day), count(DISTINCT coalesce(person, organisation)), count(*) FROM clean_cells "
+        f"WHERE {read}"
     )
     work.add(
         problem.GridRead,
@@ -228,7 +267,8 @@ def _tell(
 def _tell_of_marks(work: Work, sheet: Sheet, marks: Marks, counts: dict[str, int], blanks: int) -> None:
     said = [f"{mark} {_in_words(status)}" for mark, status in marks.taken.items()]
     blank = (
-        f"absent between a name's first and last mark, as no mark means absence (in {counted(blanks, 'cell')}), and otherwise"
+        f"absent between a name's first and last mark, as no mark means absence (in {counted(blanks, 'cell')}), and "
+        f"otherwise"
         if blanks
         else ""
     )
@@ -240,7 +280,8 @@ def _tell_of_marks(work: Work, sheet: Sheet, marks: Marks, counts: dict[str, int
             problem.MarkGuessed, sheet.place, "attendance", None, "", mark, taken=taken, why=why, count=counts[mark]
         )
     firsts = {mark: (row, at) for mark, row, at in work.rows(
-        "SELECT mark, min(source_row), arg_min(spot, source_row) FROM clean_cells WHERE status IS NULL AND NOT total GROUP BY 1")}  # fmt: skip
+        "SELECT mark, min(source_row), arg_min(spot, source_row) FROM clean_cells WHERE status IS NULL AND NOT "
+        "total GROUP BY 1")}  # fmt: skip
     for mark in marks.unknown:
         row, at = firsts[mark]
         work.add(
@@ -267,15 +308,17 @@ def _tell_of_the_rest(work: Work, sheet: Sheet, layout: Layout) -> None:
                 problem.GridPartsIgnored, sheet.place, "attendance", count=len(names), parts=parts, names=some(names)
             )
 
-    ignored("columns", [heading for heading in layout.ignored])
+    ignored("columns", list(layout.ignored))
     name = f"coalesce({layout.person or layout.organisation}, 'row ' || source_row)"
     totals = work.rows(
-        f"SELECT {name} FROM {sheet.relation} WHERE source_row IN (SELECT source_row FROM clean_cells WHERE total) ORDER BY source_row"
+        f"SELECT {name} FROM {sheet.relation} WHERE source_row IN (SELECT source_row FROM clean_cells WHERE total) "
+        f"ORDER BY source_row"
     )
     ignored("rows", [row[0] for row in totals])
     unmarked = [row[0] for row in work.rows(f"""
         SELECT {name} FROM {sheet.relation} WHERE source_row NOT IN (SELECT source_row FROM clean_cells)
-            AND NOT regexp_matches({name}, '(?i)^(key|legend|notes?)\\b|[=]') AND {layout.person or layout.organisation} IS NOT NULL ORDER BY source_row""")]  # fmt: skip
+            AND NOT regexp_matches({name}, '(?i)^(key|legend|notes?)\\b|[=]')
+                AND {layout.person or layout.organisation} IS NOT NULL ORDER BY source_row""")]  # fmt: skip
     unmarked = [each for each in unmarked if not key_in(each) and len(mark_key(each)) > 3]
     if unmarked:
         work.add(problem.GridNameWithoutMarks, sheet.place, "attendance", count=len(unmarked), names=some(unmarked))
@@ -300,9 +343,21 @@ def _tell_of_either_way(work: Work, sheet: Sheet, layout: Layout) -> None:
     if either:
         heading, day = either[0]
         first, other = ("day", "month") if work.order == "day-first" else ("month", "day")
-        note = f"{sheet.place}: {counted(len(either), 'date')} across could be read either way; {heading} was read as {day.day} {day:%B %Y}."
-        work.notes.append(note)
+        dates = counted(len(either), "date")
+        work.notes.append(
+            f"{sheet.place}: {dates} across could be read either way; {heading} was read as {day.day} {day:%B %Y}."
+        )
         from afresh.records.problems.values import DatesCouldBeEitherWay
 
-        work.add(DatesCouldBeEitherWay, sheet.place, "meetings", value=heading, count=len(either), day=f"{day.day} {day:%B %Y}",
-                 first=first, other=other, order=f"the {first} first", option=f"{other}-first")  # fmt: skip
+        work.add(
+            DatesCouldBeEitherWay,
+            sheet.place,
+            "meetings",
+            value=heading,
+            count=len(either),
+            day=f"{day.day} {day:%B %Y}",
+            first=first,
+            other=other,
+            order=f"the {first} first",
+            option=f"{other}-first",
+        )

@@ -15,7 +15,11 @@ IN_ATTENDANCE = "ia|i/a|in att|observer|observing|obs|guest|officer in attendanc
 
 _OTHER_WORDS: dict[str, dict[str, str]] = {
     "attendance.status": {
-        "present": PRESENT, "apologies": APOLOGIES, "absent": ABSENT, "deputy": DEPUTY, "in_attendance": IN_ATTENDANCE,
+        "present": PRESENT,
+        "apologies": APOLOGIES,
+        "absent": ABSENT,
+        "deputy": DEPUTY,
+        "in_attendance": IN_ATTENDANCE,
     },
     "responses.response": {
         "support": "supported|supports|for|yes|y|in favour|in favor|agree|agreed|backed|approve|approved|aye",
@@ -25,9 +29,12 @@ _OTHER_WORDS: dict[str, dict[str, str]] = {
     },
     "proposals.status": {
         "open": "pending|in progress|under discussion|ongoing|to be decided|proposed|awaiting decision",
-        "adopted": "carried|agreed|approved|passed|accepted|adopt|agree|approve|implemented|supported|endorsed|done|yes|ratified",
-        "rejected": "not agreed|not carried|not approved|refused|declined|lost|fell|not supported|not adopted|no|turned down|reject|failed|lapsed",
-        "deferred": "postponed|adjourned|held over|carried forward|deferred to next meeting|on hold|put off|defer|referred|referred back",
+        "adopted": "carried|agreed|approved|passed|accepted|adopt|agree|"
+        "approve|implemented|supported|endorsed|done|yes|ratified",
+        "rejected": "not agreed|not carried|not approved|refused|declined|lost|fell|not supported|not "
+        "adopted|no|turned down|reject|failed|lapsed",
+        "deferred": "postponed|adjourned|held over|carried forward|deferred to next meeting|on hold|put "
+        "off|defer|referred|referred back",
         "withdrawn": "dropped|abandoned|pulled|withdrew|cancelled",
     },
     "meetings.status": {
@@ -40,7 +47,8 @@ _OTHER_WORDS: dict[str, dict[str, str]] = {
         "information": "info|for information|to note|for noting|note|update|noting",
     },
     "organisations.body": {
-        "council": "local authority|local government|county council|city council|borough council|district council|la|unitary authority|town council|parish council",
+        "council": "local authority|local government|county council|city council|borough council|district "
+        "council|la|unitary authority|town council|parish council",
         "integrated care board": "icb|ccg|clinical commissioning group|integrated care system|ics",
         "NHS trust": "trust|nhs|nhs foundation trust|foundation trust|hospital|hospital trust|nhs ft|nhs provider",
         "police": "police force|constabulary|police service",
@@ -68,24 +76,35 @@ _OTHER_WORDS: dict[str, dict[str, str]] = {
         "project": "programme|one off|consortium",
     },
     "responses.reason_kind": {
-        "procedure": "process|procedural|governance", "cost": "money|funding|budget|finance|financial|costs|resources",
-        "risk": "risks|safety|liability", "evidence": "data|no evidence|proof", "territory": "remit|role|responsibility|turf|boundaries",
-        "law": "legal|statutory|regulation", "outcome": "outcomes|results|impact",
+        "procedure": "process|procedural|governance",
+        "cost": "money|funding|budget|finance|financial|costs|resources",
+        "risk": "risks|safety|liability",
+        "evidence": "data|no evidence|proof",
+        "territory": "remit|role|responsibility|turf|boundaries",
+        "law": "legal|statutory|regulation",
+        "outcome": "outcomes|results|impact",
     },
     "contributions.kind": {
-        "money": "cash|funding|grant|finance|£", "staff": "people|secondment|staffing|staff time",
-        "premises": "building|venue|room|space|accommodation", "data": "information", "time": "hours|volunteer time",
+        "money": "cash|funding|grant|finance|£",
+        "staff": "people|secondment|staffing|staff time",
+        "premises": "building|venue|room|space|accommodation",
+        "data": "information",
+        "time": "hours|volunteer time",
     },
     "indicators.better": {
-        "higher": "high|up|increase|more|bigger|rising", "lower": "low|down|decrease|less|fewer|falling", "neutral": "neither|n a|either",
+        "higher": "high|up|increase|more|bigger|rising",
+        "lower": "low|down|decrease|less|fewer|falling",
+        "neutral": "neither|n a|either",
     },
     "reviews.decision": {
-        "keep": "continue|kept|retain|no change", "refresh": "refreshed|renew|change|reshape",
-        "replace": "replaced|merge|merged", "end": "ended|close|closed|stop|dissolve|stand down|wind up",
+        "keep": "continue|kept|retain|no change",
+        "refresh": "refreshed|renew|change|reshape",
+        "replace": "replaced|merge|merged",
+        "end": "ended|close|closed|stop|dissolve|stand down|wind up",
     },
     "seats.start_is": {"exact": "known|actual", "first_seen": "first seen|seen"},
     "seats.end_is": {"exact": "known|actual", "last_seen": "last seen|seen"},
-}  # fmt: skip
+}
 
 
 def choice_key(text: str) -> str:

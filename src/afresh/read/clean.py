@@ -71,8 +71,12 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
 
 def _resolve_meeting_parts(work: Work) -> None:
     """What partnership is meant in references to meetings; none is made of them, as the meetings are listed."""
-    names = f"SELECT {key_of('name')} AS key, id FROM clean_partnerships UNION SELECT {key_of('id')}, id FROM clean_partnerships"
-    aliases = f"SELECT {key_of('alias')}, id FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM clean_partnerships)"
+    names = (
+        f"SELECT {key_of('name')} AS key, id FROM clean_partnerships "
+        f"UNION SELECT {key_of('id')}, id FROM clean_partnerships"
+    )
+    alias = "SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM clean_partnerships"
+    aliases = f"SELECT {key_of('alias')}, id FROM ({alias})"
     work.con.execute(f"""
         INSERT INTO clean_to_partnerships (raw, key, id, several)
         SELECT part, min(p.key), min(p.id), count(DISTINCT p.id)

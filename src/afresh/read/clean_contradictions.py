@@ -8,7 +8,8 @@ from afresh.records.tables import TABLES
 
 HAPPENED = {
     "seats": ("start",), "meetings": ("date",), "proposals": ("date", "decided"), "responses": ("date",),
-    "contributions": ("date",), "observations": ("date",), "reviews": ("date",), "ties": ("date",), "actions": ("done",),
+    "contributions": ("date",), "observations": ("date",), "reviews": ("date",), "ties": ("date",),
+    "actions": ("done",),
 }  # fmt: skip
 BEGINS_AND_ENDS = {
     "organisations": ("opened", "closed", "name"), "partnerships": ("established", "ended", "name"),
@@ -36,10 +37,22 @@ def _check_dates(work: Work) -> None:
     says = {"today": f"{work.today.day} {work.today:%B %Y}"}
     for table, columns in HAPPENED.items():
         cancelled = " AND status = 'held'" if table == "meetings" else ""
-        run(work, table, [
-            Check(DateInFuture, f'"{column}" > {today}{cancelled}', column, f'"{column}"', {"day": _said(f'"{column}"')}, says, once=True)
-            for column in columns
-        ])  # fmt: skip
+        run(
+            work,
+            table,
+            [
+                Check(
+                    DateInFuture,
+                    f'"{column}" > {today}{cancelled}',
+                    column,
+                    f'"{column}"',
+                    {"day": _said(f'"{column}"')},
+                    says,
+                    once=True,
+                )
+                for column in columns
+            ],
+        )
     for table, (begin, end, name) in BEGINS_AND_ENDS.items():
         facts = {"start": _said(begin), "end": _said(end)}
         run(
@@ -102,8 +115,10 @@ def _check_seats(work: Work) -> None:
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_overlaps AS
         SELECT rowid AS r, lag("start") OVER w AS other_start, lag(at_row) OVER w AS other_row,
-            "start" <= max(coalesce("end", DATE '9999-12-31')) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS too_soon
-        FROM clean_seats WINDOW w AS (PARTITION BY partnership, person, organisation, role ORDER BY "start", "end" NULLS LAST, at_place, at_row)
+            "start" <= max(coalesce("end", DATE '9999-12-31')) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING
+                AND 1 PRECEDING) AS too_soon
+        FROM clean_seats WINDOW w AS (PARTITION BY partnership, person, organisation, role
+            ORDER BY "start", "end" NULLS LAST, at_place, at_row)
     """)
     mine = "(SELECT {} FROM clean_overlaps o WHERE o.r = clean_seats.rowid)"
     partnership = "(SELECT {} FROM clean_partnerships p WHERE p.id = clean_seats.partnership)"
@@ -116,25 +131,50 @@ def _check_seats(work: Work) -> None:
         "organisation IN (SELECT id FROM clean_organisations o WHERE o.closed < "
         "coalesce(clean_seats.end, DATE '9999-12-31') AND (clean_seats.end IS NOT NULL OR o.successor IS NULL))"
     )
-    run(work, "seats", [
-        Check(problem.SeatOverlapsItself, "rowid IN (SELECT r FROM clean_overlaps WHERE too_soon)", "start",
-              facts={"other_start": mine.format(_said("other_start")), "other_row": mine.format("other_row")}),
-        Check(problem.SeatOutsidePartnership, outside, "start", partnership.format("name"),
-              {"start": _said('"start"'), "end": f"coalesce({end}, 'today')",
-               "established": partnership.format(f"coalesce({_said('established')}, 'no recorded day')"),
-               "ended": partnership.format(f"coalesce({_said('ended')}, 'today')")}),
-        Check(problem.SeatAfterOrganisationClosed, closed, "organisation", organisation.format("name"),
-              {"closed": organisation.format(_said("closed")), "until": f"coalesce('until ' || {end}, 'still')"}),
-    ])  # fmt: skip
+    run(
+        work,
+        "seats",
+        [
+            Check(
+                problem.SeatOverlapsItself,
+                "rowid IN (SELECT r FROM clean_overlaps WHERE too_soon)",
+                "start",
+                facts={"other_start": mine.format(_said("other_start")), "other_row": mine.format("other_row")},
+            ),
+            Check(
+                problem.SeatOutsidePartnership,
+                outside,
+                "start",
+                partnership.format("name"),
+                {
+                    "start": _said('"start"'),
+                    "end": f"coalesce({end}, 'today')",
+                    "established": partnership.format(f"coalesce({_said('established')}, 'no recorded day')"),
+                    "ended": partnership.format(f"coalesce({_said('ended')}, 'today')"),
+                },
+            ),
+            Check(
+                problem.SeatAfterOrganisationClosed,
+                closed,
+                "organisation",
+                organisation.format("name"),
+                {"closed": organisation.format(_said("closed")), "until": f"coalesce('until ' || {end}, 'still')"},
+            ),
+        ],
+    )
 
 
 def _check_marks(work: Work) -> None:
     if "attendance" not in work.columns:
         return
-    meeting = "(SELECT p.name || ' ' || m.date FROM clean_meetings m JOIN clean_partnerships p ON p.id = m.partnership WHERE m.id = {})"
+    meeting = (
+        "(SELECT p.name || ' ' || m.date FROM clean_meetings m "
+        "JOIN clean_partnerships p ON p.id = m.partnership WHERE m.id = {})"
+    )
     for place, row, meeting_id, count in work.rows("""
         SELECT at_place, min(at_row), meeting, count(*) FROM clean_attendance
-        WHERE meeting IN (SELECT id FROM clean_meetings WHERE status = 'cancelled') AND status IN ('present', 'deputy', 'in_attendance')
+        WHERE meeting IN (SELECT id FROM clean_meetings WHERE status = 'cancelled')
+            AND status IN ('present', 'deputy', 'in_attendance')
         GROUP BY at_place, meeting ORDER BY 1, 2 LIMIT 1000
     """):
         shown = work.one(f"SELECT {meeting.format('$id')}", {"id": meeting_id})[0] or meeting_id
@@ -146,14 +186,18 @@ def _keep_one_mark(work: Work, meeting: str) -> None:
     """Where one person has different marks for one meeting, keep the one that says most: present first."""
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_marks AS
-        SELECT rowid AS r, at_place, at_row, meeting, person, status, first_value(status) OVER (w ORDER BY list_position(
-            ['present', 'deputy', 'in_attendance', 'apologies', 'absent'], status)) AS kept, string_agg(DISTINCT status, ', ') OVER w AS marks
+        SELECT rowid AS r, at_place, at_row, meeting, person, status, first_value(status) OVER (w
+            ORDER BY list_position(
+            ['present', 'deputy', 'in_attendance', 'apologies', 'absent'], status))
+                AS kept, string_agg(DISTINCT status, ', ') OVER w AS marks
         FROM clean_attendance WHERE person IS NOT NULL AND (meeting, person) IN (
-            SELECT (meeting, person) FROM clean_attendance WHERE person IS NOT NULL GROUP BY meeting, person HAVING count(DISTINCT status) > 1)
+            SELECT (meeting, person) FROM clean_attendance WHERE person IS NOT NULL
+                GROUP BY meeting, person HAVING count(DISTINCT status) > 1)
         WINDOW w AS (PARTITION BY meeting, person)
     """)
     found = work.rows(f"""
-        SELECT any_value(at_place), max(at_row), meeting, person, any_value(kept), count(DISTINCT status), string_agg(DISTINCT status, ', ' ORDER BY status),
+        SELECT any_value(at_place), max(at_row), meeting, person, any_value(kept), count(DISTINCT status),
+            string_agg(DISTINCT status, ', ' ORDER BY status),
             {meeting.format("meeting")}, (SELECT name FROM clean_people p WHERE p.id = person)
         FROM clean_marks GROUP BY meeting, person ORDER BY 1, 2 LIMIT 1000
     """)
@@ -175,13 +219,35 @@ def _keep_one_mark(work: Work, meeting: str) -> None:
 
 
 def _check_answers(work: Work) -> None:
-    run(work, "proposals", [Check(
-        problem.DecidedBeforeProposed, "decided < date", "decided", "decided",
-        {"decided": _said("decided"), "date": _said("date")}, change="decided = NULL")])  # fmt: skip
+    run(
+        work,
+        "proposals",
+        [
+            Check(
+                problem.DecidedBeforeProposed,
+                "decided < date",
+                "decided",
+                "decided",
+                {"decided": _said("decided"), "date": _said("date")},
+                change="decided = NULL",
+            )
+        ],
+    )
     put = "(SELECT {} FROM clean_proposals q WHERE q.id = clean_responses.proposal)"
-    run(work, "responses", [Check(
-        problem.AnsweredBeforeProposed, "date < (SELECT q.date FROM clean_proposals q WHERE q.id = clean_responses.proposal)", "date",
-        put.format("title"), {"date": _said("date"), "put": put.format(_said("q.date"))}, change="date = NULL")])  # fmt: skip
+    run(
+        work,
+        "responses",
+        [
+            Check(
+                problem.AnsweredBeforeProposed,
+                "date < (SELECT q.date FROM clean_proposals q WHERE q.id = clean_responses.proposal)",
+                "date",
+                put.format("title"),
+                {"date": _said("date"), "put": put.format(_said("q.date"))},
+                change="date = NULL",
+            )
+        ],
+    )
 
 
 def _check_figures(work: Work) -> None:
@@ -189,14 +255,29 @@ def _check_figures(work: Work) -> None:
         return
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_figures AS
-        SELECT rowid AS r, row_number() OVER w AS nth, first_value(value) OVER w AS first, first_value(at_row) OVER w AS first_row
+        SELECT rowid AS r, row_number() OVER w AS nth, first_value(value) OVER w AS first, first_value(at_row) OVER w
+            AS first_row
         FROM clean_observations WINDOW w AS (PARTITION BY indicator, date ORDER BY at_place, at_row)
     """)
     own = "(SELECT {} FROM clean_figures f WHERE f.r = clean_observations.rowid)"
-    run(work, "observations", [Check(
-        problem.FigureTwice, "rowid IN (SELECT r FROM clean_figures WHERE nth > 1)", "value", "indicator__raw",
-        {"date": _said("date"), "first": own.format("format('{:g}', first)"), "first_row": own.format("first_row"), "figure": "format('{:g}', value)"},
-    )])  # fmt: skip
+    run(
+        work,
+        "observations",
+        [
+            Check(
+                problem.FigureTwice,
+                "rowid IN (SELECT r FROM clean_figures WHERE nth > 1)",
+                "value",
+                "indicator__raw",
+                {
+                    "date": _said("date"),
+                    "first": own.format("format('{:g}', first)"),
+                    "first_row": own.format("first_row"),
+                    "figure": "format('{:g}', value)",
+                },
+            )
+        ],
+    )
 
 
 def tables_looked_up() -> tuple[str, ...]:

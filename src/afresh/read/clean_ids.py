@@ -29,7 +29,8 @@ def drop_repeats(work: Work, name: str) -> None:
         QUALIFY row_number() OVER (PARTITION BY {columns} ORDER BY at_form, at_place, at_row) > 1
     """)
     repeated = work.rows(
-        f"SELECT at_place, count(*), min(at_row) FROM clean_{name} WHERE rowid IN (SELECT r FROM clean_repeats) GROUP BY 1 ORDER BY 1"
+        f"SELECT at_place, count(*), min(at_row) FROM clean_{name} WHERE rowid IN (SELECT r FROM clean_repeats) "
+        f"GROUP BY 1 ORDER BY 1"
     )
     for place, count, row in repeated:
         work.add(problem.RowsRepeated, place, name, row, count=count, times=count)
@@ -91,20 +92,22 @@ def _all_different(work: Work, table: Table, name: str) -> bool:
 
 
 def _fill_empty_ids(work: Work, table: Table) -> None:
-    """Ids from names; where two would be alike, all but the first get a few letters that depend on the rest of the row."""
+    """Ids from names; where two would be alike, all but the first get letters that depend on the rest of the row."""
     if not work.one(f"SELECT count(*) FROM clean_{table.name} WHERE id IS NULL")[0]:
         return
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_new_ids AS
         WITH named AS (
-            SELECT rowid AS r, {_key(table)} AS key, {_slug(table)} AS slug, md5(concat_ws('|', {_contents(table)})) AS contents
+            SELECT rowid AS r, {_key(table)} AS key, {_slug(table)} AS slug, md5(concat_ws('|', {_contents(table)}))
+                AS contents
             FROM clean_{table.name} WHERE id IS NULL
         ), numbered AS (
             SELECT *, row_number() OVER (PARTITION BY slug ORDER BY key, contents) AS nth,
                 slug IN (SELECT id FROM clean_{table.name} WHERE id IS NOT NULL) AS taken
             FROM named
         )
-        SELECT r, CASE WHEN nth = 1 AND NOT taken THEN slug ELSE slug || '-' || md5(key || contents)[:8] END AS id FROM numbered
+        SELECT r, CASE WHEN nth = 1 AND NOT taken THEN slug ELSE slug || '-' || md5(key || contents)[:8] END AS id
+            FROM numbered
     """)
     work.con.execute(
         f"UPDATE clean_{table.name} SET id = n.id FROM clean_new_ids n WHERE n.r = clean_{table.name}.rowid"

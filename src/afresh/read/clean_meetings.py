@@ -11,7 +11,7 @@ _TEXT = rf"^(.*?)[\s,:;(|–—-]+({IN_TEXT})\s*\)?$"
 
 
 def split_meetings(work: Work) -> None:
-    """Make `clean_meeting_texts`: each text that refers to a meeting, with its partnership's name and day, if it has these."""
+    """Make `clean_meeting_texts`: each text that refers to a meeting, with the partnership and day in it."""
     collect_mentions(work, "meetings")
     split = f"regexp_extract(raw, {literal(_TEXT)}, ['part', 'date'])"
     work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_meeting_parts AS SELECT *, {split} AS s FROM clean_mentions")
@@ -23,8 +23,10 @@ def split_meetings(work: Work) -> None:
     )
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_meeting_texts AS
-        SELECT m.raw, m.key, n.n, m.place, m."row", m.named_in, nullif(trim(m.s.part), '') AS part, d.day, d.raw AS day_text, d.how
-        FROM (SELECT * FROM clean_meeting_parts) m JOIN clean_mentions n USING (raw) LEFT JOIN clean_meeting_days d ON d.raw = m.s.date
+        SELECT m.raw, m.key, n.n, m.place, m."row", m.named_in, nullif(trim(m.s.part), '') AS part, d.day, d.raw
+            AS day_text, d.how
+        FROM (SELECT * FROM clean_meeting_parts) m JOIN clean_mentions n USING (raw) LEFT JOIN clean_meeting_days d
+            ON d.raw = m.s.date
     """)
 
 
@@ -32,9 +34,11 @@ def partnerships_named(work: Work) -> str:
     """A query of the partnerships named in references to meetings, for `collect_mentions`."""
     known = ""
     if "meetings" in work.columns:
-        known = f"AND raw NOT IN (SELECT id FROM clean_meetings WHERE id IS NOT NULL) AND key NOT IN (SELECT {key_of('id')} FROM clean_meetings WHERE id IS NOT NULL)"
+        listed = "FROM clean_meetings WHERE id IS NOT NULL"
+        known = f"AND raw NOT IN (SELECT id {listed}) AND key NOT IN (SELECT {key_of('id')} {listed})"
     return (
-        'SELECT part AS raw, sum(n)::BIGINT AS n, arg_min(place, "row") AS place, min("row") AS "row", min(named_in) AS named_in '
+        'SELECT part AS raw, sum(n)::BIGINT AS n, arg_min(place, "row") AS place, min("row") AS "row", '
+        "min(named_in) AS named_in "
         f"FROM clean_meeting_texts WHERE part IS NOT NULL AND day IS NOT NULL {known} GROUP BY 1"
     )
 
@@ -47,7 +51,8 @@ def place_meetings(work: Work) -> None:
     work.con.execute("""
         DELETE FROM clean_meetings WHERE at_form AND EXISTS (
             SELECT 1 FROM clean_meetings given
-            WHERE NOT given.at_form AND given.partnership = clean_meetings.partnership AND given.date = clean_meetings.date)
+            WHERE NOT given.at_form AND given.partnership = clean_meetings.partnership
+                AND given.date = clean_meetings.date)
     """)
     _make_named(work)
     make_ids(work, "meetings")
@@ -77,7 +82,8 @@ def _make_named(work: Work) -> None:
         return
     work.con.execute("""
         INSERT INTO clean_meetings (at_place, at_form, partnership, date, status)
-        SELECT min(t.place), true, p.id, t.day, 'held' FROM clean_meeting_texts t JOIN clean_to_partnerships p ON p.raw = t.part
+        SELECT min(t.place), true, p.id, t.day, 'held' FROM clean_meeting_texts t JOIN clean_to_partnerships p
+            ON p.raw = t.part
         WHERE t.day BETWEEN DATE '1800-01-01' AND DATE '2200-12-31' AND p.id IS NOT NULL AND t.how <> 'month'
             AND NOT EXISTS (SELECT 1 FROM clean_meetings m WHERE m.partnership = p.id AND m.date = t.day)
         GROUP BY p.id, t.day
@@ -89,10 +95,13 @@ def _make_named(work: Work) -> None:
 
 def _checks(table: str) -> list[Check]:
     lost = "meeting IS NULL AND meeting__raw IN (SELECT raw FROM clean_to_meetings WHERE several = 0 AND {})"
-    dates = """(SELECT 'its meetings nearest to that day are ' || string_agg(strftime(m.date, '%-d %B %Y'), ' and ' ORDER BY m.date) || '; correct the date, or add the meeting.'
+    dates = """(SELECT 'its meetings nearest to that day are ' || string_agg(strftime(m.date, '%-d %B %Y'), ' and '
+        ORDER BY m.date) || '; correct the date, or add the meeting.'
         FROM clean_to_meetings r JOIN (
-            SELECT r2.raw, m2.date FROM clean_to_meetings r2 JOIN clean_meetings m2 ON m2.partnership = r2.partnership WHERE r2.several = 0
-            QUALIFY row_number() OVER (PARTITION BY r2.raw ORDER BY abs(m2.date - r2.day), m2.date) <= 2) m ON m.raw = r.raw
+            SELECT r2.raw, m2.date FROM clean_to_meetings r2 JOIN clean_meetings m2
+                ON m2.partnership = r2.partnership WHERE r2.several = 0
+            QUALIFY row_number() OVER (PARTITION BY r2.raw ORDER BY abs(m2.date - r2.day), m2.date) <= 2) m
+                ON m.raw = r.raw
         WHERE r.raw = meeting__raw)"""
     suggest = f"coalesce({dates}, 'add the meeting to the table of meetings, or correct the name.')"
     if table == "actions":

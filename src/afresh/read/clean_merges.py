@@ -79,7 +79,8 @@ def _last(to: dict[str, str], one: str) -> str:
 def _ids(work: Work, target: str, names: list[str]) -> dict[str, str]:
     """The id of each name that is that of one row and no more."""
     work.con.execute(
-        f"CREATE OR REPLACE TEMP TABLE clean_confirmed AS SELECT name, {key_of('name')} AS key FROM (SELECT unnest($names::VARCHAR[]) AS name)",
+        f"CREATE OR REPLACE TEMP TABLE clean_confirmed AS SELECT name, {key_of('name')} AS key FROM (SELECT "
+        f"unnest($names::VARCHAR[]) AS name)",
         {"names": names},
     )
     found = work.rows(f"""
@@ -95,7 +96,8 @@ def _ids(work: Work, target: str, names: list[str]) -> dict[str, str]:
 def _redirect(work: Work, target: str, to: dict[str, str]) -> None:
     pairs = [list(to), list(to.values())]
     work.con.execute(
-        "CREATE OR REPLACE TEMP TABLE clean_merged AS SELECT unnest($1::VARCHAR[]) AS old, unnest($2::VARCHAR[]) AS new",
+        "CREATE OR REPLACE TEMP TABLE clean_merged AS SELECT unnest($1::VARCHAR[]) AS old, unnest($2::VARCHAR[]) AS "
+        "new",
         pairs,
     )
     work.con.execute(f"UPDATE clean_to_{target} SET id = m.new FROM clean_merged m WHERE m.old = clean_to_{target}.id")

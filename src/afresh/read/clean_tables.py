@@ -87,7 +87,8 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         f'{_cell(column, cells[column.name]) if column.name in cells else "NULL::VARCHAR"} AS "{column.name}"'
         for column in table.columns
     )
-    return f"SELECT {literal(sheet.place)} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
+    place = literal(sheet.place)
+    return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
 
 
 def _meeting_of_two(work: Work, table: Table, sheet: Sheet, matched: Matched, cells: dict[str, str]) -> None:
@@ -160,7 +161,8 @@ def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str
     if not columns:
         return
     asked = ", ".join(
-        f"count(*) FILTER ({_says_nothing(_nothing(c), cell)}), any_value({cell}) FILTER ({_says_nothing(_nothing(c), cell)})"
+        f"count(*) FILTER ({_says_nothing(_nothing(c), cell)}), any_value({cell}) FILTER "
+        f"({_says_nothing(_nothing(c), cell)})"
         for c, cell in columns
     )
     found = work.one(f"SELECT {asked} FROM {sheet.relation}")

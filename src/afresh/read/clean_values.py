@@ -54,7 +54,8 @@ def _read_choices(work: Work) -> None:
     inner = " UNION ALL ".join(_texts(work, "choice")) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_choices AS
-        SELECT t.col, t.raw, w.value FROM ({inner}) t LEFT JOIN clean_words w ON w.col = t.col AND w.key = {KEY_SQL.format("t.raw")}
+        SELECT t.col, t.raw, w.value FROM ({inner}) t LEFT JOIN clean_words w ON w.col = t.col
+            AND w.key = {KEY_SQL.format("t.raw")}
     """)
 
 
@@ -92,7 +93,8 @@ def _value(table: Table, column: Column, raw: str, at: int, there: bool) -> str:
             return _number(raw, column.kind)
         case "yes_no":
             key = KEY_SQL.format(raw)
-            return f"CASE WHEN {key} IN ({', '.join(map(literal, YES))}) THEN true WHEN {key} IN ({', '.join(map(literal, NO))}) THEN false END"
+            yes, no = (", ".join(map(literal, words)) for words in (YES, NO))
+            return f"CASE WHEN {key} IN ({yes}) THEN true WHEN {key} IN ({no}) THEN false END"
         case "choice":
             default = literal(column.default) if column.default else "NULL::VARCHAR"
             return f"CASE WHEN {raw} IS NULL THEN {default} ELSE d{at}.value END" if there else default
@@ -118,7 +120,8 @@ def _list(column: Column, raw: str) -> str:
     parts = f"string_split_regex({raw}, '{by}')"
     if column.name != "aliases":
         parts = f"CASE WHEN contains({raw}, ';') THEN {parts} ELSE string_split_regex({raw}, '\\s*[;,\\n|]+\\s*') END"
-    return f"nullif(array_to_string(list_filter(list_transform({parts}, lambda each: trim(each)), lambda each: each <> ''), '; '), '')"
+    trimmed = f"list_filter(list_transform({parts}, lambda each: trim(each)), lambda each: each <> '')"
+    return f"nullif(array_to_string({trimmed}, '; '), '')"
 
 
 def _checks(work: Work, table: Table, column: Column) -> list[Check]:
@@ -142,9 +145,16 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
                 "example": column.example or "12",
             }
             checks.append(Check(kind, unread, column.name, blank, says=says))
-            checks.append(Check(
-                problem.PercentSignDropped, f"{blank} LIKE '%\\%' ESCAPE '\\' AND {name} IS NOT NULL", column.name, blank,
-                facts={"figure": f"format('{{:g}}', {name}::DOUBLE)"}, once=True))  # fmt: skip
+            checks.append(
+                Check(
+                    problem.PercentSignDropped,
+                    f"{blank} LIKE '%\\%' ESCAPE '\\' AND {name} IS NOT NULL",
+                    column.name,
+                    blank,
+                    facts={"figure": f"format('{{:g}}', {name}::DOUBLE)"},
+                    once=True,
+                )
+            )
         case "list":
             raw = f'"{column.name}__raw"'
             split = (
@@ -173,12 +183,16 @@ def _date_checks(work: Work, column: Column, unread: str) -> list[Check]:
     option = {
         "option": f"CASE WHEN regexp_matches({raw}, '^\\s*\\d{{1,2}}[./-]\\d{{1,2}}[./-]\\d+') THEN {hint} ELSE '' END"
     }
+    unreadable = _by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable)
+    no_day = _by_need(column, problem.DateWithoutDay, problem.OptionalDateWithoutDay)
+    outside = f"{name} NOT BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'"
+    serial = f"{how} = 'serial' AND {name} IS NOT NULL"
     return [
-        Check(_by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable), f"{unread} AND {how} IS DISTINCT FROM 'month'", column.name, raw, option, says),
-        Check(_by_need(column, problem.DateWithoutDay, problem.OptionalDateWithoutDay), f"{unread} AND {how} = 'month'", column.name, raw),
-        Check(problem.DateOutOfRange, f"{name} NOT BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'", column.name, raw),
-        Check(problem.DateIsSerialNumber, f"{how} = 'serial' AND {name} IS NOT NULL", column.name, raw, {"day": _said(name)}, once=True),
-    ]  # fmt: skip
+        Check(unreadable, f"{unread} AND {how} IS DISTINCT FROM 'month'", column.name, raw, option, says),
+        Check(no_day, f"{unread} AND {how} = 'month'", column.name, raw),
+        Check(problem.DateOutOfRange, outside, column.name, raw),
+        Check(problem.DateIsSerialNumber, serial, column.name, raw, {"day": _said(name)}, once=True),
+    ]
 
 
 def _said(day: str) -> str:
@@ -208,9 +222,16 @@ def _tell_of_either_way(work: Work) -> None:
     first, other = ("day", "month") if work.order == "day-first" else ("month", "day")
     day = work.one("SELECT strftime(day, '%-d %B %Y') FROM clean_days WHERE raw = $raw", {"raw": found[1]})[0]
     work.add(
-        problem.DatesCouldBeEitherWay, work.source, value=found[1], count=found[0], day=day, first=first, other=other,
-        order=f"the {first} first", option=f"{other}-first",
-    )  # fmt: skip
+        problem.DatesCouldBeEitherWay,
+        work.source,
+        value=found[1],
+        count=found[0],
+        day=day,
+        first=first,
+        other=other,
+        order=f"the {first} first",
+        option=f"{other}-first",
+    )
     work.notes.append(
         f"Dates were read with the {first} first: {found[1]} as {day} ({found[0]:,} could be read either way)."
     )

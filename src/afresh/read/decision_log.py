@@ -12,11 +12,14 @@ from afresh.records.problems import forms as problem
 
 WORDS = {
     "date": "date|meeting date|date of meeting|when|date put|date raised",
-    "title": "item|agenda item|proposal|title|subject|topic|what|what was asked|decision required|decision item|request|decision",
+    "title": "item|agenda item|proposal|title|subject|topic|what|what was asked|decision required|decision "
+    "item|request|decision",
     "proposer": "asked by|proposed by|proposer|raised by|requested by|sponsor|who asked|brought by|lead",
     "status": "outcome|result|status|decision|decision made|decision taken|what was decided",
-    "held_back": "who held back|held back|held back by|not supported by|did not support|who did not support|reservations|abstained|abstentions|abstained by",
-    "against": "against|opposed|opposed by|who opposed|objected|objected by|objections|who objected|voted against|disagreed|rejected by",
+    "held_back": "who held back|held back|held back by|not supported by|did not support|who did not "
+    "support|reservations|abstained|abstentions|abstained by",
+    "against": "against|opposed|opposed by|who opposed|objected|objected by|objections|who objected|voted "
+    "against|disagreed|rejected by",
     "support": "supported by|who supported|backed by|in favour|voted for|agreed by|for",
     "reason": "why|reason|reasons|reason given|reasons given|why not|comments|comment",
     "reason_kind": "reason kind|kind of reason|reason type",
@@ -30,7 +33,8 @@ NOBODY = ("none", "nobody", "no one", "noone", "no-one", "n/a", "-", "–", "nil
 STATUS_WORDS = (
     (
         "rejected",
-        r"\b(not (agreed|approved|carried|supported|adopted|accepted)|reject|refus|declin|turned down|lapsed|lost|fell|failed)",
+        r"\b(not (agreed|approved|carried|supported|adopted|accepted)|reject|refus|declin|turned "
+        r"down|lapsed|lost|fell|failed)",
     ),
     ("withdrawn", r"\b(withdr|dropped|abandon)"),
     ("deferred", r"\b(defer|postpon|adjourn|held over|carried forward|on hold|come back|bring back|referred)"),
@@ -48,6 +52,11 @@ REASON_WORDS = (
         r"procedur|process|terms of reference|paperwork|sign.?off|delegat|timetable|notice|committee first|go through",
     ),
     ("outcome", r"won.?t work|will not work|outcome|impact|no difference|not work"),
+)
+
+NO_ANSWERS = (
+    "SELECT '' AS id, 0 AS source_row, '' AS heard_in, '' AS answer, '' AS reason, '' AS reason_kind, "
+    "'' AS names WHERE false"
 )
 
 
@@ -122,26 +131,38 @@ def _make_rows(work: Work, sheet: Sheet, columns: dict[str, int], partnership: s
 
 def _make_answers(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str]) -> None:
     """Make `clean_answers`: one row for each organisation that is named, with its answer and the reason."""
-    inner = " UNION ALL ".join(
-        f"SELECT id, source_row, {literal(name)} AS heard_in, {literal(ANSWERS[name])} AS answer, reason, reason_kind, {name} AS names FROM clean_log WHERE {name} IS NOT NULL"
-        for name in answers
-    ) or "SELECT '' AS id, 0 AS source_row, '' AS heard_in, '' AS answer, '' AS reason, '' AS reason_kind, '' AS names WHERE false"  # fmt: skip
+    inner = (
+        " UNION ALL ".join(
+            f"SELECT id, source_row, {literal(name)} AS heard_in, {literal(ANSWERS[name])} AS answer, reason, "
+            f"reason_kind, {name} AS names FROM clean_log WHERE {name} IS NOT NULL"
+            for name in answers
+        )
+        or NO_ANSWERS
+    )
     guess = " ".join(
         f"WHEN regexp_matches(lower(said), {literal(pattern)}) THEN {literal(kind)}" for kind, pattern in REASON_WORDS
     )
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_answers AS
         WITH pieces AS (
-            SELECT * EXCLUDE (names), unnest(string_split_regex(names, CASE WHEN contains(names, ';') THEN '\\s*[;\\n]+\\s*' ELSE '\\s*[,;\\n]+\\s*|\\s+/\\s+' END)) AS piece
+            SELECT * EXCLUDE (names), unnest(string_split_regex(names, CASE
+                WHEN contains(names, ';') THEN '\\s*[;\\n]+\\s*' ELSE '\\s*[,;\\n]+\\s*|\\s+/\\s+' END)) AS piece
             FROM ({inner})
         ), parted AS (
-            SELECT * EXCLUDE (piece), unnest(CASE WHEN {_both_known()} THEN string_split_regex(piece, '\\s+(?:and|&)\\s+') ELSE [piece] END) AS piece FROM pieces
+            SELECT * EXCLUDE (piece), unnest(CASE
+                WHEN {_both_known()} THEN string_split_regex(piece, '\\s+(?:and|&)\\s+') ELSE [piece] END) AS piece
+                    FROM pieces
         ), named AS (
-            SELECT *, trim(regexp_extract(piece, '^([^(]*)', 1)) AS organisation, nullif(trim(regexp_extract(piece, '\\(([^)]*)\\)', 1)), '') AS bracket FROM parted
+            SELECT *, trim(regexp_extract(piece, '^([^(]*)', 1))
+                AS organisation, nullif(trim(regexp_extract(piece, '\\(([^)]*)\\)', 1)), '') AS bracket FROM parted
         ), heard AS (
-            SELECT *, CASE WHEN regexp_matches(lower(coalesce(bracket, '')), 'oppos|against|object|reject') THEN 'oppose'
-                    WHEN regexp_matches(lower(coalesce(bracket, '')), 'abstain') THEN 'abstain' ELSE answer END AS response,
-                CASE WHEN bracket IS NOT NULL AND NOT regexp_matches(lower(bracket), '^(oppose[sd]?|against|object(ed|s)?|reject(ed|s)?|abstain(ed|s)?)$') THEN bracket
+            SELECT *, CASE WHEN regexp_matches(lower(coalesce(bracket, '')), 'oppos|against|object|reject') THEN
+                'oppose'
+                    WHEN regexp_matches(lower(coalesce(bracket, '')), 'abstain') THEN 'abstain' ELSE answer END
+                        AS response,
+                CASE WHEN bracket IS NOT NULL
+                    AND NOT regexp_matches(lower(bracket),
+                        '^(oppose[sd]?|against|object(ed|s)?|reject(ed|s)?|abstain(ed|s)?)$') THEN bracket
                     WHEN answer <> 'support' THEN reason END AS said
             FROM named WHERE organisation <> '' AND lower(organisation) NOT IN ({", ".join(map(literal, NOBODY))})
         )
@@ -207,6 +228,14 @@ def _tell_of_idle(work: Work, sheet: Sheet, columns: dict[str, int]) -> None:
             continue
         count = work.one(f"SELECT count(c{at}) FROM {sheet.relation}")[0]
         if count:
-            known = "date, item, asked by, outcome, who held back, against, supported by, why, reason kind, issue, decided, partnership"
-            work.add(HeadingNotKnown, sheet.place, "a decision log", column=heading, value=heading, known=known, count=count,
-                     suggest="rename the heading, or leave it if it is for yourselves.")  # fmt: skip
+            known = ", ".join(words.partition("|")[0] for words in WORDS.values())
+            work.add(
+                HeadingNotKnown,
+                sheet.place,
+                "a decision log",
+                column=heading,
+                value=heading,
+                known=known,
+                count=count,
+                suggest="rename the heading, or leave it if it is for yourselves.",
+            )

@@ -116,8 +116,10 @@ def _seen_together(store: Store, table: str, pairs: list[tuple[str, str]]) -> se
     found = store.rows(f"""
         WITH pairs AS (SELECT unnest($a::VARCHAR[]) AS a, unnest($b::VARCHAR[]) AS b),
         wanted AS (SELECT a AS id FROM pairs UNION SELECT b FROM pairs),
-        marks AS (SELECT DISTINCT meeting, {column} AS id FROM attendance WHERE status IN ('present', 'in_attendance') AND {column} IN (FROM wanted)),
-        held AS (SELECT partnership, {column} AS id, "start", coalesce("end", DATE '9999-12-31') AS "end" FROM seats WHERE {column} IN (FROM wanted))
+        marks AS (SELECT DISTINCT meeting, {column} AS id FROM attendance
+            WHERE status IN ('present', 'in_attendance') AND {column} IN (FROM wanted)),
+        held AS (SELECT partnership, {column} AS id, "start", coalesce("end", DATE '9999-12-31') AS "end" FROM seats
+            WHERE {column} IN (FROM wanted))
         SELECT a, b FROM pairs JOIN marks x ON x.id = a JOIN marks y ON y.id = b AND y.meeting = x.meeting
         UNION
         SELECT a, b FROM pairs JOIN held x ON x.id = a JOIN held y ON y.id = b AND y.partnership = x.partnership
@@ -130,6 +132,7 @@ def _uses(store: Store, table: str) -> dict[str, int]:
     column = "person" if table == "people" else "organisation"
     return dict(
         store.rows(f"""
-        SELECT id, count(*) FROM (SELECT {column} AS id FROM attendance UNION ALL SELECT {column} FROM seats) WHERE id IS NOT NULL GROUP BY id
+        SELECT id, count(*) FROM (SELECT {column} AS id FROM attendance UNION ALL SELECT {column} FROM seats)
+            WHERE id IS NOT NULL GROUP BY id
     """)
     )

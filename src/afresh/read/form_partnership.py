@@ -43,15 +43,16 @@ def know_names(work: Work, sheets: list[Sheet]) -> None:
 
 def know_name(work: Work, target: str, name: str) -> None:
     """Add the name that a grid gave: a decision log beside it is probably of the same partnership."""
-    work.con.execute(f"INSERT INTO clean_known SELECT $target, {key_of('$name')}, $name", {"target": target, "name": name})
+    work.con.execute(
+        f"INSERT INTO clean_known SELECT $target, {key_of('$name')}, $name", {"target": target, "name": name}
+    )
 
 
 def partnership_of(work: Work, sheet: Sheet) -> tuple[str, str] | None:
     """The partnership's name and where it came from: a known name first, then the title, the sheet and the file."""
-    known = {
-        key: name
-        for key, name in work.rows("SELECT key, name FROM clean_known WHERE target = 'partnerships' ORDER BY name")
-    }
+    known: dict[str, str] = dict(
+        work.rows("SELECT key, name FROM clean_known WHERE target = 'partnerships' ORDER BY name")
+    )
     candidates = [(text, "the line above the headings") for text in sheet.above if len(text) <= 120]
     candidates.append((sheet.name, "the name of the sheet or file"))
     candidates.append((PurePath(re.split(r", | › | > |: ", sheet.place)[0]).name, "the name of the file"))

@@ -5,22 +5,31 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev reverend rt hon right honourable the baroness baron "
-    "mp mep msp obe mbe cbe kc qc jp phd frcp frcgp dl ba bsc msc qpm supt superintendent insp inspector pc sgt ch chief cdr".split()
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TITLES = _set_of(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev reverend rt hon right "
+    "honourable the baroness baron mp mep msp obe mbe cbe kc qc jp phd frcp frcgp dl ba bsc msc qpm supt "
+    "superintendent insp inspector pc sgt ch chief cdr"
 )
-LEGAL = frozenset("ltd limited plc cic cio llp inc llc the".split())
+LEGAL = _set_of("ltd limited plc cic cio llp inc llc the")
 SPELT_OUT = {
-    "univ": "university", "uni": "university", "dept": "department", "assoc": "association", "assn": "association", "hosp": "hospital",
-    "soc": "society", "cttee": "committee", "govt": "government", "mgmt": "management", "svc": "service", "svcs": "services",
+    "univ": "university", "uni": "university", "dept": "department", "assoc": "association", "assn": "association",
+    "hosp": "hospital",
+    "soc": "society", "cttee": "committee", "govt": "government", "mgmt": "management", "svc": "service",
+    "svcs": "services",
     "servs": "services", "natl": "national", "cc": "county council", "dc": "district council", "bc": "borough council",
     "mbc": "metropolitan borough council", "icb": "integrated care board", "ccg": "clinical commissioning group",
     "ft": "foundation trust", "cab": "citizens advice bureau", "ha": "housing association", "org": "organisation",
     "organization": "organisation", "centre": "center", "constabulary": "police",
 }  # fmt: skip
-MORE_OF_THE_SAME = frozenset("service services group team uk department office".split())
-OPPOSITES = frozenset(
-    "north south east west northern southern eastern western upper lower inner outer mens womens boys girls adult children childrens old new great little first second third".split()
+MORE_OF_THE_SAME = _set_of("service services group team uk department office")
+OPPOSITES = _set_of(
+    "north south east west northern southern eastern western upper lower inner outer mens womens boys "
+    "girls adult children childrens old new great little first second third"
 )
 LONG_ENOUGH = 5
 """Letters a word must have for a slip in it to be likelier than another word."""
@@ -107,7 +116,12 @@ def _people_alike(a: tuple[str, ...], b: tuple[str, ...]) -> str:
         return "initial and first name"
     if last_same and len(a) == len(b) and _slip(a[0], b[0]) and not _other_form(a[0], b[0]):
         return "a slip of the pen in the first name"
-    if first_same and len(a[0]) > 1 and len(a) == len(b) and (_slip(a[-1], b[-1]) or _undoubled(a[-1]) == _undoubled(b[-1])):
+    if (
+        first_same
+        and len(a[0]) > 1
+        and len(a) == len(b)
+        and (_slip(a[-1], b[-1]) or _undoubled(a[-1]) == _undoubled(b[-1]))
+    ):
         return "a slip of the pen in the surname"
     return ""
 

@@ -14,7 +14,10 @@ _STATUS = (
     (r"present|attend|in person|online|virtual", "present"),
     (r"not (?:a )?member|not applicable|not required|n/a|vacan", "nothing"),
 )
-_MEANING = "present|attended|attending|apolog|absent|did not attend|not att|non-att|deput|substit|in attendance|observ|cancel|not a member|not applicable"
+_MEANING = (
+    "present|attended|attending|apolog|absent|did not attend|not att|non-att|deput|substit|"
+    "in attendance|observ|cancel|not a member|not applicable"
+)
 _KEY = re.compile(rf"(?:^|[\s;,(|])([^\s=:;,()]{{1,6}})\s*[=:–—-]\s*((?:{_MEANING})[^;,|)]*)", re.IGNORECASE)
 _TWO_CELLS = re.compile(rf"^\s*([^\s=:;,()]{{1,4}})\s*\|\s*((?:{_MEANING})[^|]*)", re.IGNORECASE)
 

@@ -37,7 +37,8 @@ def columns_referring_to(work: Work, target: str, tables: Sequence[str] = ()) ->
 def collect_mentions(work: Work, target: str, also: str = "") -> None:
     """Make `clean_mentions` (raw, key, n, place, row, named_in): each different text that refers to the target."""
     asked = [
-        f'SELECT "{column}__raw" AS raw, count(*) AS n, arg_min(at_place, coalesce(at_row, 0)) AS place, min(at_row) AS "row", '
+        f'SELECT "{column}__raw" AS raw, count(*) AS n, arg_min(at_place, coalesce(at_row, 0)) AS place, '
+        f'min(at_row) AS "row", '
         f'{literal(table)} AS named_in FROM clean_{table} WHERE "{column}__raw" IS NOT NULL GROUP BY 1'
         for table, column in columns_referring_to(work, target)
     ]
@@ -58,7 +59,8 @@ def resolve(work: Work, target: str, names: str = "") -> None:
     """Make `clean_to_<target>` (raw, key, id, several): what each mention means. `names` adds more (key, id, rank)."""
     if target not in work.columns:
         work.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, key, NULL::VARCHAR AS id, 0 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
+            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, key, NULL::VARCHAR AS id, 0 AS several, "
+            f"NULL::VARCHAR AS ids FROM clean_mentions"
         )
         return
     named = [f"SELECT {key_of('id')} AS key, id, 1 AS rank FROM clean_{target}"]
@@ -66,15 +68,18 @@ def resolve(work: Work, target: str, names: str = "") -> None:
         named.append(f"SELECT {key_of('name')}, id, 2 FROM clean_{target}")
     if any(column.name == "aliases" for column in TABLES[target].columns):
         named.append(
-            f"SELECT {key_of('alias')}, id, 3 FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM clean_{target})"
+            f"SELECT {key_of('alias')}, id, 3 FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM "
+            f"clean_{target})"
         )
     named += [names] if names else []
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_to_{target} AS
         WITH named AS ({" UNION ALL ".join(named)}),
         best AS (
-            SELECT key, min(id) AS id, count(DISTINCT id) AS several, array_to_string(list_sort(list(DISTINCT id))[:5], ', ') AS ids
-            FROM (SELECT * FROM named WHERE key IN (SELECT key FROM clean_mentions) QUALIFY rank = min(rank) OVER (PARTITION BY key))
+            SELECT key, min(id) AS id, count(DISTINCT id)
+                AS several, array_to_string(list_sort(list(DISTINCT id))[:5], ', ') AS ids
+            FROM (SELECT * FROM named WHERE key IN (SELECT key FROM clean_mentions)
+                QUALIFY rank = min(rank) OVER (PARTITION BY key))
             GROUP BY key
         )
         SELECT m.raw, m.key, coalesce(own.id, CASE WHEN best.several = 1 THEN best.id END) AS id,
@@ -87,8 +92,10 @@ def add_missing(work: Work, target: str) -> None:
     """Add a row by its name alone for everyone and everything that is named only in other tables."""
     new = (
         work.rows(f"""
-        SELECT key, arg_max(raw, (n, raw)) AS name, sum(n)::BIGINT, arg_max(place, n), arg_max("row", n), arg_max(named_in, n)
-        FROM clean_mentions JOIN (SELECT raw, several FROM clean_to_{target}) USING (raw) WHERE several = 0 GROUP BY key ORDER BY sum(n) DESC, key
+        SELECT key, arg_max(raw, (n, raw))
+            AS name, sum(n)::BIGINT, arg_max(place, n), arg_max("row", n), arg_max(named_in, n)
+        FROM clean_mentions JOIN (SELECT raw, several FROM clean_to_{target}) USING (raw) WHERE several = 0
+            GROUP BY key ORDER BY sum(n) DESC, key
         LIMIT 100000
     """)
         if target in work.given
@@ -120,7 +127,8 @@ def _make_rows(work: Work, target: str) -> None:
             FROM clean_mentions m JOIN clean_to_{target} t ON t.raw = m.raw WHERE t.several = 0 GROUP BY m.key
         ), numbered AS (SELECT *, row_number() OVER (PARTITION BY slug ORDER BY key) AS nth FROM new)
         SELECT place, false, CASE WHEN nth = 1 AND slug NOT IN (SELECT id FROM clean_{target}) THEN slug
-            ELSE slug || '-' || md5(key)[:8] END, trim(regexp_replace(name, '\\s+', ' ', 'g')), key{", " + kind if also else ""} FROM numbered
+            ELSE slug || '-' || md5(key)[:8] END, trim(regexp_replace(name, '\\s+', ' ', 'g')),
+                key{", " + kind if also else ""} FROM numbered
     """)
 
 
@@ -188,7 +196,8 @@ def nearest(work: Work, target: str, keys: list[str], names: str) -> dict[str, l
         SELECT a.key, n.shown FROM (SELECT unnest($keys::VARCHAR[]) AS key) a, ({names}) n
         WHERE length(n.key) < 200 AND length(a.key) < 200 AND jaro_winkler_similarity(a.key, n.key) >= {LIKE_ENOUGH}
         QUALIFY row_number() OVER (PARTITION BY a.key ORDER BY jaro_winkler_similarity(a.key, n.key) DESC, n.shown) <= 2
-            AND jaro_winkler_similarity(a.key, n.key) > max(jaro_winkler_similarity(a.key, n.key)) OVER (PARTITION BY a.key) - 0.03
+            AND jaro_winkler_similarity(a.key, n.key) > max(jaro_winkler_similarity(a.key, n.key)) OVER (PARTITION BY
+                a.key) - 0.03
     """,
         {"keys": asked},
     )
@@ -229,7 +238,7 @@ def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
 
 
 def _suggestion(work: Work, to: str, raw: str) -> str:
-    """SQL for what to do about a reference that finds nothing: the name most like it, unless there are too many to compare."""
+    """SQL for how to mend a reference that finds nothing: the name most like it, if there are not too many."""
     otherwise = literal(f"correct it, or add it to {to}.")
     shown = next((name for name in ("title", "name") if any(c.name == name for c in TABLES[to].columns)), "")
     if not shown or to not in work.columns or work.one(f"SELECT count(*) FROM clean_{to}")[0] > MOST_SUGGESTED:

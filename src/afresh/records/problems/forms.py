@@ -9,7 +9,10 @@ class GridRead(Problem):
     severity: ClassVar[Severity] = "notice"
     what = "this was read as an attendance grid of {value!r}: {meetings}, {people}, {marks}."
     expected = "names down the side and meeting dates across the top."
-    mend = "nothing, if that is what it is. The partnership's name came from {came_from}; name the sheet after it if it is wrong."
+    mend = (
+        "nothing, if that is what it is. The partnership's name came from {came_from}; "
+        "name the sheet after it if it is wrong."
+    )
     effect = "the marks were read as attendance."
 
 

@@ -96,7 +96,10 @@ class ProbablyTheSame(Problem):
     severity: ClassVar[Severity] = "notice"
     what = "among {table}, {pairs} of names that are probably the same: {names}."
     expected = 'one spelling for each, or the other spellings under "aliases".'
-    mend = "correct the names; or have the pairs written to a file, put yes beside those that are right, and read again with it."
+    mend = (
+        "correct the names; or have the pairs written to a file, put yes beside those that are right, "
+        "and read again with it."
+    )
     effect = "nothing was merged."
 
 

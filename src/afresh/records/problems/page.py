@@ -1,4 +1,4 @@
-"""The documentation's page of problems, made from the catalogue: python -m afresh.records.problems.page > docs/problems.md"""
+"""The documentation's page of problems: python -m afresh.records.problems.page > docs/problems.md"""
 
 from afresh.records.problems import CATALOGUE
 from afresh.records.problems.problem import Problem
