@@ -32,8 +32,12 @@ JUNK = (
     "%s{0}",
 )
 
-marks = st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from(PEOPLE), st.sampled_from(ORGANISATIONS), st.sampled_from("PAND")), min_size=1, max_size=12,
-                 unique_by=lambda row: (row[0], row[1]))  # fmt: skip
+marks = st.lists(
+    st.tuples(st.sampled_from(DAYS), st.sampled_from(PEOPLE), st.sampled_from(ORGANISATIONS), st.sampled_from("PAND")),
+    min_size=1,
+    max_size=12,
+    unique_by=lambda row: (row[0], row[1]),
+)
 seats = st.lists(
     st.tuples(st.sampled_from(PEOPLE), st.sampled_from(ORGANISATIONS), st.sampled_from(DAYS)), max_size=6, unique=True
 )
@@ -60,10 +64,13 @@ def tables(
 def by_name(store: Store) -> list[tuple[object, ...]]:
     """The records with names in place of ids."""
     return store.rows("""
-        SELECT 'mark', b.name, m.date::VARCHAR, p.name, o.name, a.status FROM attendance a JOIN meetings m ON m.id = a.meeting
-            JOIN partnerships b ON b.id = m.partnership JOIN people p ON p.id = a.person JOIN organisations o ON o.id = a.organisation
+        SELECT 'mark', b.name, m.date::VARCHAR, p.name, o.name, a.status FROM attendance a JOIN meetings m
+            ON m.id = a.meeting
+            JOIN partnerships b ON b.id = m.partnership JOIN people p ON p.id = a.person JOIN organisations o
+                ON o.id = a.organisation
         UNION ALL
-        SELECT 'seat', b.name, s."start"::VARCHAR, p.name, o.name, s.role FROM seats s JOIN partnerships b ON b.id = s.partnership
+        SELECT 'seat', b.name, s."start"::VARCHAR, p.name, o.name, s.role FROM seats s JOIN partnerships b
+            ON b.id = s.partnership
             JOIN people p ON p.id = s.person JOIN organisations o ON o.id = s.organisation
         ORDER BY ALL""")
 
@@ -94,10 +101,13 @@ cells = st.one_of(
 def test_whatever_is_in_the_cells_no_row_is_lost_in_silence(rows: list[tuple[str, ...]]) -> None:
     lines = "\n".join("|".join(each.replace("|", "").replace("\r", " ") for each in row) for row in rows)
     headings = {
-        "seats": "partnership|person|organisation|start|voting", "attendance": "meeting|person|organisation|status|deputy_for",
-        "proposals": "partnership|date|title|proposer|status", "organisations": "id|name|aliases|closed|successor",
-        "observations": "indicator|date|value|numerator|denominator", "responses": "proposal|person|organisation|response|date",
-    }  # fmt: skip
+        "seats": "partnership|person|organisation|start|voting",
+        "attendance": "meeting|person|organisation|status|deputy_for",
+        "proposals": "partnership|date|title|proposer|status",
+        "organisations": "id|name|aliases|closed|successor",
+        "observations": "indicator|date|value|numerator|denominator",
+        "responses": "proposal|person|organisation|response|date",
+    }
     store = cleaned(**{table: f"{first}\n{lines}" for table, first in headings.items()})
     for table in headings:
         there = {row[0] for row in store.rows(f"SELECT source_row FROM {table} WHERE source_row IS NOT NULL")}

@@ -3,7 +3,6 @@
 from afresh.read.clean import clean
 from afresh.records.problems.problem import Problems
 from afresh.records.store import Store, connect
-
 from by_hand import TODAY, cleaned, codes, of, only, sheet
 
 GRID = """Name|Organisation|Role|12/05/2025|9 Sept 2025|2025-12-01|Total
@@ -198,8 +197,18 @@ def test_a_table_called_attendance_may_be_a_grid_or_a_table() -> None:
 def test_a_decision_log_beside_a_grid_is_of_the_same_partnership() -> None:
     con = connect()
     sheets = [
-        sheet(con, "Decisions", "Date|Item|Outcome|Who held back\n1/5/2025|Pool|Agreed|Police", "book.xlsx, sheet 'Decisions'"),
-        sheet(con, "Housing Board attendance", "Name|1/5/2025|1/6/2025\nJo|P|P", "book.xlsx, sheet 'Housing Board attendance'"),
+        sheet(
+            con,
+            "Decisions",
+            "Date|Item|Outcome|Who held back\n1/5/2025|Pool|Agreed|Police",
+            "book.xlsx, sheet 'Decisions'",
+        ),
+        sheet(
+            con,
+            "Housing Board attendance",
+            "Name|1/5/2025|1/6/2025\nJo|P|P",
+            "book.xlsx, sheet 'Housing Board attendance'",
+        ),
     ]
     store = clean(con, sheets, Problems(), today=TODAY)
     assert store.rows("SELECT name FROM partnerships") == [("Housing Board",)], "and not of one called book"

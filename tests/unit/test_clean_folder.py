@@ -10,7 +10,8 @@ from afresh.records.store import Store
 from by_hand import codes, only
 
 FILES = {
-    "organisations.csv": "Organisaton,Type,Area,Themes\nAmbleford Council,Local authority,Ambleford,\"housing, falls\"\nCafé Zoë Trust,Charity,,\n",
+    "organisations.csv": "Organisaton,Type,Area,Themes\nAmbleford Council,Local authority,Ambleford,\"housing, "
+                         "falls\"\nCafé Zoë Trust,Charity,,\n",
     "seats.csv": "Board,Name,Agency,Role,From,Until\nHousing Board,Beth Oduya,Café Zoe Trust,Chair,01/04/2022,\n",
     "Housing Board attendance.csv": (
         "Housing Board attendance 2025,,,\nName,Organisation,12/05/2025,9 Sept 2025\n"
@@ -27,7 +28,10 @@ def office(tmp_path: Path) -> Path:
 
 
 def summary(store: Store) -> list[tuple[object, ...]]:
-    return store.rows("SELECT meeting, coalesce(person, organisation), status, deputy_for FROM attendance ORDER BY source_row, meeting")
+    return store.rows(
+        "SELECT meeting, coalesce(person, organisation), status, deputy_for FROM attendance ORDER BY "
+        "source_row, meeting"
+    )
 
 
 def test_an_offices_own_folder(office: Path) -> None:
@@ -38,7 +42,9 @@ def test_an_offices_own_folder(office: Path) -> None:
         ("housing-board-2025-05-12", "sam-hill", "absent", None),
         ("housing-board-2025-09-09", "ambleford-council", "deputy", "sam-hill"),
     ], "the grid, read by hand"
-    assert store.rows('SELECT person, organisation, "start"::VARCHAR FROM seats') == [("beth-oduya", "cafe-zoe-trust", "2022-04-01")]
+    assert store.rows('SELECT person, organisation, "start"::VARCHAR FROM seats') == [
+        ("beth-oduya", "cafe-zoe-trust", "2022-04-01")
+    ]
     assert codes(store, "error") == [], "nothing is lost"
     assert only(store, "heading-guessed").value == "Organisaton", "the misspelt heading was guessed, and said"
     assert "encoding-assumed" in codes(store), "so was the encoding"

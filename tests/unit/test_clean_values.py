@@ -9,9 +9,19 @@ INDICATOR = "partnership|name|better|target\nBoard|Falls|lower|"
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("1,234", 1234), ("£5,000", 5000), ("5000.50", 5000.5), ("(500)", -500), ("-3", -3), ("1e3", 1000), ("12%", 12), (" 7 ", 7),
-     (".5", 0.5), ("€ 10", 10)],
-)  # fmt: skip
+    [
+        ("1,234", 1234),
+        ("£5,000", 5000),
+        ("5000.50", 5000.5),
+        ("(500)", -500),
+        ("-3", -3),
+        ("1e3", 1000),
+        ("12%", 12),
+        (" 7 ", 7),
+        (".5", 0.5),
+        ("€ 10", 10),
+    ],
+)
 def test_numbers(text: str, number: float) -> None:
     assert column(cleaned(indicators=INDICATOR + text), "indicators", "target") == [number], f"{text!r} is {number}"
 
@@ -49,8 +59,21 @@ def test_whole_numbers() -> None:
     ), "4.5"
 
 
-@pytest.mark.parametrize(("text", "value"), [("yes", True), ("Y", True), ("TRUE", True), ("1", True), ("x", True), ("✓", True),
-                                             ("no", False), ("N", False), ("0", False), ("Non-voting", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yes", True),
+        ("Y", True),
+        ("TRUE", True),
+        ("1", True),
+        ("x", True),
+        ("✓", True),
+        ("no", False),
+        ("N", False),
+        ("0", False),
+        ("Non-voting", False),
+    ],
+)
 def test_yes_and_no(text: str, value: bool) -> None:
     store = cleaned(seats=f"partnership|person|start|voting\nBoard|Jo|1/3/2024|{text}")
     assert column(store, "seats", "voting") == [value], f"{text!r} is {value}"
@@ -63,9 +86,20 @@ def test_neither_yes_nor_no() -> None:
 
 @pytest.mark.parametrize(
     ("mark", "status"),
-    [("P", "present"), ("✓", "present"), ("x", "present"), ("A", "apologies"), ("Ap", "apologies"), ("Apols", "apologies"),
-     ("D", "deputy"), ("N", "absent"), ("Did not attend", "absent"), ("In attendance", "in_attendance"), ("IN-ATTENDANCE", "in_attendance")],
-)  # fmt: skip
+    [
+        ("P", "present"),
+        ("✓", "present"),
+        ("x", "present"),
+        ("A", "apologies"),
+        ("Ap", "apologies"),
+        ("Apols", "apologies"),
+        ("D", "deputy"),
+        ("N", "absent"),
+        ("Did not attend", "absent"),
+        ("In attendance", "in_attendance"),
+        ("IN-ATTENDANCE", "in_attendance"),
+    ],
+)
 def test_marks(mark: str, status: str) -> None:
     store = cleaned(attendance=f"meeting|person|status\nBoard 2025-05-12|Jo|{mark}")
     assert column(store, "attendance", "status") == [status], f"{mark!r} is {status}"
@@ -83,8 +117,18 @@ def test_responses(text: str, response: str) -> None:
     assert column(store, "responses", "response") == [response], f"{text!r} is {response}"
 
 
-@pytest.mark.parametrize(("text", "status"), [("Carried", "adopted"), ("agreed", "adopted"), ("Not agreed", "rejected"), ("lapsed", "rejected"),
-                                              ("Deferred", "deferred"), ("dropped", "withdrawn"), ("", "open")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Carried", "adopted"),
+        ("agreed", "adopted"),
+        ("Not agreed", "rejected"),
+        ("lapsed", "rejected"),
+        ("Deferred", "deferred"),
+        ("dropped", "withdrawn"),
+        ("", "open"),
+    ],
+)
 def test_status_of_a_proposal(text: str, status: str) -> None:
     store = cleaned(proposals=f"partnership|date|title|status\nBoard|1/5/2025|Pool|{text}")
     assert column(store, "proposals", "status") == [status], f"{text!r} is {status}"

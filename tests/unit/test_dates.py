@@ -6,7 +6,6 @@ import pytest
 
 from afresh.read.dates import days_of
 from afresh.records.store import connect
-
 from by_hand import cleaned, column, only
 
 THIRD_OF_MARCH = date(2026, 3, 3)
@@ -14,10 +13,28 @@ THIRD_OF_MARCH = date(2026, 3, 3)
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-03-03", "2026-03-03 00:00:00", "2026-03-03T09:30:00Z", "3/3/2026", "03/03/26", "3.3.2026", "3-3-2026", "20260303",
-     "3 March 2026", "3rd March 2026", "3 Mar 26", "3-Mar-2026", "Tuesday 3 March 2026", "Tue, 3rd of March 2026",
-     "March 3, 2026", "3 MARCH 2026", "3 Mar '26", "3/3/2026 10:30 am", " 3  March  2026 "],
-)  # fmt: skip
+    [
+        "2026-03-03",
+        "2026-03-03 00:00:00",
+        "2026-03-03T09:30:00Z",
+        "3/3/2026",
+        "03/03/26",
+        "3.3.2026",
+        "3-3-2026",
+        "20260303",
+        "3 March 2026",
+        "3rd March 2026",
+        "3 Mar 26",
+        "3-Mar-2026",
+        "Tuesday 3 March 2026",
+        "Tue, 3rd of March 2026",
+        "March 3, 2026",
+        "3 MARCH 2026",
+        "3 Mar '26",
+        "3/3/2026 10:30 am",
+        " 3  March  2026 ",
+    ],
+)
 def test_the_third_of_march(text: str) -> None:
     assert days_of(connect(), [text], "day-first")[text][0] == THIRD_OF_MARCH, f"{text!r} is 3 March 2026, a Tuesday"
 

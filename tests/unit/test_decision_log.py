@@ -34,8 +34,9 @@ def test_what_was_guessed_is_said() -> None:
         "3 proposals, 3 answers of those who held back."
     ), "what it is"
     assert [each.sentence("what") for each in of(store, "held-back-taken")] == [
-        "under 'Who held back', 2 answers taken as abstain.", "under 'Who held back', 1 answer taken as oppose.",
-    ], "how an answer was heard"  # fmt: skip
+        "under 'Who held back', 2 answers taken as abstain.",
+        "under 'Who held back', 1 answer taken as oppose.",
+    ], "how an answer was heard"
     assert "2 reasons taken to be about cost, going by words such as 'No money this year'." in [
         each.sentence("what") for each in of(store, "reason-kind-guessed")
     ], "what a reason is about"
@@ -58,9 +59,16 @@ def test_the_heading_says_what_the_answer_was(heading: str, response: str) -> No
 
 @pytest.mark.parametrize(
     ("text", "organisations"),
-    [("Police, Fire", ["fire", "police"]), ("Police; Fire, Ltd", ["fire-ltd", "police"]), ("Police and Fire", ["fire", "police"]),
-     ("Police & Fire", ["fire", "police"]), ("Fire and Rescue", ["fire-and-rescue"]), ("nobody", []), ("Police (cost)", ["police"])],
-)  # fmt: skip
+    [
+        ("Police, Fire", ["fire", "police"]),
+        ("Police; Fire, Ltd", ["fire-ltd", "police"]),
+        ("Police and Fire", ["fire", "police"]),
+        ("Police & Fire", ["fire", "police"]),
+        ("Fire and Rescue", ["fire-and-rescue"]),
+        ("nobody", []),
+        ("Police (cost)", ["police"]),
+    ],
+)
 def test_several_who_held_back(text: str, organisations: list[str]) -> None:
     store = cleaned(
         organisations="name\nPolice\nFire\nFire and Rescue",
@@ -71,9 +79,17 @@ def test_several_who_held_back(text: str, organisations: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("reason", "kind"),
-    [("No budget for it", "cost"), ("Needs to go through the terms of reference", "procedure"), ("Too great a risk", "risk"),
-     ("There is no evidence", "evidence"), ("That is our job", "territory"), ("Not lawful: GDPR", "law"), ("It won't work here", "outcome"), ("Hmm", None)],
-)  # fmt: skip
+    [
+        ("No budget for it", "cost"),
+        ("Needs to go through the terms of reference", "procedure"),
+        ("Too great a risk", "risk"),
+        ("There is no evidence", "evidence"),
+        ("That is our job", "territory"),
+        ("Not lawful: GDPR", "law"),
+        ("It won't work here", "outcome"),
+        ("Hmm", None),
+    ],
+)
 def test_kinds_of_reason_by_their_words(reason: str, kind: str | None) -> None:
     store = cleaned(**{"Board decisions": f"Date|Item|Outcome|Who held back|Why\n1/5/2025|Pool|Agreed|Police|{reason}"})
     assert store.rows("SELECT reason, reason_kind FROM responses") == [(reason, kind)], f"{reason!r} is about {kind}"
@@ -87,7 +103,8 @@ def test_an_outcome_in_other_words_is_told_of() -> None:
 def test_a_log_of_several_boards_names_each() -> None:
     store = cleaned(
         **{
-            "Decision log": "Board|Date|Item|Outcome|Who held back\nA|1/5/2025|Pool|Agreed|Police\nB|1/5/2025|Pool|Agreed|Police"
+            "Decision log": "Board|Date|Item|Outcome|Who held "
+            "back\nA|1/5/2025|Pool|Agreed|Police\nB|1/5/2025|Pool|Agreed|Police"
         }
     )
     assert store.rows("SELECT partnership FROM proposals ORDER BY 1") == [("a",), ("b",)], "by its own column"

@@ -4,7 +4,6 @@ import pytest
 
 from afresh.read.headings import match, table_by_headings
 from afresh.records.tables import TABLES
-
 from by_hand import cleaned, codes, column, of, only
 
 SEATS = TABLES["seats"].columns
@@ -12,9 +11,18 @@ SEATS = TABLES["seats"].columns
 
 @pytest.mark.parametrize(
     ("heading", "name"),
-    [("Start", "start"), ("START_DATE", "start"), ("start-date", "start"), ("Start *", "start"), ("start (required)", "start"),
-     ("Board", "partnership"), ("Organization", "organisation"), ("Reserved for", "reserved_for"), ("Agency", "organisation")],
-)  # fmt: skip
+    [
+        ("Start", "start"),
+        ("START_DATE", "start"),
+        ("start-date", "start"),
+        ("Start *", "start"),
+        ("start (required)", "start"),
+        ("Board", "partnership"),
+        ("Organization", "organisation"),
+        ("Reserved for", "reserved_for"),
+        ("Agency", "organisation"),
+    ],
+)
 def test_other_ways_of_writing_a_heading(heading: str, name: str) -> None:
     matched = match([heading], SEATS)
     assert matched.columns == {name: 0}, f"{heading!r} is {name}"

@@ -1,4 +1,7 @@
-"""References by id, name and alias, and what becomes of those that find nothing. Expected rows were worked out by hand."""
+"""References by id, name and alias, and what becomes of those that find nothing.
+
+Expected rows were worked out by hand.
+"""
 
 from pathlib import Path
 
@@ -7,7 +10,6 @@ import pytest
 from afresh.read.clean import clean
 from afresh.records.problems.problem import Problems
 from afresh.records.store import connect
-
 from by_hand import TODAY, cleaned, codes, column, of, only, sheet
 
 
@@ -113,7 +115,8 @@ def test_the_same_name_twice_without_ids() -> None:
 def test_repeated_rows_are_kept_once_in_every_table() -> None:
     once = {
         "organisations": "name|sector\nPolice|x", "seats": "partnership|organisation|start\nB|Police|1/3/2024",
-        "attendance": "meeting|organisation|status\nB 2025-05-12|Police|P", "agenda": "meeting|title\nB 2025-05-12|Homes",
+        "attendance": "meeting|organisation|status\nB "
+                      "2025-05-12|Police|P", "agenda": "meeting|title\nB 2025-05-12|Homes",
     }  # fmt: skip
     twice = {name: f"{text}\n{text.split(chr(10))[1]}" for name, text in once.items()}
     first, second = cleaned(**once), cleaned(**twice)
@@ -159,7 +162,8 @@ def test_a_meeting_that_the_table_lacks() -> None:
     assert str(only(store, "meeting-not-found")) == (
         "attendance.csv, row 2: there is no meeting 'Board 13/05/2025' in the table of meetings.\n"
         "Expected: the id of a meeting, or the partnership's name and the date, as in 'Housing Board 2025-05-12'.\n"
-        "Mend: its meetings nearest to that day are 12 May 2025 and 12 June 2025; correct the date, or add the meeting.\n"
+        "Mend: its meetings nearest to that day are 12 May 2025 and 12 June 2025; correct the date, or add the "
+        "meeting.\n"
         "Effect: this row was left out; 1 other was read.   [meeting-not-found]"
     ), "the nearest are offered"
     assert only(store, "meeting-unclear").sentence("what") == "'nonsense' could not be read as a meeting.", (
@@ -170,7 +174,8 @@ def test_a_meeting_that_the_table_lacks() -> None:
 def test_proposals_and_indicators_by_name_and_by_partnership_and_name() -> None:
     store = cleaned(
         proposals="partnership|date|title\nA|1/5/2025|Pool\nB|1/5/2025|Pool\nA|1/5/2025|Share",
-        responses="proposal|organisation|response\nA pool|Police|for\nshare|Police|for\nPool|Police|for\nSharing|Police|for",
+        responses="proposal|organisation|response\nA "
+        "pool|Police|for\nshare|Police|for\nPool|Police|for\nSharing|Police|for",
     )
     assert column(store, "responses", "proposal") == ["a-2025-05-01-pool", "a-2025-05-01-share"], (
         "where only one can be meant"
@@ -196,7 +201,8 @@ def test_links_within_a_table() -> None:
 def test_confirmed_duplicates_become_one(tmp_path: Path) -> None:
     answers = tmp_path / "pairs.csv"
     answers.write_text(
-        "table,keep,merge,why,yes\npeople,Jo Marsh,Jo Marhs,slip,yes\npeople,Jo Marsh,Sam,slip,\npeople,Jo,Nobody,x,y\n",
+        "table,keep,merge,why,yes\npeople,Jo Marsh,Jo Marhs,slip,yes\npeople,Jo "
+        "Marsh,Sam,slip,\npeople,Jo,Nobody,x,y\n",
         "utf-8",
     )
     con = connect()

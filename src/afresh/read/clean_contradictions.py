@@ -98,7 +98,6 @@ def check_seat_dates(work: Work) -> None:
 def _check_seats(work: Work) -> None:
     if "seats" not in work.columns:
         return
-    end = _said('"end"')
     run(
         work,
         "seats",
@@ -120,48 +119,41 @@ def _check_seats(work: Work) -> None:
         FROM clean_seats WINDOW w AS (PARTITION BY partnership, person, organisation, role
             ORDER BY "start", "end" NULLS LAST, at_place, at_row)
     """)
+    run(work, "seats", [_overlap(), _outside_partnership(), _after_closing()])
+
+
+def _overlap() -> Check:
     mine = "(SELECT {} FROM clean_overlaps o WHERE o.r = clean_seats.rowid)"
+    facts = {"other_start": mine.format(_said("other_start")), "other_row": mine.format("other_row")}
+    where = "rowid IN (SELECT r FROM clean_overlaps WHERE too_soon)"
+    return Check(problem.SeatOverlapsItself, where, "start", facts=facts)
+
+
+def _outside_partnership() -> Check:
     partnership = "(SELECT {} FROM clean_partnerships p WHERE p.id = clean_seats.partnership)"
-    organisation = "(SELECT {} FROM clean_organisations o WHERE o.id = clean_seats.organisation)"
     outside = (
         "partnership IN (SELECT id FROM clean_partnerships p WHERE p.established > clean_seats.start "
         "OR p.ended < coalesce(clean_seats.end, clean_seats.start))"
     )
+    facts = {
+        "start": _said('"start"'),
+        "end": "coalesce(" + _said('"end"') + ", 'today')",
+        "established": partnership.format(f"coalesce({_said('established')}, 'no recorded day')"),
+        "ended": partnership.format(f"coalesce({_said('ended')}, 'today')"),
+    }
+    return Check(problem.SeatOutsidePartnership, outside, "start", partnership.format("name"), facts)
+
+
+def _after_closing() -> Check:
+    """An organisation that was followed by another goes on in it, so a seat still held is no contradiction."""
+    organisation = "(SELECT {} FROM clean_organisations o WHERE o.id = clean_seats.organisation)"
     closed = (
         "organisation IN (SELECT id FROM clean_organisations o WHERE o.closed < "
         "coalesce(clean_seats.end, DATE '9999-12-31') AND (clean_seats.end IS NOT NULL OR o.successor IS NULL))"
     )
-    run(
-        work,
-        "seats",
-        [
-            Check(
-                problem.SeatOverlapsItself,
-                "rowid IN (SELECT r FROM clean_overlaps WHERE too_soon)",
-                "start",
-                facts={"other_start": mine.format(_said("other_start")), "other_row": mine.format("other_row")},
-            ),
-            Check(
-                problem.SeatOutsidePartnership,
-                outside,
-                "start",
-                partnership.format("name"),
-                {
-                    "start": _said('"start"'),
-                    "end": f"coalesce({end}, 'today')",
-                    "established": partnership.format(f"coalesce({_said('established')}, 'no recorded day')"),
-                    "ended": partnership.format(f"coalesce({_said('ended')}, 'today')"),
-                },
-            ),
-            Check(
-                problem.SeatAfterOrganisationClosed,
-                closed,
-                "organisation",
-                organisation.format("name"),
-                {"closed": organisation.format(_said("closed")), "until": f"coalesce('until ' || {end}, 'still')"},
-            ),
-        ],
-    )
+    until = _said('"end"')
+    facts = {"closed": organisation.format(_said("closed")), "until": f"coalesce('until ' || {until}, 'still')"}
+    return Check(problem.SeatAfterOrganisationClosed, closed, "organisation", organisation.format("name"), facts)
 
 
 def _check_marks(work: Work) -> None:

@@ -37,8 +37,10 @@ class Problem:
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
     def sentence(self, part: Literal["what", "expected", "mend", "effect"]) -> str:
-        known = {"place": self.place, "table": self.table, "row": self.row, "column": self.column, "value": _short(self.value)}
-        return getattr(type(self), part).format(**{**known, **{k: _short(v, MOST_SAID) for k, v in self.facts.items()}})
+        known = {"place": self.place, "table": self.table, "row": self.row, "column": self.column}
+        facts = {name: _short(value, MOST_SAID) for name, value in self.facts.items()}
+        said: str = getattr(type(self), part)
+        return said.format(**{**known, "value": _short(self.value), **facts})
 
     @property
     def where(self) -> str:
