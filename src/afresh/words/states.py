@@ -42,7 +42,8 @@ def why_renewal(low: bool | None, newcomers: int, seat_years: float, value: floa
     if low:
         return f"Renewal is low: {came}. It is {percent(sure)} sure that the rate is under {rate(threshold)}."
     if new_issues and (sure >= needed or by_chance):
-        return f"Few new people came ({came}), but the issues on the agenda are new ones, so renewal is not counted as low."
+        few = "Few new people came" if sure >= needed else "Those who came were known here already"
+        return f"{few} ({came}), but the issues on the agenda are new ones, so renewal is not counted as low."
     unsure = f" It is {percent(sure)} sure that the rate is under {rate(threshold)}; {percent(needed)} would be needed." if sure >= 0.1 else ""
     return f"Renewal is not low: {came}.{unsure}"
 
