@@ -82,10 +82,10 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
             return ""
     there = work.columns.setdefault(table.name, [])
     there.extend(name for name in cells if name not in there)
-    _tell_of_dashes(work, table, sheet, cells)
+    dashed = _tell_of_dashes(work, table, sheet, cells)
     columns = ", ".join(
-        f'{_cell(column, cells[column.name]) if column.name in cells else "NULL::VARCHAR"} AS "{column.name}"'
-        for column in table.columns
+        f'{_cell(c, cells[c.name], c.name in dashed) if c.name in cells else "NULL::VARCHAR"} AS "{c.name}"'
+        for c in table.columns
     )
     place = literal(sheet.place)
     return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
@@ -143,30 +143,28 @@ def _nothing(column: Column) -> tuple[str, ...]:
     return NOTHING + (NOTHING_YET if column.kind == "date" else VACANT if column.kind == "reference" else ())
 
 
-def _cell(column: Column, cell: str) -> str:
+def _cell(column: Column, cell: str, dashed: bool) -> str:
     """The cell trimmed; empty where it only says that there is nothing."""
     tidy = f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
     if column.name in ("name", "title") and column.kind == "text":
         tidy = f"nullif(trim(regexp_replace({cell}, '[\\s\\x{{00A0}}]+', ' ', 'g')), '')"
-    words = _nothing(column)
-    return f"CASE WHEN {_says_nothing(words, cell)} THEN NULL ELSE {tidy} END" if words else tidy
+    return f"CASE WHEN {_says_nothing(_nothing(column), cell)} THEN NULL ELSE {tidy} END" if dashed else tidy
 
 
 def _says_nothing(words: tuple[str, ...], cell: str) -> str:
     return f"length({cell}) < 18 AND lower(trim({cell})) IN ({', '.join(map(literal, words))})"
 
 
-def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str]) -> None:
+def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str]) -> set[str]:
+    """Tell how many cells only say that there is nothing; gives the columns that have such cells."""
     columns = [(c, cells[c.name]) for c in table.columns if c.name in cells and _nothing(c)]
     if not columns:
-        return
-    asked = ", ".join(
-        f"count(*) FILTER ({_says_nothing(_nothing(c), cell)}), any_value({cell}) FILTER "
-        f"({_says_nothing(_nothing(c), cell)})"
-        for c, cell in columns
-    )
-    found = work.one(f"SELECT {asked} FROM {sheet.relation}")
-    for at, (column, _) in enumerate(columns):
-        count, value = found[2 * at], found[2 * at + 1]
-        if count:
-            work.add(DashTakenAsEmpty, sheet.place, table.name, column=column.name, value=value, count=count)
+        return set()
+    asked = ", ".join(f"count(*) FILTER ({_says_nothing(_nothing(c), cell)})" for c, cell in columns)
+    counts = work.one(f"SELECT {asked} FROM {sheet.relation}")
+    dashed = [(column, cell, count) for (column, cell), count in zip(columns, counts, strict=True) if count]
+    for column, cell, count in dashed:
+        where = _says_nothing(_nothing(column), cell)
+        value = work.one(f"SELECT min({cell}) FROM {sheet.relation} WHERE {where}")[0]
+        work.add(DashTakenAsEmpty, sheet.place, table.name, column=column.name, value=value, count=count)
+    return {column.name for column, _, _ in dashed}
