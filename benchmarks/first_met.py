@@ -17,6 +17,7 @@ from itertools import combinations, groupby
 from pathlib import Path
 
 import page
+
 import records
 
 ROWS = 10_000_000

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from afresh.version import VERSION
+
 if TYPE_CHECKING:
     from afresh.dataset import Dataset, Review, read
     from afresh.measures import names as measure_names
 
 __all__ = ["Dataset", "Review", "__version__", "measure_names", "read"]
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _WHERE = {"read": "afresh.dataset", "Dataset": "afresh.dataset", "Review": "afresh.dataset"}
 

@@ -45,10 +45,12 @@ class Dataset:
         settings: Path | None = None,
         show_names: bool = False,
     ) -> Table:
-        """Measures (all, if none is named) as one long table. People's names are left out of it unless `show_names` is true."""
+        """Measures (all, if none is named) as one long table, without people's names unless `show_names` is true."""
         gathered = gather(self.store, _date(at), months, level, settings_from(settings))
         table, text = measure(gathered, names), self.disclosure(show_names).text
-        told = {name: [text(value) if isinstance(value, str) else value for value in table.columns[name]] for name in TEXTS}
+        told = {
+            name: [text(value) if isinstance(value, str) else value for value in table.columns[name]] for name in TEXTS
+        }
         return table.with_columns(**told)
 
     def disclosure(self, names: bool = False) -> Disclosure:
@@ -112,7 +114,9 @@ class Review:
         return written
 
 
-def read(path: Path | str, *, dates: Literal["day-first", "month-first"] = "day-first", confirmed: Path | None = None) -> Dataset:
+def read(
+    path: Path | str, *, dates: Literal["day-first", "month-first"] = "day-first", confirmed: Path | None = None
+) -> Dataset:
     """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file."""
     from afresh.read import read as read_records
 

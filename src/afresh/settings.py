@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeGuard
 
 
 class WrongSettings(ValueError):
@@ -27,9 +28,10 @@ class Settings:
 
     def __getattr__(self, name: str) -> float:
         try:
-            return self.__dict__["_values"][name].value
+            found: Setting = self.__dict__["_values"][name]
         except KeyError:
             raise AttributeError(name) from None
+        return found.value
 
     def __iter__(self) -> Iterator[Setting]:
         return iter(self._values.values())
@@ -56,8 +58,12 @@ def settings_from(path: Path | None) -> Settings:
         found = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongSettings(f"{path} could not be read as settings (TOML): {error}") from None
-    changes = {name: each.get("value") if isinstance(each, dict) else each for name, each in found.items()}
-    wrong = [name for name, value in changes.items() if isinstance(value, bool) or not isinstance(value, int | float)]
-    if wrong:
+    values = {name: each.get("value") if isinstance(each, dict) else each for name, each in found.items()}
+    changes = {name: float(each) for name, each in values.items() if _is_number(each)}
+    if wrong := sorted(values.keys() - changes.keys()):
         raise WrongSettings(f"{path}: {', '.join(wrong)} must be a number, as in settings.toml.")
     return default_settings().but(**changes)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)

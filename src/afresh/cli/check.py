@@ -11,8 +11,12 @@ from afresh.cli.options import data_argument, opened, reading_options, summary
 @click.command()
 @data_argument
 @reading_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show them.")
-@click.option("--duplicates", type=click.Path(path_type=Path), help="Write probable duplicates to this CSV, to confirm with yes.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show them."
+)
+@click.option(
+    "--duplicates", type=click.Path(path_type=Path), help="Write probable duplicates to this CSV, to confirm with yes."
+)
 def command(data: Path, dates: Any, confirmed: Path | None, form: str, duplicates: Path | None) -> None:
     """Show every problem in the records in DATA: where, what was expected, how to mend it, what was done.
 
@@ -50,7 +54,13 @@ def _propose(dataset: Any, path: Path | None) -> None:
     if path is None:
         found = len(propose(dataset.store))
         if found:
-            click.echo(f"{found} names look like the same person or organisation twice; --duplicates FILE.csv lists them.", err=True)
+            click.echo(
+                f"{found} names look like the same person or organisation twice; --duplicates FILE.csv lists them.",
+                err=True,
+            )
         return
     written = write_proposals(dataset.store, path)
-    click.echo(f"Wrote {written} to {path}. Write yes beside each that is one and the same, then add --confirmed {path}.", err=True)
+    click.echo(
+        f"Wrote {written} to {path}. Write yes beside each that is one and the same, then add --confirmed {path}.",
+        err=True,
+    )

@@ -23,8 +23,17 @@ def command() -> None:
 
 
 def out_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    out = click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
-    form = click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="What to write.")  # fmt: skip
+    out = click.option(
+        "-o", "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to."
+    )
+    form = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["csv", "parquet"]),
+        default="csv",
+        show_default=True,
+        help="What to write.",
+    )
     add = click.option("--add", is_flag=True, help="Add to the records that the folder already holds.")
     return out(form(add(function)))
 
@@ -40,8 +49,15 @@ def out_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--partnership-name", help="Column with the partnership's name, where --partnership holds a code.")
 @click.option("--person-name", help="Column with the person's name, where --person holds a code.")
 @click.option("--organisation-name", help="Column with the organisation's name, where --organisation holds a code.")
-@click.option("--kind", default="group", show_default=True, help="Kind of the partnerships: board, forum, group, committee, other.")
-@click.option("--take", multiple=True, metavar="DATE", help="Take this edition although it looks partial; may be repeated.")
+@click.option(
+    "--kind",
+    default="group",
+    show_default=True,
+    help="Kind of the partnerships: board, forum, group, committee, other.",
+)
+@click.option(
+    "--take", multiple=True, metavar="DATE", help="Take this edition although it looks partial; may be repeated."
+)
 @click.option("--leave-out", multiple=True, metavar="DATE", help="Leave this edition out; may be repeated.")
 @out_options
 def snapshots(sources: tuple[Path, ...], out: Path, form: str, add: bool, **columns: Any) -> None:
@@ -57,7 +73,12 @@ def snapshots(sources: tuple[Path, ...], out: Path, form: str, add: bool, **colu
 
 @command.command()
 @click.argument("sources", nargs=-1, required=True, type=FILE)
-@click.option("--partnerships", multiple=True, metavar="CLASSIFICATION", help="Organisations of this classification are partnerships; may be repeated.")  # fmt: skip
+@click.option(
+    "--partnerships",
+    multiple=True,
+    metavar="CLASSIFICATION",
+    help="Organisations of this classification are partnerships; may be repeated.",
+)
 @out_options
 def popolo(sources: tuple[Path, ...], partnerships: tuple[str, ...], out: Path, form: str, add: bool) -> None:
     """Popolo JSON: persons, organizations, memberships, posts, motions and vote_events, in one file or several."""
@@ -71,7 +92,9 @@ def popolo(sources: tuple[Path, ...], partnerships: tuple[str, ...], out: Path, 
 @click.option("--programme-parts", type=FILE, help="File of each project's programme parts, which become its issues.")
 @click.option("--projects", type=FILE, help="File of projects with their dates, where the participations have none.")
 @out_options
-def cordis(participations: Path, programme_parts: Path | None, projects: Path | None, out: Path, form: str, add: bool) -> None:
+def cordis(
+    participations: Path, programme_parts: Path | None, projects: Path | None, out: Path, form: str, add: bool
+) -> None:
     """CORDIS projects and participants: PARTICIPATIONS has a row for each organisation in each project."""
     from afresh.convert.cordis import convert_cordis
 

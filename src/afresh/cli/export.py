@@ -11,7 +11,14 @@ from afresh.cli.options import data_argument, opened, reading_options
 @click.command()
 @data_argument
 @reading_options
-@click.option("--format", "form", type=click.Choice(["datapackage", "csv", "parquet"]), default="datapackage", show_default=True, help="What to write.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["datapackage", "csv", "parquet"]),
+    default="datapackage",
+    show_default=True,
+    help="What to write.",
+)
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
 def command(data: Path, dates: Any, confirmed: Path | None, form: str, out: Path) -> None:
     """Write the cleaned records of DATA into a folder: tables as CSV or Parquet, or CSV with a datapackage.json.

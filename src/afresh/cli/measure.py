@@ -14,10 +14,23 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
 @click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated. Default: all.")
 @period_options
 @reading_options
-@click.option("--names", "show_names", is_flag=True, help="Leave people's names in the text of the table. Default: left out.")
-@click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True, help="What does the sums.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print it.")
-def command(data: Path, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str, form: str, **given: Any) -> None:
+@click.option(
+    "--names", "show_names", is_flag=True, help="Leave people's names in the text of the table. Default: left out."
+)
+@click.option(
+    "--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True, help="What does the sums."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print it.",
+)
+def command(
+    data: Path, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str, form: str, **given: Any
+) -> None:
     """Measures of the records in DATA as one long table on standard output.
 
     Columns: measure, partnership, subject, period_start, period_end, value, low, high, n, expected, note.
@@ -26,7 +39,10 @@ def command(data: Path, names: tuple[str, ...], dates: Any, confirmed: Path | No
         dataset = opened(data, dates, confirmed)
         said("Measuring")
         table = dataset.measure(*names, **given)
-    rows = [{key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()} for row in table]
+    rows = [
+        {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()}
+        for row in table
+    ]
     {"csv": _csv, "json": _json, "table": _table}[form](table.names, rows)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     name = "DATE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -25,10 +25,11 @@ class Day(click.ParamType):
             return value
         for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"):
             try:
-                return datetime.strptime(str(value).strip(), form).date()  # noqa: DTZ007
+                return datetime.strptime(str(value).strip(), form).date()
             except ValueError:
                 continue
-        self.fail(f"'{value}' is not a date I can read. Write it as 2026-03-31, 31/03/2026 or '31 March 2026'.", param, ctx)
+        said = f"'{value}' is not a date I can read. Write it as 2026-03-31, 31/03/2026 or '31 March 2026'."
+        raise click.BadParameter(said, ctx, param)
 
 
 def data_argument(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,16 +37,36 @@ def data_argument(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def period_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    at = click.option("--at", type=Day(), help="Review date. Nothing later is used. Default: the last gathering on record.")
-    months = click.option("--months", type=click.IntRange(1, 600), help="Length of the period under review. Default: 12.")
-    level = click.option("--level", type=click.Choice(["people", "organisations"]), help="Who counts as a member. Default: people where at least 80% of participations name one.")  # fmt: skip
-    settings = click.option("--settings", type=click.Path(path_type=Path), help="A TOML file of thresholds of your own.")
+    at = click.option(
+        "--at", type=Day(), help="Review date. Nothing later is used. Default: the last gathering on record."
+    )
+    months = click.option(
+        "--months", type=click.IntRange(1, 600), help="Length of the period under review. Default: 12."
+    )
+    level = click.option(
+        "--level",
+        type=click.Choice(["people", "organisations"]),
+        help="Who counts as a member. Default: people where at least 80% of participations name one.",
+    )
+    settings = click.option(
+        "--settings", type=click.Path(path_type=Path), help="A TOML file of thresholds of your own."
+    )
     return at(months(level(settings(function))))
 
 
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    dates = click.option("--dates", type=click.Choice(["day-first", "month-first"]), default="day-first", show_default=True, help="How dates such as 03/04/2026 are read.")  # fmt: skip
-    merges = click.option("--confirmed", type=click.Path(path_type=Path, exists=True), help="A file of proposed duplicates in which you wrote yes.")  # fmt: skip
+    dates = click.option(
+        "--dates",
+        type=click.Choice(["day-first", "month-first"]),
+        default="day-first",
+        show_default=True,
+        help="How dates such as 03/04/2026 are read.",
+    )
+    merges = click.option(
+        "--confirmed",
+        type=click.Path(path_type=Path, exists=True),
+        help="A file of proposed duplicates in which you wrote yes.",
+    )
     return dates(merges(function))
 
 

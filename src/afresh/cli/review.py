@@ -12,9 +12,28 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
 @data_argument
 @period_options
 @reading_options
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("review"), show_default=True, help="Folder to write to.")
-@click.option("--format", "formats", type=click.Choice(["html", "json"]), multiple=True, help="May be given more than once. Default: html and json.")  # fmt: skip
-@click.option("--partnership", "pages", multiple=True, help="Give a page to this partnership only (id or name); may be repeated. Above 50 partnerships only these get pages.")  # fmt: skip
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("review"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["html", "json"]),
+    multiple=True,
+    help="May be given more than once. Default: html and json.",
+)
+@click.option(
+    "--partnership",
+    "pages",
+    multiple=True,
+    help="Give a page to this partnership only (id or name); may be repeated. "
+    "Above 50 partnerships only these get pages.",
+)
 @click.option("--names", is_flag=True, help="Show people by name. Default: seats by role and organisation.")
 def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, ...], names: bool, **given: Any) -> None:
     """Read the records in DATA, measure, find, and write the review.
@@ -32,7 +51,9 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
             raise click.UsageError(unknown)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
-    click.echo(f"Read {data}: {summary(problems, len(dataset.store.problems))}. 'afresh check {data}' shows them.", err=True)
+    click.echo(
+        f"Read {data}: {summary(problems, len(dataset.store.problems))}. 'afresh check {data}' shows them.", err=True
+    )
     for path in written:
         click.echo(path)
 

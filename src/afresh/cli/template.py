@@ -9,7 +9,7 @@ import click
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def command(file: Path, force: bool) -> None:
-    """Write an empty workbook to FILE.xlsx: a sheet a table, with headings, notes, drop-downs and one example line each."""
+    """Write an empty workbook to FILE.xlsx: a sheet a table, with headings, notes, drop-downs and an example line."""
     from afresh.records.template import write_template
 
     if file.suffix.lower() != ".xlsx":

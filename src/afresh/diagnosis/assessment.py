@@ -15,7 +15,11 @@ from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
 from afresh.vocabulary import Level, Period
 
-COMPARED = tuple(name for name in names() if name not in {"organisation_support", "organisation_support_novel", "reasons_given", "p_and_q"})
+COMPARED = tuple(
+    name
+    for name in names()
+    if name not in {"organisation_support", "organisation_support_novel", "reasons_given", "p_and_q"}
+)
 """Measures of partnerships are set beside the year before; answers of organisations are of all their years already."""
 
 Progress = Callable[[str], None]
@@ -94,7 +98,9 @@ def assess(
     under = {name: records_under(now, name) for name in taken} if paged else {}
     assessed = tuple(_assessed(now, row, standing, before, found, row["code"] in paged, under) for row in rows)
     missing = tuple(name for name in TABLES if name not in store.supplied)
-    return Assessment(now, then.period if then else None, assessed, found.get(None, Findings(())), missing, _answers(now))
+    return Assessment(
+        now, then.period if then else None, assessed, found.get(None, Findings(())), missing, _answers(now)
+    )
 
 
 def _answers(now: Gathered) -> dict[int, list[Record]]:
@@ -105,7 +111,9 @@ def _answers(now: Gathered) -> dict[int, list[Record]]:
 
 
 def _year_before(now: Gathered) -> Gathered | None:
-    if now.records_start >= now.period.t0 or not any(True for _ in now.store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")):
+    if now.records_start >= now.period.t0 or not any(
+        True for _ in now.store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")
+    ):
         return None
     try:
         return gather(now.store, now.period.start, now.months, now.level, now.settings)
@@ -127,13 +135,29 @@ def _paged(rows: list[dict[str, Any]], pages: tuple[str, ...], most: int) -> set
     return set(lasting) if len(lasting) <= most else set()
 
 
-def _assessed(now: Gathered, row: dict[str, Any], standing: dict[int, Standing], before: dict[int, Standing],
-              found: dict[int | None, Findings], page: bool, under: dict[str, dict[int | None, list[Record]]]) -> Assessed:  # fmt: skip
+def _assessed(
+    now: Gathered,
+    row: dict[str, Any],
+    standing: dict[int, Standing],
+    before: dict[int, Standing],
+    found: dict[int | None, Findings],
+    page: bool,
+    under: dict[str, dict[int | None, list[Record]]],
+) -> Assessed:
     code = row["code"]
     ended = row["ended"] if row["ended"] and row["ended"] <= now.period.end else None
     return Assessed(
-        code, row["id"], row["name"] or row["id"], row["kind"] or "other", row["area"] or "", row["purpose"] or "",
-        row["kind"] == "project", ended, standing.get(code), before.get(code), found.get(code, Findings(())),
+        code,
+        row["id"],
+        row["name"] or row["id"],
+        row["kind"] or "other",
+        row["area"] or "",
+        row["purpose"] or "",
+        row["kind"] == "project",
+        ended,
+        standing.get(code),
+        before.get(code),
+        found.get(code, Findings(())),
         round_the_table(now, code) if page else None,
         {name: each[code] for name, each in under.items() if code in each} if page else {},
-    )  # fmt: skip
+    )

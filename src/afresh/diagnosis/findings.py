@@ -65,9 +65,18 @@ def _finding(
     if len(values) >= 3:
         facts["others_median"], facts["others"] = median(values), len(values)
     return Finding(
-        name, "" if partnership is None else str(partnership), subject, row["value"], row["low"], row["high"],
-        int(row["n"] or 0), row["expected"], row["note"] or "", period, facts,
-    )  # fmt: skip
+        name,
+        "" if partnership is None else str(partnership),
+        subject,
+        row["value"],
+        row["low"],
+        row["high"],
+        int(row["n"] or 0),
+        row["expected"],
+        row["note"] or "",
+        period,
+        facts,
+    )
 
 
 def _peers(rows: list[dict[str, Any]], kinds: Mapping[int, str]) -> dict[tuple[str, str], dict[int, float]]:

@@ -48,8 +48,15 @@ def _fitted(adopted: np.ndarray, of: np.ndarray) -> Any:
     return fit(adopted, of)
 
 
-def _one(gathered: Gathered, i: int, codes: list[int], kinds: dict[int, str], counts: list[tuple[np.ndarray, np.ndarray]],
-         fitted: list[Any], each: int) -> Openness:  # fmt: skip
+def _one(
+    gathered: Gathered,
+    i: int,
+    codes: list[int],
+    kinds: dict[int, str],
+    counts: list[tuple[np.ndarray, np.ndarray]],
+    fitted: list[Any],
+    each: int,
+) -> Openness:
     settings = gathered.settings
     adopted, of = counts[0]
     threshold, comparators = _threshold(gathered, i, codes, kinds, adopted, of)
@@ -64,7 +71,9 @@ def _one(gathered: Gathered, i: int, codes: list[int], kinds: dict[int, str], co
     return Openness(sure >= settings.low_openness_sure, sure, threshold, comparators, np.array(draws))
 
 
-def _threshold(gathered: Gathered, i: int, codes: list[int], kinds: dict[int, str], adopted: np.ndarray, of: np.ndarray) -> tuple[float, int]:
+def _threshold(
+    gathered: Gathered, i: int, codes: list[int], kinds: dict[int, str], adopted: np.ndarray, of: np.ndarray
+) -> tuple[float, int]:
     """Half the median of the comparable partnerships where there are enough of them, else a third."""
     settings = gathered.settings
     shares = [
@@ -77,7 +86,9 @@ def _threshold(gathered: Gathered, i: int, codes: list[int], kinds: dict[int, st
     return settings.low_openness, len(shares)
 
 
-def _counts(gathered: Gathered, put: dict[str, np.ndarray], codes: list[int], shift: int) -> tuple[np.ndarray, np.ndarray]:
+def _counts(
+    gathered: Gathered, put: dict[str, np.ndarray], codes: list[int], shift: int
+) -> tuple[np.ndarray, np.ndarray]:
     end = day_from(gathered.period.t1 - shift)
     first, last = day_number(months_before(end, 24)), day_number(months_before(end, 12))
     inside = (put["day"] > first) & (put["day"] <= last)

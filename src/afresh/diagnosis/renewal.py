@@ -18,7 +18,9 @@ TIMES = Step(
     WHERE s.start_day <= {t1} AND coalesce(s.end_day, {t1}) > w.from_day""",
 )
 
-NEWCOMERS = Step("newcomers", "days on which members were new in the window", "SELECT partnership, day FROM new_in_window")
+NEWCOMERS = Step(
+    "newcomers", "days on which members were new in the window", "SELECT partnership, day FROM new_in_window"
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,14 @@ class Renewal:
     """Share of low among the draws of each shift of the review date back."""
 
 
-def renewal(gathered: Gathered, arrivals: dict[str, Any], chance: dict[str, Any] | None, novelty: dict[str, Any] | None,
-            shifts: np.ndarray, shifted: tuple[np.ndarray, np.ndarray]) -> Renewal:  # fmt: skip
+def renewal(
+    gathered: Gathered,
+    arrivals: dict[str, Any],
+    chance: dict[str, Any] | None,
+    novelty: dict[str, Any] | None,
+    shifts: np.ndarray,
+    shifted: tuple[np.ndarray, np.ndarray],
+) -> Renewal:
     """Low if arrivals are surely low, or at least a few newcomers came and none of it is new beyond chance;
     and, where issues are themes, agenda novelty is not high."""
     from scipy.special import gammainc
@@ -71,7 +79,9 @@ def _new_issues(novelty: dict[str, Any] | None, high: float) -> bool:
     return FILE_NUMBERS not in novelty["note"] and not novelty["high"] < high
 
 
-def shifted_arrivals(gathered: Gathered, arrivals: list[dict[str, Any]], shifts: np.ndarray) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+def shifted_arrivals(
+    gathered: Gathered, arrivals: list[dict[str, Any]], shifts: np.ndarray
+) -> dict[int, tuple[np.ndarray, np.ndarray]]:
     """Newcomers and seat-years of each partnership had the review been so many days earlier.
 
     The window keeps its start, so that only the end is in doubt.

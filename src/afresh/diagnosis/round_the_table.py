@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
@@ -94,7 +95,9 @@ class RoundTheTable:
         A seat last seen at the latest edition of a register is not known to have ended.
         """
         last_seen = max((s.end for s in self.spells if s.end and not s.exact_end), default=end)
-        now = {s.member for s in self.spells if s.end is None or s.end > end or (not s.exact_end and s.end >= last_seen)}
+        now = {
+            s.member for s in self.spells if s.end is None or s.end > end or (not s.exact_end and s.end >= last_seen)
+        }
         gone = [s for s in self.spells if s.seated and s.end and start < s.end <= end and s.member not in now]
         latest = {s.member: s for s in sorted(gone, key=lambda s: s.end or end)}
         return list(latest.values())
@@ -108,19 +111,33 @@ def round_the_table(gathered: Gathered, code: int) -> RoundTheTable:
     latest = {spell.member: spell for spell in sorted(spells, key=lambda s: (s.seated, s.end is None, s.start))}
     members = tuple(
         Member(
-            row["member"], row["gatherings"], day_from(row["first_here"]), row["first_anywhere"] > gathered.period.t0,
-            row["first_here"] > gathered.period.t0, latest.get(row["member"]),
+            row["member"],
+            row["gatherings"],
+            day_from(row["first_here"]),
+            row["first_anywhere"] > gathered.period.t0,
+            row["first_here"] > gathered.period.t0,
+            latest.get(row["member"]),
         )
         for row in gathered.ask(MEMBERS, code=code).rows()
-    )  # fmt: skip
-    pairs = tuple(Pair(r["a"], r["b"], day_from(r["met"]), bool(r["is_new"])) for r in gathered.ask(PAIRS, code=code).rows())
+    )
+    pairs = tuple(
+        Pair(r["a"], r["b"], day_from(r["met"]), bool(r["is_new"])) for r in gathered.ask(PAIRS, code=code).rows()
+    )
     return RoundTheTable(spells, members, pairs)
 
 
-def _spell(row: dict[str, object]) -> Spell:
+def _spell(row: dict[str, Any]) -> Spell:
     end = row["end_day"]
     return Spell(
-        int(row["member"]), row["person"], row["organisation"], str(row["role"] or ""), str(row["reserved_for"] or ""),  # type: ignore[call-overload, arg-type]
-        day_from(row["start_day"]), None if end is None else day_from(end),  # type: ignore[arg-type]
-        row["start_is"] == "exact", row["end_is"] == "exact", (str(row["tbl"]), int(row["record"])), row["tbl"] == "seats",  # type: ignore[call-overload]
-    )  # fmt: skip
+        int(row["member"]),
+        row["person"],
+        row["organisation"],
+        str(row["role"] or ""),
+        str(row["reserved_for"] or ""),
+        day_from(row["start_day"]),
+        None if end is None else day_from(end),
+        row["start_is"] == "exact",
+        row["end_is"] == "exact",
+        (str(row["tbl"]), int(row["record"])),
+        row["tbl"] == "seats",
+    )

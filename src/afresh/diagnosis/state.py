@@ -17,22 +17,31 @@ STANDING = Step(
     "standing",
     "what decides whether a lasting partnership is dormant or too new",
     """SELECT p.partnership, p.kind, o.first_day, coalesce(p.ended, 1000000) <= {t1} AS has_ended,
-        coalesce(s.current_seats, 0) AS current_seats, coalesce(s.seats, 0) AS seats, coalesce(m.recorded, 0) AS meetings,
-        coalesce(m.held_now, 0) AS held_now, coalesce(m.quorate_now, 0) AS quorate_now, p.quorum
+        coalesce(s.current_seats, 0) AS current_seats, coalesce(s.seats, 0) AS seats,
+        coalesce(m.recorded, 0) AS meetings, coalesce(m.held_now, 0) AS held_now,
+        coalesce(m.quorate_now, 0) AS quorate_now, p.quorum
     FROM partnership p
     LEFT JOIN on_record o ON o.partnership = p.partnership
-    LEFT JOIN (SELECT partnership, count(*) AS seats, sum(CASE WHEN end_day IS NULL OR end_day >= {t1}
-                       OR (end_is = 'last_seen' AND end_day = latest_seen) THEN 1 ELSE 0 END) AS current_seats
-               FROM seat_at CROSS JOIN (SELECT max(CASE WHEN end_is = 'last_seen' THEN end_day END) AS latest_seen FROM seat_at) e
-               GROUP BY partnership) s ON s.partnership = p.partnership
-    LEFT JOIN (SELECT m.partnership, count(*) AS recorded,
-                   sum(CASE WHEN m.held AND m.day > {t0} THEN 1 ELSE 0 END) AS held_now,
-                   sum(CASE WHEN m.held AND m.day > {t0} AND coalesce(a.present, 0) >= coalesce(q.quorum, 0) THEN 1 ELSE 0 END)
-                       AS quorate_now
-               FROM meeting_at m JOIN partnership q ON q.partnership = m.partnership
-               LEFT JOIN (SELECT meeting, count(*) AS present FROM (SELECT DISTINCT meeting, person, organisation, by_deputy
-                          FROM took_part) heads GROUP BY meeting) a ON a.meeting = m.meeting
-               GROUP BY m.partnership) m ON m.partnership = p.partnership
+    LEFT JOIN (
+        SELECT partnership, count(*) AS seats,
+            sum(CASE WHEN end_day IS NULL OR end_day >= {t1}
+                OR (end_is = 'last_seen' AND end_day = latest_seen) THEN 1 ELSE 0 END) AS current_seats
+        FROM seat_at
+        CROSS JOIN (SELECT max(CASE WHEN end_is = 'last_seen' THEN end_day END) AS latest_seen FROM seat_at) e
+        GROUP BY partnership
+    ) s ON s.partnership = p.partnership
+    LEFT JOIN (
+        SELECT m.partnership, count(*) AS recorded,
+            sum(CASE WHEN m.held AND m.day > {t0} THEN 1 ELSE 0 END) AS held_now,
+            sum(CASE WHEN m.held AND m.day > {t0} AND coalesce(a.present, 0) >= coalesce(q.quorum, 0)
+                THEN 1 ELSE 0 END) AS quorate_now
+        FROM meeting_at m JOIN partnership q ON q.partnership = m.partnership
+        LEFT JOIN (
+            SELECT meeting, count(*) AS present
+            FROM (SELECT DISTINCT meeting, person, organisation, by_deputy FROM took_part) heads GROUP BY meeting
+        ) a ON a.meeting = m.meeting
+        GROUP BY m.partnership
+    ) m ON m.partnership = p.partnership
     WHERE NOT p.one_off
     ORDER BY p.partnership""",
 )
@@ -68,8 +77,13 @@ def states(gathered: Gathered, taken: dict[str, list[dict[str, Any]]]) -> dict[i
     return found
 
 
-def _standing(gathered: Gathered, row: dict[str, Any], arrivals: dict[str, Any] | None, fresh: Renewal | None,
-              opened: Openness | None) -> Standing:  # fmt: skip
+def _standing(
+    gathered: Gathered,
+    row: dict[str, Any],
+    arrivals: dict[str, Any] | None,
+    fresh: Renewal | None,
+    opened: Openness | None,
+) -> Standing:
     months = _months_on_record(gathered, row["first_day"])
     term = int(arrivals["term_months"]) if arrivals else int(gathered.settings.term_months)
     name, reason = _settled(gathered, row, arrivals, months)
@@ -81,11 +95,21 @@ def _standing(gathered: Gathered, row: dict[str, Any], arrivals: dict[str, Any] 
         support = _support(name, fresh, opened)
         if months < term:
             provisional = f"the records cover {months} of the {term} months of a term"
-    state = State(str(row["partnership"]), name or "not enough records", support, low, shut, provisional, (reason,) if reason else ())
+    state = State(
+        str(row["partnership"]),
+        name or "not enough records",
+        support,
+        low,
+        shut,
+        provisional,
+        (reason,) if reason else (),
+    )
     return Standing(state, fresh, opened, months, term)
 
 
-def _settled(gathered: Gathered, row: dict[str, Any], arrivals: dict[str, Any] | None, months: int) -> tuple[StateName | None, str]:
+def _settled(
+    gathered: Gathered, row: dict[str, Any], arrivals: dict[str, Any] | None, months: int
+) -> tuple[StateName | None, str]:
     """States that need no axes."""
     if row["first_day"] is None or arrivals is None:
         return "not enough records", "no gathering is recorded"

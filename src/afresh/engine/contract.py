@@ -28,7 +28,9 @@ class Step:
     sql: str
 
     def filled(self, numbers: Mapping[str, Number]) -> str:
-        wrong = [name for name, value in numbers.items() if isinstance(value, bool) or not isinstance(value, int | float)]
+        wrong = [
+            name for name, value in numbers.items() if isinstance(value, bool) or not isinstance(value, int | float)
+        ]
         if wrong:
             raise TypeError(f"Only numbers may be filled into a step; {', '.join(wrong)} is not one.")
         return self.sql.format_map({name: repr(value) for name, value in numbers.items()})

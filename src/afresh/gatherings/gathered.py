@@ -41,8 +41,13 @@ class Gathered:
     _had: set[str] = field(default_factory=set)
 
     def numbers(self, **more: Number) -> dict[str, Number]:
-        known: dict[str, Number] = {"t0": self.period.t0, "t1": self.period.t1, "people": self.people,
-            "records_start": self.records_start, "at_people": int(self.level == "people")}  # fmt: skip
+        known: dict[str, Number] = {
+            "t0": self.period.t0,
+            "t1": self.period.t1,
+            "people": self.people,
+            "records_start": self.records_start,
+            "at_people": int(self.level == "people"),
+        }
         known.update({setting.name: setting.value for setting in self.settings})
         return {**known, **more}
 

@@ -6,7 +6,7 @@ FAMILY, and UNDER: steps whose last yields the records under it, as
 (partnership, tbl, record), tbl being a table of the dictionary and record its rowid.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -16,7 +16,19 @@ from afresh.gatherings.gathered import Gathered
 from afresh.table import Table
 
 READING = ("partnership", "subject", "value", "low", "high", "n", "expected", "note")
-LONG = ("measure", "partnership", "subject", "period_start", "period_end", "value", "low", "high", "n", "expected", "note")
+LONG = (
+    "measure",
+    "partnership",
+    "subject",
+    "period_start",
+    "period_end",
+    "value",
+    "low",
+    "high",
+    "n",
+    "expected",
+    "note",
+)
 
 NOT_MEASURES = {"notes", "shares"}
 
@@ -62,7 +74,7 @@ def measure(gathered: Gathered, wanted: Iterable[str] = ()) -> Table:
 
 
 def _ordered(columns: dict[str, list[object]]) -> Table:
-    def key(i: int) -> Sequence[str]:
+    def key(i: int) -> list[str]:
         return [str(columns[name][i]) for name in ("measure", "partnership", "subject")]
 
     order = sorted(range(len(columns["measure"])), key=key)

@@ -87,4 +87,6 @@ def connect() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(":memory:")
     con.execute("SET autoinstall_known_extensions=false")
     con.execute("SET autoload_known_extensions=false")
+    # Its progress bar would be written among the command's own output, into files and pipes too.
+    con.execute("SET enable_progress_bar=false")
     return con

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from afresh import __version__
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.disclosure import Disclosure
 from afresh.report.front import changed, front
@@ -10,6 +9,7 @@ from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, iso
 from afresh.report.methods import methods
 from afresh.report.page import consider, state, why
+from afresh.version import VERSION
 from afresh.vocabulary import Finding
 from afresh.words import findings as words
 
@@ -20,32 +20,48 @@ def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     first, how = front(assessment, labels, shown), methods(assessment, labels)
     return {
-        "made_by": f"afresh {__version__}",
+        "made_by": f"afresh {VERSION}",
         "fictional": first.fictional,
         "period": {"after": iso(gathered.period.start), "to": iso(gathered.period.end), "level": gathered.level},
         "summary": first.counts,
-        "partnerships": [_partnership(assessment, each, labels, shown.get(each.code, ())) for each in assessment.partnerships if not each.one_off],
+        "partnerships": [
+            _partnership(assessment, each, labels, shown.get(each.code, ()))
+            for each in assessment.partnerships
+            if not each.one_off
+        ],
         "everywhere": [_finding(finding, labels) for finding in assessment.everywhere.all],
         "settings": {setting.name: setting.value for setting in gathered.settings},
         "not_assessable_without": dict(how.missing),
         "read": dict(how.tables),
         "problems": [{"severity": severity, "first": what, "times": times} for severity, what, times in how.problems],
-    }  # fmt: skip
+    }
 
 
-def _partnership(assessment: Assessment, each: Assessed, labels: Labels, shown: tuple[Indicator, ...]) -> dict[str, Any]:
+def _partnership(
+    assessment: Assessment, each: Assessed, labels: Labels, shown: tuple[Indicator, ...]
+) -> dict[str, Any]:
     states, people = changed(assessment, each, labels)
     settled = each.standing.state if each.standing else None
     return {
-        "id": labels.disclosure.text(each.id), "name": labels.disclosure.text(each.name), "kind": each.kind, "area": labels.disclosure.text(each.area),
-        "ended": iso(each.ended), "state": state(each), "support": settled.support if settled else None,
-        "provisional": settled.provisional if settled else "", "renewal_low": settled.renewal_low if settled else None,
-        "openness_low": settled.openness_low if settled else None, "why": list(why(assessment, each)),
-        "a_year_before": each.before.state.name if each.before else None, "changes": [*states, *people],
-        "consider": consider(each, shown), "findings": [_finding(finding, labels) for finding in each.findings.all],
+        "id": labels.disclosure.text(each.id),
+        "name": labels.disclosure.text(each.name),
+        "kind": each.kind,
+        "area": labels.disclosure.text(each.area),
+        "ended": iso(each.ended),
+        "state": state(each),
+        "support": settled.support if settled else None,
+        "provisional": settled.provisional if settled else "",
+        "renewal_low": settled.renewal_low if settled else None,
+        "openness_low": settled.openness_low if settled else None,
+        "why": list(why(assessment, each)),
+        "a_year_before": each.before.state.name if each.before else None,
+        "changes": [*states, *people],
+        "consider": consider(each, shown),
+        "findings": [_finding(finding, labels) for finding in each.findings.all],
         "indicators": [{"name": one.name, "reading": one.reading, "detail": list(one.detail)} for one in shown],
-        "seats": _seats(each, labels), "records": _records(each, labels),
-    }  # fmt: skip
+        "seats": _seats(each, labels),
+        "records": _records(each, labels),
+    }
 
 
 def _finding(finding: Finding, labels: Labels) -> dict[str, Any]:
@@ -53,10 +69,18 @@ def _finding(finding: Finding, labels: Labels) -> dict[str, Any]:
 
     subject = labels.named(finding.subject)
     return {
-        "measure": finding.measure, "subject": subject, "value": finding.value, "low": finding.low, "high": finding.high,
-        "n": finding.n, "expected": finding.expected, "note": finding.note, "a_year_before": finding.facts.get("past_value"),
-        "median_of_others": finding.facts.get("others_median"), "says": words.said(replace(finding, subject=subject)),
-    }  # fmt: skip
+        "measure": finding.measure,
+        "subject": subject,
+        "value": finding.value,
+        "low": finding.low,
+        "high": finding.high,
+        "n": finding.n,
+        "expected": finding.expected,
+        "note": finding.note,
+        "a_year_before": finding.facts.get("past_value"),
+        "median_of_others": finding.facts.get("others_median"),
+        "says": words.said(replace(finding, subject=subject)),
+    }
 
 
 def _seats(each: Assessed, labels: Labels) -> list[dict[str, Any]]:
@@ -65,11 +89,13 @@ def _seats(each: Assessed, labels: Labels) -> list[dict[str, Any]]:
     return [
         {"seat": labels.seat(spell), "from": iso(spell.start), "to": iso(spell.end), "recorded_as_seat": spell.seated}
         for spell in each.table.spells
-    ]  # fmt: skip
+    ]
 
 
 def _records(each: Assessed, labels: Labels) -> dict[str, list[list[Any]]]:
     """Where the records under each measure stand: file or sheet, and row."""
     wanted = {record for records in each.records.values() for record in records}
     places = labels.places(wanted)
-    return {name: [list(places[record]) for record in records if record in places] for name, records in each.records.items()}
+    return {
+        name: [list(places[record]) for record in sorted(set(records)) if record in places] for name, records in each.records.items()
+    }

@@ -71,13 +71,21 @@ def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicat
     talk = [_talk(each, labels, shown) for each in lasting if not each.ended]
     worth = [each for each in talk if each.consider and each.kind != "fresh"]
     return Front(
-        words.title(period), words.period(period, assessment.gathered.level), is_fictional(assessment),
+        words.title(period),
+        words.period(period, assessment.gathered.level),
+        is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
-        _axes(assessment, lasting, labels), words.axes_title(_low_both(lasting), _settled(lasting)),
-        standings[:MOST_STANDINGS], standings[MOST_STANDINGS:], tuple(changes[:MOST_CHANGES]), max(0, len(changes) - MOST_CHANGES),
-        "" if assessment.past else words.NO_PAST, tuple(worth[:MOST_TO_TALK_ABOUT]), max(0, len(worth) - MOST_TO_TALK_ABOUT),
+        _axes(assessment, lasting, labels),
+        words.axes_title(_low_both(lasting), _settled(lasting)),
+        standings[:MOST_STANDINGS],
+        standings[MOST_STANDINGS:],
+        tuple(changes[:MOST_CHANGES]),
+        max(0, len(changes) - MOST_CHANGES),
+        "" if assessment.past else words.NO_PAST,
+        tuple(worth[:MOST_TO_TALK_ABOUT]),
+        max(0, len(worth) - MOST_TO_TALK_ABOUT),
         _everywhere(assessment),
-    )  # fmt: skip
+    )
 
 
 def is_fictional(assessment: Assessment) -> bool:
@@ -115,10 +123,21 @@ def _standing(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, 
     if arrivals and arrivals.value is not None:
         renewal = f"{rate(arrivals.value)} ({rate(arrivals.low or 0)} to {rate(arrivals.high or 0)})"
     if adopted and adopted.value is not None:
-        openness = f"{percent(adopted.value)} ({span(adopted.low, adopted.high).removeprefix('between ').replace(' and ', ' to ')})"
+        between = span(adopted.low, adopted.high).removeprefix("between ").replace(" and ", " to ")
+        openness = f"{percent(adopted.value)} ({between})"
     before = state_words.state_word(each.before.state, False) if each.before else "–"
     link = f"#{anchor(each)}" if each.table is not None else ""
-    return Standing(labels.disclosure.text(each.name), link, state(each), kind_of(each), support, renewal, openness, result or "–", before)
+    return Standing(
+        labels.disclosure.text(each.name),
+        link,
+        state(each),
+        kind_of(each),
+        support,
+        renewal,
+        openness,
+        result or "–",
+        before,
+    )
 
 
 def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Axes | None:
@@ -129,11 +148,18 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
         if not settled or arrivals is None or arrivals.value is None:
             continue
         known = adopted is not None and adopted.value is not None
-        points.append(Point(
-            labels.disclosure.text(each.name), kind_of(each), arrivals.value, arrivals.low or 0.0, arrivals.high or 0.0,
-            adopted.value if known and adopted else None, adopted.low if known and adopted else None,
-            adopted.high if known and adopted else None,
-        ))  # fmt: skip
+        points.append(
+            Point(
+                labels.disclosure.text(each.name),
+                kind_of(each),
+                arrivals.value,
+                arrivals.low or 0.0,
+                arrivals.high or 0.0,
+                adopted.value if known and adopted else None,
+                adopted.low if known and adopted else None,
+                adopted.high if known and adopted else None,
+            )
+        )
     settings = assessment.gathered.settings
     lines = sorted(each.standing.openness.threshold for each in lasting if each.standing and each.standing.openness)
     line = lines[len(lines) // 2] if lines else settings.low_openness
@@ -158,5 +184,11 @@ def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[lis
 def _talk(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Talk:
     name = each.standing.state.name if each.standing else "not enough records"
     link = f"#{anchor(each)}" if each.table is not None else ""
-    return Talk(labels.disclosure.text(each.name), link, state(each), kind_of(each), consider(each, shown.get(each.code, ())),
-                state_words.QUESTIONS[name])  # fmt: skip
+    return Talk(
+        labels.disclosure.text(each.name),
+        link,
+        state(each),
+        kind_of(each),
+        consider(each, shown.get(each.code, ())),
+        state_words.QUESTIONS[name],
+    )

@@ -24,10 +24,24 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
     labels = Labels(assessment.gathered.store, disclosure)
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     pages = [page(assessment, each, labels) for each in sorted(assessment.paged, key=lambda each: each.name.casefold())]
-    html: str = _environment().get_template("review.html").render(
-        front=front(assessment, labels, shown), pages=pages, methods=methods(assessment, labels), organisations=organisations(assessment, labels), css=_css(), names=disclosure.names,
-        words={"front": front_words, "methods": method_words, "states": state_words, "organisations": organisation_words},
-    )  # fmt: skip
+    html: str = (
+        _environment()
+        .get_template("review.html")
+        .render(
+            front=front(assessment, labels, shown),
+            pages=pages,
+            methods=methods(assessment, labels),
+            organisations=organisations(assessment, labels),
+            css=_css(),
+            names=disclosure.names,
+            words={
+                "front": front_words,
+                "methods": method_words,
+                "states": state_words,
+                "organisations": organisation_words,
+            },
+        )
+    )
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
 
 
@@ -38,10 +52,12 @@ def _environment() -> Any:
     def source(name: str) -> str:
         return TEMPLATES.joinpath(name).read_text("utf-8")
 
-    return Environment(loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def _css() -> Any:
     from markupsafe import Markup
 
-    return Markup(TEMPLATES.joinpath("review.css").read_text("utf-8"))  # noqa: S704 - our own file, no user's text
+    return Markup(TEMPLATES.joinpath("review.css").read_text("utf-8"))

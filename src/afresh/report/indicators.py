@@ -11,8 +11,10 @@ from afresh.report.labels import Labels
 from afresh.words import indicators as words
 from afresh.words.forms import day, number
 
-FIND = """SELECT i.id, i.name, i.better, i.unit, i.target, o.date, o.value FROM indicators i JOIN observations o ON o.indicator = i.id
-WHERE i.partnership = ? AND o.date <= ? AND o.value IS NOT NULL ORDER BY i.name, i.id, o.date, o.value"""
+FIND = """SELECT i.id, i.name, i.better, i.unit, i.target, o.date, o.value
+FROM indicators i JOIN observations o ON o.indicator = i.id
+WHERE i.partnership = ? AND o.date <= ? AND o.value IS NOT NULL
+ORDER BY i.name, i.id, o.date, o.value"""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ def indicators(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[
     for row in gathered.store.rows(FIND, [each.id, gathered.period.end]):
         if is_figure(row[6]):
             by_id.setdefault(row[0], []).append(row)
-    return tuple(_indicator(f"indicator-{each.code}-{i}", rows, assessment, labels) for i, rows in enumerate(by_id.values()))
+    return tuple(
+        _indicator(f"indicator-{each.code}-{i}", rows, assessment, labels) for i, rows in enumerate(by_id.values())
+    )
 
 
 def _indicator(anchor: str, rows: list[Any], assessment: Assessment, labels: Labels) -> Indicator:
@@ -43,13 +47,29 @@ def _indicator(anchor: str, rows: list[Any], assessment: Assessment, labels: Lab
     settings = assessment.gathered.settings
     days: list[date] = [row[5] for row in rows]
     values = [float(row[6]) for row in rows]
-    made = chart(values, better or "neutral", target, trial_points=int(settings.trial_points), autocorrelation=settings.autocorrelation)
+    made = chart(
+        values,
+        better or "neutral",
+        target,
+        trial_points=int(settings.trial_points),
+        autocorrelation=settings.autocorrelation,
+    )
     flags = [words.FLAG[reading] if flag else "" for flag, reading in zip(made.flags, made.readings, strict=True)]
     text = labels.disclosure.text
     drawn = figures(days, values, flags, made.mean, made.lower, made.upper, target)
-    table = tuple((day(when), number(value), _flags(made, i)) for i, (when, value) in enumerate(zip(days, values, strict=True)))
-    return Indicator(anchor, text(name), text(unit), made.latest, words.title(text(name), made.latest),
-                     words.detail(made, days[-1], values[-1], text(unit), better or "neutral", target), drawn, table[::-1])  # fmt: skip
+    table = tuple(
+        (day(when), number(value), _flags(made, i)) for i, (when, value) in enumerate(zip(days, values, strict=True))
+    )
+    return Indicator(
+        anchor,
+        text(name),
+        text(unit),
+        made.latest,
+        words.title(text(name), made.latest),
+        words.detail(made, days[-1], values[-1], text(unit), better or "neutral", target),
+        drawn,
+        table[::-1],
+    )
 
 
 def _flags(made: Chart, i: int) -> str:

@@ -15,17 +15,18 @@ from afresh.vocabulary import RecordRef
 from afresh.words import records as words
 
 FETCH = {
-    "seats": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation) AS organisation, role, start, \"end\", "
-    "start_is, end_is FROM seats r LEFT JOIN organisations o ON o.id = r.organisation",
-    "attendance": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation, w.name) AS organisation, r.status, "
-    "m.date FROM attendance r LEFT JOIN meetings m ON m.id = r.meeting LEFT JOIN organisations o ON o.id = r.organisation "
+    "seats": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation) AS organisation, "
+    'role, start, "end", start_is, end_is FROM seats r LEFT JOIN organisations o ON o.id = r.organisation',
+    "attendance": "SELECT r.rowid, r.source, r.source_row, r.person, r.status, m.date, "
+    "coalesce(o.name, r.organisation, w.name) AS organisation FROM attendance r "
+    "LEFT JOIN meetings m ON m.id = r.meeting LEFT JOIN organisations o ON o.id = r.organisation "
     "LEFT JOIN people p ON p.id = r.person LEFT JOIN organisations w ON w.id = p.organisation",
     "meetings": "SELECT r.rowid, r.source, r.source_row, r.date, r.status, r.title FROM meetings r",
     "agenda": "SELECT r.rowid, r.source, r.source_row, m.date, r.title, r.issue, r.nature FROM agenda r "
     "LEFT JOIN meetings m ON m.id = r.meeting",
     "proposals": "SELECT r.rowid, r.source, r.source_row, r.title, r.date, r.status, r.decided FROM proposals r",
-    "responses": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation) AS organisation, r.response, "
-    "r.reason, r.reason_kind, q.title FROM responses r LEFT JOIN proposals q ON q.id = r.proposal "
+    "responses": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation) AS organisation, "
+    "r.response, r.reason, r.reason_kind, q.title FROM responses r LEFT JOIN proposals q ON q.id = r.proposal "
     "LEFT JOIN organisations o ON o.id = r.organisation",
     "observations": "SELECT r.rowid, r.source, r.source_row, i.name AS indicator, r.date, r.value FROM observations r "
     "LEFT JOIN indicators i ON i.id = r.indicator",
@@ -61,7 +62,9 @@ class Labels:
 
     def named(self, subject: str) -> str:
         """An organisation or partnership by the name it goes by."""
-        return self.disclosure.text(self.organisation_names.get(subject) or self.partnership_names.get(subject) or subject)
+        return self.disclosure.text(
+            self.organisation_names.get(subject) or self.partnership_names.get(subject) or subject
+        )
 
     def seat(self, spell: Spell) -> str:
         person = self._people[spell.person] if spell.person is not None else None
@@ -96,7 +99,9 @@ class Labels:
 
     def _fetched(self, table: str, records: list[int]) -> list[dict[str, Any]]:
         assert table in TABLES, f"{table} is no table of the dictionary"
-        self.store.con.execute("CREATE OR REPLACE TEMP TABLE wanted_records AS SELECT unnest(?::BIGINT[]) AS record", [records])
+        self.store.con.execute(
+            "CREATE OR REPLACE TEMP TABLE wanted_records AS SELECT unnest(?::BIGINT[]) AS record", [records]
+        )
         cursor = self.store.con.execute(f"{FETCH[table]} JOIN wanted_records w_ ON w_.record = r.rowid")
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -21,7 +21,7 @@ def measures_page() -> str:
     parts = [OPENING]
     for family in FAMILIES:
         parts.append(f"## {family.capitalize()}\n")
-        parts.extend(_section(name) for name in names() if module(name).FAMILY == family)
+        parts.extend(_section(name) for name in names() if family == module(name).FAMILY)
     return "\n".join(parts)
 
 

@@ -7,10 +7,10 @@ from afresh.diagnosis.assessment import Assessment
 from afresh.measures import module, names
 from afresh.records.tables import TABLES
 from afresh.report.labels import Labels
+from afresh.vocabulary import day_from
 from afresh.words import findings as words
 from afresh.words.forms import day, number
 from afresh.words.methods import left_out, read_line
-from afresh.vocabulary import day_from
 
 
 @dataclass(frozen=True)
@@ -42,20 +42,37 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
     text = labels.disclosure.text
     read = tuple(
         (table, read_line(store.rows_found.get(table), store.rows_kept.get(table), store.count(table)))
-        for table in TABLES if table in store.supplied
-    )  # fmt: skip
+        for table in TABLES
+        if table in store.supplied
+    )
     counted = Counter((problem.severity, problem.code()) for problem in store.problems)
-    examples = {(problem.severity, problem.code()): f"{problem.where}: {problem.sentence('what')}" for problem in store.problems}
+    examples = {
+        (problem.severity, problem.code()): f"{problem.where}: {problem.sentence('what')}" for problem in store.problems
+    }
     problems = tuple((severity, text(examples[severity, code]), n) for (severity, code), n in sorted(counted.items()))
     settings = tuple((setting.means, number(setting.value)) for setting in gathered.settings)
     missing = tuple((name, TABLES[name].switches_on) for name in assessment.missing)
-    return Methods(tuple(measured(name) for name in names()), settings, read, problems, tuple(text(note) for note in store.notes),
-                   missing, left_out(gathered.left_out), day(day_from(gathered.records_start)))  # fmt: skip
+    return Methods(
+        tuple(measured(name) for name in names()),
+        settings,
+        read,
+        problems,
+        tuple(text(note) for note in store.notes),
+        missing,
+        left_out(gathered.left_out),
+        day(day_from(gathered.records_start)),
+    )
 
 
 def measured(name: str) -> Measured:
     parts = page(module(name).__doc__ or "")
-    return Measured(words.title(name), parts.get("Question", ""), parts.get("Formula", ""), parts.get("Misleads", ""), parts.get("Source", ""))
+    return Measured(
+        words.title(name),
+        parts.get("Question", ""),
+        parts.get("Formula", ""),
+        parts.get("Misleads", ""),
+        parts.get("Source", ""),
+    )
 
 
 def page(docstring: str) -> dict[str, str]:

@@ -34,14 +34,27 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
     codes = {each: code for code, each in enumerate(sorted(labels.organisation_names))}
     labels.records(record for records in assessment.answers.values() for record in sorted(set(records))[:MOST_RECORDS])
     rows = [
-        _answered(finding, novel.get(finding.subject), why[finding.subject], codes.get(finding.subject, -1), assessment, labels)
+        _answered(
+            finding,
+            novel.get(finding.subject),
+            why[finding.subject],
+            codes.get(finding.subject, -1),
+            assessment,
+            labels,
+        )
         for finding in every.every("organisation_support")
-    ]  # fmt: skip
+    ]
     return tuple(sorted((row for row in rows if row is not None), key=lambda row: row.name.casefold()))
 
 
-def _answered(finding: Finding, novel: Finding | None, why: list[tuple[str, int]], code: int, assessment: Assessment,
-              labels: Labels) -> Answered | None:  # fmt: skip
+def _answered(
+    finding: Finding,
+    novel: Finding | None,
+    why: list[tuple[str, int]],
+    code: int,
+    assessment: Assessment,
+    labels: Labels,
+) -> Answered | None:
     absent = int(finding.facts.get("absent") or 0)  # type: ignore[call-overload]
     if not finding.n and not absent:
         return None
@@ -49,9 +62,16 @@ def _answered(finding: Finding, novel: Finding | None, why: list[tuple[str, int]
     refs = labels.records(records[:MOST_RECORDS])
     lines = tuple((refs[record].says, place(refs[record])) for record in records[:MOST_RECORDS] if record in refs)
     return Answered(
-        labels.named(finding.subject), f"organisation-{code}", f"{finding.facts['supported']} of {finding.n}", _share(finding),
-        _share(novel) if novel and novel.n else "–", absent, reasons(why), lines, max(0, len(records) - MOST_RECORDS),
-    )  # fmt: skip
+        labels.named(finding.subject),
+        f"organisation-{code}",
+        f"{finding.facts['supported']} of {finding.n}",
+        _share(finding),
+        _share(novel) if novel and novel.n else "–",
+        absent,
+        reasons(why),
+        lines,
+        max(0, len(records) - MOST_RECORDS),
+    )
 
 
 def _share(finding: Finding) -> str:

@@ -81,13 +81,24 @@ def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
     shown = indicators(assessment, each, labels)
     lists, where = _record_lists(each, labels)
     return Page(
-        anchor(each), labels.disclosure.text(each.name), _about(each, labels), state(each), kind_of(each),
-        state_words.MEANS["ended" if each.ended else _name(each)], why(assessment, each), _support(each),
-        consider(each, shown), _families(each, labels, where), shown,
+        anchor(each),
+        labels.disclosure.text(each.name),
+        _about(each, labels),
+        state(each),
+        kind_of(each),
+        state_words.MEANS["ended" if each.ended else _name(each)],
+        why(assessment, each),
+        _support(each),
+        consider(each, shown),
+        _families(each, labels, where),
+        shown,
         timeline([_bar(spell, labels, assessment) for spell in table.spells], period.start, period.end),
-        tuple(_joined(assessment, each, labels)), tuple(_left(assessment, each, labels)), _spells(each, labels),
-        _matrix(assessment, each, labels), lists,
-    )  # fmt: skip
+        tuple(_joined(assessment, each, labels)),
+        tuple(_left(assessment, each, labels)),
+        _spells(each, labels),
+        _matrix(assessment, each, labels),
+        lists,
+    )
 
 
 def _name(each: Assessed) -> str:
@@ -95,7 +106,9 @@ def _name(each: Assessed) -> str:
 
 
 def state(each: Assessed) -> str:
-    return state_words.state_word(each.standing.state, each.ended is not None) if each.standing else "not enough records"
+    return (
+        state_words.state_word(each.standing.state, each.ended is not None) if each.standing else "not enough records"
+    )
 
 
 def kind_of(each: Assessed) -> str:
@@ -105,8 +118,12 @@ def kind_of(each: Assessed) -> str:
 
 def _about(each: Assessed, labels: Labels) -> tuple[tuple[str, str], ...]:
     text = labels.disclosure.text
-    pairs = (("Purpose", text(each.purpose)), ("Kind", each.kind), ("Area", text(each.area)),
-             ("Ended", day(each.ended) if each.ended else ""))  # fmt: skip
+    pairs = (
+        ("Purpose", text(each.purpose)),
+        ("Kind", each.kind),
+        ("Area", text(each.area)),
+        ("Ended", day(each.ended) if each.ended else ""),
+    )
     return tuple((name, value) for name, value in pairs if value)
 
 
@@ -122,12 +139,31 @@ def why(assessment: Assessment, each: Assessed) -> tuple[str, ...]:
     arrivals = each.findings.of("arrivals")
     if standing.renewal and arrivals:
         fresh = standing.renewal
-        said.append(state_words.why_renewal(fresh.low, arrivals.n, float(arrivals.facts["seat_years"] or 0), arrivals.value,  # type: ignore[arg-type]
-            fresh.sure, settings.low_arrivals, fresh.by_chance, fresh.new_issues, settings.low_arrivals_sure))  # fmt: skip
+        said.append(
+            state_words.why_renewal(
+                fresh.low,
+                arrivals.n,
+                float(str(arrivals.facts["seat_years"] or 0)),
+                arrivals.value,
+                fresh.sure,
+                settings.low_arrivals,
+                fresh.by_chance,
+                fresh.new_issues,
+                settings.low_arrivals_sure,
+            )
+        )
     opened = standing.openness
-    said.append(state_words.why_openness(
-        opened.low if opened else None, opened.sure if opened else 0.0, opened.threshold if opened else settings.low_openness,
-        opened.comparators if opened else 0, int(settings.fewest_proposals), int(settings.comparators), settings.low_openness_sure))  # fmt: skip
+    said.append(
+        state_words.why_openness(
+            opened.low if opened else None,
+            opened.sure if opened else 0.0,
+            opened.threshold if opened else settings.low_openness,
+            opened.comparators if opened else 0,
+            int(settings.fewest_proposals),
+            int(settings.comparators),
+            settings.low_openness_sure,
+        )
+    )
     return tuple(said)
 
 
@@ -151,7 +187,9 @@ def _families(each: Assessed, labels: Labels, where: dict[str, str]) -> tuple[tu
     families = []
     taken = sorted({finding.measure for finding in each.findings.all} - words.SHOWN_BY_ANOTHER, key=words.place)
     for family, title in FAMILIES:
-        said = [_said(each.findings.every(name), each, labels, where) for name in taken if module(name).FAMILY == family]
+        said = [
+            _said(each.findings.every(name), each, labels, where) for name in taken if family == module(name).FAMILY
+        ]
         families.append((title, tuple(said)))
     return tuple(families)
 
@@ -177,7 +215,9 @@ def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...
         refs = labels.records(first)
         found = f"records-{each.code}-{i}"
         lines = tuple((refs[record].says, place(refs[record])) for record in first if record in refs)
-        lists.append(RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(under) - MOST_RECORDS)))
+        lists.append(
+            RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(under) - MOST_RECORDS))
+        )
         where.update(dict.fromkeys(names, found))
     return tuple(lists), where
 
@@ -194,13 +234,15 @@ def _joined(assessment: Assessment, each: Assessed, labels: Labels) -> list[Chan
     return [
         Change(labels.seat(member.spell) if member.spell else "a member", day(member.first_here))
         for member in each.table.joined()
-    ]  # fmt: skip
+    ]
 
 
 def _left(assessment: Assessment, each: Assessed, labels: Labels) -> list[Change]:
     assert each.table is not None
     period = assessment.gathered.period
-    return [Change(labels.seat(spell), day(spell.end)) for spell in each.table.left(period.start, period.end) if spell.end]
+    return [
+        Change(labels.seat(spell), day(spell.end)) for spell in each.table.left(period.start, period.end) if spell.end
+    ]
 
 
 def _spells(each: Assessed, labels: Labels) -> tuple[tuple[str, str, str], ...]:
@@ -217,5 +259,7 @@ def _matrix(assessment: Assessment, each: Assessed, labels: Labels) -> Matrix | 
     assert each.table is not None
     if not each.table.pairs:
         return None
-    shown = [(member.member, labels.seat(member.spell) if member.spell else "a member") for member in each.table.members]
+    shown = [
+        (member.member, labels.seat(member.spell) if member.spell else "a member") for member in each.table.members
+    ]
     return matrix(shown, each.table.pairs, assessment.gathered.period.end)

@@ -117,7 +117,9 @@ def attendance_trend(f: Finding) -> str:
         return ""
     if not _clear(f):
         between = span(f.low, f.high, times)
-        return "Attendance shows no clear trend" + (f": each year the odds of attending are multiplied by {between}" if between else "")
+        return "Attendance shows no clear trend" + (
+            f": each year the odds of attending are multiplied by {between}" if between else ""
+        )
     way = "falling" if f.value < 1 else "rising"
     return f"The odds of attending are {way}: multiplied by {times(f.value)} each year{_range(f, times)}"
 
@@ -146,7 +148,9 @@ def days_since_held(f: Finding) -> str:
 
 
 def organisation_support(f: Finding) -> str:
-    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals that were not its own{_range(f)}"
+    return (
+        f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals that were not its own{_range(f)}"
+    )
 
 
 def organisation_support_novel(f: Finding) -> str:
@@ -162,12 +166,33 @@ def p_and_q(f: Finding) -> str:
 SAID: dict[str, Say] = {
     said.__name__: said
     for said in (
-        arrivals, link_freshness, link_freshness_chance, degree_preserving, member_freshness, make_up, familiarity, tenure,
-        same_people_same_issues, agenda_novelty, role_renewal, overlap_members, overlap_issues, proposals_adopted,
-        days_to_decision, novel_adopted, outcome_agenda, attendance_rate, attendance_trend, deputies, cancelled_meetings,
-        days_since_held, organisation_support, organisation_support_novel, p_and_q,
+        arrivals,
+        link_freshness,
+        link_freshness_chance,
+        degree_preserving,
+        member_freshness,
+        make_up,
+        familiarity,
+        tenure,
+        same_people_same_issues,
+        agenda_novelty,
+        role_renewal,
+        overlap_members,
+        overlap_issues,
+        proposals_adopted,
+        days_to_decision,
+        novel_adopted,
+        outcome_agenda,
+        attendance_rate,
+        attendance_trend,
+        deputies,
+        cancelled_meetings,
+        days_since_held,
+        organisation_support,
+        organisation_support_novel,
+        p_and_q,
     )
-}  # fmt: skip
+}
 
 MAKE_UP = {
     "with an entrant": "have somebody recorded nowhere before the period",
@@ -183,11 +208,28 @@ OPENINGS = {
 }
 
 ORDER = (
-    "arrivals", "link_freshness", "make_up", "link_freshness_chance", "degree_preserving", "familiarity", "tenure",
-    "same_people_same_issues", "agenda_novelty", "role_renewal", "overlap_members", "overlap_issues", "proposals_adopted",
-    "novel_adopted", "days_to_decision", "outcome_agenda", "attendance_rate", "attendance_trend", "deputies",
-    "cancelled_meetings", "days_since_held",
-)  # fmt: skip
+    "arrivals",
+    "link_freshness",
+    "make_up",
+    "link_freshness_chance",
+    "degree_preserving",
+    "familiarity",
+    "tenure",
+    "same_people_same_issues",
+    "agenda_novelty",
+    "role_renewal",
+    "overlap_members",
+    "overlap_issues",
+    "proposals_adopted",
+    "novel_adopted",
+    "days_to_decision",
+    "outcome_agenda",
+    "attendance_rate",
+    "attendance_trend",
+    "deputies",
+    "cancelled_meetings",
+    "days_since_held",
+)
 
 SHOWN_BY_ANOTHER = {"member_freshness"}
 """Nearly the share of entrants on a standing board, so that one of the two is shown."""
@@ -223,9 +265,16 @@ TITLES = {
 }
 
 FORMS: dict[str, Callable[[float], str]] = {
-    "arrivals": rate, "attendance_trend": times, "familiarity": years, "tenure": years, "role_renewal": number,
-    "days_to_decision": days, "days_since_held": days, "results": number, "reasons_given": number,
-}  # fmt: skip
+    "arrivals": rate,
+    "attendance_trend": times,
+    "familiarity": years,
+    "tenure": years,
+    "role_renewal": number,
+    "days_to_decision": days,
+    "days_since_held": days,
+    "results": number,
+    "reasons_given": number,
+}
 
 
 def place(measure: str) -> tuple[int, str]:
@@ -248,7 +297,10 @@ def said_together(findings: Sequence[Finding]) -> str:
     if not told:
         return said(findings[0])
     measure = told[0].measure
-    parts = [SAID[measure](finding) if measure in SAID else f"{finding.subject}: {form(measure)(finding.value or 0)}" for finding in told]
+    parts = [
+        SAID[measure](finding) if measure in SAID else f"{finding.subject}: {form(measure)(finding.value or 0)}"
+        for finding in told
+    ]
     notes = dict.fromkeys(finding.note for finding in told if finding.note)
     opening = OPENINGS.get(measure, title(measure) + ": ").format(n=f"{told[0].n:,}")
     return " ".join(sentence(part) for part in (opening + "; ".join(parts), *notes))

@@ -44,7 +44,9 @@ def axes_title(low: tuple[int, int], settled: int) -> str:
     return sentence(f"{counted(renewal)} low on renewal, {counted(openness)} low on openness").rstrip(".")
 
 
-SUPPORT_EXPLAINED = "Support is the share of random draws, which vary what the records leave uncertain, that give the same state."
+SUPPORT_EXPLAINED = (
+    "Support is the share of random draws, which vary what the records leave uncertain, that give the same state."
+)
 
 
 def state_changed(name: str, was: str, now: str) -> str:

@@ -6,7 +6,13 @@ from typing import Any
 
 from afresh.words.forms import day, listed, number, sentence
 
-FLAG = {"improvement": "improvement", "concern": "concern", "no change": "unusual", "unclear": "unusual", "too few to tell": ""}
+FLAG = {
+    "improvement": "improvement",
+    "concern": "concern",
+    "no change": "unusual",
+    "unclear": "unusual",
+    "too few to tell": "",
+}
 
 TITLES = {
     "improvement": "{name}: the latest figure shows improvement",
@@ -45,7 +51,9 @@ def flags(found: Sequence[str], reading: str) -> str:
 def detail(made: Any, latest: date, value: float, unit: str, better: str, target: float | None) -> tuple[str, ...]:
     said = [f"{day(latest)}: {number(value)}{' ' + unit if unit else ''}. {BETTER[better]}"]
     if made.mean is not None:
-        said.append(f"The mean is {number(made.mean)}; usual ups and downs stay between {number(made.lower)} and {number(made.upper)}.")
+        said.append(
+            f"The mean is {number(made.mean)}; usual ups and downs stay between {number(made.lower)} and {number(made.upper)}."
+        )
     if made.flags and made.flags[-1]:
         said.append(sentence(f"the latest figure is flagged: {flags(sorted(made.flags[-1]), made.readings[-1])}"))
     if made.latest == "unclear" and made.autocorrelation is not None and made.autocorrelation > 0:

@@ -22,7 +22,9 @@ def left_out(counts: Mapping[str, int]) -> str:
     return f"{listed(said)} could not be counted, because no organisation is known for the person.".capitalize()
 
 
-CONVENTIONS = "Thresholds are conventions, not validated cut-offs. Another file of settings can be given with --settings."
+CONVENTIONS = (
+    "Thresholds are conventions, not validated cut-offs. Another file of settings can be given with --settings."
+)
 NOT_CAUSE = "What is set side by side here happened together; that one caused the other is not shown."
 NAMES_OFF = "People are not named: seats are shown by role and organisation, and names met in free text are left out."
 NAMES_ON = "People are named in this review because that was asked for. Decide who may see it."

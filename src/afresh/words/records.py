@@ -9,7 +9,11 @@ STATUS = {"in_attendance": "in attendance"}
 
 def seats(who: str, row: dict[str, Any]) -> str:
     start = day(row["start"]) + (" (first seen)" if row["start_is"] == "first_seen" else "")
-    end = f" to {day(row['end'])}" + (" (last seen)" if row["end_is"] == "last_seen" else "") if row["end"] else ", still held"
+    end = (
+        f" to {day(row['end'])}" + (" (last seen)" if row["end_is"] == "last_seen" else "")
+        if row["end"]
+        else ", still held"
+    )
     return f"Seat: {who}, from {start}{end}"
 
 
@@ -33,7 +37,11 @@ def proposals(_: str, row: dict[str, Any]) -> str:
 
 
 def responses(who: str, row: dict[str, Any]) -> str:
-    why = f" ({': '.join(each for each in (row['reason_kind'], row['reason']) if each)})" if row["reason_kind"] or row["reason"] else ""
+    why = (
+        f" ({': '.join(each for each in (row['reason_kind'], row['reason']) if each)})"
+        if row["reason_kind"] or row["reason"]
+        else ""
+    )
     return f"{who}: {row['response']} on ‘{row['title']}’{why}"
 
 

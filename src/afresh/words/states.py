@@ -28,12 +28,23 @@ def state_word(state: State, ended: bool) -> str:
 def support(state: State) -> str:
     if state.support is None:
         return ""
-    said = f"In {draws(state.support)} of random draws that vary what the records leave uncertain, the state is the same."
+    said = (
+        f"In {draws(state.support)} of random draws that vary what the records leave uncertain, the state is the same."
+    )
     return f"{said} It is provisional: {state.provisional}." if state.provisional else said
 
 
-def why_renewal(low: bool | None, newcomers: int, seat_years: float, value: float | None, sure: float, threshold: float,
-                by_chance: bool, new_issues: bool, needed: float) -> str:  # fmt: skip
+def why_renewal(
+    low: bool | None,
+    newcomers: int,
+    seat_years: float,
+    value: float | None,
+    sure: float,
+    threshold: float,
+    by_chance: bool,
+    new_issues: bool,
+    needed: float,
+) -> str:
     if low is None or value is None:
         return "Renewal cannot be told: there is no seat time on record."
     came = f"{count(newcomers, 'newcomer')} in {seat_years:.0f} seat-years, or {rate(value)} a year for each seat"
@@ -44,18 +55,30 @@ def why_renewal(low: bool | None, newcomers: int, seat_years: float, value: floa
     if new_issues and (sure >= needed or by_chance):
         few = "Few new people came" if sure >= needed else "Those who came were known here already"
         return f"{few} ({came}), but the issues on the agenda are new ones, so renewal is not counted as low."
-    unsure = f" It is {percent(sure)} sure that the rate is under {rate(threshold)}; {percent(needed)} would be needed." if sure >= 0.1 else ""
+    unsure = (
+        f" It is {percent(sure)} sure that the rate is under {rate(threshold)}; {percent(needed)} would be needed."
+        if sure >= 0.1
+        else ""
+    )
     return f"Renewal is not low: {came}.{unsure}"
 
 
-def why_openness(low: bool | None, sure: float, threshold: float, comparators: int, fewest: int, enough: int, needed: float) -> str:
+def why_openness(
+    low: bool | None, sure: float, threshold: float, comparators: int, fewest: int, enough: int, needed: float
+) -> str:
     line = f"under {percent(threshold)} of proposals are adopted within a year"
-    against = f"half the median of {comparators} others of its kind" if comparators >= enough else "the line used where few can be compared"
+    against = (
+        f"half the median of {comparators} others of its kind"
+        if comparators >= enough
+        else "the line used where few can be compared"
+    )
     if low is None:
         return f"Openness is not known: fewer than {fewest} proposals were put 24 to 12 months before the review."
     if low:
         return f"Openness is low: it is {percent(sure)} sure that {line} ({against})."
-    return f"Openness is not low: it is {percent(sure)} sure that {line} ({against}); {percent(needed)} would be needed."
+    return (
+        f"Openness is not low: it is {percent(sure)} sure that {line} ({against}); {percent(needed)} would be needed."
+    )
 
 
 SETTLED = {
@@ -72,17 +95,38 @@ SETTLED = {
 CONSIDER = {
     ("stale", "improving"): "Keep it as it is, and do not break a winning team. Look again if results turn.",
     ("stale", "concern"): "Refresh it: results give cause for concern and little is new at the table.",
-    ("stale", ""): "Refresh it at the edges, first without changing members: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room.",
-    ("stagnant", "concern"): "Consider replacing or ending it: little is new, little gets through, and results give cause for concern.",
-    ("stagnant", "improving"): "Results are improving although little is new and little gets through: find out what brings them before anything is changed.",
+    (
+        "stale",
+        "",
+    ): "Refresh it at the edges, first without changing members: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room.",
+    (
+        "stagnant",
+        "concern",
+    ): "Consider replacing or ending it: little is new, little gets through, and results give cause for concern.",
+    (
+        "stagnant",
+        "improving",
+    ): "Results are improving although little is new and little gets through: find out what brings them before anything is changed.",
     ("stagnant", ""): "Talk first about why proposals do not get through, then about who else could be at the table.",
-    ("blocked", "concern"): "There are new people or new issues, but proposals do not get through and results give cause for concern: look at how decisions are made before changing members.",
-    ("blocked", "improving"): "Results are improving although proposals do not get through here: ask where the decisions are really made.",
-    ("blocked", ""): "Look at how decisions are made, and at what became of the proposals not adopted, before changing members.",
+    (
+        "blocked",
+        "concern",
+    ): "There are new people or new issues, but proposals do not get through and results give cause for concern: look at how decisions are made before changing members.",
+    (
+        "blocked",
+        "improving",
+    ): "Results are improving although proposals do not get through here: ask where the decisions are really made.",
+    (
+        "blocked",
+        "",
+    ): "Look at how decisions are made, and at what became of the proposals not adopted, before changing members.",
     ("dormant", ""): "End it, or start it again with a date for its next meeting.",
-    ("fresh", "concern"): "Keep and protect what is new. Results give cause for concern, and newness does not explain that.",
+    (
+        "fresh",
+        "concern",
+    ): "Keep and protect what is new. Results give cause for concern, and newness does not explain that.",
     ("fresh", ""): "Keep it and protect what keeps it fresh.",
-}  # fmt: skip
+}
 
 BOTH_WAYS = "Departures do the harm and newcomers the good, and a dip usually comes before the benefit."
 

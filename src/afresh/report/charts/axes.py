@@ -69,13 +69,26 @@ def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> A
     bottom = BOTTOM if known else TOP + rows * ROW + 8
     across, up = _scale(0, most, LEFT, RIGHT), _scale(-0.04, 1, BOTTOM, TOP)
     first = bottom + 44 if known else TOP + ROW / 2
-    heights = [up(p.y) for p in known if p.y is not None] + [first + (i % MOST_LABELS) * ROW for i in range(len(unknown))]
+    heights = [up(p.y) for p in known if p.y is not None] + [
+        first + (i % MOST_LABELS) * ROW for i in range(len(unknown))
+    ]
     spots = [(across(min(p.x, most)), cy) for p, cy in zip([*known, *unknown], heights, strict=True)]
     taken: list[Taken] = []
-    placed = [_placed(p, spot, across, up, most, taken, spots) for p, spot in zip([*known, *unknown], spots, strict=True)]
+    placed = [
+        _placed(p, spot, across, up, most, taken, spots) for p, spot in zip([*known, *unknown], spots, strict=True)
+    ]
     height = bottom + 40 + (rows * ROW if known else 0)
-    return Axes(tuple(placed), not known, _ticks(most, across), tuple((up(i / 4), f"{25 * i}%") for i in range(5)),
-                across(low_arrivals), up(low_openness), bottom, height, bool(known and unknown))  # fmt: skip
+    return Axes(
+        tuple(placed),
+        not known,
+        _ticks(most, across),
+        tuple((up(i / 4), f"{25 * i}%") for i in range(5)),
+        across(low_arrivals),
+        up(low_openness),
+        bottom,
+        height,
+        bool(known and unknown),
+    )
 
 
 def _ticks(most: float, across: Scale) -> tuple[tuple[float, str], ...]:
@@ -83,15 +96,31 @@ def _ticks(most: float, across: Scale) -> tuple[tuple[float, str], ...]:
     return tuple((across(i * step), f"{i * step:.1f}") for i in range(int(most / step) + 1))
 
 
-def _placed(point: Point, spot: tuple[float, float], across: Scale, up: Scale, most: float, taken: list[Taken],
-            spots: Sequence[tuple[float, float]]) -> Placed:  # fmt: skip
+def _placed(
+    point: Point,
+    spot: tuple[float, float],
+    across: Scale,
+    up: Scale,
+    most: float,
+    taken: list[Taken],
+    spots: Sequence[tuple[float, float]],
+) -> Placed:
     cx, cy = spot
     x, y, anchor = _label(point.label, cx, cy, taken, spots)
     return Placed(
-        point.label if len(spots) <= MOST_LABELS else "", point.state, cx, cy, across(max(0, point.x_low)),
-        across(min(point.x_high, most)), up(point.y_low) if point.y_low is not None else cy,
-        up(point.y_high) if point.y_high is not None else cy, point.y is not None, x, y, anchor,
-    )  # fmt: skip
+        point.label if len(spots) <= MOST_LABELS else "",
+        point.state,
+        cx,
+        cy,
+        across(max(0, point.x_low)),
+        across(min(point.x_high, most)),
+        up(point.y_low) if point.y_low is not None else cy,
+        up(point.y_high) if point.y_high is not None else cy,
+        point.y is not None,
+        x,
+        y,
+        anchor,
+    )
 
 
 def _scale(low: float, high: float, start: float, end: float) -> Scale:

@@ -41,8 +41,15 @@ class Figures:
     bottom: int = BOTTOM
 
 
-def figures(days: Sequence[date], values: Sequence[float], flags: Sequence[str], mean: float | None, lower: float | None,
-            upper: float | None, target: float | None) -> Figures | None:  # fmt: skip
+def figures(
+    days: Sequence[date],
+    values: Sequence[float],
+    flags: Sequence[str],
+    mean: float | None,
+    lower: float | None,
+    upper: float | None,
+    target: float | None,
+) -> Figures | None:
     if not values:
         return None
     marks = [value for value in (*values, mean, lower, upper, target) if value is not None]

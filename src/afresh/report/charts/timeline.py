@@ -61,10 +61,18 @@ def timeline(bars: Sequence[Bar], period_start: date, period_end: date) -> Timel
         return round(LABEL + (inside - first).days / days * (WIDTH - LABEL - 8), 1)
 
     placed = tuple(
-        PlacedBar(bar.label, HEAD + i * ROW, across(bar.start), max(across(bar.start) + 2, across(bar.end or period_end)),
-                  bar.joined, bar.left, bar.open_start, bar.seated)
+        PlacedBar(
+            bar.label,
+            HEAD + i * ROW,
+            across(bar.start),
+            max(across(bar.start) + 2, across(bar.end or period_end)),
+            bar.joined,
+            bar.left,
+            bar.open_start,
+            bar.seated,
+        )
         for i, bar in enumerate(shown)
-    )  # fmt: skip
+    )
     step = max(1, (period_end.year - first.year) // 8)
     years = [(across(date(year, 1, 1)), str(year)) for year in range(first.year + 1, period_end.year + 1, step)]
     height = HEAD + len(placed) * ROW + 6
