@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from afresh.measures import module, names
 from afresh.report.measures_page import HEADINGS, measures_page
 from afresh.report.methods import page

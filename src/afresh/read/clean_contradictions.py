@@ -132,8 +132,8 @@ def _overlap() -> Check:
 def _outside_partnership() -> Check:
     partnership = "(SELECT {} FROM clean_partnerships p WHERE p.id = clean_seats.partnership)"
     outside = (
-        "partnership IN (SELECT id FROM clean_partnerships p WHERE p.established > clean_seats.start "
-        "OR p.ended < coalesce(clean_seats.end, clean_seats.start))"
+        "rowid IN (SELECT s.rowid FROM clean_seats s JOIN clean_partnerships p ON p.id = s.partnership "
+        "WHERE p.established > s.start OR p.ended < coalesce(s.end, s.start))"
     )
     facts = {
         "start": _said('"start"'),
@@ -148,8 +148,8 @@ def _after_closing() -> Check:
     """An organisation that was followed by another goes on in it, so a seat still held is no contradiction."""
     organisation = "(SELECT {} FROM clean_organisations o WHERE o.id = clean_seats.organisation)"
     closed = (
-        "organisation IN (SELECT id FROM clean_organisations o WHERE o.closed < "
-        "coalesce(clean_seats.end, DATE '9999-12-31') AND (clean_seats.end IS NOT NULL OR o.successor IS NULL))"
+        "rowid IN (SELECT s.rowid FROM clean_seats s JOIN clean_organisations o ON o.id = s.organisation "
+        "WHERE o.closed < coalesce(s.end, DATE '9999-12-31') AND (s.end IS NOT NULL OR o.successor IS NULL))"
     )
     until = _said('"end"')
     facts = {"closed": organisation.format(_said("closed")), "until": f"coalesce('until ' || {until}, 'still')"}

@@ -57,8 +57,9 @@ def tell(store: Store, work: "Work") -> None:
 
 
 def _propose(store: Store, table: str) -> tuple[list[Proposed], int]:
+    # Names without a letter are codes: two that look alike are two.
     found = store.rows(
-        f'SELECT id, name, source_row IS NOT NULL FROM "{table}" WHERE name IS NOT NULL ORDER BY name, id'
+        f"""SELECT id, name, source_row IS NOT NULL FROM "{table}" WHERE regexp_matches(name, '\\pL') ORDER BY name, id"""
     )
     if len(found) > MOST_NAMES:
         return [], len(found)

@@ -1,4 +1,4 @@
-"""Whether renewal is low, at the border of each rule. Borders come from scipy.stats, not from the product's own sums."""
+"""Whether renewal is low, at the border of each rule; borders come from scipy.stats, not from the product."""
 
 from types import SimpleNamespace
 from typing import Any
