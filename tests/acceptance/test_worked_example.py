@@ -1,0 +1,89 @@
+"""The worked example: the planted states are found, whatever chance made of the mechanisms.
+
+The plants are states and mechanisms written in the example's own plans; nothing of what is measured is planted.
+"""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from afresh.dataset import Dataset
+from afresh.example import make
+from afresh.example.partnerships import NINE
+from afresh.records.store import Store
+from afresh.records.tables import TABLES
+from afresh.vocabulary import months_before
+from records import Records, relabelled, repeated, shuffled, store_of, until
+
+SEEDS = range(1, 21)
+FEWEST = 19
+
+
+def rows_of(store: Store) -> Records:
+    names = {table.name: [column.name for column in table.columns] for table in TABLES.values()}
+    return {
+        table: [dict(zip(columns, row, strict=True)) for row in store.rows(f'SELECT {quoted(columns)} FROM "{table}"')]
+        for table, columns in names.items()
+    }
+
+
+def quoted(columns: list[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[int, dict[str, str]]:
+    """By seed, the state of each partnership; no pages are made."""
+    return {seed: states(make(seed)) for seed in SEEDS}
+
+
+def states(store: Store) -> dict[str, str]:
+    return {name: state.name for name, state in Dataset(store).review(partnerships=["none"]).states.items()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", NINE, ids=lambda plan: plan.id)
+def test_the_planted_state_is_found(found: dict[int, dict[str, str]], plan: Any) -> None:
+    of = Counter(each[plan.name] for each in found.values())
+    assert of[plan.state] >= FEWEST, f"{plan.name} was planted {plan.state}; over {len(found)} seeds it was {dict(of)}"
+
+
+def test_the_plants_hold_every_state() -> None:
+    planted = {plan.state for plan in NINE}
+    every = {"fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell"}
+    assert planted == every, "all states but one for want of records are planted"
+
+
+@pytest.fixture(scope="module")
+def records() -> Records:
+    return rows_of(make(1))
+
+
+@pytest.mark.slow
+def test_deleting_everything_after_a_day_changes_nothing_in_the_review_of_that_day(records: Records) -> None:
+    """But for the count of rows read, which says how many there are."""
+    last = max(row["date"] for row in records["meetings"])
+    day = months_before(last, 12) - timedelta(days=3)
+    whole, cut = (Dataset(store_of(each)).review(at=day) for each in (records, until(records, day)))
+    assert len(until(records, day)["attendance"]) < 0.9 * len(records["attendance"]), "something was deleted"
+    with_all, without = whole.facts(), cut.facts()
+    for facts in (with_all, without):
+        facts.pop("read")
+    for one, other in zip(with_all.pop("partnerships"), without.pop("partnerships"), strict=True):
+        assert {key for key in one if one[key] != other[key]} == set(), f"the later records changed {one['name']}"
+    assert with_all == without, "the later records changed what is said of the whole"
+
+
+@pytest.mark.slow
+def test_other_ids_another_order_and_repeats_leave_the_states(records: Records) -> None:
+    as_it_is = told(records)
+    assert told(shuffled(records, 1)) == as_it_is, "rows in another order"
+    assert told(repeated(records, 2)) == as_it_is, "rows that come twice"
+    assert told(relabelled(records, 3)[0]) == as_it_is, "other ids"
+
+
+def told(records: Records) -> dict[str, tuple[str, float | None]]:
+    review = Dataset(store_of(records)).review(partnerships=["none"])
+    return {name: (state.name, state.support) for name, state in review.states.items()}
