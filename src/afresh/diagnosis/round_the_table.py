@@ -42,6 +42,14 @@ PAIRS = Step(
     "SELECT a, b, met, is_new FROM pair_now WHERE partnership = {code} ORDER BY a, b",
 )
 
+LATEST_EDITION = Step(
+    "latest_edition",
+    "the latest day on which a register is known to have been published",
+    """SELECT max(greatest(CASE WHEN start_is = 'first_seen' THEN start_day ELSE -1000000 END,
+                        CASE WHEN end_is = 'last_seen' THEN coalesce(end_day, -1000000) ELSE -1000000 END)) AS day
+    FROM seat_at HAVING count(*) > 0""",
+)
+
 
 @dataclass(frozen=True)
 class Spell:
@@ -85,6 +93,8 @@ class RoundTheTable:
     spells: tuple[Spell, ...]
     members: tuple[Member, ...]
     pairs: tuple[Pair, ...]
+    latest_edition: date | None
+    """Of the registers that all the seats came from, where their dates are those of editions."""
 
     def joined(self) -> list[Member]:
         return [member for member in self.members if member.newcomer]
@@ -94,10 +104,8 @@ class RoundTheTable:
 
         A seat last seen at the latest edition of a register is not known to have ended.
         """
-        last_seen = max((s.end for s in self.spells if s.end and not s.exact_end), default=end)
-        now = {
-            s.member for s in self.spells if s.end is None or s.end > end or (not s.exact_end and s.end >= last_seen)
-        }
+        edition = self.latest_edition or end
+        now = {s.member for s in self.spells if s.end is None or s.end > end or (not s.exact_end and s.end >= edition)}
         gone = [s for s in self.spells if s.seated and s.end and start < s.end <= end and s.member not in now]
         latest = {s.member: s for s in sorted(gone, key=lambda s: s.end or end)}
         return list(latest.values())
@@ -123,7 +131,12 @@ def round_the_table(gathered: Gathered, code: int) -> RoundTheTable:
     pairs = tuple(
         Pair(r["a"], r["b"], day_from(r["met"]), bool(r["is_new"])) for r in gathered.ask(PAIRS, code=code).rows()
     )
-    return RoundTheTable(spells, members, pairs)
+    return RoundTheTable(spells, members, pairs, _latest_edition(gathered))
+
+
+def _latest_edition(gathered: Gathered) -> date | None:
+    day = next((row["day"] for row in gathered.ask(LATEST_EDITION).rows()), -1_000_000)
+    return None if day == -1_000_000 else day_from(day)
 
 
 def _spell(row: dict[str, Any]) -> Spell:
