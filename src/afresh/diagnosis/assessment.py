@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from afresh.diagnosis.coverage import Coverage, coverage
 from afresh.diagnosis.findings import Findings, Record, findings, records_under, take_all
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_table
 from afresh.diagnosis.state import Standing, states
+from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered, NothingToReview, gather
 from afresh.measures import module, names
 from afresh.records.store import Store
@@ -21,6 +23,8 @@ COMPARED = tuple(
     if name not in {"organisation_support", "organisation_support_novel", "reasons_given", "p_and_q"}
 )
 """Measures of partnerships are set beside the year before; answers of organisations are of all their years already."""
+
+BEGUN = Step("begun", "partnerships with a gathering by the review date", "SELECT partnership FROM on_record")
 
 Progress = Callable[[str], None]
 
@@ -45,6 +49,7 @@ class Assessed:
     """Only where the partnership has a page."""
     records: dict[str, list[Record]]
     """The records under each measure, where the partnership has a page."""
+    coverage: Coverage
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,15 @@ def assess(
     progress("Settling states")
     standing = states(now, taken)
     before = states(then, taken_then) if then and taken_then is not None else {}
-    rows = _partnerships(store)
+    rows = _partnerships(now)
     kinds = {row["code"]: row["kind"] or "other" for row in rows}
     found = findings(taken, taken_then, now.period, kinds)
     paged = _paged(rows, pages, int(settings.partnership_pages))
     under = {name: records_under(now, name) for name in taken} if paged else {}
-    assessed = tuple(_assessed(now, row, standing, before, found, row["code"] in paged, under) for row in rows)
+    covered = coverage(now)
+    assessed = tuple(
+        _assessed(now, row, standing, before, found, row["code"] in paged, under, covered[row["code"]]) for row in rows
+    )
     missing = tuple(name for name in TABLES if name not in store.supplied)
     return Assessment(
         now, then.period if then else None, assessed, found.get(None, Findings(())), missing, _answers(now)
@@ -121,10 +129,19 @@ def _year_before(now: Gathered) -> Gathered | None:
         return None
 
 
-def _partnerships(store: Store) -> list[dict[str, Any]]:
-    names = ("id", "name", "kind", "area", "purpose", "ended")
-    rows = store.rows("SELECT id, name, kind, area, purpose, ended FROM partnerships ORDER BY id")
-    return [{"code": code, **dict(zip(names, row, strict=True))} for code, row in enumerate(rows)]
+def _partnerships(now: Gathered) -> list[dict[str, Any]]:
+    """Those there were by the review date: one yet to be established, or only named in later records, is not known."""
+    names = ("id", "name", "kind", "area", "purpose", "ended", "established", "source_row")
+    found = now.store.rows(f"SELECT {', '.join(names)} FROM partnerships ORDER BY id")
+    rows = [{"code": code, **dict(zip(names, row, strict=True))} for code, row in enumerate(found)]
+    begun = set(now.ask(BEGUN).columns["partnership"])
+    end = now.period.end
+    return [
+        row
+        for row in rows
+        if row["code"] in begun
+        or (row["source_row"] is not None and not (row["established"] and row["established"] > end))
+    ]
 
 
 def _paged(rows: list[dict[str, Any]], pages: tuple[str, ...], most: int) -> set[int]:
@@ -143,6 +160,7 @@ def _assessed(
     found: dict[int | None, Findings],
     page: bool,
     under: dict[str, dict[int | None, list[Record]]],
+    covered: Coverage,
 ) -> Assessed:
     code = row["code"]
     ended = row["ended"] if row["ended"] and row["ended"] <= now.period.end else None
@@ -160,4 +178,5 @@ def _assessed(
         found.get(code, Findings(())),
         round_the_table(now, code) if page else None,
         {name: each[code] for name, each in under.items() if code in each} if page else {},
+        covered,
     )

@@ -8,7 +8,7 @@ from afresh.report.front import changed, front
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, iso
 from afresh.report.methods import methods
-from afresh.report.page import consider, state, why
+from afresh.report.page import consider, rests_on, state, why
 from afresh.version import VERSION
 from afresh.vocabulary import Finding
 from afresh.words import findings as words
@@ -53,6 +53,7 @@ def _partnership(
         "provisional": settled.provisional if settled else "",
         "renewal_low": settled.renewal_low if settled else None,
         "openness_low": settled.openness_low if settled else None,
+        "rests_on": rests_on(each),
         "why": list(why(assessment, each)),
         "a_year_before": each.before.state.name if each.before else None,
         "changes": [*states, *people],
@@ -97,5 +98,6 @@ def _records(each: Assessed, labels: Labels) -> dict[str, list[list[Any]]]:
     wanted = {record for records in each.records.values() for record in records}
     places = labels.places(wanted)
     return {
-        name: [list(places[record]) for record in sorted(set(records)) if record in places] for name, records in each.records.items()
+        name: [list(places[record]) for record in sorted(set(records)) if record in places]
+        for name, records in each.records.items()
     }

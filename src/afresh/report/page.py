@@ -11,6 +11,7 @@ from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, place
 from afresh.vocabulary import Finding
+from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
 from afresh.words import states as state_words
 from afresh.words.forms import day
@@ -57,6 +58,7 @@ class Page:
     state: str
     state_kind: str
     means: str
+    rests_on: str
     why: tuple[str, ...]
     support: str
     consider: str
@@ -87,6 +89,7 @@ def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
         state(each),
         kind_of(each),
         state_words.MEANS["ended" if each.ended else _name(each)],
+        rests_on(each),
         why(assessment, each),
         _support(each),
         consider(each, shown),
@@ -165,6 +168,13 @@ def why(assessment: Assessment, each: Assessed) -> tuple[str, ...]:
         )
     )
     return tuple(said)
+
+
+def rests_on(each: Assessed) -> str:
+    on = each.coverage
+    return coverage_words.rests_on(
+        (on.meetings, on.with_attendance), (on.items, on.with_issue), (on.proposals, on.with_responses)
+    )
 
 
 def _support(each: Assessed) -> str:

@@ -1,0 +1,26 @@
+"""What a partnership's findings rest on, in a sentence or two."""
+
+from afresh.words.forms import count, sentence
+
+
+def rests_on(meetings: tuple[int, int], items: tuple[int, int], proposals: tuple[int, int]) -> str:
+    """Each pair: how many in the period, and how many of them say what the measures need."""
+    parts = (
+        _part(meetings, "meeting held", "meetings held", "attendance recorded"),
+        _part(items, "agenda item", "agenda items", "a theme"),
+        _part(proposals, "proposal put", "proposals put", "a response recorded"),
+    )
+    said = [part for part in parts if part]
+    if not said:
+        return "No meeting, agenda item or proposal is on record in the period: what is said here rests on seats."
+    return sentence("in the period there are on record " + "; ".join(said))
+
+
+def _part(counts: tuple[int, int], one: str, many: str, wanted: str) -> str:
+    n, good = counts
+    if not n:
+        return ""
+    have = "all" if good == n else "none" if not good else f"{good:,}"
+    if n == 1:
+        return f"one {one}, {'with' if good else 'without'} {wanted}"
+    return f"{count(n, one, many)}, {have} with {wanted}"
