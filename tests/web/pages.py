@@ -4,16 +4,30 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
-OUTSIDE = (
-    r"""<[a-z][^>]*\s(?:src|srcset|href|xlink:href|action|poster|data|on\w+)\s*=\s*(?:"(?!#)|'(?!#)|[^"'#\s>])"""
-    r"""|<(?:script|iframe|object|embed|link|base|form)\b|url\(|@import"""
-)
+LEADS_OUT = {"src", "srcset", "href", "xlink:href", "action", "formaction", "poster", "data", "background", "ping"}
+FETCHES = {"script", "iframe", "object", "embed", "link", "base", "form", "img", "video", "audio", "image", "use"}
+
+
+class Outside(HTMLParser):
+    """References out of the file, elements that could make one, and whatever could run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in FETCHES:
+            self.found.append(f"<{tag}>")
+        for name, value in attributes:
+            if (name in LEADS_OUT and not (value or "").startswith("#")) or name.startswith("on") or name == "style":
+                self.found.append(f"<{tag} {name}={value!r}>")
 
 
 @contextmanager
@@ -55,8 +69,10 @@ class Opened:
 
 
 def outside(text: str) -> list[str]:
-    """References out of the file, and elements that could make one, anywhere in the markup."""
-    return [text[max(0, found.start() - 40) : found.end() + 60] for found in re.finditer(OUTSIDE, text, re.IGNORECASE)]
+    parser = Outside()
+    parser.feed(text)
+    style = "".join(re.findall(r"<style>(.*?)</style>", text, re.DOTALL)[:1])
+    return parser.found + re.findall(r"(?:url\(|@import|expression\().{0,40}", style)
 
 
 def ids_of(text: str) -> list[str]:
