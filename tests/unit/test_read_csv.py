@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from afresh.read import csv_large
+from afresh.read import csv_file, csv_large
 from afresh.records.problems.problem import Problem
 from afresh.records.problems.reading import HeadingMissing, HeadingRepeated, RowHasTooManyCells
 from as_read import Read, read
@@ -156,7 +156,7 @@ def test_large_files_are_read_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(csv_large, "LARGE", 0)
     used: list[object] = []
     quick_sheet = csv_large.large_sheet
-    monkeypatch.setattr("afresh.read.csv_file.large_sheet", lambda *given: used.append(s := quick_sheet(*given)) or s)
+    monkeypatch.setattr(csv_file, "large_sheet", lambda *given: used.append(s := quick_sheet(*given)) or s)
     quick = reading(tmp_path, "seats.csv", text)
     assert used and used[0], "the quick way was taken"
     assert quick.rows("seats") == careful.rows("seats"), "and gave the same"
