@@ -15,7 +15,7 @@ from afresh.words import findings as words
 
 
 def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
-    labels = Labels(assessment.gathered.store, disclosure)
+    labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
     gathered = assessment.gathered
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     first, how = front(assessment, labels, shown), methods(assessment, labels)

@@ -21,7 +21,7 @@ TEMPLATES = files("afresh.report").joinpath("templates")
 
 
 def render(assessment: Assessment, disclosure: Disclosure) -> str:
-    labels = Labels(assessment.gathered.store, disclosure)
+    labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     pages = [page(assessment, each, labels) for each in sorted(assessment.paged, key=lambda each: each.name.casefold())]
     html: str = (

@@ -39,6 +39,8 @@ FETCH = {
 class Labels:
     store: Store
     disclosure: Disclosure
+    until: date
+    """The review date: what a record says of a later day is not shown."""
     _known: dict[Record, RecordRef] = field(default_factory=dict)
 
     @cached_property
@@ -82,7 +84,7 @@ class Labels:
             by_table.setdefault(table, []).append(record)
         for table, records in by_table.items():
             for row in self._fetched(table, records):
-                says = self.disclosure.text(self._says(table, row))
+                says = self.disclosure.text(self._says(table, self._as_of(table, row)))
                 self._known[table, row["rowid"]] = RecordRef(table, self._source(table, row), row["source_row"], says)
         return {record: self._known[record] for record in wanted if record in self._known}
 
@@ -109,6 +111,14 @@ class Labels:
     def _source(self, table: str, row: dict[str, Any]) -> str:
         """The file or sheet, whose name may be somebody's."""
         return self.disclosure.text(row["source"]) or table
+
+    def _as_of(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        """The row as it stood on the review date: a seat that ends later is still held, a later decision open."""
+        if table == "seats" and row["end"] and row["end"] > self.until:
+            return {**row, "end": None}
+        if table == "proposals" and row["decided"] and row["decided"] > self.until:
+            return {**row, "status": "open", "decided": None}
+        return row
 
     def _says(self, table: str, row: dict[str, Any]) -> str:
         who = ""
