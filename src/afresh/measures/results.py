@@ -36,6 +36,7 @@ FIGURES = Step(
     """SELECT i.indicator, i.partnership, coalesce(i.better, 'neutral') AS better, i.target, o.day, o.value
     FROM indicator i LEFT JOIN (SELECT DISTINCT indicator, day, value FROM observation_at WHERE value IS NOT NULL) o
         ON o.indicator = i.indicator
+    WHERE {only} IN (-1, i.partnership)
     ORDER BY i.indicator, o.day, o.value""",
 )
 
@@ -71,10 +72,10 @@ def results(gathered: Gathered) -> Table:
     return Table({name: [row[name] for row in rows] for name in names})
 
 
-def charted(gathered: Gathered, screen: bool = True) -> list[Indicator]:
-    """Every indicator with its chart, in the order of their ids."""
+def charted(gathered: Gathered, screen: bool = True, partnership: int = -1) -> list[Indicator]:
+    """Every indicator (or every one of a partnership) with its chart, in the order of their ids."""
     known = ids(gathered.store, "indicators")
-    by_indicator = groupby(gathered.ask(FIGURES), key=lambda row: row["indicator"])
+    by_indicator = groupby(gathered.ask(FIGURES, only=partnership), key=lambda row: row["indicator"])
     return [_indicator(gathered, known[code], list(rows), screen) for code, rows in by_indicator]
 
 
@@ -101,10 +102,15 @@ def _indicator(gathered: Gathered, name: str, rows: list[dict[str, Any]], screen
 NOTHING = Indicator("", None, "neutral", None, (), (), 0, 0, None)
 
 
+def reading_of(each: Indicator, t0: int) -> str:
+    """The latest figure's; none where that is older than the period."""
+    return each.chart.latest if each.chart is not None and each.days[-1] > t0 else ""
+
+
 def _row(each: Indicator, t0: int) -> dict[str, Any]:
     drawn = each.chart
-    now = drawn is not None and each.days[-1] > t0
-    reading = drawn.latest if drawn is not None and now else ""
+    reading = reading_of(each, t0)
+    now = bool(reading)
     return {
         "partnership": each.partnership,
         "subject": each.indicator,

@@ -1,20 +1,17 @@
 """A partnership's indicators, each read as a process-behaviour chart."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.intervals.xmr import Chart, chart, is_figure
+from afresh.intervals.xmr import Chart
+from afresh.measures import results
 from afresh.report.charts.figures import Figures, figures
 from afresh.report.labels import Labels
+from afresh.vocabulary import day_from
 from afresh.words import indicators as words
 from afresh.words.forms import day, number
 
-FIND = """SELECT i.id, i.name, i.better, i.unit, i.target, o.date, o.value
-FROM indicators i JOIN observations o ON o.indicator = i.id
-WHERE i.partnership = ? AND o.date <= ? AND o.value IS NOT NULL
-ORDER BY i.name, i.id, o.date, o.value"""
+NAMES = "SELECT id, name, unit FROM indicators WHERE partnership = ? ORDER BY name, id"
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,7 @@ class Indicator:
     name: str
     unit: str
     reading: str
-    """improvement, concern, no change, unclear or too few to tell: of the latest figure."""
+    """improvement, concern, no change, unclear or too few to tell: of the latest figure; empty where it is old."""
     title: str
     """What the chart shows, in about ten words."""
     detail: tuple[str, ...]
@@ -32,44 +29,47 @@ class Indicator:
 
 
 def indicators(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[Indicator, ...]:
+    """The same charts as the measure of results; an indicator without any figure is not shown."""
     gathered = assessment.gathered
-    by_id: dict[str, list[Any]] = {}
-    for row in gathered.store.rows(FIND, [each.id, gathered.period.end]):
-        if is_figure(row[6]):
-            by_id.setdefault(row[0], []).append(row)
+    found = {one.indicator: one for one in results.charted(gathered, partnership=each.code)}
+    named = [row for row in gathered.store.rows(NAMES, [each.id]) if found[row[0]].figures or found[row[0]].conflicting]
     return tuple(
-        _indicator(f"indicator-{each.code}-{i}", rows, assessment, labels) for i, rows in enumerate(by_id.values())
+        _indicator(f"indicator-{each.code}-{i}", str(name), str(unit or ""), found[id_], gathered.period.t0, labels)
+        for i, (id_, name, unit) in enumerate(named)
     )
 
 
-def _indicator(anchor: str, rows: list[Any], assessment: Assessment, labels: Labels) -> Indicator:
-    _, name, better, unit, target, _, _ = rows[0]
-    settings = assessment.gathered.settings
-    days: list[date] = [row[5] for row in rows]
-    values = [float(row[6]) for row in rows]
-    made = chart(
-        values,
-        better or "neutral",
-        target,
-        trial_points=int(settings.trial_points),
-        autocorrelation=settings.autocorrelation,
-    )
-    flags = [words.FLAG[reading] if flag else "" for flag, reading in zip(made.flags, made.readings, strict=True)]
-    text = labels.disclosure.text
-    drawn = figures(days, values, flags, made.mean, made.lower, made.upper, target)
-    table = tuple(
-        (day(when), number(value), _flags(made, i)) for i, (when, value) in enumerate(zip(days, values, strict=True))
-    )
+def _indicator(anchor: str, name: str, unit: str, one: results.Indicator, t0: int, labels: Labels) -> Indicator:
+    name, unit = labels.disclosure.text(name), labels.disclosure.text(unit)
+    days = [day_from(each) for each in one.days]
+    reading = results.reading_of(one, t0)
     return Indicator(
         anchor,
-        text(name),
-        text(unit),
-        made.latest,
-        words.title(text(name), made.latest),
-        words.detail(made, days[-1], values[-1], text(unit), better or "neutral", target),
-        drawn,
-        table[::-1],
+        name,
+        unit,
+        reading,
+        words.title(name, reading),
+        (*_detail(one, unit, bool(reading)), *words.conflicting(one.conflicting)),
+        _drawn(one) if one.chart else None,
+        tuple(
+            (day(when), number(value), _flags(one.chart, i) if one.chart else "")
+            for i, (when, value) in enumerate(zip(days, one.figures, strict=True))
+        )[::-1],
     )
+
+
+def _detail(one: results.Indicator, unit: str, now: bool) -> tuple[str, ...]:
+    if one.chart is None:
+        return ()
+    return words.detail(one.chart, day_from(one.days[-1]), one.figures[-1], unit, one.better, one.target, now)
+
+
+def _drawn(one: results.Indicator) -> Figures | None:
+    made = one.chart
+    assert made is not None, "only what has a chart is drawn"
+    flags = [words.FLAG[reading] if flag else "" for flag, reading in zip(made.flags, made.readings, strict=True)]
+    days = [day_from(each) for each in one.days]
+    return figures(days, one.figures, flags, made.mean, made.lower, made.upper, one.target)
 
 
 def _flags(made: Chart, i: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from afresh.words.forms import day, listed, number, sentence
+from afresh.words.forms import count, day, listed, number, sentence
 
 FLAG = {
     "improvement": "improvement",
@@ -20,6 +20,7 @@ TITLES = {
     "no change": "{name}: no change beyond the usual ups and downs",
     "unclear": "{name}: changing, but not clearly for better or worse",
     "too few to tell": "{name}: too few figures to tell",
+    "": "{name}: no figure in the period",
 }
 
 BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neutral": "Neither higher nor lower is better."}
@@ -48,18 +49,29 @@ def flags(found: Sequence[str], reading: str) -> str:
     return f"{said} ({reading})" if said and reading in ("improvement", "concern") else said
 
 
-def detail(made: Any, latest: date, value: float, unit: str, better: str, target: float | None) -> tuple[str, ...]:
+def conflicting(dates: int) -> tuple[str, ...]:
+    """What was left out of a chart."""
+    if not dates:
+        return ()
+    one = dates == 1
+    return (sentence(f"{count(dates, 'date')} with two different figures {'is' if one else 'are'} left out"),)
+
+
+def detail(
+    made: Any, latest: date, value: float, unit: str, better: str, target: float | None, now: bool = True
+) -> tuple[str, ...]:
+    """`now`: whether the latest figure is of the period; of an older one nothing is said of what will be."""
     said = [f"{day(latest)}: {number(value)}{' ' + unit if unit else ''}. {BETTER[better]}"]
     if made.mean is not None:
         said.append(
             f"The mean is {number(made.mean)}; usual ups and downs stay between {number(made.lower)} and {number(made.upper)}."
         )
-    if made.flags and made.flags[-1]:
+    if now and made.flags and made.flags[-1]:
         said.append(sentence(f"the latest figure is flagged: {flags(sorted(made.flags[-1]), made.readings[-1])}"))
-    if made.latest == "unclear" and made.autocorrelation is not None and made.autocorrelation > 0:
+    if now and made.latest == "unclear" and made.autocorrelation is not None and made.autocorrelation > 0:
         said.append("Each figure follows closely on the one before, so these limits can mislead.")
     if made.trial and made.mean is not None:
         said.append("There are few figures so far, so these are trial limits.")
-    if made.assurance and target is not None:
+    if now and made.assurance and target is not None:
         said.append(ASSURED[made.assurance].format(target=number(target)))
     return tuple(said)
