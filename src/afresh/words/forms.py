@@ -79,7 +79,7 @@ def listed(items: Iterable[str], last: str = "and") -> str:
 
 def years(value: float) -> str:
     """1 year, 2.5 years; months where it is under one."""
-    if value < 1:
+    if round(value * 12) < 12:
         months = round(value * 12)
         return "less than a month" if months < 1 else f"{months} month{'' if months == 1 else 's'}"
     shown = f"{value:.1f}".removesuffix(".0")
@@ -106,4 +106,4 @@ def span(low: float | None, high: float | None, form: object = percent) -> str:
         return f"at most {second}"
     if second == OVER and first[0].isdigit():
         return f"at least {first}"
-    return f"between {first} and {second}" if first != second else f"about {first}"
+    return f"between {first} and {second}" if first != second else first if first in (UNDER, OVER) else f"about {first}"

@@ -31,7 +31,10 @@ def period(period: Period, level: str) -> str:
 def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
     order = ("fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records", "ended")
     parts = [f"{counted(states[name])} {name}" for name in order if states.get(name)]
-    said = [sentence(f"{count(lasting, 'lasting partnership')}: {listed(parts)}")] if lasting else []
+    if lasting == 1 and len(parts) == 1:
+        said = [f"One lasting partnership: {parts[0].removeprefix('one ')}."]
+    else:
+        said = [sentence(f"{count(lasting, 'lasting partnership')}: {listed(parts)}")] if lasting else []
     if projects:
         said.append(sentence(f"{count(projects, 'one-off project')}, which are measured together and given no state"))
     return " ".join(said)
@@ -40,6 +43,8 @@ def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
 def axes_title(low: tuple[int, int], settled: int) -> str:
     renewal, openness = low
     if not renewal and not openness:
+        if settled == 1:
+            return "The one partnership that can be placed is not low on renewal or on openness"
         return f"None of the {count(settled, 'partnership')} that can be placed is low on renewal or on openness"
     return sentence(f"{counted(renewal)} low on renewal, {counted(openness)} low on openness").rstrip(".")
 

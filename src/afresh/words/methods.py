@@ -7,10 +7,14 @@ from afresh.words.forms import count, listed
 
 def read_line(found: int | None, kept: int | None, held: int) -> str:
     if found is None or kept is None:
-        return f"{held:,} rows"
+        return _rows(held)
     if found == kept:
-        return f"{kept:,} rows, all kept"
-    return f"{found:,} rows found, {kept:,} kept"
+        return f"{_rows(kept)}, {'kept' if kept == 1 else 'all kept'}"
+    return f"{_rows(found)} found, {kept:,} kept"
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
 
 
 def left_out(counts: Mapping[str, int]) -> str:

@@ -106,13 +106,14 @@ def _placed(
     spots: Sequence[tuple[float, float]],
 ) -> Placed:
     cx, cy = spot
-    x, y, anchor = _label(point.label, cx, cy, taken, spots)
+    label = shortened(point.label)
+    x, y, anchor = _label(label, cx, cy, taken, spots)
     return Placed(
-        point.label if len(spots) <= MOST_LABELS else "",
+        label if len(spots) <= MOST_LABELS else "",
         point.state,
         cx,
         cy,
-        across(max(0, point.x_low)),
+        across(min(max(0, point.x_low), most)),
         across(min(point.x_high, most)),
         up(point.y_low) if point.y_low is not None else cy,
         up(point.y_high) if point.y_high is not None else cy,
@@ -121,6 +122,11 @@ def _placed(
         y,
         anchor,
     )
+
+
+def shortened(label: str, most: int = 48) -> str:
+    """The table holds the whole name."""
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
 
 
 def _scale(low: float, high: float, start: float, end: float) -> Scale:
