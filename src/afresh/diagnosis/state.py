@@ -15,7 +15,8 @@ SHIFTS = 10
 
 STANDING = Step(
     "standing",
-    "what decides whether a lasting partnership is dormant or too new",
+    "what decides whether a lasting partnership is dormant or too new; how many came to a meeting without any mark of "
+    "attendance is not known, so that it may have had its quorum",
     """SELECT p.partnership, p.kind, o.first_day, coalesce(p.ended, 1000000) <= {t1} AS has_ended,
         coalesce(s.current_seats, 0) AS current_seats, coalesce(s.seats, 0) AS seats,
         coalesce(m.recorded, 0) AS meetings, coalesce(m.held_now, 0) AS held_now,
@@ -33,13 +34,15 @@ STANDING = Step(
     LEFT JOIN (
         SELECT m.partnership, count(*) AS recorded,
             sum(CASE WHEN m.held AND m.day > {t0} THEN 1 ELSE 0 END) AS held_now,
-            sum(CASE WHEN m.held AND m.day > {t0} AND coalesce(a.present, 0) >= coalesce(q.quorum, 0)
+            sum(CASE WHEN m.held AND m.day > {t0}
+                    AND (w.meeting IS NULL OR coalesce(a.present, 0) >= coalesce(q.quorum, 0))
                 THEN 1 ELSE 0 END) AS quorate_now
         FROM meeting_at m JOIN partnership q ON q.partnership = m.partnership
         LEFT JOIN (
             SELECT meeting, count(*) AS present
             FROM (SELECT DISTINCT meeting, person, organisation, by_deputy FROM took_part) heads GROUP BY meeting
         ) a ON a.meeting = m.meeting
+        LEFT JOIN (SELECT DISTINCT meeting FROM mark_at) w ON w.meeting = m.meeting
         GROUP BY m.partnership
     ) m ON m.partnership = p.partnership
     WHERE NOT p.one_off

@@ -128,6 +128,15 @@ def test_meetings_short_of_their_quorum_are_none(quorum: int | None, name: str) 
         assert state.reasons == ("no meeting reached its quorum",), "the reason is told"
 
 
+def test_a_meeting_without_marks_is_not_known_to_lack_its_quorum() -> None:
+    made: Records = {"partnerships": [{"id": "x", "name": "x", "kind": "board", "quorum": 6}]}
+    before = [held("x", date(2022, month, 10), *"abcdef") for month in range(1, 13)]
+    unmarked = held("x", date(2024, 3, 1))
+    assert standing(made, *before, unmarked, seats("x")).state.name == "stale", "nobody wrote down who came in March"
+    too_few = held("x", date(2024, 3, 1), "a")
+    assert standing(made, *before, too_few, seats("x")).state.name == "dormant", "one of the six who are needed came"
+
+
 def test_a_board_known_by_seats_alone_is_never_dormant() -> None:
     assert standing(seats("x")).state.name == "stale", "nobody moved since 2015, and no meeting is recorded"
 
