@@ -7,6 +7,7 @@ Each command is run three times and the median told. The real records are read f
 """
 
 import argparse
+import json
 import os
 import shutil
 import statistics
@@ -23,36 +24,67 @@ import page
 
 RUNS = 3
 SHARED = Path(os.environ.get("AFRESH_SHARED") or Path(__file__).resolve().parents[2] / "shared" / "data")
-RENEWAL: tuple[str, ...] = ()
-"""The renewal measures by name; with none named, `afresh measure` gives every measure."""
+AFRESH = Path(sysconfig.get_path("scripts")) / "afresh"
+
+
+@dataclass(frozen=True)
+class Took:
+    """What one job took; of several commands in a row, their seconds together and the most memory of any."""
+
+    seconds: float
+    megabytes: float
+    said: str = ""
+
+    def __add__(self, other: "Took") -> "Took":
+        return Took(self.seconds + other.seconds, max(self.megabytes, other.megabytes))
 
 
 @dataclass(frozen=True)
 class Row:
     job: str
-    target: float
-    unit: str
     found: float
+    unit: str
+    target: float | None = None
+    megabytes: float | None = None
 
     def cells(self) -> list[str]:
-        verdict = "met" if self.found <= self.target else "missed"
-        return [self.job, f"{self.found:.2f} {self.unit}", f"{self.target:g} {self.unit}", verdict]
+        verdict = "" if self.target is None else "met" if self.found <= self.target else "missed"
+        memory = "" if self.megabytes is None else f"{self.megabytes:.0f} MB"
+        target = "" if self.target is None else f"{self.target:g} {self.unit}"
+        return [self.job, f"{self.found:.2f} {self.unit}", target, verdict, memory]
 
 
-def afresh(*words: str | Path) -> float:
-    """Seconds that one command takes, from the start of its process to its end."""
-    command = Path(sysconfig.get_path("scripts")) / "afresh"
-    started = time.perf_counter()
-    done = subprocess.run([command, *words], capture_output=True, text=True, check=False)
-    took = time.perf_counter() - started
-    if done.returncode:
-        told = " ".join(str(word) for word in words)
-        raise SystemExit(f"afresh {told} ended with {done.returncode}:\n{done.stderr}")
-    return took
+def run(*command: str | Path) -> Took:
+    """One command, from the start of its process to its end."""
+    with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as wrong:
+        started = time.perf_counter()
+        process = subprocess.Popen([str(word) for word in command], stdout=said, stderr=wrong, text=True)
+        _, status, used = os.wait4(process.pid, 0)
+        took = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        wrong.seek(0)
+        if process.returncode:
+            told = " ".join(str(word) for word in command)
+            raise SystemExit(f"{told} ended with {process.returncode}:\n{wrong.read()}")
+        # Kilobytes, but bytes on a Mac.
+        return Took(took, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 1024), said.read())
 
 
-def median_of_runs(job: Callable[[], float]) -> float:
-    return statistics.median(job() for _ in range(RUNS))
+def afresh(*words: str | Path) -> Took:
+    return run(AFRESH, *words)
+
+
+def middle(job: str, target: float | None, once: Callable[[], Took]) -> Row:
+    """The median of several runs."""
+    print(f"  {job} ...", file=sys.stderr, flush=True)
+    took = [once() for _ in range(RUNS)]
+    return _row(job, target, took)
+
+
+def _row(job: str, target: float | None, took: Sequence[Took]) -> Row:
+    seconds = statistics.median(each.seconds for each in took)
+    return Row(job, seconds, "s", target, statistics.median(each.megabytes for each in took))
 
 
 def fresh(folder: Path) -> Path:
@@ -60,42 +92,89 @@ def fresh(folder: Path) -> Path:
     return folder
 
 
+def largest_page(out: Path) -> float:
+    """Megabytes."""
+    found = max((path.stat().st_size for path in out.rglob("*.html")), default=0) / 1e6
+    if not found:
+        raise SystemExit(f"The review left no page in {out}.")
+    return found
+
+
 def help_page() -> list[Row]:
-    return [Row("afresh --help", 0.3, "s", median_of_runs(lambda: afresh("--help")))]
+    return [middle("`afresh --help`", 0.3, lambda: afresh("--help"))]
 
 
 def worked_example(work: Path) -> list[Row]:
     records, out = work / "records", work / "review"
     afresh("example", records)
-    took = median_of_runs(lambda: afresh("review", records, "-o", fresh(out)))
-    largest = max((path.stat().st_size for path in out.rglob("*.html")), default=0) / 1e6
-    if not largest:
-        raise SystemExit(f"The review of the worked example left no page in {out}.")
     return [
-        Row("worked example: review", 3, "s", took),
-        Row("worked example: size of the report", 3, "MB", largest),
+        middle("worked example: review", 3, lambda: afresh("review", records, "-o", fresh(out))),
+        Row("worked example: size of the report", largest_page(out), "MB", 3),
     ]
 
 
 def appg(work: Path) -> list[Row]:
+    """Both of its files: officers, and those who fund or run secretariats."""
     records, out = work / "appg", work / "appg-review"
-    columns = ("--edition", "edition", "--partnership", "group", "--person", "name")
-    columns += ("--organisation", "party", "--role", "role")
-    source = one_of("appg", "officers")
+    columns = ("--edition", "edition", "--partnership", "group", "-o", records)
+    officers = ("--person", "name", "--organisation", "party", "--role", "role")
+    funders = ("--organisation", "source", "--role-is", "Funder or secretariat", "--add")
 
-    def both() -> float:
-        converting = afresh("convert", "snapshots", source, *columns, "-o", fresh(records))
+    def whole() -> Took:
+        fresh(records)
+        converting = afresh("convert", "snapshots", one_of("appg", "officers"), *columns, *officers)
+        adding = afresh("convert", "snapshots", one_of("appg", "benefits"), *columns, *funders)
+        return converting + adding + afresh("review", records, "-o", fresh(out))
+
+    return [
+        middle("APPG register: convert and review", 10, whole),
+        Row("APPG register: size of the report", largest_page(out), "MB", 3),
+    ]
+
+
+def congress(work: Path) -> list[Row]:
+    records, out = work / "congress", work / "congress-review"
+    columns = ("--edition", "snapshot_date", "--partnership", "committee", "--person", "bioguide")
+    columns += ("--person-name", "name", "--role", "title", "--kind", "committee")
+
+    def whole() -> Took:
+        converting = afresh("convert", "snapshots", one_of("congress", "comm*"), *columns, "-o", fresh(records))
         return converting + afresh("review", records, "-o", fresh(out))
 
-    return [Row("APPG register: convert and review", 10, "s", median_of_runs(both))]
+    return [middle("Congress: convert and review", None, whole)]
 
 
 def cordis(work: Path) -> list[Row]:
     records = work / "cordis"
-    afresh("convert", "cordis", one_of("cordis_h2020", "participations"), "-o", records)
-    named = [word for name in RENEWAL for word in ("--measure", name)]
-    asked = ("measure", records, *named, "--level", "organisations", "--format", "csv")
-    return [Row("CORDIS: every renewal measure", 5, "s", median_of_runs(lambda: afresh(*asked)))]
+    sources = (one_of("cordis_h2020", "participations"), "--programme-parts", one_of("cordis_h2020", "programme_parts"))
+    converting = middle("CORDIS: convert", None, lambda: afresh("convert", "cordis", *sources, "-o", fresh(records)))
+    print("  CORDIS: reading, then every renewal measure ...", file=sys.stderr, flush=True)
+    inside = [run(sys.executable, __file__, "--measure-renewal", records) for _ in range(RUNS)]
+    parts = [json.loads(each.said) for each in inside]
+    reading = [Took(part["reading"], part["megabytes_read"]) for part in parts]
+    measuring = [Took(part["measuring"], each.megabytes) for part, each in zip(parts, inside, strict=True)]
+    count = len(parts[0]["measures"])
+    return [
+        converting,
+        _row("CORDIS: read and check the folder", None, reading),
+        _row(f"CORDIS: the {count} renewal measures, once read", 5, measuring),
+        _row("CORDIS: both, from cold", None, inside),
+    ]
+
+
+def measure_renewal(records: str) -> None:
+    """In a process of its own: how long reading took, and measuring; as JSON on standard output."""
+    from afresh import measure_names, read
+    from afresh.measures import module
+
+    names = [name for name in measure_names() if module(name).FAMILY == "renewal"]
+    started = time.perf_counter()
+    dataset = read(records)
+    between, held = time.perf_counter(), page.peak_megabytes()
+    dataset.measure(*names, level="organisations")
+    ended = time.perf_counter()
+    said = {"reading": between - started, "megabytes_read": held, "measuring": ended - between, "measures": names}
+    print(json.dumps(said))
 
 
 def one_of(folder: str, stem: str) -> Path:
@@ -103,28 +182,39 @@ def one_of(folder: str, stem: str) -> Path:
     return next((SHARED / folder).glob(f"{stem}.*"))
 
 
-def report(rows: Sequence[Row], left_out: str) -> str:
+def load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+def report(rows: Sequence[Row], loads: tuple[str, str], left_out: str) -> str:
     return f"""## Whole jobs, from the command line
 
-{page.today()}; {page.machine()}. Each command cold, in a process of its own; median of {RUNS} runs. {left_out}
+{page.today()}; {page.machine()}; load {loads[0]} when it began and {loads[1]} when it ended (this benchmark's own
+included). Each command cold, in a process of its own; median of {RUNS} runs. Memory is the most that the process held.
+{left_out}
 
-{page.table(["job", "found", "target", "verdict"], [row.cells() for row in rows])}
+{page.table(["job", "found", "target", "verdict", "peak memory"], [row.cells() for row in rows])}
 """
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--no-page", action="store_true", help="print the table, leave docs/performance.md alone")
+    ask.add_argument("--measure-renewal", metavar="FOLDER", help=argparse.SUPPRESS)
     asked = ask.parse_args()
+    if asked.measure_renewal:
+        measure_renewal(asked.measure_renewal)
+        return
+    began = load()
     rows, left_out = help_page(), ""
     with tempfile.TemporaryDirectory() as folder:
         rows += worked_example(Path(folder))
         if SHARED.is_dir():
-            rows += appg(Path(folder)) + cordis(Path(folder))
+            rows += appg(Path(folder)) + congress(Path(folder)) + cordis(Path(folder))
         else:
             left_out = "The real records were not there, so their jobs are left out."
             print(left_out, file=sys.stderr)
-    text = report(rows, left_out)
+    text = report(rows, (began, load()), left_out)
     print(text)
     if not asked.no_page:
         page.write_section("whole jobs", text)

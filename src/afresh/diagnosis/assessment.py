@@ -105,7 +105,8 @@ def assess(
     assessed = tuple(
         _assessed(now, row, standing, before, found, row["code"] in paged, under, covered[row["code"]]) for row in rows
     )
-    missing = tuple(name for name in TABLES if name not in store.supplied)
+    supplied = store.supplied
+    missing = tuple(name for name in TABLES if name not in supplied)
     return Assessment(
         now, then.period if then else None, assessed, found.get(None, Findings(())), missing, _answers(now)
     )

@@ -19,6 +19,8 @@ def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
     gathered = assessment.gathered
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     first, how = front(assessment, labels, shown), methods(assessment, labels)
+    # All at once: a look-up for each partnership and table takes longer than the rest of the file.
+    labels.places(record for each in assessment.partnerships for under in each.records.values() for record in under)
     return {
         "made_by": f"afresh {VERSION}",
         "fictional": first.fictional,

@@ -11,7 +11,7 @@ from afresh.report.indicators import indicators
 from afresh.report.labels import Labels
 from afresh.report.methods import methods
 from afresh.report.organisations import organisations
-from afresh.report.page import page
+from afresh.report.page import listed, page
 from afresh.words import front as front_words
 from afresh.words import methods as method_words
 from afresh.words import organisations as organisation_words
@@ -23,6 +23,7 @@ TEMPLATES = files("afresh.report").joinpath("templates")
 def render(assessment: Assessment, disclosure: Disclosure) -> str:
     labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
+    labels.records(record for each in assessment.paged for record in listed(each))
     pages = [page(assessment, each, labels) for each in sorted(assessment.paged, key=lambda each: each.name.casefold())]
     html: str = (
         _environment()

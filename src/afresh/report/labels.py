@@ -42,6 +42,7 @@ class Labels:
     until: date
     """The review date: what a record says of a later day is not shown."""
     _known: dict[Record, RecordRef] = field(default_factory=dict)
+    _placed: dict[Record, tuple[str, int | None]] = field(default_factory=dict)
 
     @cached_property
     def _organisations(self) -> list[tuple[str, str]]:
@@ -89,15 +90,15 @@ class Labels:
         return {record: self._known[record] for record in wanted if record in self._known}
 
     def places(self, wanted: Iterable[Record]) -> dict[Record, tuple[str, int | None]]:
-        """Only where each record stands."""
+        """Only where each record stands; each is looked up once."""
+        wanted = set(wanted)
         by_table: dict[str, list[int]] = {}
-        for table, record in wanted:
+        for table, record in wanted - self._placed.keys():
             by_table.setdefault(table, []).append(record)
-        return {
-            (table, row["rowid"]): (self._source(table, row), row["source_row"])
-            for table, records in by_table.items()
-            for row in self._fetched(table, records)
-        }
+        for table, records in by_table.items():
+            for row in self._fetched(table, records):
+                self._placed[table, row["rowid"]] = (self._source(table, row), row["source_row"])
+        return {record: self._placed[record] for record in wanted if record in self._placed}
 
     def _fetched(self, table: str, records: list[int]) -> list[dict[str, Any]]:
         assert table in TABLES, f"{table} is no table of the dictionary"

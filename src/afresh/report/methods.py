@@ -1,10 +1,12 @@
 """Methods, thresholds, what could not be assessed and which record would make it assessable."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import Assessment
+from afresh.disclosure import LEFT_OUT, Disclosure
 from afresh.measures import module, names
+from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES
 from afresh.report.labels import Labels
 from afresh.vocabulary import day_from
@@ -39,17 +41,18 @@ class Methods:
 
 def methods(assessment: Assessment, labels: Labels) -> Methods:
     gathered, store = assessment.gathered, assessment.gathered.store
-    text = labels.disclosure.text
+    text, supplied = labels.disclosure.text, store.supplied
     read = tuple(
         (table, read_line(store.rows_found.get(table), store.rows_kept.get(table), store.count(table)))
         for table in TABLES
-        if table in store.supplied
+        if table in supplied
     )
     counted = Counter((problem.severity, problem.code()) for problem in store.problems)
-    examples = {
-        (problem.severity, problem.code()): f"{problem.where}: {problem.sentence('what')}" for problem in store.problems
-    }
-    problems = tuple((severity, text(examples[severity, code]), n) for (severity, code), n in sorted(counted.items()))
+    examples = {(problem.severity, problem.code()): problem for problem in reversed([*store.problems])}
+    problems = tuple(
+        (severity, _shown(examples[severity, code], labels.disclosure), n)
+        for (severity, code), n in sorted(counted.items())
+    )
     settings = tuple((setting.means, number(setting.value)) for setting in gathered.settings)
     missing = tuple((name, TABLES[name].switches_on) for name in assessment.missing)
     return Methods(
@@ -62,6 +65,26 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
         left_out(gathered.left_out),
         day(day_from(gathered.records_start)),
     )
+
+
+NOT_OF_PEOPLE = {"organisations", "partnerships"}
+
+
+def _shown(problem: Problem, disclosure: Disclosure) -> str:
+    """A problem with no person's name in it: not even one that was nobody's, or is one word."""
+    if not disclosure.names:
+        own = problem.table in NOT_OF_PEOPLE
+        kept = {
+            name: LEFT_OUT if name == "names" and not own else _told(each, disclosure)
+            for name, each in problem.facts.items()
+        }
+        value = LEFT_OUT if problem.table == "people" and problem.value else disclosure.text(problem.value)
+        problem = replace(problem, value=value, facts=kept)
+    return disclosure.text(f"{problem.where}: {problem.sentence('what')}")
+
+
+def _told(fact: object, disclosure: Disclosure) -> object:
+    return disclosure.text(fact) if isinstance(fact, str) else fact
 
 
 def measured(name: str) -> Measured:

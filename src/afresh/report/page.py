@@ -212,6 +212,11 @@ def _said(found: list[Finding], each: Assessed, labels: Labels, where: dict[str,
     return Said(words.title(name), text, told, where.get(name, ""), len(set(each.records.get(name, ()))))
 
 
+def listed(each: Assessed) -> set[Record]:
+    """The records that its page shows, to be looked up together with those of other pages."""
+    return {record for under in each.records.values() for record in sorted(set(under))[:MOST_RECORDS]}
+
+
 def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...], dict[str, str]]:
     """One list for measures that rest on the same records, so that nothing is printed twice."""
     same: dict[tuple[Record, ...], list[str]] = {}
@@ -219,7 +224,6 @@ def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...
         same.setdefault(tuple(sorted(set(records))), []).append(name)
     lists: list[RecordList] = []
     where: dict[str, str] = {}
-    labels.records(record for under in same for record in under[:MOST_RECORDS])
     for i, (under, names) in enumerate(same.items()):
         first = under[:MOST_RECORDS]
         refs = labels.records(first)
