@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
@@ -42,10 +42,11 @@ class Dataset:
         at: date | str | None = None,
         months: int | None = None,
         level: Level | None = None,
-        settings: Path | None = None,
+        settings: Path | str | None = None,
         show_names: bool = False,
     ) -> Table:
         """Measures (all, if none is named) as one long table, without people's names unless `show_names` is true."""
+        _checked(months, level)
         gathered = gather(self.store, _date(at), months, level, settings_from(settings))
         table, text = measure(gathered, names), self.disclosure(show_names).text
         told = {
@@ -56,20 +57,22 @@ class Dataset:
     def disclosure(self, names: bool = False) -> Disclosure:
         """What may be shown of these records."""
         people = self.store.rows("SELECT id, name, aliases FROM people")
-        organisations = [row[0] for row in self.store.rows("SELECT name FROM organisations")]
-        return Disclosure.of(people, organisations, names)
+        organisations = self.store.rows("SELECT name, source_row IS NOT NULL FROM organisations")
+        listed = [name for name, own_row in organisations if own_row]
+        return Disclosure.of(people, listed, names, unlisted=[name for name, own_row in organisations if not own_row])
 
     def review(
         self,
         at: date | str | None = None,
         months: int | None = None,
         level: Level | None = None,
-        settings: Path | Settings | None = None,
+        settings: Path | str | Settings | None = None,
         partnerships: Sequence[str] = (),
         names: bool = False,
         progress: Progress = _silent,
     ) -> "Review":
         """The whole job as of `at`, or of the last gathering. People's names are shown only if `names` is true."""
+        _checked(months, level)
         chosen = settings if isinstance(settings, Settings) else settings_from(settings)
         assessment = assess(self.store, _date(at), months, level, chosen, tuple(partnerships), progress)
         return Review(assessment, self.disclosure(names))
@@ -115,13 +118,23 @@ class Review:
 
 
 def read(
-    path: Path | str, *, dates: Literal["day-first", "month-first"] = "day-first", confirmed: Path | None = None
+    path: Path | str, *, dates: Literal["day-first", "month-first"] = "day-first", confirmed: Path | str | None = None
 ) -> Dataset:
     """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file."""
     from afresh.read import read as read_records
 
-    return Dataset(read_records(path, dates=dates, confirmed=confirmed))
+    return Dataset(read_records(path, dates=dates, confirmed=Path(confirmed) if confirmed else None))
 
 
 def _date(given: date | str | None) -> date | None:
-    return date.fromisoformat(given) if isinstance(given, str) else given
+    try:
+        return date.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError:
+        raise ValueError(f"{given!r} is not a date. Write it as year, month, day: '2026-03-31'.") from None
+
+
+def _checked(months: int | None, level: str | None) -> None:
+    if months is not None and months < 1:
+        raise ValueError(f"months must be 1 or more, not {months}.")
+    if level not in (None, *get_args(Level)):
+        raise ValueError(f"level must be one of {', '.join(get_args(Level))}, not {level!r}.")

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -39,8 +40,10 @@ class Settings:
     def but(self, **changes: float) -> "Settings":
         unknown = set(changes) - set(self._values)
         if unknown:
+            near = get_close_matches(min(unknown), self._values, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
             known = ", ".join(sorted(self._values))
-            raise WrongSettings(f"No setting is called {', '.join(sorted(unknown))}. The settings are: {known}.")
+            raise WrongSettings(f"No setting is called {', '.join(sorted(unknown))}.{hint} The settings are: {known}.")
         new = {name: Setting(name, value, self._values[name].means) for name, value in changes.items()}
         return Settings({**self._values, **new})
 
@@ -51,12 +54,15 @@ def default_settings() -> Settings:
     return Settings({name: Setting(name, each["value"], each["means"]) for name, each in tomllib.loads(text).items()})
 
 
-def settings_from(path: Path | None) -> Settings:
+def settings_from(path: Path | str | None) -> Settings:
     if path is None:
         return default_settings()
+    path = Path(path)
     try:
         found = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise WrongSettings(f"{path} could not be read: {(error.strerror or str(error)).lower()}.") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongSettings(f"{path} could not be read as settings (TOML): {error}") from None
     values = {name: each.get("value") if isinstance(each, dict) else each for name, each in found.items()}
     changes = {name: float(each) for name, each in values.items() if _is_number(each)}

@@ -1,6 +1,7 @@
 """A table of results: columns of equal length, turned into pandas, Polars or Arrow on request."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,22 +41,31 @@ class Table:
         return Table({**self.columns, **columns})
 
     def to_arrow(self) -> "pyarrow.Table":
-        import pyarrow
-
+        pyarrow = _library("pyarrow")
         return pyarrow.table({name: pyarrow.array(_plain(column)) for name, column in self.columns.items()})
 
     def to_pandas(self) -> "pandas.DataFrame":
-        import pandas
-
-        return pandas.DataFrame({name: _plain(column) for name, column in self.columns.items()})
+        frame: pandas.DataFrame = _library("pandas").DataFrame(
+            {name: _plain(column) for name, column in self.columns.items()}
+        )
+        return frame
 
     def to_polars(self) -> "polars.DataFrame":
-        import polars
-
-        return polars.DataFrame({name: _plain(column) for name, column in self.columns.items()}, strict=False)
+        frame: polars.DataFrame = _library("polars").DataFrame(
+            {name: _plain(column) for name, column in self.columns.items()}, strict=False
+        )
+        return frame
 
     def __repr__(self) -> str:
         return f"Table({len(self)} rows: {', '.join(self.columns)})"
+
+
+def _library(name: str) -> Any:
+    """These are not among what afresh needs: whoever wants such a table has the library."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(f"Install {name} for this: pip install {name}", name=error.name) from None
 
 
 def _plain(column: Sequence[Any]) -> list[Any]:

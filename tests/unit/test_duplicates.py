@@ -33,6 +33,9 @@ def store_with(table: str, *names: str) -> Store:
         ("Sam Clark", "Sam Clarke"),
         ("Lord Jo Marsh", "Jo Marsh"),
         ("Sam Hil", "Sam Hill"),
+        ("Jon Marsh", "John Marsh"),
+        ("Bob Reed", "Robert Reed"),
+        ("Anne Reed", "Ann Reed"),
     ],
 )
 def test_probably_one_person(one: str, other: str) -> None:
@@ -46,6 +49,8 @@ def test_probably_one_person(one: str, other: str) -> None:
         ("Paul Reed", "Paula Reed"),
         ("Simon Lane", "Simone Lane"),
         ("Jan Reed", "Jon Reed"),
+        ("John Reed", "Jonathan Reed"),
+        ("Jon Marsh", "John Hill"),
         ("Person 1", "Person 2"),
         ("Jo Marsh", "Al Marsh"),
         ("Jo Lee", "Jo Lea"),

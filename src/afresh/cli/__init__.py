@@ -72,3 +72,14 @@ def main() -> None:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as error:
+        click.echo(_not_written(error), err=True)
+        sys.exit(2)
+
+
+def _not_written(error: OSError) -> str:
+    """A folder that may not be written to, a file where a folder was meant, a full disk."""
+    what = {"FileExistsError": "there is a file of that name", "NotADirectoryError": "part of it is a file, no folder"}
+    why = what.get(type(error).__name__) or (error.strerror or str(error)).lower()
+    where = f"'{error.filename}'" if error.filename else "a file"
+    return f"Error: {where} could not be used: {why}. Give another place, or close the program that has it open."

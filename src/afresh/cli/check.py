@@ -23,6 +23,8 @@ def command(data: Path, dates: Any, confirmed: Path | None, form: str, duplicate
     This is for whoever keeps the records, so it quotes them, names included. Nothing is changed in DATA.
     Ends with 1 when the records are such that nothing could be assessed.
     """
+    if duplicates is not None:
+        _may_be_written(duplicates)
     dataset = opened(data, dates, confirmed)
     problems = dataset.check()
     if form == "json":
@@ -48,19 +50,35 @@ def _more(dataset: Any, shown: int) -> None:
                 click.echo(f"  {times} × {code} in {place}{', column ' + column if column else ''}")
 
 
+def _may_be_written(path: Path) -> None:
+    """Proposals are written over nothing but proposals in which nobody has answered yet."""
+    from afresh.read.duplicates import answers_in
+
+    if path.suffix.lower() != ".csv":
+        raise click.UsageError(f"Proposed duplicates are a CSV file: give a name that ends in .csv, not '{path.name}'.")
+    if not path.exists():
+        return
+    answers = answers_in(path)
+    if answers is None:
+        raise click.UsageError(f"{path} is there already and holds something else. Choose another name.")
+    if answers:
+        raise click.UsageError(
+            f"{path} is there already, with your answers in it. Choose another name, or use it: --confirmed {path}."
+        )
+
+
 def _propose(dataset: Any, path: Path | None) -> None:
     from afresh.read.duplicates import propose, write_proposals
 
     if path is None:
         found = len(propose(dataset.store))
         if found:
+            said = "1 pair of names looks" if found == 1 else f"{found:,} pairs of names look"
             click.echo(
-                f"{found} names look like the same person or organisation twice; --duplicates FILE.csv lists them.",
-                err=True,
+                f"{said} like the same person or organisation twice; --duplicates FILE.csv lists them.", err=True
             )
         return
-    written = write_proposals(dataset.store, path)
-    click.echo(
-        f"Wrote {written} to {path}. Write yes beside each that is one and the same, then add --confirmed {path}.",
-        err=True,
-    )
+    written = len(write_proposals(dataset.store, path))
+    pairs = "1 pair of names" if written == 1 else f"{written:,} pairs of names"
+    then = f" Write yes beside each that is one and the same, then add --confirmed {path}." if written else ""
+    click.echo(f"Wrote {pairs} to {path}.{then}", err=True)

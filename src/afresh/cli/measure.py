@@ -14,9 +14,7 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
 @click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated. Default: all.")
 @period_options
 @reading_options
-@click.option(
-    "--names", "show_names", is_flag=True, help="Leave people's names in the text of the table. Default: left out."
-)
+@click.option("--names", "show_names", is_flag=True, help="Show people by name in the text of the table. Default: not.")
 @click.option(
     "--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True, help="What does the sums."
 )
@@ -35,8 +33,10 @@ def command(
 
     Columns: measure, partnership, subject, period_start, period_end, value, low, high, n, expected, note.
     """
-    with mendable(), progress() as said:
+    problems: list[Any] = []
+    with mendable(problems), progress() as said:
         dataset = opened(data, dates, confirmed)
+        problems += dataset.check()
         said("Measuring")
         table = dataset.measure(*names, **given)
     rows = [

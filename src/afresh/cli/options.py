@@ -73,7 +73,14 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def opened(data: Path, dates: Any, confirmed: Path | None) -> "Dataset":
     from afresh.dataset import read
 
-    return read(data, dates=dates, confirmed=confirmed)
+    dataset = read(data, dates=dates, confirmed=confirmed)
+    for problem in dataset.check():
+        if problem.code() == "confirmed-file-unreadable":
+            raise click.UsageError(
+                f"--confirmed {confirmed}: {problem.sentence('what')} It must be the file that "
+                "'afresh check DATA --duplicates FILE.csv' wrote."
+            )
+    return dataset
 
 
 def summary(problems: "list[Problem]", counts: int) -> str:
@@ -83,9 +90,29 @@ def summary(problems: "list[Problem]", counts: int) -> str:
     return ", ".join(said) if said else "no problems"
 
 
+MOST_ERRORS = 5
+
+
+def _why(problems: "list[Problem]") -> str:
+    """The errors met while reading, without what they quote of the records."""
+    errors = [each for each in problems if each.severity == "error" and each.code() != "nothing-to-assess"]
+    said = [
+        f"{each.where}: {each.sentence('what')} Mend: {each.sentence('mend')}\n"
+        for each in errors[:MOST_ERRORS]
+        if not each.table
+    ]
+    more = len(errors) - len(said)
+    if more:
+        said.append(f"{more} more error{'' if more == 1 else 's'} in the records: 'afresh check' shows them.\n")
+    return "".join(said)
+
+
 @contextmanager
-def mendable() -> "Iterator[None]":
-    """What stops a review for a reason the user can mend is said in a sentence; exit 1."""
+def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
+    """What stops a review for a reason the user can mend is said in a sentence; exit 1.
+
+    `met` is filled with the problems of reading, which say why there is nothing.
+    """
     from afresh.gatherings.gathered import NothingToReview
     from afresh.measures import UnknownMeasure
     from afresh.settings import WrongSettings
@@ -93,7 +120,7 @@ def mendable() -> "Iterator[None]":
     try:
         yield
     except NothingToReview as reason:
-        raise click.ClickException(f"Nothing could be assessed. {reason}") from None
+        raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}") from None
     except (UnknownMeasure, WrongSettings) as reason:
         raise click.UsageError(str(reason)) from None
 

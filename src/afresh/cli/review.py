@@ -42,13 +42,14 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
     Writes review.html (works from the file, no network) and review.json into the folder given with -o.
     Fails with 1 when nothing can be assessed and says which record is needed.
     """
-    with mendable(), progress() as said:
+    problems: list[Any] = []
+    with mendable(problems), progress() as said:
         dataset = opened(data, given.pop("dates"), given.pop("confirmed"))
-        problems = dataset.check()
-        review = dataset.review(**given, partnerships=pages, names=names, progress=said)
+        problems += dataset.check()
         unknown = _unknown(dataset, pages)
         if unknown:
             raise click.UsageError(unknown)
+        review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
     click.echo(

@@ -53,7 +53,10 @@ def last_held(engine: DuckDBEngine, settings: Settings, level: Level | None, tod
     know(engine, settings, level, day_number(today))
     day = engine.ask([LAST_HELD]).columns["day"][0]
     if day is None:
-        raise NothingToReview("No meeting with attendance and no seat begins on or before today.")
+        raise NothingToReview(
+            "No meeting with attendance and no seat begins on or before today. "
+            "A table of seats or of attendance is needed, or an attendance grid."
+        )
     return day_from(day)
 
 

@@ -4,8 +4,8 @@ from afresh.read.attendance_grid import read_grid
 from afresh.read.clean_work import Work, literal
 from afresh.read.decision_log import read_log
 from afresh.read.form_partnership import know_names
-from afresh.read.headings import Matched, match, suggestions, table_by_headings
-from afresh.read.named import table_named
+from afresh.read.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
+from afresh.read.named import says_something, table_named
 from afresh.read.sheet import Sheet
 from afresh.records.problems import headings as problem
 from afresh.records.problems.values import DashTakenAsEmpty
@@ -53,7 +53,7 @@ def _as_tables(work: Work, sheet: Sheet, grid: list[Sheet] | None) -> list[tuple
 
 
 def _not_recognised(work: Work, sheet: Sheet) -> None:
-    near = suggestions(sheet.name, list(TABLES))
+    near = suggestions(sheet.name, list(TABLES)) if says_something(sheet.name) else tables_that_fit(sheet.headings)
     suggest = f" to {' or '.join(near)} if that is what it holds" if near else " after the table it holds"
     count = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
     work.add(

@@ -44,6 +44,18 @@ def write_proposals(store: Store, path: Path) -> list[Proposed]:
     return pairs
 
 
+def answers_in(path: Path) -> int | None:
+    """How many answers a file of proposals holds; None if the file is no such thing."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header, *rows = csv.reader(file)
+    except (OSError, UnicodeDecodeError, csv.Error, ValueError):
+        return None
+    if tuple(header) != COLUMNS:
+        return None
+    return sum(len(row) == len(COLUMNS) and row[-1].strip() != "" for row in rows)
+
+
 def tell(store: Store, work: "Work") -> None:
     """Say how many there are, in the problems."""
     for table in NAMED:
@@ -59,7 +71,8 @@ def tell(store: Store, work: "Work") -> None:
 def _propose(store: Store, table: str) -> tuple[list[Proposed], int]:
     # Names without a letter are codes: two that look alike are two.
     found = store.rows(
-        f"""SELECT id, name, source_row IS NOT NULL FROM "{table}" WHERE regexp_matches(name, '\\pL') ORDER BY name, id"""
+        f'''SELECT id, name, source_row IS NOT NULL FROM "{table}"
+        WHERE regexp_matches(name, '\\pL') ORDER BY name, id'''
     )
     if len(found) > MOST_NAMES:
         return [], len(found)

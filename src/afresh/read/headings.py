@@ -70,6 +70,16 @@ def suggestions(heading: str, names: Sequence[str]) -> list[str]:
     return [name for each in near for name in names if plain(name) == each][:3]
 
 
+def tables_that_fit(headings: Sequence[str]) -> list[str]:
+    """The tables that ask for no more than these headings: a bare list of names may be of several."""
+    return [
+        table.name
+        for table in TABLES.values()
+        if {column.name for column in table.columns if column.required} <= set(match(headings, table.columns).columns)
+        and not table.one_of
+    ][:3]
+
+
 def table_by_headings(headings: Sequence[str]) -> Table | None:
     """The one table whose required columns are all there and which knows most of the headings."""
     best: list[tuple[float, str]] = []

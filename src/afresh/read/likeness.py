@@ -5,16 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from afresh.vocabulary import TITLES
+
 
 def _set_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-TITLES = _set_of(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev reverend rt hon right "
-    "honourable the baroness baron mp mep msp obe mbe cbe kc qc jp phd frcp frcgp dl ba bsc msc qpm supt "
-    "superintendent insp inspector pc sgt ch chief cdr"
-)
 LEGAL = _set_of("ltd limited plc cic cio llp inc llc the")
 SPELT_OUT = {
     "univ": "university", "uni": "university", "dept": "department", "assoc": "association", "assn": "association",
@@ -31,6 +28,17 @@ OPPOSITES = _set_of(
     "north south east west northern southern eastern western upper lower inner outer mens womens boys "
     "girls adult children childrens old new great little first second third"
 )
+FIRST_NAMES = (
+    "alan allan allen", "andrew andy", "ann anne", "anthony antony tony", "benjamin ben", "catherine katherine kathryn",
+    "christopher chris", "christine chris", "daniel dan danny", "david dave", "deborah debbie debra", "edward eddie",
+    "elizabeth elisabeth liz", "geoffrey geoff jeffrey jeff", "gillian gill jill", "graham graeme", "ian iain",
+    "jacqueline jackie", "james jim jimmy", "john jon", "jonathan jon jonny", "joseph joe", "kenneth ken",
+    "lesley leslie", "margaret maggie", "matthew matt", "michael mike mick", "nicholas nick", "pamela pam",
+    "patricia pat", "peter pete", "philip phillip phil", "rebecca becky", "richard dick", "robert rob bob",
+    "samantha sam", "samuel sam", "sara sarah", "stephen steven steve", "stuart stewart", "susan sue",
+    "teresa theresa", "thomas tom", "timothy tim", "victoria vicky", "william bill will",
+)  # fmt: skip
+"""Forms of one first name that offices use for the same person."""
 LONG_ENOUGH = 5
 """Letters a word must have for a slip in it to be likelier than another word."""
 
@@ -67,7 +75,13 @@ def _person_keys(words: list[str]) -> frozenset[str]:
     if len(words) < 2:
         return frozenset()
     first, last = words[0], words[-1]
-    return frozenset({f"s {last} {first[0]}", f"f {first} {last[0]}", f"i {first[0]} {_skeleton(last)}"})
+    forms = {f"n {last} {at}" for at in _forms_of(first)}
+    return frozenset({f"s {last} {first[0]}", f"f {first} {last[0]}", f"i {first[0]} {_skeleton(last)}"}) | forms
+
+
+@cache
+def _forms_of(first: str) -> frozenset[int]:
+    return frozenset(at for at, forms in enumerate(FIRST_NAMES) if first in forms.split())
 
 
 def organisation_name(id_: str, name: str, listed: bool) -> Name:
@@ -114,6 +128,8 @@ def _people_alike(a: tuple[str, ...], b: tuple[str, ...]) -> str:
         return "the same but for a middle name" if fits else ""
     if last_same and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])):
         return "initial and first name"
+    if last_same and len(a) == len(b) and _forms_of(a[0]) & _forms_of(b[0]):
+        return "two forms of one first name"
     if last_same and len(a) == len(b) and _slip(a[0], b[0]) and not _other_form(a[0], b[0]):
         return "a slip of the pen in the first name"
     if (

@@ -71,8 +71,17 @@ def plain(text: str) -> str:
 
 def table_named(name: str) -> str | None:
     """The table meant by a name such as "Attendance 2024", "tbl_seats" or "Organization", or None."""
-    words = [word for word in plain(_apart(name)).split() if word not in _FILLERS and not word.isdigit()]
+    words = _telling(name)
     return _tables_by_word().get(words[0]) if len(words) == 1 else None
+
+
+def says_something(name: str) -> bool:
+    """Sheet1, list and data say nothing of what they hold."""
+    return bool(_telling(name))
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in plain(_apart(name)).split() if word not in _FILLERS and not word.isdigit()]
 
 
 def _apart(name: str) -> str:

@@ -45,7 +45,12 @@ def _by_heading(table: str, cells: list[str]) -> dict[str, str]:
 def _is(row: tuple[object, ...], ours: dict[str, str], sheet: Sheet) -> bool:
     """Whether the row's cells, at least two, are all the template's, whatever form its dates have taken."""
     filled = [(plain(heading), str(cell)) for heading, cell in zip(sheet.headings, row[1:], strict=True) if cell]
-    same = [_one_form(ours.get(heading, "")) == _one_form(cell) for heading, cell in filled]
+    texts = {_one_form(cell) for cell in ours.values()}
+    # Under a heading that the user has changed, any of the template's own texts is still the template's.
+    same = [
+        _one_form(ours[heading]) == _one_form(cell) if heading in ours else _one_form(cell) in texts
+        for heading, cell in filled
+    ]
     return len(same) >= 2 and all(same)
 
 

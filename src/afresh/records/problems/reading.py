@@ -74,7 +74,7 @@ class FileIsEmpty(Problem):
 class NothingToRead(Problem):
     what = "there is no table in it."
     expected = "tables such as partnerships, seats or attendance, with those names or names like them."
-    mend = "put the files there, or name another place; `afresh template` makes an empty workbook."
+    mend = "fill in such a table, or name another place; `afresh template` makes an empty workbook."
     effect = "nothing was read from it."
 
 
