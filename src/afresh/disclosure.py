@@ -3,13 +3,16 @@
 People's names and anything about one person are off unless asked for. A seat is shown
 by its role and organisation; a name met in free text is left out, however its words are
 joined: by spaces, a line break or hyphens, with or without accents, surname first or last.
-A name of one word is not looked for in free text, where it may be any word (May, Young, Hope).
+Titles, honours and middle names may be there or not. A name of one word is not looked for in
+free text, where it may be any word (May, Young, Hope), but a text that is nothing else is left out.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from afresh.vocabulary import TITLES
 
 LEFT_OUT = "[name left out]"
 
@@ -38,17 +41,21 @@ class Disclosure:
 
     @classmethod
     def of(
-        cls, people: Iterable[tuple[str, str, str | None]], organisations: Iterable[str], names: bool = False
+        cls,
+        people: Iterable[tuple[str, str, str | None]],
+        organisations: Iterable[str],
+        names: bool = False,
+        unlisted: Iterable[str] = (),
     ) -> "Disclosure":
-        """From (id, name, aliases) of everybody; a name that is also an organisation's is no secret."""
+        """From (id, name, aliases) of everybody; a name that is also an organisation's is no secret.
+
+        `unlisted` organisations are known only because something names them: where a person
+        has that name too, somebody wrote a person where an organisation was asked for.
+        """
         rows = list(people)
         public = {tuple(_words(name)) for name in organisations if name}
-        found: set[Words] = set()
-        for _, name, aliases in rows:
-            for spelling in (name, *(aliases or "").split(";")):
-                words = tuple(_words(spelling or ""))
-                if len(words) > 1 and words not in public:
-                    found |= {words, (words[-1], *words[:-1])} - public
+        found = {form for _, name, aliases in rows for form in _forms(name, aliases, public)}
+        public |= {tuple(_words(name)) for name in unlisted if name} - found
         return cls(names, {row[0]: row[1] or row[0] for row in rows}, _by_first_word(found), _by_first_word(public))
 
     def text(self, text: str | None) -> str:
@@ -74,6 +81,8 @@ class Disclosure:
         i = 0
         while i < len(words):
             name = _longest(words, i, self.spellings)
+            if len(name) == 1 and len(words) > 1:
+                name = ()
             public = _longest(words, i, self.public) if name else ()
             if len(name) > len(public):
                 yield places[i][1], places[i + len(name) - 1][2]
@@ -85,6 +94,28 @@ class Disclosure:
         if self.names and person and person in self.people:
             return f"{self.people[person]} ({shown})"
         return self.text(shown)
+
+
+def _forms(name: str, aliases: str | None, public: set[Words]) -> set[Words]:
+    """How a person may be written: with and without titles and middle names, surname first or last."""
+    found: set[Words] = set()
+    for spelling in (name, *(aliases or "").split(";")):
+        words = tuple(_words(spelling or ""))
+        if words in public:
+            continue
+        bare = tuple(word for word in _in_order(spelling or "") if word not in TITLES)
+        ends = (bare[0], bare[-1]) if len(bare) > 2 and all(word.isalpha() for word in bare) else ()
+        several = {form for form in (words, bare, ends) if len(form) > 1}
+        found |= several | {(form[-1], *form[:-1]) for form in several} | ({words} if len(words) == 1 else set())
+    return found - public
+
+
+def _in_order(spelling: str) -> list[str]:
+    """The words with the surname last: of "Smith, Jane", jane and smith."""
+    surname, comma, rest = spelling.partition(",")
+    if comma and "," not in rest and not set(_words(rest)) <= TITLES:
+        return _words(rest) + _words(surname)
+    return _words(spelling)
 
 
 def _longest(words: list[str], i: int, names: Mapping[str, tuple[Words, ...]]) -> Words:

@@ -9,6 +9,13 @@ EPOCH = date(1970, 1, 1)
 
 Level = Literal["people", "organisations"]
 
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev reverend rt hon right "
+    "honourable the baroness baron mp mep msp obe mbe cbe kc qc jp phd frcp frcgp dl ba bsc msc qpm supt "
+    "superintendent insp inspector pc sgt ch chief cdr".split()
+)
+"""Words before and after a name that are no part of it."""
+
 
 def day_number(day: date) -> int:
     """Days since 1970-01-01: inside, dates are whole numbers, so that every engine does the same sums."""

@@ -79,6 +79,29 @@ def test_a_person_inside_an_organisations_name_is_still_left_out_elsewhere(defau
     assert said == f"{LEFT_OUT} of the Ada Lovelace Library", "the two were not told apart"
 
 
+@pytest.mark.parametrize(
+    "name", ["Cllr Jane Smith", "Jane Smith MP", "Dr Jane Mary Smith OBE", "Smith, Jane Mary", "Smith, Jane (Cllr)"]
+)
+@pytest.mark.parametrize("spelling", ["Jane Smith", "Cllr Jane Smith", "Smith, Jane", "SMITH Jane"])
+def test_titles_honours_and_middle_names_may_be_there_or_not(name: str, spelling: str) -> None:
+    said = Disclosure.of([("1", name, None)], []).text(f"Put by {spelling} in May.")
+    assert not {"jane", "smith"} & set(said.casefold().split()) and said.endswith("in May."), f"{said} names {name}"
+
+
+def test_a_text_that_is_only_a_name_of_one_word(default: Disclosure) -> None:
+    assert default.text("May") == LEFT_OUT, "a cell that holds nothing but a person's name was shown"
+    assert default.text("In May") == "In May", "in a longer text it may be any word"
+
+
+def test_an_organisation_that_only_a_persons_name_made_is_a_person() -> None:
+    """ "Raised by: Jane Smith" makes an organisation of that name; a sole trader has a row of their own."""
+    people = [("1", "Jane Smith", None), ("2", "Tom Kerr", None)]
+    made = Disclosure.of(people, ["Tom Kerr"], unlisted=["Jane Smith", "Borough Council"])
+    assert made.text("Jane Smith, Tom Kerr, Borough Council") == f"{LEFT_OUT}, Tom Kerr, Borough Council", (
+        "only what has a row among the organisations is public"
+    )
+
+
 def test_nothing_is_an_empty_text(default: Disclosure) -> None:
     assert default.text(None) == "", "no text became something else"
 

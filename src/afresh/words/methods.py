@@ -30,5 +30,5 @@ CONVENTIONS = (
     "Thresholds are conventions, not validated cut-offs. Another file of settings can be given with --settings."
 )
 NOT_CAUSE = "What is set side by side here happened together; that one caused the other is not shown."
-NAMES_OFF = "People are not named: seats are shown by role and organisation, and names met in free text are left out."
+NAMES_OFF = "People are not named: seats are shown by role and organisation, and full names met in free text are left out. A first name or surname by itself, or initials, cannot be told from other words: read through what is quoted from the records before passing this on."
 NAMES_ON = "People are named in this review because that was asked for. Decide who may see it."
