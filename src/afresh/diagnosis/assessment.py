@@ -136,13 +136,15 @@ def _partnerships(now: Gathered) -> list[dict[str, Any]]:
     found = now.store.rows(f"SELECT {', '.join(names)} FROM partnerships ORDER BY id")
     rows = [{"code": code, **dict(zip(names, row, strict=True))} for code, row in enumerate(found)]
     begun = set(now.ask(BEGUN).columns["partnership"])
-    end = now.period.end
-    return [
-        row
-        for row in rows
-        if row["code"] in begun
-        or (row["source_row"] is not None and not (row["established"] and row["established"] > end))
-    ]
+    listed = any(row["source_row"] is not None for row in rows)
+    return [row for row in rows if row["code"] in begun or _is_known(row, now.period.end, listed)]
+
+
+def _is_known(row: dict[str, Any], end: date, listed: bool) -> bool:
+    """Where partnerships are listed in a table of their own, one that is not was made from a name met later."""
+    if row["established"] and row["established"] > end:
+        return False
+    return row["source_row"] is not None or not listed
 
 
 def _paged(rows: list[dict[str, Any]], pages: tuple[str, ...], most: int) -> set[int]:
