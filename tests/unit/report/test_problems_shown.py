@@ -1,0 +1,29 @@
+"""Problems are quoted in a review without anybody's name, even one of a single word or one that belongs to no record."""
+
+from pathlib import Path
+
+import pytest
+
+import afresh
+
+GRID = "Warm Homes Board,03/02/2025,10/03/2025,07/04/2025\nPriya,P,P,P\nBo Lindqvist,P,A,P\nNils Odhner,,,\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    (tmp_path / "people.csv").write_text("name,organisation\nBo Lindqvist,Council\nBo Lindqvist,Police\n", "utf-8")
+    (tmp_path / "seats.csv").write_text(
+        "partnership,person,organisation,start\nWarm Homes Board,Priya,Council,2024-01-01\n", "utf-8"
+    )
+    (tmp_path / "Warm Homes Board.csv").write_text(GRID, "utf-8")
+    return tmp_path
+
+
+def test_no_problem_names_anybody(office: Path) -> None:
+    dataset = afresh.read(office)
+    told = " ".join(problem.sentence("what") for problem in dataset.check())
+    assert "Nils Odhner" in told and "'Priya'" in told, "who keeps the records is told the names"
+    review = dataset.review()
+    for text in (review.html(), review.json()):
+        for name in ("Priya", "Lindqvist", "Odhner"):
+            assert name not in text, f"{name} is named in the review, within: {text[text.index(name) - 90:][:120]}"
