@@ -101,35 +101,81 @@ def named_everywhere() -> Store:
         held("board", date(2023 + n // 12, 1 + n % 12, 15), "w", "x", "y", title=f"With {PLANTED}") for n in range(24)
     ]
     records = together(
-        {"people": [
-            {"id": "w", "name": PLANTED, "aliases": f"{ALIAS}; W. Fothergill-Ödman", "organisation": "council"},
-            {"id": "x", "name": "Xavier Ypres", "organisation": "Ursula Hart"},
-            {"id": "y", "name": "Ursula Hart"},
-         ],
-         "organisations": [{"id": "Ursula Hart", "name": "Ursula Hart"}, {"id": "council", "name": f"Friends of {PLANTED}"}],
-         "partnerships": [
-            {"id": "board", "name": f"{PLANTED} Board", "kind": "board", "purpose": f"For {ALIAS}", "area": f"{ALIAS.upper()} Ward"},
-            {"id": "other", "name": f"{ALIAS}\nForum", "kind": "board"},
-         ],
-         "seats": [{"partnership": "board", "person": "w", "role": f"Chair after {ALIAS}", "start": date(2022, 1, 1)}],
-         "agenda": [
-            {"id": f"i{n}", "meeting": f"board {date(2024, 1 + n % 12, 15)}", "title": f"Thanks to Wilhelmina  Fothergill\u2011Odman {n}",
-             "issue": f"{ALIAS} fund", "nature": "outcome"} for n in range(12)
-         ],
-         "proposals": [
-            {"id": f"q{n}", "partnership": "board", "date": date(2023, 1 + n, 15), "title": f"FOTHERGILL, Billie asks {n}",
-             "status": "adopted", "decided": date(2023, 1 + n, 20), "proposer": "Ursula Hart"} for n in range(12)
-         ],
-         "responses": [
-            {"proposal": f"q{n}", "organisation": each, "response": answer, "reason": f"{ALIAS.lower()} said no", "reason_kind": "cost"}
-            for n in range(12) for each, answer in (("council", "oppose"), ("third", "support"))
-         ],
-         "indicators": [{"id": "n", "partnership": "board", "name": f"People seen by {PLANTED}", "unit": f"{ALIAS} calls", "better": "higher"}],
-         "observations": [{"indicator": "n", "date": date(2024, 1 + n, 1), "value": n % 3} for n in range(12)]},
+        {
+            "people": [
+                {"id": "w", "name": PLANTED, "aliases": f"{ALIAS}; W. Fothergill-Ödman", "organisation": "council"},
+                {"id": "x", "name": "Xavier Ypres", "organisation": "Ursula Hart"},
+                {"id": "y", "name": "Ursula Hart"},
+            ],
+            "organisations": [
+                {"id": "Ursula Hart", "name": "Ursula Hart"},
+                {"id": "council", "name": f"Friends of {PLANTED}"},
+            ],
+            "partnerships": [
+                {
+                    "id": "board",
+                    "name": f"{PLANTED} Board",
+                    "kind": "board",
+                    "purpose": f"For {ALIAS}",
+                    "area": f"{ALIAS.upper()} Ward",
+                },
+                {"id": "other", "name": f"{ALIAS}\nForum", "kind": "board"},
+            ],
+            "seats": [
+                {"partnership": "board", "person": "w", "role": f"Chair after {ALIAS}", "start": date(2022, 1, 1)}
+            ],
+            "agenda": [
+                {
+                    "id": f"i{n}",
+                    "meeting": f"board {date(2024, 1 + n % 12, 15)}",
+                    "title": f"Thanks to Wilhelmina  Fothergill\u2011Odman {n}",
+                    "issue": f"{ALIAS} fund",
+                    "nature": "outcome",
+                }
+                for n in range(12)
+            ],
+            "proposals": [
+                {
+                    "id": f"q{n}",
+                    "partnership": "board",
+                    "date": date(2023, 1 + n, 15),
+                    "title": f"FOTHERGILL, Billie asks {n}",
+                    "status": "adopted",
+                    "decided": date(2023, 1 + n, 20),
+                    "proposer": "Ursula Hart",
+                }
+                for n in range(12)
+            ],
+            "responses": [
+                {
+                    "proposal": f"q{n}",
+                    "organisation": each,
+                    "response": answer,
+                    "reason": f"{ALIAS.lower()} said no",
+                    "reason_kind": "cost",
+                }
+                for n in range(12)
+                for each, answer in (("council", "oppose"), ("third", "support"))
+            ],
+            "indicators": [
+                {
+                    "id": "n",
+                    "partnership": "board",
+                    "name": f"People seen by {PLANTED}",
+                    "unit": f"{ALIAS} calls",
+                    "better": "higher",
+                }
+            ],
+            "observations": [{"indicator": "n", "date": date(2024, 1 + n, 1), "value": n % 3} for n in range(12)],
+        },
         *meetings,
-    )  # fmt: skip
-    from_a_file = {table: [{**row, "source": f"{PLANTED} notes.csv", "source_row": 2} for row in rows] if table != "indicators" else rows
-                   for table, rows in records.items()}  # fmt: skip
+    )
+    from_a_file = {
+        table: [{**row, "source": f"{PLANTED} notes.csv", "source_row": 2} for row in rows]
+        if table != "indicators"
+        else rows
+        for table, rows in records.items()
+    }
     return store_of(from_a_file)
 
 

@@ -89,7 +89,7 @@ def test_the_first_page_and_the_pages_agree(facts: dict[str, Any], source: str) 
 
 
 def test_every_number_leads_to_its_records(source: str) -> None:
-    """Every sentence of a finding that holds a number has a link, unless there is no record of what it counts (none came)."""
+    """Every sentence of a finding that holds a number has a link, unless there is no record to count."""
     checked = 0
     for section in re.findall(r'<dl class="findings">(.*?)</dl>', source.split('id="methods"')[0], re.DOTALL):
         for finding in re.findall(r"<div><dt>.*?</dd></div>", section, re.DOTALL):

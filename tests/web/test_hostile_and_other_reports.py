@@ -65,7 +65,7 @@ NASTY = {
 
 
 def hostile() -> Records:
-    """Each nasty text as the name of a partnership, an organisation, a person, a role, a title, a theme, a unit and a file."""
+    """Each nasty text as the name of a partnership, an organisation, a person, a file, as a role, a title, a theme."""
     parts: list[Records] = []
     for n, (key, text) in enumerate(NASTY.items()):
         people = [f"{key} {i}" for i in range(4)]
@@ -73,20 +73,83 @@ def hostile() -> Records:
             {"partnerships": [{"id": key, "name": text, "kind": "board", "purpose": text, "area": text}]},
             {"organisations": [{"id": f"o {key}", "name": text}]},
             {"people": [{"id": each, "name": f"{text} {each}", "organisation": f"o {key}"} for each in people]},
-            {"seats": [{"partnership": key, "person": each, "organisation": f"o {key}", "role": text,
-                        "start": date(2019, 1, 1 + i), "source": f"{text}.csv", "source_row": 2} for i, each in enumerate(people)]},
+            {
+                "seats": [
+                    {
+                        "partnership": key,
+                        "person": each,
+                        "organisation": f"o {key}",
+                        "role": text,
+                        "start": date(2019, 1, 1 + i),
+                        "source": f"{text}.csv",
+                        "source_row": 2,
+                    }
+                    for i, each in enumerate(people)
+                ]
+            },
             *(held(key, date(2023 + m // 12, 1 + m % 12, 1 + n), *people, title=text) for m in range(18)),
-            {"agenda": [{"id": f"i {key} {m}", "meeting": f"{key} {date(2024, 1 + m, 1 + n)}", "title": text, "issue": text,
-                         "nature": "outcome"} for m in range(6)]},
-            {"proposals": [{"id": f"q {key} {m}", "partnership": key, "date": date(2023, 1 + m, 1), "title": text,
-                            "status": "adopted", "decided": date(2023, 2 + m, 1)} for m in range(10)]},
-            {"responses": [{"proposal": f"q {key} {m}", "organisation": f"o {each}", "response": answer, "reason": text,
-                            "reason_kind": "cost"} for m in range(6) for each, answer in ((key, "oppose"), ("script", "support"))
-                           if each != "script" or key != "script"]},
-            {"indicators": [{"id": f"n {key}", "partnership": key, "name": text, "unit": text, "better": "lower", "target": 1e15}]},
-            {"observations": [{"indicator": f"n {key}", "date": date(2023 + m // 12, 1 + m % 12, 1), "value": (-1) ** m * 10.0 ** (m - 9)}
-                              for m in range(18)]},
-        ]  # fmt: skip
+            {
+                "agenda": [
+                    {
+                        "id": f"i {key} {m}",
+                        "meeting": f"{key} {date(2024, 1 + m, 1 + n)}",
+                        "title": text,
+                        "issue": text,
+                        "nature": "outcome",
+                    }
+                    for m in range(6)
+                ]
+            },
+            {
+                "proposals": [
+                    {
+                        "id": f"q {key} {m}",
+                        "partnership": key,
+                        "date": date(2023, 1 + m, 1),
+                        "title": text,
+                        "status": "adopted",
+                        "decided": date(2023, 2 + m, 1),
+                    }
+                    for m in range(10)
+                ]
+            },
+            {
+                "responses": [
+                    {
+                        "proposal": f"q {key} {m}",
+                        "organisation": f"o {each}",
+                        "response": answer,
+                        "reason": text,
+                        "reason_kind": "cost",
+                    }
+                    for m in range(6)
+                    for each, answer in ((key, "oppose"), ("script", "support"))
+                    if each != "script" or key != "script"
+                ]
+            },
+            {
+                "indicators": [
+                    {
+                        "id": f"n {key}",
+                        "partnership": key,
+                        "name": text,
+                        "unit": text,
+                        "better": "lower",
+                        "target": 1e15,
+                    }
+                ]
+            },
+            {
+                "observations": [
+                    {
+                        "indicator": f"n {key}",
+                        "date": date(2023 + m // 12, 1 + m % 12, 1),
+                        "value": (-1) ** m * 10.0 ** (m - 9),
+                    }
+                    for m in range(18)
+                ]
+            },
+        ]
     return together(*parts)
 
 

@@ -46,8 +46,16 @@ def test_days_are_written_as_people_write_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "said"), [(0, "no members"), (1, "one member"), (2, "two members"), (9, "nine members"), (10, "10 members"), (1234, "1,234 members")]
-)  # fmt: skip
+    ("n", "said"),
+    [
+        (0, "no members"),
+        (1, "one member"),
+        (2, "two members"),
+        (9, "nine members"),
+        (10, "10 members"),
+        (1234, "1,234 members"),
+    ],
+)
 def test_counts(n: int, said: str) -> None:
     assert forms.count(n, "member") == said, f"{n} reads wrongly"
 
@@ -59,8 +67,16 @@ def test_plurals_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(0.0, "less than a month"), (1 / 12, "1 month"), (0.5, "6 months"), (1.0, "1 year"), (1.04, "1 year"), (2.5, "2.5 years"), (11.0, "11 years")],
-)  # fmt: skip
+    [
+        (0.0, "less than a month"),
+        (1 / 12, "1 month"),
+        (0.5, "6 months"),
+        (1.0, "1 year"),
+        (1.04, "1 year"),
+        (2.5, "2.5 years"),
+        (11.0, "11 years"),
+    ],
+)
 def test_years(value: float, said: str) -> None:
     assert forms.years(value) == said, f"{value} reads wrongly"
 
