@@ -44,7 +44,8 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
     """
     problems: list[Any] = []
     with mendable(problems), progress() as said:
-        dataset = opened(data, given.pop("dates"), given.pop("confirmed"))
+        dates, confirmed = given.pop("dates"), given.pop("confirmed")
+        dataset = opened(data, dates, confirmed)
         problems += dataset.check()
         unknown = _unknown(dataset, pages)
         if unknown:
@@ -52,9 +53,9 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
-    click.echo(
-        f"Read {data}: {summary(problems, len(dataset.store.problems))}. 'afresh check {data}' shows them.", err=True
-    )
+    same = ("" if dates == "day-first" else f" --dates {dates}") + (f" --confirmed {confirmed}" if confirmed else "")
+    met = summary(problems, len(dataset.store.problems))
+    click.echo(f"Read {data}: {met}. 'afresh check {data}{same}' shows them.", err=True)
     for path in written:
         click.echo(path)
 

@@ -61,7 +61,7 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""
         collect_mentions(work, name, named_with_date)
         resolve(work, name)
-        add_missing(work, name)
+        add_missing(work, name, {each.merge for each in confirmed if each.table == name})
         merge(work, name, confirmed, place)
     if "meetings" in work.given:
         _resolve_meeting_parts(work)

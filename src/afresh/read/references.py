@@ -1,6 +1,6 @@
 """References by id, name or alias: which row of another table is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from afresh.read.clean_check import Check, run
 from afresh.read.clean_work import Work, literal, some
@@ -88,8 +88,11 @@ def resolve(work: Work, target: str, names: str = "") -> None:
     """)
 
 
-def add_missing(work: Work, target: str) -> None:
-    """Add a row by its name alone for everyone and everything that is named only in other tables."""
+def add_missing(work: Work, target: str, confirmed: Collection[str] = ()) -> None:
+    """Add a row by its name alone for everyone and everything that is named only in other tables.
+
+    Names `confirmed` to be another's are of use for the merge and no news to the user.
+    """
     new = (
         work.rows(f"""
         SELECT key, arg_max(raw, (n, raw))
@@ -101,7 +104,7 @@ def add_missing(work: Work, target: str) -> None:
         if target in work.given
         else []
     )
-    _tell_not_in_table(work, target, new)
+    _tell_not_in_table(work, target, [each for each in new if each[1] not in confirmed])
     _make_rows(work, target)
     if target not in work.given:
         _tell_made(work, target)
