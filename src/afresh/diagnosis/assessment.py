@@ -43,7 +43,7 @@ class Assessed:
     ended: date | None
     standing: Standing | None
     before: Standing | None
-    """Where it stood a year before, by the same rules."""
+    """Where it stood at the start of the period, by the same rules: a year before, unless the period is longer."""
     findings: Findings
     table: RoundTheTable | None
     """Only where the partnership has a page."""

@@ -1,4 +1,4 @@
-"""The first page: where each partnership stands, what changed since a year before, what to talk about."""
+"""The first page: where each partnership stands, what changed since a period before, what to talk about."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from afresh.report.labels import Labels
 from afresh.report.page import anchor, consider, kind_of, results_of, state
 from afresh.words import front as words
 from afresh.words import states as state_words
-from afresh.words.forms import draws, percent, rate, span
+from afresh.words.forms import ago, draws, percent, rate, span
 
 ORDER = ("stagnant", "blocked", "stale", "dormant", "fresh", "too-new-to-tell", "not-enough-records", "ended")
 MOST_TO_TALK_ABOUT = 10
@@ -55,8 +55,11 @@ class Front:
     more_standings: tuple[Standing, ...]
     """Where there are very many, those after the first are folded away."""
     changes: tuple[str, ...]
-    more_changes: int
+    more_changes: tuple[str, ...]
     no_past: str
+    ago: str
+    """How long before the comparison is with: a year before."""
+    nothing_changed: str
     talk: tuple[Talk, ...]
     more_talk: int
     everywhere: tuple[str, ...]
@@ -80,8 +83,10 @@ def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicat
         standings[:MOST_STANDINGS],
         standings[MOST_STANDINGS:],
         tuple(changes[:MOST_CHANGES]),
-        max(0, len(changes) - MOST_CHANGES),
-        "" if assessment.past else words.NO_PAST,
+        tuple(changes[MOST_CHANGES:]),
+        "" if assessment.past else words.no_past(period),
+        ago(period),
+        words.nothing_changed(all(each.table is not None for each in lasting if not each.ended)),
         tuple(worth[:MOST_TO_TALK_ABOUT]),
         max(0, len(worth) - MOST_TO_TALK_ABOUT),
         _everywhere(assessment),
@@ -167,12 +172,13 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
 
 
 def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[list[str], list[str]]:
-    """What is different from a year before, in sentences: of its state, and of who is there."""
+    """What is different from a period before, in sentences: of its state, and of who is there."""
     name, state_said, people_said = labels.disclosure.text(each.name), [], []
     if each.ended:
         return [], []
     if each.standing and each.before and each.before.state.name != each.standing.state.name:
-        state_said.append(words.state_changed(name, state_words.state_word(each.before.state, False), state(each)))
+        was = state_words.state_word(each.before.state, False)
+        state_said.append(words.state_changed(name, was, state(each), assessment.gathered.period))
     if each.table is not None:
         period = assessment.gathered.period
         joined, left = len(each.table.joined()), len(each.table.left(period.start, period.end))

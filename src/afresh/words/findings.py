@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, days, number, percent, rate, sentence, span, years
+from afresh.words.forms import ago, count, days, number, percent, rate, sentence, span, years
 
 Say = Callable[[Finding], str]
 
@@ -330,7 +330,7 @@ def comparisons(finding: Finding) -> list[str]:
     shown, parts = form(finding.measure), []
     past, others = finding.facts.get("past_value"), finding.facts.get("others_median")
     if isinstance(past, int | float):
-        parts.append(f"a year before it was {shown(past)}")
+        parts.append(f"{ago(finding.period)} it was {shown(past)}")
     if isinstance(others, int | float):
         parts.append(f"the median of {finding.facts['others']} others of its kind is {shown(others)}")
     return ["; ".join(parts)] if parts else []

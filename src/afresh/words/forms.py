@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from afresh.vocabulary import Period
+
 MONTHS = (
     "January",
     "February",
@@ -84,6 +86,14 @@ def years(value: float) -> str:
         return "less than a month" if months < 1 else f"{months} month{'' if months == 1 else 's'}"
     shown = f"{value:.1f}".removesuffix(".0")
     return f"{shown} year{'' if shown == '1' else 's'}"
+
+
+def ago(period: Period) -> str:
+    """a year before; two years before, where the period under review is that long."""
+    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
+    if months == 12:
+        return "a year before"
+    return f"{count(months // 12, 'year')} before" if months % 12 == 0 else f"{count(months, 'month')} before"
 
 
 def sentence(text: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from afresh.vocabulary import Period
-from afresh.words.forms import count, counted, day, listed, sentence
+from afresh.words.forms import ago, count, counted, day, listed, sentence
 
-NO_PAST = "The records do not reach back far enough to compare with a year before."
 FICTIONAL = "The records behind this review are of a fictional place, made for showing how a review works. No organisation or person in it exists."
 
 STRIP_EXPLAINED = (
@@ -54,8 +53,17 @@ SUPPORT_EXPLAINED = (
 )
 
 
-def state_changed(name: str, was: str, now: str) -> str:
-    return f"{name} was {was} a year before; it is {now} now."
+def no_past(period: Period) -> str:
+    return f"The records do not reach back far enough to compare with {ago(period)}."
+
+
+def nothing_changed(all_looked_at: bool) -> str:
+    """Who joined or left is looked up for partnerships with a page only."""
+    return "No state changed" + (", and nobody is recorded as joining or leaving." if all_looked_at else ".")
+
+
+def state_changed(name: str, was: str, now: str, period: Period) -> str:
+    return f"{name} was {was} {ago(period)}; it is {now} now."
 
 
 def came_and_went(name: str, joined: int, left: int) -> str:
