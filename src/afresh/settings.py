@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from pathlib import Path
 from typing import TypeGuard
 
@@ -19,6 +20,8 @@ class Setting:
     name: str
     value: float
     means: str
+    least: float = 0
+    """Under this it would have no sense."""
 
 
 class Settings:
@@ -44,14 +47,17 @@ class Settings:
             hint = f" Did you mean {near[0]}?" if near else ""
             known = ", ".join(sorted(self._values))
             raise WrongSettings(f"No setting is called {', '.join(sorted(unknown))}.{hint} The settings are: {known}.")
-        new = {name: Setting(name, value, self._values[name].means) for name, value in changes.items()}
+        for name, value in changes.items():
+            if not (isfinite(value) and value >= self._values[name].least):
+                raise WrongSettings(f"{name} must be {self._values[name].least:g} or more, not {value:g}.")
+        new = {name: replace(self._values[name], value=value) for name, value in changes.items()}
         return Settings({**self._values, **new})
 
 
 @cache
 def default_settings() -> Settings:
     text = files("afresh").joinpath("settings.toml").read_text("utf-8")
-    return Settings({name: Setting(name, each["value"], each["means"]) for name, each in tomllib.loads(text).items()})
+    return Settings({name: Setting(name, **each) for name, each in tomllib.loads(text).items()})
 
 
 def settings_from(path: Path | str | None) -> Settings:
