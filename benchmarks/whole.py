@@ -32,11 +32,13 @@ class Took:
     """What one job took; of several commands in a row, their seconds together and the most memory of any."""
 
     seconds: float
+    processor: float
     megabytes: float
     said: str = ""
 
     def __add__(self, other: "Took") -> "Took":
-        return Took(self.seconds + other.seconds, max(self.megabytes, other.megabytes))
+        both = self.processor + other.processor
+        return Took(self.seconds + other.seconds, both, max(self.megabytes, other.megabytes))
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,15 @@ class Row:
     found: float
     unit: str
     target: float | None = None
+    processor: float | None = None
     megabytes: float | None = None
 
     def cells(self) -> list[str]:
         verdict = "" if self.target is None else "met" if self.found <= self.target else "missed"
         memory = "" if self.megabytes is None else f"{self.megabytes:.0f} MB"
         target = "" if self.target is None else f"{self.target:g} {self.unit}"
-        return [self.job, f"{self.found:.2f} {self.unit}", target, verdict, memory]
+        processor = "" if self.processor is None else f"{self.processor:.2f} s"
+        return [self.job, f"{self.found:.2f} {self.unit}", target, verdict, processor, memory]
 
 
 def run(*command: str | Path) -> Took:
@@ -68,7 +72,8 @@ def run(*command: str | Path) -> Took:
             told = " ".join(str(word) for word in command)
             raise SystemExit(f"{told} ended with {process.returncode}:\n{wrong.read()}")
         # Kilobytes, but bytes on a Mac.
-        return Took(took, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 1024), said.read())
+        megabytes = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
+        return Took(took, used.ru_utime + used.ru_stime, megabytes, said.read())
 
 
 def afresh(*words: str | Path) -> Took:
@@ -83,8 +88,10 @@ def middle(job: str, target: float | None, once: Callable[[], Took]) -> Row:
 
 
 def _row(job: str, target: float | None, took: Sequence[Took]) -> Row:
-    seconds = statistics.median(each.seconds for each in took)
-    return Row(job, seconds, "s", target, statistics.median(each.megabytes for each in took))
+    seconds, processor, megabytes = (
+        statistics.median(getattr(each, name) for each in took) for name in ("seconds", "processor", "megabytes")
+    )
+    return Row(job, seconds, "s", target, processor, megabytes)
 
 
 def fresh(folder: Path) -> Path:
@@ -151,8 +158,11 @@ def cordis(work: Path) -> list[Row]:
     print("  CORDIS: reading, then every renewal measure ...", file=sys.stderr, flush=True)
     inside = [run(sys.executable, __file__, "--measure-renewal", records) for _ in range(RUNS)]
     parts = [json.loads(each.said) for each in inside]
-    reading = [Took(part["reading"], part["megabytes_read"]) for part in parts]
-    measuring = [Took(part["measuring"], each.megabytes) for part, each in zip(parts, inside, strict=True)]
+    reading = [Took(part["reading"], part["processor_reading"], part["megabytes_read"]) for part in parts]
+    measuring = [
+        Took(part["measuring"], part["processor_measuring"], each.megabytes)
+        for part, each in zip(parts, inside, strict=True)
+    ]
     count = len(parts[0]["measures"])
     return [
         converting,
@@ -168,12 +178,19 @@ def measure_renewal(records: str) -> None:
     from afresh.measures import module
 
     names = [name for name in measure_names() if module(name).FAMILY == "renewal"]
-    started = time.perf_counter()
+    began = time.perf_counter(), time.process_time()
     dataset = read(records)
-    between, held = time.perf_counter(), page.peak_megabytes()
+    between, held = (time.perf_counter(), time.process_time()), page.peak_megabytes()
     dataset.measure(*names, level="organisations")
-    ended = time.perf_counter()
-    said = {"reading": between - started, "megabytes_read": held, "measuring": ended - between, "measures": names}
+    ended = time.perf_counter(), time.process_time()
+    said = {
+        "reading": between[0] - began[0],
+        "processor_reading": between[1] - began[1],
+        "megabytes_read": held,
+        "measuring": ended[0] - between[0],
+        "processor_measuring": ended[1] - between[1],
+        "measures": names,
+    }
     print(json.dumps(said))
 
 
@@ -189,11 +206,13 @@ def load() -> str:
 def report(rows: Sequence[Row], loads: tuple[str, str], left_out: str) -> str:
     return f"""## Whole jobs, from the command line
 
-{page.today()}; {page.machine()}; load {loads[0]} when it began and {loads[1]} when it ended (this benchmark's own
-included). Each command cold, in a process of its own; median of {RUNS} runs. Memory is the most that the process held.
+{page.today()}; {page.machine()};
+load {loads[0]} when it began and {loads[1]} when it ended, this benchmark's own included: on a busy machine the
+time found is longer than on a calm one, and "processor", the time for which its cores worked on the job, hardly.
+Each command cold, in a process of its own; median of {RUNS} runs. Memory is the most that the process held.
 {left_out}
 
-{page.table(["job", "found", "target", "verdict", "peak memory"], [row.cells() for row in rows])}
+{page.table(["job", "found", "target", "verdict", "processor", "peak memory"], [row.cells() for row in rows])}
 """
 
 
