@@ -15,7 +15,7 @@ from afresh.disclosure import LEFT_OUT
 from afresh.example import write
 from afresh.records.store import Store
 from appg import appg_seats
-from records import held, store_of, together
+from records import Records, held, store_of, together
 
 PLANTED = "Wilhelmina Fothergill-Ödman"
 ALIAS = "Billie Fothergill"
@@ -124,50 +124,8 @@ def named_everywhere() -> Store:
             "seats": [
                 {"partnership": "board", "person": "w", "role": f"Chair after {ALIAS}", "start": date(2022, 1, 1)}
             ],
-            "agenda": [
-                {
-                    "id": f"i{n}",
-                    "meeting": f"board {date(2024, 1 + n % 12, 15)}",
-                    "title": f"Thanks to Wilhelmina  Fothergill\u2011Odman {n}",
-                    "issue": f"{ALIAS} fund",
-                    "nature": "outcome",
-                }
-                for n in range(12)
-            ],
-            "proposals": [
-                {
-                    "id": f"q{n}",
-                    "partnership": "board",
-                    "date": date(2023, 1 + n, 15),
-                    "title": f"FOTHERGILL, Billie asks {n}",
-                    "status": "adopted",
-                    "decided": date(2023, 1 + n, 20),
-                    "proposer": "Ursula Hart",
-                }
-                for n in range(12)
-            ],
-            "responses": [
-                {
-                    "proposal": f"q{n}",
-                    "organisation": each,
-                    "response": answer,
-                    "reason": f"{ALIAS.lower()} said no",
-                    "reason_kind": "cost",
-                }
-                for n in range(12)
-                for each, answer in (("council", "oppose"), ("third", "support"))
-            ],
-            "indicators": [
-                {
-                    "id": "n",
-                    "partnership": "board",
-                    "name": f"People seen by {PLANTED}",
-                    "unit": f"{ALIAS} calls",
-                    "better": "higher",
-                }
-            ],
-            "observations": [{"indicator": "n", "date": date(2024, 1 + n, 1), "value": n % 3} for n in range(12)],
         },
+        named_in_work(),
         *meetings,
     )
     from_a_file = {
@@ -177,6 +135,55 @@ def named_everywhere() -> Store:
         for table, rows in records.items()
     }
     return store_of(from_a_file)
+
+
+def named_in_work() -> Records:
+    """The same name in what was discussed, proposed, answered and measured."""
+    return {
+        "agenda": [
+            {
+                "id": f"i{n}",
+                "meeting": f"board {date(2024, 1 + n % 12, 15)}",
+                "title": f"Thanks to Wilhelmina  Fothergill\u2011Odman {n}",
+                "issue": f"{ALIAS} fund",
+                "nature": "outcome",
+            }
+            for n in range(12)
+        ],
+        "proposals": [
+            {
+                "id": f"q{n}",
+                "partnership": "board",
+                "date": date(2023, 1 + n, 15),
+                "title": f"FOTHERGILL, Billie asks {n}",
+                "status": "adopted",
+                "decided": date(2023, 1 + n, 20),
+                "proposer": "Ursula Hart",
+            }
+            for n in range(12)
+        ],
+        "responses": [
+            {
+                "proposal": f"q{n}",
+                "organisation": each,
+                "response": answer,
+                "reason": f"{ALIAS.lower()} said no",
+                "reason_kind": "cost",
+            }
+            for n in range(12)
+            for each, answer in (("council", "oppose"), ("third", "support"))
+        ],
+        "indicators": [
+            {
+                "id": "n",
+                "partnership": "board",
+                "name": f"People seen by {PLANTED}",
+                "unit": f"{ALIAS} calls",
+                "better": "higher",
+            }
+        ],
+        "observations": [{"indicator": "n", "date": date(2024, 1 + n, 1), "value": n % 3} for n in range(12)],
+    }
 
 
 @pytest.fixture(scope="module")

@@ -88,69 +88,75 @@ def hostile() -> Records:
                 ]
             },
             *(held(key, date(2023 + m // 12, 1 + m % 12, 1 + n), *people, title=text) for m in range(18)),
-            {
-                "agenda": [
-                    {
-                        "id": f"i {key} {m}",
-                        "meeting": f"{key} {date(2024, 1 + m, 1 + n)}",
-                        "title": text,
-                        "issue": text,
-                        "nature": "outcome",
-                    }
-                    for m in range(6)
-                ]
-            },
-            {
-                "proposals": [
-                    {
-                        "id": f"q {key} {m}",
-                        "partnership": key,
-                        "date": date(2023, 1 + m, 1),
-                        "title": text,
-                        "status": "adopted",
-                        "decided": date(2023, 2 + m, 1),
-                    }
-                    for m in range(10)
-                ]
-            },
-            {
-                "responses": [
-                    {
-                        "proposal": f"q {key} {m}",
-                        "organisation": f"o {each}",
-                        "response": answer,
-                        "reason": text,
-                        "reason_kind": "cost",
-                    }
-                    for m in range(6)
-                    for each, answer in ((key, "oppose"), ("script", "support"))
-                    if each != "script" or key != "script"
-                ]
-            },
-            {
-                "indicators": [
-                    {
-                        "id": f"n {key}",
-                        "partnership": key,
-                        "name": text,
-                        "unit": text,
-                        "better": "lower",
-                        "target": 1e15,
-                    }
-                ]
-            },
-            {
-                "observations": [
-                    {
-                        "indicator": f"n {key}",
-                        "date": date(2023 + m // 12, 1 + m % 12, 1),
-                        "value": (-1) ** m * 10.0 ** (m - 9),
-                    }
-                    for m in range(18)
-                ]
-            },
+            *hostile_work(n, key, text),
         ]
     return together(*parts)
+
+
+def hostile_work(n: int, key: str, text: str) -> list[Records]:
+    return [
+        {
+            "agenda": [
+                {
+                    "id": f"i {key} {m}",
+                    "meeting": f"{key} {date(2024, 1 + m, 1 + n)}",
+                    "title": text,
+                    "issue": text,
+                    "nature": "outcome",
+                }
+                for m in range(6)
+            ]
+        },
+        {
+            "proposals": [
+                {
+                    "id": f"q {key} {m}",
+                    "partnership": key,
+                    "date": date(2023, 1 + m, 1),
+                    "title": text,
+                    "status": "adopted",
+                    "decided": date(2023, 2 + m, 1),
+                }
+                for m in range(10)
+            ]
+        },
+        {
+            "responses": [
+                {
+                    "proposal": f"q {key} {m}",
+                    "organisation": f"o {each}",
+                    "response": answer,
+                    "reason": text,
+                    "reason_kind": "cost",
+                }
+                for m in range(6)
+                for each, answer in ((key, "oppose"), ("script", "support"))
+                if each != "script" or key != "script"
+            ]
+        },
+        {
+            "indicators": [
+                {
+                    "id": f"n {key}",
+                    "partnership": key,
+                    "name": text,
+                    "unit": text,
+                    "better": "lower",
+                    "target": 1e15,
+                }
+            ]
+        },
+        {
+            "observations": [
+                {
+                    "indicator": f"n {key}",
+                    "date": date(2023 + m // 12, 1 + m % 12, 1),
+                    "value": (-1) ** m * 10.0 ** (m - 9),
+                }
+                for m in range(18)
+            ]
+        },
+    ]
 
 
 @pytest.fixture(scope="module")
