@@ -14,8 +14,7 @@ PUT = Step(
     "put",
     "proposals that are not about procedure, with the day each was adopted",
     """SELECT q.partnership, q.day, CASE WHEN q.status = 'adopted' THEN q.decided ELSE 1000000 END AS adopted
-    FROM proposal_at q JOIN partnership p ON p.partnership = q.partnership
-    WHERE NOT q.procedural AND NOT p.one_off""",
+    FROM proposal_at q WHERE NOT q.procedural""",
 )
 
 
@@ -31,7 +30,10 @@ class Openness:
 
 
 def openness(gathered: Gathered, kinds: dict[int, str], shifts: np.ndarray) -> dict[int, Openness]:
-    """Of every partnership with proposals, from the window of 24 to 12 months before the review date."""
+    """Of every lasting partnership with proposals, from the window of 24 to 12 months before the review date.
+
+    One-off ones help to tell how shares differ, as in the measure, and are compared with none.
+    """
     put = gathered.arrays(PUT)
     codes = sorted({int(code) for code in put["partnership"]})
     if not codes:
@@ -39,7 +41,9 @@ def openness(gathered: Gathered, kinds: dict[int, str], shifts: np.ndarray) -> d
     counts = [_counts(gathered, put, codes, int(shift)) for shift in shifts]
     fitted = [_fitted(adopted, of) for adopted, of in counts]
     each = int(gathered.settings.state_draws) // len(shifts)
-    return {code: _one(gathered, i, codes, kinds, counts, fitted, each) for i, code in enumerate(codes)}
+    return {
+        code: _one(gathered, i, codes, kinds, counts, fitted, each) for i, code in enumerate(codes) if code in kinds
+    }
 
 
 def _fitted(adopted: np.ndarray, of: np.ndarray) -> Any:
@@ -79,7 +83,7 @@ def _threshold(
     shares = [
         adopted[j] / of[j]
         for j, code in enumerate(codes)
-        if j != i and kinds[code] == kinds[codes[i]] and of[j] >= settings.fewest_proposals
+        if j != i and kinds.get(code) == kinds[codes[i]] and of[j] >= settings.fewest_proposals
     ]
     if len(shares) >= settings.comparators:
         return median(shares) / 2, len(shares)

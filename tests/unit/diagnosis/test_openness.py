@@ -10,6 +10,7 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.diagnosis.openness import Openness
+from afresh.intervals.full_bayes import fit
 from boards import AT, board, proposals
 from records import Records, store_of, together
 
@@ -114,3 +115,17 @@ def test_adopted_within_twelve_months_counts_and_a_day_later_does_not(decided: d
     late = [row | {"status": "adopted", "decided": decided} for row in proposals("x", 0, 20)["proposals"]]
     found = judged(*board("x"), {"proposals": late})["x"]
     assert found and found.low is low, f"all 20 adopted on {decided}"
+
+
+def test_state_and_finding_judge_by_the_same_shares() -> None:
+    """A project's ten adopted proposals widen what shares are likely: both must look at it, or neither."""
+    project: Records = {"partnerships": [{"id": "p", "name": "p", "kind": "project"}]}
+    parts = (*several({"x": (2, 10)}), project, proposals("p", 10, 10))
+    assessment = Dataset(store_of(together(*parts))).review(at=AT).assessment
+    x = next(each for each in assessment.partnerships if each.name == "x")
+    adopted = x.findings.of("proposals_adopted")
+    assert adopted and x.standing and x.standing.openness, "ten proposals are enough for both"
+    posterior = fit([2, 10], [10, 10])
+    assert adopted.high == pytest.approx(posterior.interval(0)[1]), "the finding's interval is of both"
+    assert x.standing.openness.sure == pytest.approx(posterior.below(0, 1 / 3)), "and so is the state's chance"
+    assert x.standing.openness.comparators == 0, "though a project is no comparator"
