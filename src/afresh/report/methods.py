@@ -47,7 +47,10 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
         for table in TABLES
         if table in supplied
     )
-    counted = Counter((problem.severity, problem.code()) for problem in store.problems)
+    severity = {problem.code(): problem.severity for problem in store.problems}
+    counted: Counter[tuple[str, str]] = Counter()
+    for (code, _, _), times in store.problems.counts.items():
+        counted[severity[code], code] += times
     examples = {(problem.severity, problem.code()): problem for problem in reversed([*store.problems])}
     problems = tuple(
         (severity, _shown(examples[severity, code], labels.disclosure), n)

@@ -1,4 +1,4 @@
-"""Problems are quoted in a review without anybody's name, even one of a single word or one that belongs to no record."""
+"""Problems are quoted in a review without anybody's name, not even a single word."""
 
 from pathlib import Path
 
@@ -26,4 +26,12 @@ def test_no_problem_names_anybody(office: Path) -> None:
     review = dataset.review()
     for text in (review.html(), review.json()):
         for name in ("Priya", "Lindqvist", "Odhner"):
-            assert name not in text, f"{name} is named in the review, within: {text[text.index(name) - 90:][:120]}"
+            assert name not in text, f"{name} is named in the review, within: {text[text.index(name) - 90 :][:120]}"
+
+
+def test_every_time_is_counted_though_only_the_first_thousand_are_listed(tmp_path: Path) -> None:
+    rows = "".join(f"Board,Person {n},Council,not a day {n}\n" for n in range(1200))
+    seats = f"partnership,person,organisation,start\nBoard,Ann Other,Council,2024-01-01\n{rows}"
+    (tmp_path / "seats.csv").write_text(seats, "utf-8")
+    told = afresh.read(tmp_path).review().facts()["problems"]
+    assert 1200 in [each["times"] for each in told], f"1,200 rows have no date that can be read: {told}"
