@@ -14,6 +14,11 @@ def _range(finding: Finding, form: Callable[[float], str] = percent) -> str:
     return f" ({between})" if between else ""
 
 
+def _without_one(finding: Finding) -> str:
+    between = span(finding.low, finding.high)
+    return f" ({between} with any one member left out)" if between else ""
+
+
 def _fact(finding: Finding, name: str, default: Any = 0) -> Any:
     value = finding.facts.get(name)
     return default if value is None else value
@@ -30,7 +35,7 @@ def _about(value: float) -> str:
 
 def link_freshness(f: Finding) -> str:
     said = f"{percent(f.value or 0)} of the {f.n:,} pairs who sat together in the period had not met before it"
-    said += f" ({span(f.low, f.high)} with any one member left out)" if f.low is not None else ""
+    said += _without_one(f)
     apart = _fact(f, "not_yet_together")
     return said + (f"; {count(int(apart), 'more pair')} of members did not meet here in the period" if apart else "")
 
@@ -55,7 +60,7 @@ def member_freshness(f: Finding) -> str:
 
 
 def make_up(f: Finding) -> str:
-    return f"{percent(f.value or 0)} {MAKE_UP.get(f.subject, f.subject)}"
+    return f"{percent(f.value or 0)}{_without_one(f)} {MAKE_UP.get(f.subject, f.subject)}"
 
 
 def familiarity(f: Finding) -> str:
@@ -67,8 +72,7 @@ def tenure(f: Finding) -> str:
 
 
 def same_people_same_issues(f: Finding) -> str:
-    one_out = f" ({span(f.low, f.high)} with any one member left out)" if f.low is not None else ""
-    return f"{percent(f.value or 0)} of what members discussed in the period, they had already discussed here before{one_out}"
+    return f"{percent(f.value or 0)} of what members discussed in the period, they had already discussed here before{_without_one(f)}"
 
 
 def agenda_novelty(f: Finding) -> str:
@@ -97,7 +101,7 @@ def proposals_adopted(f: Finding) -> str:
 def days_to_decision(f: Finding) -> str:
     if not f.value:
         return f"Half or more of the {f.n:,} proposals decided in the period were decided on the day they were put"
-    return f"Half of the {f.n:,} proposals decided in the period were decided within {days(f.value)}"
+    return f"Half of the {f.n:,} proposals decided in the period were decided within {days(f.value)} (the middle half {span(f.low, f.high, days)})"
 
 
 def novel_adopted(f: Finding) -> str:
@@ -159,8 +163,8 @@ def organisation_support_novel(f: Finding) -> str:
 
 def p_and_q(f: Finding) -> str:
     if f.subject.startswith("p"):
-        return f"{percent(f.value or 0)} of places in one-off gatherings went to those who had taken part before (p)"
-    return f"{percent(f.value or 0)} of their links were with somebody they had already worked with, beyond chance (q)"
+        return f"{percent(f.value or 0)} of places in one-off gatherings went to those who had taken part before (p){_range(f)}"
+    return f"{percent(f.value or 0)} of their links were with somebody they had already worked with, beyond chance (q){_range(f)}"
 
 
 SAID: dict[str, Say] = {

@@ -49,6 +49,11 @@ def draws(share: float) -> str:
     return OVER if round(100 * share) == 100 else percent(share)
 
 
+def sure(share: float) -> str:
+    """How sure something is: a calculation from records is never wholly sure, either way."""
+    return UNDER if round(100 * share) == 0 else draws(share)
+
+
 def number(value: float) -> str:
     """Three figures at most after the first, thousands with commas."""
     if value == int(value) and abs(value) < 1e15:

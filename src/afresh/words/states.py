@@ -1,6 +1,7 @@
 """What a state means, why it was given, and what to consider."""
 
 from afresh.vocabulary import State
+from afresh.words import forms
 from afresh.words.forms import count, draws, percent, rate
 
 MEANS = {
@@ -51,12 +52,12 @@ def why_renewal(
     if by_chance and low:
         return f"Renewal is low. There were newcomers ({came}), but the pairs they form are no newer than chance at its lowest."
     if low:
-        return f"Renewal is low: {came}. It is {percent(sure)} sure that the rate is under {rate(threshold)}."
+        return f"Renewal is low: {came}. It is {forms.sure(sure)} sure that the rate is under {rate(threshold)}."
     if new_issues and (sure >= needed or by_chance):
         few = "Few new people came" if sure >= needed else "Those who came were known here already"
         return f"{few} ({came}), but the issues on the agenda are new ones, so renewal is not counted as low."
     unsure = (
-        f" It is {percent(sure)} sure that the rate is under {rate(threshold)}; {percent(needed)} would be needed."
+        f" It is {forms.sure(sure)} sure that the rate is under {rate(threshold)}; {percent(needed)} would be needed."
         if sure >= 0.1
         else ""
     )
@@ -75,10 +76,8 @@ def why_openness(
     if low is None:
         return f"Openness is not known: fewer than {fewest} proposals were put 24 to 12 months before the review."
     if low:
-        return f"Openness is low: it is {percent(sure)} sure that {line} ({against})."
-    return (
-        f"Openness is not low: it is {percent(sure)} sure that {line} ({against}); {percent(needed)} would be needed."
-    )
+        return f"Openness is low: it is {forms.sure(sure)} sure that {line} ({against})."
+    return f"Openness is not low: it is {forms.sure(sure)} sure that {line} ({against}); {percent(needed)} would be needed."
 
 
 SETTLED = {
