@@ -134,6 +134,12 @@ def hostile_work(n: int, key: str, text: str) -> list[Records]:
                 if each != "script" or key != "script"
             ]
         },
+        *hostile_figures(key, text),
+    ]
+
+
+def hostile_figures(key: str, text: str) -> list[Records]:
+    return [
         {
             "indicators": [
                 {
