@@ -109,9 +109,25 @@ def test_the_review_says_who_came_and_who_left(records: Path, confirmed: Path, t
     assert joined in page, "the two whose first mark is in the period"
     assert "Left in the period: Member, Thornby Police (to 31 August 2025)." in page, "Moira Quill's seat"
     assert "One lasting partnership: fresh" in page and "None of the one" not in page, "one is one"
+    assert "Falls: no clear change, as the figures follow closely on one another" in page, "as the first page has it"
+    assert "changing, but not clearly" not in page, "which would be another answer"
     facts = json.loads((tmp_path / "review" / "review.json").read_text(encoding="utf-8"))
     assert [each["name"] for each in facts["partnerships"]] == [BOARD], "one partnership"
     assert facts["period"]["to"] == "2026-06-10", "the last date across the grid"
+
+
+def test_exported_csv_opens_in_excel_and_is_read_again_as_it_was(
+    records: Path, confirmed: Path, tmp_path: Path
+) -> None:
+    """Excel knows UTF-8 by its mark; without it Siân Pritchard would be saved as SiÃ¢n."""
+    assert run("export", records, "--confirmed", confirmed, "--format", "csv", "-o", tmp_path / "out").exit_code == 0
+    people = (tmp_path / "out" / "people.csv").read_bytes()
+    assert people.startswith(b"\xef\xbb\xbf") and "Siân Pritchard" in people.decode(), "the mark, then her name"
+    again = afresh.read(tmp_path / "out")
+    assert [each.severity for each in again.check() if each.severity != "notice"] == [], "clean records"
+    before = afresh.read(records, confirmed=confirmed)
+    for table in ("people", "seats", "meetings", "attendance", "proposals", "responses", "observations"):
+        assert again.store.count(table) == before.store.count(table), f"{table} as they were"
 
 
 @pytest.mark.parametrize("command", ["review", "measure"])

@@ -1,5 +1,6 @@
 """afresh export: the records, cleaned, for other tools."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,14 @@ def command(data: Path, dates: Any, confirmed: Path | None, form: str, out: Path
 
     dataset = opened(data, dates, confirmed)
     for path in write_folder(dataset.store, out, "parquet" if form == "parquet" else "csv"):
+        if form == "csv":
+            _for_excel(path)
         click.echo(path)
     if form == "datapackage":
         write_datapackage(out)
         click.echo(out / "datapackage.json")
+
+
+def _for_excel(path: Path) -> None:
+    """Without this mark Excel takes UTF-8 for Windows-1252, and saves accents as rubbish."""
+    path.write_bytes(BOM_UTF8 + path.read_bytes())

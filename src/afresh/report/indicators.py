@@ -48,7 +48,7 @@ def _indicator(anchor: str, name: str, unit: str, one: results.Indicator, t0: in
         name,
         unit,
         reading,
-        words.title(name, reading),
+        words.title(name, reading, one.better),
         (*_detail(one, unit, bool(reading)), *words.conflicting(one.conflicting)),
         _drawn(one) if one.chart else None,
         tuple(

@@ -40,8 +40,13 @@ ASSURED = {
 }
 
 
-def title(name: str, reading: str) -> str:
-    return TITLES[reading].format(name=name)
+CANNOT_TELL = "{name}: no clear change, as the figures follow closely on one another"
+
+
+def title(name: str, reading: str, better: str) -> str:
+    """A figure that should go one way is unclear only where its points follow one another."""
+    said = CANNOT_TELL if reading == "unclear" and better != "neutral" else TITLES[reading]
+    return said.format(name=name)
 
 
 def flags(found: Sequence[str], reading: str) -> str:
