@@ -51,6 +51,7 @@ class Front:
     counts: str
     axes: Axes | None
     axes_title: str
+    axes_explained: str
     standings: tuple[Standing, ...]
     more_standings: tuple[Standing, ...]
     """Where there are very many, those after the first are folded away."""
@@ -73,13 +74,15 @@ def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicat
     changes = [line for states, _ in both for line in states] + [line for _, people in both for line in people]
     talk = [_talk(each, labels, shown) for each in lasting if not each.ended]
     worth = [each for each in talk if each.consider and each.kind != "fresh"]
+    drawn = _axes(assessment, lasting, labels)
     return Front(
         words.title(period),
         words.period(period, assessment.gathered.level),
         is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
-        _axes(assessment, lasting, labels),
+        drawn,
         words.axes_title(_low_both(lasting), _settled(lasting)),
+        words.axes_explained(drawn is not None and drawn.strip, len(set(_lines(lasting))) > 1),
         standings[:MOST_STANDINGS],
         standings[MOST_STANDINGS:],
         tuple(changes[:MOST_CHANGES]),
@@ -145,6 +148,12 @@ def _standing(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, 
     )
 
 
+def _lines(lasting: list[Assessed]) -> list[float]:
+    """The thresholds of openness by which partnerships on the chart were judged, in order."""
+    opened = [each.standing.openness for each in lasting if each.standing and each.standing.state.support is not None]
+    return sorted(each.threshold for each in opened if each is not None and each.low is not None)
+
+
 def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Axes | None:
     points = []
     for each in lasting:
@@ -166,7 +175,7 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
             )
         )
     settings = assessment.gathered.settings
-    lines = sorted(each.standing.openness.threshold for each in lasting if each.standing and each.standing.openness)
+    lines = _lines(lasting)
     line = lines[len(lines) // 2] if lines else settings.low_openness
     return axes(points, settings.low_arrivals, line) if points else None
 

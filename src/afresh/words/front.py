@@ -17,6 +17,14 @@ AXES_EXPLAINED = (
     "Thin lines show how far each figure is uncertain (90%). Dashed lines show the thresholds, which are conventions, not validated cut-offs."
 )
 
+LINES_DIFFER = "Across, the line differs from one kind of partnership to another; drawn is the middle one, and each partnership's own page gives its own."
+
+
+def axes_explained(strip: bool, lines_differ: bool) -> str:
+    if strip:
+        return STRIP_EXPLAINED
+    return f"{AXES_EXPLAINED} {LINES_DIFFER}" if lines_differ else AXES_EXPLAINED
+
 
 def title(period: Period) -> str:
     return f"Partnership review to {day(period.end)}"
