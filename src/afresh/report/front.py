@@ -81,7 +81,7 @@ def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicat
         is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
         drawn,
-        words.axes_title(_low_both(lasting), _settled(lasting)),
+        words.axes_title(_low_both(lasting), _settled(lasting), drawn is not None and drawn.strip),
         words.axes_explained(drawn is not None and drawn.strip, len(set(_lines(lasting))) > 1),
         standings[:MOST_STANDINGS],
         standings[MOST_STANDINGS:],

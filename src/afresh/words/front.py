@@ -47,13 +47,16 @@ def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
     return " ".join(said)
 
 
-def axes_title(low: tuple[int, int], settled: int) -> str:
+def axes_title(low: tuple[int, int], settled: int, strip: bool) -> str:
+    """Of openness nothing is said where it is known of none."""
     renewal, openness = low
     if not renewal and not openness:
+        on = "renewal" if strip else "renewal or on openness"
         if settled == 1:
-            return "The one partnership that can be placed is not low on renewal or on openness"
-        return f"None of the {count(settled, 'partnership')} that can be placed is low on renewal or on openness"
-    return sentence(f"{counted(renewal)} low on renewal, {counted(openness)} low on openness").rstrip(".")
+            return f"The one partnership that can be placed is not low on {on}"
+        return f"None of the {count(settled, 'partnership')} that can be placed is low on {on}"
+    said = f"{counted(renewal)} low on renewal" + ("" if strip else f", {counted(openness)} low on openness")
+    return sentence(said).rstrip(".")
 
 
 SUPPORT_EXPLAINED = (
