@@ -9,11 +9,12 @@ EPOCH = date(1970, 1, 1)
 
 Level = Literal["people", "organisations"]
 
-TITLES = frozenset(
+_TITLES = (
     "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev reverend rt hon right "
     "honourable the baroness baron mp mep msp obe mbe cbe kc qc jp phd frcp frcgp dl ba bsc msc qpm supt "
-    "superintendent insp inspector pc sgt ch chief cdr".split()
+    "superintendent insp inspector pc sgt ch chief cdr"
 )
+TITLES = frozenset(_TITLES.split())
 """Words before and after a name that are no part of it."""
 
 
@@ -44,9 +45,6 @@ class Period:
     @classmethod
     def to(cls, end: date, months: int = 12) -> "Period":
         return cls(months_before(end, months), end)
-
-    def earlier(self, months: int) -> "Period":
-        return Period(months_before(self.start, months), months_before(self.end, months))
 
     @property
     def t0(self) -> int:
@@ -82,7 +80,6 @@ class Finding:
     note: str
     period: Period
     facts: Mapping[str, object] = field(default_factory=dict)
-    records: tuple[RecordRef, ...] = ()
 
 
 StateName = Literal["fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records"]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
@@ -96,7 +96,3 @@ def records_under(gathered: Gathered, name: str) -> dict[int | None, list[Record
             if row["record"] is not None:
                 found[row["partnership"]].append((row["tbl"], int(row["record"])))
     return found
-
-
-def with_names(found: Findings, name: str) -> Findings:
-    return Findings(tuple(replace(finding, partnership=name) for finding in found.all))

@@ -7,7 +7,6 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.measures.notes import FILE_NUMBERS
 
 TIMES = Step(
     "times",
@@ -73,10 +72,10 @@ def _by_chance(chance: dict[str, Any] | None, fewest: float) -> bool:
 
 
 def _new_issues(novelty: dict[str, Any] | None, high: float) -> bool:
-    """True where novelty is or may be high: its 90% interval does not lie under the threshold."""
+    """True where novelty is or may be high: its 90% interval does not lie under the threshold; a bound is no sign."""
     if novelty is None or novelty["value"] is None or novelty["note"] or novelty["high"] is None:
         return False
-    return FILE_NUMBERS not in novelty["note"] and not novelty["high"] < high
+    return not novelty["high"] < high
 
 
 def shifted_arrivals(

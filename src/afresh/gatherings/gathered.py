@@ -79,10 +79,6 @@ class Gathered:
     def partnership_ids(self) -> list[str]:
         return ids(self.store, "partnerships")
 
-    def over(self, period: Period) -> "Gathered":
-        """The same records with another period up to the same or an earlier day: for reviewing afresh."""
-        return gather(self.store, at=period.end, months=self.months, level=self.level, settings=self.settings)
-
 
 def gather(
     store: Store,

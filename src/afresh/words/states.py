@@ -15,8 +15,6 @@ MEANS = {
     "ended": "It has ended.",
 }
 
-AXIS_RENEWAL = {True: "low", False: "not low", None: "not known"}
-
 
 def state_word(state: State, ended: bool) -> str:
     """The state as a user reads it, with what is not known about it."""

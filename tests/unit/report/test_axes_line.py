@@ -19,3 +19,7 @@ def test_one_line_needs_no_words() -> None:
 def test_another_line_is_told() -> None:
     forum = board("Forum", 0, 8, 10, kind="forum")
     assert DIFFERS in _html(*BOARDS, *forum), "a lone forum is judged by a third, the boards by 0.4"
+
+
+def test_the_column_of_support_is_explained() -> None:
+    assert "Support is the share of random draws" in _html(*BOARDS), "a percentage that nothing explains"
