@@ -21,6 +21,10 @@ TEXTS = ("partnership", "subject", "note")
 """Columns of the table of measures that could hold a name."""
 
 
+class UnknownPartnership(ValueError):
+    """A page was asked for of a partnership that is not in the records."""
+
+
 def _silent(said: str) -> None:
     """Progress that nobody asked to see."""
 
@@ -73,9 +77,22 @@ class Dataset:
     ) -> "Review":
         """The whole job as of `at`, or of the last gathering. People's names are shown only if `names` is true."""
         _checked(months, level)
+        self._known(partnerships)
         chosen = settings if isinstance(settings, Settings) else settings_from(settings)
         assessment = assess(self.store, _date(at), months, level, chosen, tuple(partnerships), progress)
         return Review(assessment, self.disclosure(names))
+
+    def _known(self, partnerships: Sequence[str]) -> None:
+        from difflib import get_close_matches
+
+        rows = self.store.rows("SELECT id, name FROM partnerships")
+        known = list(dict.fromkeys(str(each) for row in rows for each in row if each))
+        folded = {each.casefold() for each in known}
+        for name in partnerships:
+            if name.casefold() not in folded:
+                near = get_close_matches(name, known, n=3, cutoff=0.5)
+                hint = f" Did you mean: {', '.join(near)}?" if near else ""
+                raise UnknownPartnership(f"No partnership is called '{name}'.{hint}")
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,8 @@ def arrivals(at: Look) -> Readings:
         days = sorted({key[1] for key in at.all.members if key[0] == partnership})
         term = at.partnerships[partnership].get("term_months") or 48
         start = max(months_before(at.at, term), months_before(days[0], -3))
-        newcomers = sum(_has_come(at, partnership, who, day, start) for (of, who), day in at.all.first_in.items() if of == partnership)
+        firsts = [(who, day) for (of, who), day in at.all.first_in.items() if of == partnership]
+        newcomers = sum(_has_come(at, partnership, who, day, start) for who, day in firsts)
         years = _seat_days(at, partnership, start, days) / 365.25
         found[partnership, ""] = (newcomers / years if years and start < at.at else None, None, None, newcomers)
     return found

@@ -113,6 +113,7 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
 
     `met` is filled with the problems of reading, which say why there is nothing.
     """
+    from afresh.dataset import UnknownPartnership
     from afresh.gatherings.gathered import NothingToReview
     from afresh.measures import UnknownMeasure
     from afresh.settings import WrongSettings
@@ -121,7 +122,7 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
         yield
     except NothingToReview as reason:
         raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}") from None
-    except (UnknownMeasure, WrongSettings) as reason:
+    except (UnknownMeasure, UnknownPartnership, WrongSettings) as reason:
         raise click.UsageError(str(reason)) from None
 
 

@@ -47,9 +47,6 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         dates, confirmed = given.pop("dates"), given.pop("confirmed")
         dataset = opened(data, dates, confirmed)
         problems += dataset.check()
-        unknown = _unknown(dataset, pages)
-        if unknown:
-            raise click.UsageError(unknown)
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
@@ -58,15 +55,3 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
     click.echo(f"Read {data}: {met}. 'afresh check {data}{same}' shows them.", err=True)
     for path in written:
         click.echo(path)
-
-
-def _unknown(dataset: Any, pages: tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    known = [str(each) for row in dataset.store.rows("SELECT id, name FROM partnerships") for each in row if each]
-    folded = {each.casefold() for each in known}
-    for page in pages:
-        if page.casefold() not in folded:
-            near = get_close_matches(page, known, n=3, cutoff=0.5)
-            return f"No partnership is called '{page}'." + (f" Did you mean: {', '.join(near)}?" if near else "")
-    return ""

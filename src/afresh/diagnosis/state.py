@@ -28,7 +28,9 @@ STANDING = Step(
             sum(CASE WHEN end_day IS NULL OR end_day >= {t1}
                 OR (end_is = 'last_seen' AND end_day = latest_seen) THEN 1 ELSE 0 END) AS current_seats
         FROM seat_at
-        CROSS JOIN (SELECT max(CASE WHEN end_is = 'last_seen' THEN end_day END) AS latest_seen FROM seat_at) e
+        CROSS JOIN (SELECT max(CASE WHEN end_is = 'last_seen' THEN end_day
+                                    WHEN start_is = 'first_seen' THEN start_day END)
+                    AS latest_seen FROM seat_at) e
         GROUP BY partnership
     ) s ON s.partnership = p.partnership
     LEFT JOIN (

@@ -47,6 +47,12 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
     return tuple(sorted((row for row in rows if row is not None), key=lambda row: row.name.casefold()))
 
 
+def only_held_back(assessment: Assessment) -> bool:
+    """A decision log often names only those who did not support: then nobody's share of support is known."""
+    found = assessment.everywhere.every("organisation_support")
+    return any(finding.n for finding in found) and not any(finding.facts["supported"] for finding in found)
+
+
 def _answered(
     finding: Finding,
     novel: Finding | None,
@@ -60,13 +66,14 @@ def _answered(
         return None
     records = sorted(set(assessment.answers.get(code, ())))
     refs = labels.records(records[:MOST_RECORDS])
+    untold = only_held_back(assessment)
     lines = tuple((refs[record].says, place(refs[record])) for record in records[:MOST_RECORDS] if record in refs)
     return Answered(
         labels.named(finding.subject),
         f"organisation-{code}",
-        f"{finding.facts['supported']} of {finding.n}",
-        _share(finding),
-        _share(novel) if novel and novel.n else "–",
+        "–" if untold else f"{finding.facts['supported']} of {finding.n}",
+        "–" if untold else _share(finding),
+        _share(novel) if novel and novel.n and not untold else "–",
         absent,
         reasons(why),
         lines,

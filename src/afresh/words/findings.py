@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from afresh.vocabulary import Finding
-from afresh.words.forms import ago, count, days, number, percent, rate, sentence, span, years
+from afresh.vocabulary import Finding, day_from
+from afresh.words.forms import ago, count, day, days, number, percent, rate, sentence, span, years
 
 Say = Callable[[Finding], str]
 
@@ -25,7 +25,8 @@ def _fact(finding: Finding, name: str, default: Any = 0) -> Any:
 
 
 def arrivals(f: Finding) -> str:
-    came = f"{count(f.n, 'newcomer')} in {_fact(f, 'seat_years'):.0f} seat-years: {rate(f.value or 0)} a year for each seat{_range(f, rate)}"
+    since = f" since {day(day_from(_fact(f, 'window_start')))}" if "window_start" in f.facts else ""
+    came = f"{count(f.n, 'newcomer')} in {_fact(f, 'seat_years'):.0f} seat-years{since}: {rate(f.value or 0)} a year for each seat{_range(f, rate)}"
     return f"{came}. At that rate a seat changes hands about every {_about(1 / f.value)}" if f.value else came
 
 

@@ -9,6 +9,11 @@ EXPLAINED = (
 )
 
 
+ONLY_HELD_BACK = (
+    "No support is recorded by name, only who held back: so how often an organisation supported others cannot be told."
+)
+
+
 def reasons(found: Sequence[tuple[str, int]]) -> str:
     """cost 3, procedure 1."""
     kinds = sorted(((kind or "no reason recorded", n) for kind, n in found if n), key=lambda each: (-each[1], each[0]))
