@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def chrome(chromium: str) -> Iterator[Any]:
-    pytest.importorskip("playwright", reason="playwright is not installed")
     with browser(chromium) as opened:
         yield opened
 

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def chrome(chromium: str) -> Iterator[Any]:
-    pytest.importorskip("playwright", reason="playwright is not installed")
     with browser(chromium) as opened:
         yield opened
 
@@ -133,9 +132,9 @@ def test_the_keyboard_scrolls_a_wide_table(chrome: Any, report: Path) -> None:
     page = Opened(chrome, report, 375).page
     page.locator(".scroll:has(table.standings)").first.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(400)
-    moved = page.evaluate("document.querySelector('.scroll:has(table.standings)').scrollLeft")
-    assert moved > 0, "an arrow key did not move the table"
+    moved = "document.querySelector('.scroll:has(table.standings)').scrollLeft > 0"
+    page.wait_for_function(moved, timeout=20_000)
+    assert page.evaluate(moved), "an arrow key did not move the table"
 
 
 def test_every_link_leads_somewhere_and_every_id_is_one(text: str) -> None:

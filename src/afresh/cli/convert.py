@@ -112,7 +112,8 @@ def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> N
         written = convert_into(store, out, format=form, existing=existing)
     except CannotConvert as reason:
         raise click.ClickException(str(reason)) from None
-    problems = sorted(store.problems, key=lambda problem: problem.severity)
+    order = ("error", "warning", "notice")
+    problems = sorted(store.problems, key=lambda problem: order.index(problem.severity))
     for problem in problems:
         click.echo(f"{problem.severity.capitalize()}. {problem}\n", err=True)
     for note in store.notes:

@@ -24,6 +24,9 @@ COMPARED = tuple(
 )
 """Measures of partnerships are set beside the year before; answers of organisations are of all their years already."""
 
+EVERYWHERE = ("p_and_q",)
+"""Measures of the whole dataset that the first page tells."""
+
 BEGUN = Step("begun", "partnerships with a gathering by the review date", "SELECT partnership FROM on_record")
 
 Progress = Callable[[str], None]
@@ -60,6 +63,8 @@ class Assessment:
     partnerships: tuple[Assessed, ...]
     everywhere: Findings
     """Findings about the whole dataset."""
+    everywhere_records: dict[str, list[Record]]
+    """The records under findings about the whole dataset."""
     missing: tuple[str, ...]
     """Tables that are not there and would switch something on."""
     answers: dict[int, list[Record]]
@@ -107,9 +112,9 @@ def assess(
     )
     supplied = store.supplied
     missing = tuple(name for name in TABLES if name not in supplied)
-    return Assessment(
-        now, then.period if then else None, assessed, found.get(None, Findings(())), missing, _answers(now)
-    )
+    everywhere = found.get(None, Findings(()))
+    told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
+    return Assessment(now, then.period if then else None, assessed, everywhere, told, missing, _answers(now))
 
 
 def _answers(now: Gathered) -> dict[int, list[Record]]:

@@ -1,8 +1,10 @@
 """The same as the HTML report, as plain values: for JSON and for other programs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.diagnosis.findings import Record
 from afresh.disclosure import Disclosure
 from afresh.report.front import changed, front
 from afresh.report.indicators import Indicator, indicators
@@ -31,6 +33,7 @@ def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
             for each in assessment.partnerships
             if not each.one_off
         ],
+        "everywhere_records": _places(assessment.everywhere_records, labels),
         "everywhere": [_finding(finding, labels) for finding in assessment.everywhere.all],
         "settings": {setting.name: setting.value for setting in gathered.settings},
         "not_assessable_without": dict(how.missing),
@@ -57,13 +60,13 @@ def _partnership(
         "openness_low": settled.openness_low if settled else None,
         "rests_on": rests_on(each),
         "why": list(why(assessment, each)),
-        "a_year_before": each.before.state.name if each.before else None,
+        "before": each.before.state.name if each.before else None,
         "changes": [*states, *people],
         "consider": consider(each, shown),
         "findings": [_finding(finding, labels) for finding in each.findings.all],
         "indicators": [{"name": one.name, "reading": one.reading, "detail": list(one.detail)} for one in shown],
         "seats": _seats(each, labels),
-        "records": _records(each, labels),
+        "records": _places(each.records, labels),
     }
 
 
@@ -80,7 +83,7 @@ def _finding(finding: Finding, labels: Labels) -> dict[str, Any]:
         "n": finding.n,
         "expected": finding.expected,
         "note": finding.note,
-        "a_year_before": finding.facts.get("past_value"),
+        "before": finding.facts.get("past_value"),
         "median_of_others": finding.facts.get("others_median"),
         "says": words.said(replace(finding, subject=subject)),
     }
@@ -95,11 +98,10 @@ def _seats(each: Assessed, labels: Labels) -> list[dict[str, Any]]:
     ]
 
 
-def _records(each: Assessed, labels: Labels) -> dict[str, list[list[Any]]]:
+def _places(by_measure: Mapping[str, list[Record]], labels: Labels) -> dict[str, list[list[Any]]]:
     """Where the records under each measure stand: file or sheet, and row."""
-    wanted = {record for records in each.records.values() for record in records}
-    places = labels.places(wanted)
+    places = labels.places({record for records in by_measure.values() for record in records})
     return {
         name: [list(places[record]) for record in sorted(set(records)) if record in places]
-        for name, records in each.records.items()
+        for name, records in by_measure.items()
     }

@@ -7,7 +7,7 @@ from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.report.charts.axes import Axes, Point, axes
 from afresh.report.indicators import Indicator
 from afresh.report.labels import Labels
-from afresh.report.page import anchor, consider, kind_of, results_of, state
+from afresh.report.page import RecordList, anchor, consider, kind_of, record_lists, results_of, state
 from afresh.words import front as words
 from afresh.words import states as state_words
 from afresh.words.forms import ago, draws, percent, rate, span
@@ -64,6 +64,7 @@ class Front:
     talk: tuple[Talk, ...]
     more_talk: int
     everywhere: tuple[str, ...]
+    everywhere_records: tuple[RecordList, ...]
 
 
 def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Front:
@@ -93,6 +94,7 @@ def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicat
         tuple(worth[:MOST_TO_TALK_ABOUT]),
         max(0, len(worth) - MOST_TO_TALK_ABOUT),
         _everywhere(assessment),
+        record_lists(assessment.everywhere_records, "everywhere", labels)[0],
     )
 
 

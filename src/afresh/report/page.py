@@ -1,5 +1,6 @@
 """What a partnership's own page shows: facts and statuses; the template chooses the markup."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import Assessed, Assessment
@@ -64,6 +65,8 @@ class Page:
     consider: str
     families: tuple[tuple[str, tuple[Said, ...]], ...]
     indicators: tuple[Indicator, ...]
+    results_records: str
+    """Where the records under the indicators are listed; empty where there are none."""
     timeline: Timeline | None
     joined: tuple[Change, ...]
     left: tuple[Change, ...]
@@ -81,7 +84,7 @@ def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
     assert table is not None, "only partnerships with a page are shown on one"
     period = assessment.gathered.period
     shown = indicators(assessment, each, labels)
-    lists, where = _record_lists(each, labels)
+    lists, where = record_lists(each.records, each.code, labels)
     return Page(
         anchor(each),
         labels.disclosure.text(each.name),
@@ -95,6 +98,7 @@ def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
         consider(each, shown),
         _families(each, labels, where),
         shown,
+        where.get("results", ""),
         timeline([_bar(spell, labels, assessment) for spell in table.spells], period.start, period.end),
         tuple(_joined(assessment, each, labels)),
         tuple(_left(assessment, each, labels)),
@@ -217,17 +221,19 @@ def listed(each: Assessed) -> set[Record]:
     return {record for under in each.records.values() for record in sorted(set(under))[:MOST_RECORDS]}
 
 
-def _record_lists(each: Assessed, labels: Labels) -> tuple[tuple[RecordList, ...], dict[str, str]]:
+def record_lists(
+    by_measure: Mapping[str, list[Record]], of: object, labels: Labels
+) -> tuple[tuple[RecordList, ...], dict[str, str]]:
     """One list for measures that rest on the same records, so that nothing is printed twice."""
     same: dict[tuple[Record, ...], list[str]] = {}
-    for name, records in each.records.items():
+    for name, records in by_measure.items():
         same.setdefault(tuple(sorted(set(records))), []).append(name)
     lists: list[RecordList] = []
     where: dict[str, str] = {}
     for i, (under, names) in enumerate(same.items()):
         first = under[:MOST_RECORDS]
         refs = labels.records(first)
-        found = f"records-{each.code}-{i}"
+        found = f"records-{of}-{i}"
         lines = tuple((refs[record].says, place(refs[record])) for record in first if record in refs)
         lists.append(
             RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(under) - MOST_RECORDS))
