@@ -14,9 +14,11 @@ from afresh.example import make
 from afresh.example.partnerships import NINE
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
+from afresh.settings import default_settings
 from afresh.vocabulary import months_before
 from records import Records, relabelled, repeated, shuffled, store_of, until
 
+NO_PAGES = default_settings().but(partnership_pages=1)
 SEEDS = range(1, 21)
 FEWEST = 19
 
@@ -40,7 +42,7 @@ def found() -> dict[int, dict[str, str]]:
 
 
 def states(store: Store) -> dict[str, str]:
-    return {name: state.name for name, state in Dataset(store).review(partnerships=["none"]).states.items()}
+    return {name: state.name for name, state in Dataset(store).review(settings=NO_PAGES).states.items()}
 
 
 @pytest.mark.slow
@@ -85,5 +87,5 @@ def test_other_ids_another_order_and_repeats_leave_the_states(records: Records) 
 
 
 def told(records: Records) -> dict[str, tuple[str, float | None]]:
-    review = Dataset(store_of(records)).review(partnerships=["none"])
+    review = Dataset(store_of(records)).review(settings=NO_PAGES)
     return {name: (state.name, state.support) for name, state in review.states.items()}
