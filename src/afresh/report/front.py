@@ -124,7 +124,7 @@ def _settled(lasting: list[Assessed]) -> int:
 
 def _standing(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Standing:
     arrivals, adopted = each.findings.of("arrivals"), each.findings.of("proposals_adopted")
-    result = state_words.RESULTS[results_of(shown.get(each.code, ()))] if each.code in shown else ""
+    result = state_words.RESULTS[results_of(shown[each.code])] if shown.get(each.code) else ""
     settled = each.standing.state if each.standing else None
     support = draws(settled.support) if settled and settled.support is not None else "–"
     if settled and settled.provisional:

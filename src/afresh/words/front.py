@@ -35,9 +35,12 @@ def period(period: Period, level: str) -> str:
     return f"It covers the time after {day(period.start)}, up to and including {day(period.end)}. Nothing recorded later is used. {who}"
 
 
+SAID_OF = {"not enough records": "with not enough records"}
+
+
 def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
     order = ("fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records", "ended")
-    parts = [f"{counted(states[name])} {name}" for name in order if states.get(name)]
+    parts = [f"{counted(states[name])} {SAID_OF.get(name, name)}" for name in order if states.get(name)]
     if lasting == 1 and len(parts) == 1:
         said = [f"One lasting partnership: {parts[0].removeprefix('one ')}."]
     else:
