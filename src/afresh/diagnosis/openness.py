@@ -8,13 +8,13 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.put import FIRST_MONTH, LAST_MONTH, have_put
 from afresh.vocabulary import day_from, day_number, months_before
 
-PUT = Step(
-    "put",
-    "proposals that are not about procedure, with the day each was adopted",
-    """SELECT q.partnership, q.day, CASE WHEN q.status = 'adopted' THEN q.decided ELSE 1000000 END AS adopted
-    FROM proposal_at q WHERE NOT q.procedural""",
+PUT_DAYS = Step(
+    "put_days",
+    "the day each proposal that is not about procedure was put, and whether it was adopted in time",
+    "SELECT partnership, day, in_time FROM put",
 )
 
 
@@ -34,7 +34,8 @@ def openness(gathered: Gathered, kinds: dict[int, str], shifts: np.ndarray) -> d
 
     One-off ones help to tell how shares differ, as in the measure, and are compared with none.
     """
-    put = gathered.arrays(PUT)
+    have_put(gathered)
+    put = gathered.arrays(PUT_DAYS)
     codes = sorted({int(code) for code in put["partnership"]})
     if not codes:
         return {}
@@ -94,11 +95,8 @@ def _counts(
     gathered: Gathered, put: dict[str, np.ndarray], codes: list[int], shift: int
 ) -> tuple[np.ndarray, np.ndarray]:
     end = day_from(gathered.period.t1 - shift)
-    first, last = day_number(months_before(end, 24)), day_number(months_before(end, 12))
+    first, last = day_number(months_before(end, FIRST_MONTH)), day_number(months_before(end, LAST_MONTH))
     inside = (put["day"] > first) & (put["day"] <= last)
     place = np.searchsorted(codes, put["partnership"][inside])
-    days = put["day"][inside]
-    limit = np.array([day_number(months_before(day_from(day), -12)) for day in days], dtype=np.int64)
-    in_time = put["adopted"][inside] <= limit
     of = np.bincount(place, minlength=len(codes))
-    return np.bincount(place, weights=in_time, minlength=len(codes)).astype(int), of
+    return np.bincount(place, weights=put["in_time"][inside], minlength=len(codes)).astype(int), of

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from afresh.engine.contract import Step
+from afresh.gatherings.editions import LATEST_EDITION
 from afresh.gatherings.gathered import Gathered
 from afresh.vocabulary import day_from
 
@@ -40,14 +41,6 @@ PAIRS = Step(
     "pairs",
     "pairs who took part together in the period, and the day they first met anywhere",
     "SELECT a, b, met, is_new FROM pair_now WHERE partnership = {code} ORDER BY a, b",
-)
-
-LATEST_EDITION = Step(
-    "latest_edition",
-    "the latest day on which a register is known to have been published",
-    """SELECT max(greatest(CASE WHEN start_is = 'first_seen' THEN start_day ELSE -1000000 END,
-                        CASE WHEN end_is = 'last_seen' THEN coalesce(end_day, -1000000) ELSE -1000000 END)) AS day
-    FROM seat_at HAVING count(*) > 0""",
 )
 
 

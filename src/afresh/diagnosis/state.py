@@ -8,6 +8,7 @@ import numpy as np
 from afresh.diagnosis.openness import Openness, openness
 from afresh.diagnosis.renewal import Renewal, renewal, shifted_arrivals
 from afresh.engine.contract import Step
+from afresh.gatherings.editions import LATEST_EDITION
 from afresh.gatherings.gathered import Gathered
 from afresh.vocabulary import State, StateName, day_from
 
@@ -26,11 +27,9 @@ STANDING = Step(
     LEFT JOIN (
         SELECT partnership, count(*) AS seats,
             sum(CASE WHEN end_day IS NULL OR end_day >= {t1}
-                OR (end_is = 'last_seen' AND end_day = latest_seen) THEN 1 ELSE 0 END) AS current_seats
+                OR (end_is = 'last_seen' AND end_day = e.day) THEN 1 ELSE 0 END) AS current_seats
         FROM seat_at
-        CROSS JOIN (SELECT max(CASE WHEN end_is = 'last_seen' THEN end_day
-                                    WHEN start_is = 'first_seen' THEN start_day END)
-                    AS latest_seen FROM seat_at) e
+        CROSS JOIN latest_edition e
         GROUP BY partnership
     ) s ON s.partnership = p.partnership
     LEFT JOIN (
@@ -64,7 +63,7 @@ class Standing:
 
 
 def states(gathered: Gathered, taken: dict[str, list[dict[str, Any]]]) -> dict[int, Standing]:
-    rows = list(gathered.ask(STANDING).rows())
+    rows = list(gathered.ask(LATEST_EDITION, STANDING).rows())
     kinds = {row["partnership"]: row["kind"] for row in rows}
     shifts = np.linspace(0, gathered.settings.move_back_days, SHIFTS).round().astype(int)
     open_ones = openness(gathered, kinds, shifts)

@@ -16,7 +16,7 @@ PUT = Step(
     "put",
     "proposals not about procedure; in the window those put 24 to 12 months before the review date; in time those "
     "adopted within twelve calendar months of being put",
-    """SELECT q.partnership, q.proposal, q.novel, q.record,
+    """SELECT q.partnership, q.proposal, q.day, q.novel, q.record,
         q.day > {window_start} AND q.day <= {window_end} AS in_window,
         CASE WHEN q.status = 'adopted' AND q.decided <= y.after THEN 1 ELSE 0 END AS in_time
     FROM proposal_at q JOIN year_after y ON y.day = q.day
