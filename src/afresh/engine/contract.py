@@ -7,7 +7,7 @@ percentile_cont(x) WITHIN GROUP (ORDER BY y), coalesce, least, greatest, abs, sq
 What may not: lists, ASOF, QUALIFY, EXCLUDE, date arithmetic, ordered aggregates.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +16,8 @@ import numpy as np
 from afresh.table import Table
 
 Number = int | float
+Finish = Callable[[Table], Table]
+"""Turns rows of a step into rows of a measure, looking at one row (or one group of rows) at a time."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ class Engine(Protocol):
 
     def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
         """Chain steps into one query and give the rows of the last."""
+
+    def finish(self, steps: Sequence[Step], by: Finish, group: str | None = None, **numbers: Number) -> Table:
+        """The rows of the last step, finished in Python.
+
+        `by` may be given any batch of rows, in any order; with `group`, all rows of a value of that
+        column come in one batch. So it can run wherever the rows are.
+        """
 
     def arrays(self, steps: Sequence[Step], **numbers: Number) -> dict[str, np.ndarray]:
         """The same as NumPy arrays; no column may hold nulls."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import duckdb
 import numpy as np
 
-from afresh.engine.contract import Number, Step, StepFailed
+from afresh.engine.contract import Finish, Number, Step, StepFailed
 from afresh.table import Table
 
 
@@ -34,6 +34,9 @@ class DuckDBEngine:
         relation = self._run(steps[-1], *self._chained(steps, numbers))
         names = [column[0] for column in relation.description]
         return Table.from_rows(names, relation.fetchall())
+
+    def finish(self, steps: Sequence[Step], by: Finish, group: str | None = None, **numbers: Number) -> Table:
+        return by(self.ask(steps, **numbers))
 
     def arrays(self, steps: Sequence[Step], **numbers: Number) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = self._run(steps[-1], *self._chained(steps, numbers)).fetchnumpy()

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from afresh.engine.contract import Engine, Number, Step
+from afresh.engine.contract import Engine, Finish, Number, Step
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.engine.first_met import FirstMet, first_meetings
 from afresh.gatherings import members, taking_part
@@ -53,6 +53,10 @@ class Gathered:
 
     def ask(self, *steps: Step, **more: Number) -> Table:
         return self.engine.ask(steps, **self.numbers(**more))
+
+    def finish(self, *steps: Step, by: Finish, group: str | None = None, **more: Number) -> Table:
+        """What a measure gives: the rows of its last step, finished a row (or a group of rows) at a time."""
+        return self.engine.finish(steps, by, group, **self.numbers(**more))
 
     def arrays(self, *steps: Step, **more: Number) -> dict[str, np.ndarray]:
         return self.engine.arrays(steps, **self.numbers(**more))

@@ -60,8 +60,11 @@ UNDER = (
 
 def tenure(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
-    table = gathered.ask(SERVED, TENURE)
     early = starts_early(gathered)
+    return gathered.finish(SERVED, TENURE, by=lambda table: _noted(table, early))
+
+
+def _noted(table: Table, early: bool) -> Table:
     return table.with_columns(note=[_note(row, early) for row in table.rows()], expected=[None] * len(table))
 
 
