@@ -7,7 +7,7 @@ import pytest
 from afresh.measures import module, names
 from afresh.report.measures_page import HEADINGS, measures_page
 from afresh.report.methods import page
-from afresh.words.findings import TITLES
+from afresh.words.measures import MEASURES
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -17,7 +17,7 @@ def test_every_measure_explains_itself(name: str) -> None:
     said = page(module(name).__doc__ or "")
     missing = [heading for heading in HEADINGS if not said.get(heading)]
     assert not missing, f"the docstring of measures/{name}.py does not say: {', '.join(missing)}"
-    assert name in TITLES, f"{name} has no title in words/findings.py"
+    assert name in MEASURES, f"{name} has no title in words/measures/"
 
 
 def test_the_page_of_the_measures_is_current() -> None:

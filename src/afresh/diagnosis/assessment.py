@@ -17,13 +17,6 @@ from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
 from afresh.vocabulary import Level, Period
 
-COMPARED = tuple(
-    name
-    for name in names()
-    if name not in {"organisation_support", "organisation_support_novel", "reasons_given", "p_and_q"}
-)
-"""Measures of partnerships are set beside the year before; answers of organisations are of all their years already."""
-
 EVERYWHERE = ("p_and_q",)
 """Measures of the whole dataset that the first page tells."""
 
@@ -97,7 +90,7 @@ def assess(
     taken = take_all(now)
     then = _year_before(now)
     progress("Comparing with the year before")
-    taken_then = take_all(then, COMPARED) if then else None
+    taken_then = take_all(then, _with_past()) if then else None
     progress("Settling states")
     standing = states(now, taken)
     before = states(then, taken_then) if then and taken_then is not None else {}
@@ -115,6 +108,10 @@ def assess(
     everywhere = found.get(None, Findings(()))
     told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
     return Assessment(now, then.period if then else None, assessed, everywhere, told, missing, _answers(now))
+
+
+def _with_past() -> tuple[str, ...]:
+    return tuple(name for name in names() if getattr(module(name), "PAST", True))
 
 
 def _answers(now: Gathered) -> dict[int, list[Record]]:

@@ -22,6 +22,7 @@ from afresh.measures.shares import among_others, shares
 from afresh.table import Table
 
 FAMILY = "openness"
+PAST = False
 
 ORGANISATION_SUPPORT = Step(
     "organisation_support",

@@ -20,6 +20,7 @@ from afresh.measures.organisation_support import supported
 from afresh.table import Table
 
 FAMILY = "openness"
+PAST = False
 
 ORGANISATION_SUPPORT_NOVEL = Step(
     "organisation_support_novel",

@@ -27,6 +27,7 @@ from afresh.measures.notes import BOUND, NO_RECORDS, TOO_FEW
 from afresh.table import Table
 
 FAMILY = "renewal"
+PAST = False
 
 NINETY = 1.6448536269514722
 """Standard errors either side of a 90% interval."""

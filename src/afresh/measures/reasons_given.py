@@ -21,6 +21,7 @@ from afresh.measures.shares import shares
 from afresh.table import Table
 
 FAMILY = "openness"
+PAST = False
 
 REASONS_GIVEN = Step(
     "reasons_given",

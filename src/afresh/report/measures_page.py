@@ -3,9 +3,9 @@
 from afresh.measures import module, names
 from afresh.report.methods import page
 from afresh.words.findings import title
+from afresh.words.measures import FAMILIES
 
 HEADINGS = ("Question", "Formula", "Takes", "Gives", "Unit", "Undefined", "Misleads", "Source")
-FAMILIES = ("renewal", "openness", "energy", "results")
 
 OPENING = """# The measures
 
@@ -20,8 +20,8 @@ subject, period_start, period_end, value, low, high, n, expected, note.
 def measures_page() -> str:
     parts = [OPENING]
     for family in FAMILIES:
-        parts.append(f"## {family.capitalize()}\n")
-        parts.extend(_section(name) for name in names() if family == module(name).FAMILY)
+        sections = [_section(name) for name in names() if family == module(name).FAMILY]
+        parts += [f"## {family.capitalize()}\n", *sections] if sections else []
     return "\n".join(parts)
 
 

@@ -16,12 +16,8 @@ from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
 from afresh.words import states as state_words
 from afresh.words.forms import day
+from afresh.words.measures import FAMILIES
 
-FAMILIES = (
-    ("renewal", "Renewal: are people and issues new?"),
-    ("openness", "Openness: do proposals get through?"),
-    ("energy", "Energy: do people come?"),
-)
 MOST_RECORDS = 40
 
 
@@ -200,7 +196,7 @@ def consider(each: Assessed, shown: tuple[Indicator, ...]) -> str:
 def _families(each: Assessed, labels: Labels, where: dict[str, str]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
     families = []
     taken = sorted({finding.measure for finding in each.findings.all} - words.SHOWN_BY_ANOTHER, key=words.place)
-    for family, title in FAMILIES:
+    for family, title in FAMILIES.items():
         said = [
             _said(each.findings.every(name), each, labels, where) for name in taken if family == module(name).FAMILY
         ]

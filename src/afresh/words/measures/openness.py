@@ -1,0 +1,44 @@
+"""What is said of openness: do proposals get through, and what was supported?"""
+
+from afresh.vocabulary import Finding
+from afresh.words.forms import days, number, percent, span
+from afresh.words.measures.told import Told, within
+
+
+def proposals_adopted(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of {f.n:,} proposals put 24 to 12 months before the review were adopted within a year{within(f)}"
+
+
+def novel_adopted(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of {f.n:,} proposals recorded as new were adopted within a year{within(f)}"
+
+
+def days_to_decision(f: Finding) -> str:
+    if not f.value:
+        return f"Half or more of the {f.n:,} proposals decided in the period were decided on the day they were put"
+    return f"Half of the {f.n:,} proposals decided in the period were decided within {days(f.value)} (the middle half {span(f.low, f.high, days)})"
+
+
+def outcome_agenda(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {f.n:,} agenda items in the period were about outcomes{within(f)}"
+
+
+def organisation_support(f: Finding) -> str:
+    return (
+        f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals that were not its own{within(f)}"
+    )
+
+
+def organisation_support_novel(f: Finding) -> str:
+    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals recorded as new{within(f)}"
+
+
+MEASURES = {
+    "proposals_adopted": Told("Proposals adopted", proposals_adopted),
+    "novel_adopted": Told("New ideas adopted", novel_adopted),
+    "days_to_decision": Told("Time to decide", days_to_decision, form=days),
+    "outcome_agenda": Told("Agenda given to outcomes", outcome_agenda),
+    "organisation_support": Told("Support for contested proposals", organisation_support),
+    "organisation_support_novel": Told("Support for contested new proposals", organisation_support_novel),
+    "reasons_given": Told("Reasons recorded for not supporting", form=number),
+}

@@ -1,0 +1,8 @@
+"""What is said of results: has the curve turned?"""
+
+from afresh.words.forms import number
+from afresh.words.measures.told import Told
+
+MEASURES = {
+    "results": Told("Results", form=number),
+}

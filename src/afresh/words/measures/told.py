@@ -1,0 +1,39 @@
+"""How one measure is put into words: its title, its sentence, and how a value of it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from afresh.vocabulary import Finding
+from afresh.words.forms import percent, span
+
+Say = Callable[[Finding], str]
+Form = Callable[[float], str]
+
+
+@dataclass(frozen=True)
+class Told:
+    title: str
+    say: Say | None = None
+    """The finding in a sentence without its full stop; where None, the title and the value."""
+    form: Form = percent
+    opening: str = ""
+    """Before the findings of several subjects told in one sentence; {n} is the count of the largest."""
+    compared: bool = True
+    """Whether its value is set beside the partnership's past and the user's others; not where the comparison is chance."""
+
+
+def fact(finding: Finding, name: str, default: Any = 0) -> Any:
+    """What a measure gives beside its reading."""
+    value = finding.facts.get(name)
+    return default if value is None else value
+
+
+def within(finding: Finding, form: Form = percent) -> str:
+    between = span(finding.low, finding.high, form)
+    return f" ({between})" if between else ""
+
+
+def without_one(finding: Finding) -> str:
+    between = span(finding.low, finding.high)
+    return f" ({between} with any one member left out)" if between else ""
