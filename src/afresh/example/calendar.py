@@ -8,17 +8,19 @@ from datetime import date
 from afresh.vocabulary import months_before
 
 MONTHS = 72
-"""Six years of meetings."""
+"""Six years of meetings, if nothing else is said."""
 DAYS_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True)
 class Calendar:
     today: date
+    months: int = MONTHS
+    """For how long there are records."""
 
     @property
     def start(self) -> date:
-        return months_before(self.today, MONTHS)
+        return months_before(self.today, self.months)
 
     def month(self, months_ago: float) -> date:
         """The first of the month that lies so many whole months back; part months count as begun."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afresh.example.calendar import MONTHS, Calendar
+from afresh.example.calendar import Calendar
 from afresh.example.chance import Chance
 from afresh.example.mechanisms import Mechanisms
 from afresh.example.place import organisations
@@ -33,7 +33,7 @@ def contributions(
 ) -> list[dict[str, object]]:
     """One partnership's: about so many a year while it met, half of them for a proposal just adopted."""
     rows: list[dict[str, object]] = []
-    for ago in range(min(MONTHS, plan.established) - 1, plan.last_met, -1):
+    for ago in range(min(calendar.months, plan.established) - 1, plan.last_met, -1):
         day = calendar.month(ago)
         for _ in range(chance.count(plan.contributions_a_year / 12)):
             seated = sorted({spell.organisation for spell in spells if spell.holds(day)})

@@ -86,7 +86,7 @@ class Meetings:
         return not cancelled
 
     def _attend(self, plan: Mechanisms, meeting: Meeting, spells: list[Spell]) -> None:
-        years = 6 - self._calendar.months_ago(meeting.day) / 12
+        years = (self._calendar.months - self._calendar.months_ago(meeting.day)) / 12
         base = math.log(plan.attendance / (1 - plan.attendance)) + plan.attendance_trend * years
         here: set[str] = set()
         for spell in spells:

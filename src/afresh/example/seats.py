@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from afresh.example.calendar import MONTHS, Calendar
+from afresh.example.calendar import Calendar
 from afresh.example.chance import Chance
 from afresh.example.mechanisms import Mechanisms, PlannedSeat
 from afresh.example.people import People
@@ -78,13 +78,18 @@ class Seating:
         while change is not None:
             last = change - timedelta(days=1)
             self._seat(plan, slot, seat, person, organisation, start, last)
-            if seat.organisation in {each.organisation for each in plan.planned} or seat.reserved_for or seat.stays:
-                organisation = seat.organisation
-            elif self._chance.happens(plan.from_elsewhere):
-                organisation = self._another(plan, organisation, change)
-            start, person = change, self._sitter(plan, organisation, change, plan.known)
+            organisation, person = self._follows(plan, seat, organisation, change)
+            start = change
             change = self._next_change(plan, seat, change)
         self._seat(plan, slot, seat, person, organisation, start, None)
+
+    def _follows(self, plan: Mechanisms, seat: PlannedSeat, organisation: str, day: date) -> tuple[str, str]:
+        """The organisation and the person that the seat goes to."""
+        if seat.organisation in {each.organisation for each in plan.planned} or seat.reserved_for or seat.stays:
+            organisation = seat.organisation
+        elif self._chance.happens(plan.from_elsewhere):
+            organisation = self._another(plan, organisation, day)
+        return organisation, self._sitter(plan, organisation, day, plan.known)
 
     def _another(self, plan: Mechanisms, organisation: str, day: date) -> str:
         seated = {each.organisation for each in self.spells if each.partnership == plan.id and each.holds(day)}
@@ -118,10 +123,10 @@ class Seating:
         """Seats held at the start of the records began earlier: the longer ago, the rarer they change hands."""
         if seat.joins is not None:
             return self._calendar.month(seat.joins)
-        if plan.established <= MONTHS:
+        if plan.established <= self._calendar.months:
             return self._calendar.month(plan.established)
         held = 12 * self._chance.wait(max(plan.arrivals, 0.1))
-        return self._calendar.month(min(plan.established, MONTHS + 1 + held))
+        return self._calendar.month(min(plan.established, self._calendar.months + 1 + held))
 
     def _next_change(self, plan: Mechanisms, seat: PlannedSeat, after: date) -> date | None:
         if seat.stays:

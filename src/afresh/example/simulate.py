@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from zlib import crc32
 
@@ -36,17 +37,20 @@ def make(seed: int = 1, today: date = LAST_DAY) -> Store:
     return store
 
 
-def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
+def records(
+    calendar: Calendar, seed: int, plans: Sequence[Mechanisms] = NINE, seats: type[Seating] = Seating
+) -> dict[str, Rows]:
+    """The rows of every table: of the nine, or of other partnerships in the same place."""
     people = People(Chance(seed, PEOPLE))
     clerk = people.new(CLERK).id
-    seating = Seating(calendar, people)
-    for plan in NINE:
+    seating = seats(calendar, people)
+    for plan in plans:
         seating.fill(plan, _chance(seed, SEATS, plan))
     meetings = Meetings(calendar, clerk, {person.id: person.habit for person in people.all})
     proposals = Proposals(calendar, seating.spells)
     tables: dict[str, Rows] = {
         "organisations": [_organisation(each, calendar) for each in organisations()],
-        "partnerships": [_partnership(plan, calendar) for plan in NINE],
+        "partnerships": [_partnership(plan, calendar) for plan in plans],
         "seats": [],
         "contributions": [],
         "indicators": [],
@@ -54,7 +58,7 @@ def records(calendar: Calendar, seed: int) -> dict[str, Rows]:
         "reviews": [],
         "actions": [],
     }
-    for plan in NINE:
+    for plan in plans:
         spells = [spell for spell in seating.spells if spell.partnership == plan.id]
         tables["seats"] += seat_rows(plan, spells, calendar)
         held = meetings.hold(plan, spells, _chance(seed, MEETINGS, plan))
