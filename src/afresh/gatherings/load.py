@@ -133,8 +133,8 @@ ENCODED = (
     Step(
         "contribution",
         "what organisations put in, as recorded",
-        f"""SELECT o.code AS organisation, {_code("partnerships", "partnership")} AS partnership, kind, amount, unit,
-            {_day("date")} AS day, t.rowid AS record
+        f"""SELECT o.code AS organisation, {_code("partnerships", "partnership")} AS partnership,
+            {_code("proposals", "proposal")} AS proposal, kind, amount, unit, {_day("date")} AS day, t.rowid AS record
         FROM main.contributions t JOIN organisations_code o ON o.id = t.organisation""",
     ),
     Step(
@@ -151,6 +151,13 @@ ENCODED = (
         """SELECT DISTINCT p.code AS partnership, c.code AS issue
         FROM (SELECT id, unnest(string_split(issues, ';')) AS issue FROM main.partnerships) t
         JOIN partnerships_code p ON p.id = t.id JOIN issue_code c ON c.issue = lower(trim(t.issue))""",
+    ),
+    Step(
+        "organisation_issue",
+        "the issues each organisation says it works on",
+        """SELECT DISTINCT o.code AS organisation, c.code AS issue
+        FROM (SELECT id, unnest(string_split(issues, ';')) AS issue FROM main.organisations) t
+        JOIN organisations_code o ON o.id = t.id JOIN issue_code c ON c.issue = lower(trim(t.issue))""",
     ),
 )
 
