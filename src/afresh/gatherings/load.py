@@ -48,8 +48,8 @@ ENCODED = (
     Step(
         "person",
         "people, with the organisation they mostly work for",
-        f"SELECT code AS person, {_code('organisations', 'organisation')} AS organisation, t.rowid AS record "
-        "FROM main.people t JOIN people_code p ON p.id = t.id",
+        f"SELECT code AS person, {_code('organisations', 'organisation')} AS organisation, profession, "
+        "t.rowid AS record FROM main.people t JOIN people_code p ON p.id = t.id",
     ),
     Step(
         "organisation",
