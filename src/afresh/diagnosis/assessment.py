@@ -62,6 +62,8 @@ class Assessment:
     """Tables that are not there and would switch something on."""
     answers: dict[int, list[Record]]
     """The responses to contested proposals under each organisation's share, by the organisation's code."""
+    initiative: dict[int, list[Record]]
+    """What is under the measures of initiative, by the organisation's code."""
 
     @property
     def paged(self) -> tuple[Assessed, ...]:
@@ -107,17 +109,26 @@ def assess(
     missing = tuple(name for name in TABLES if name not in supplied)
     everywhere = found.get(None, Findings(()))
     told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
-    return Assessment(now, then.period if then else None, assessed, everywhere, told, missing, _answers(now))
+    return Assessment(now, then.period if then else None, assessed, everywhere, told, missing, *_by_organisation(now))
 
 
 def _with_past() -> tuple[str, ...]:
     return tuple(name for name in names() if getattr(module(name), "PAST", True))
 
 
-def _answers(now: Gathered) -> dict[int, list[Record]]:
+INITIATIVE = ("proposals_made", "novel_backed", "backed_early", "contributions_made")
+
+
+def _by_organisation(now: Gathered) -> tuple[dict[int, list[Record]], dict[int, list[Record]]]:
+    """The records under how each organisation answered, and under what it put forward, backed and gave."""
+    return _under(now, "organisation_support"), _under(now, *INITIATIVE)
+
+
+def _under(now: Gathered, *names: str) -> dict[int, list[Record]]:
     found: dict[int, list[Record]] = {}
-    for row in now.ask(*module("organisation_support").UNDER).rows():
-        found.setdefault(row["organisation"], []).append((row["tbl"], int(row["record"])))
+    for name in names:
+        for row in now.ask(*module(name).UNDER).rows():
+            found.setdefault(row["organisation"], []).append((row["tbl"], int(row["record"])))
     return found
 
 

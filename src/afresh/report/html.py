@@ -8,6 +8,7 @@ from afresh.diagnosis.assessment import Assessment
 from afresh.disclosure import Disclosure
 from afresh.report.front import front
 from afresh.report.indicators import indicators
+from afresh.report.initiative import initiative
 from afresh.report.labels import Labels
 from afresh.report.methods import methods
 from afresh.report.organisations import only_held_back, organisations
@@ -33,6 +34,7 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
             pages=pages,
             methods=methods(assessment, labels),
             organisations=organisations(assessment, labels),
+            initiative=initiative(assessment, labels),
             only_held_back=only_held_back(assessment),
             css=_css(),
             names=disclosure.names,

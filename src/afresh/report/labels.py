@@ -30,6 +30,9 @@ FETCH = {
     "LEFT JOIN organisations o ON o.id = r.organisation",
     "observations": "SELECT r.rowid, r.source, r.source_row, i.name AS indicator, r.date, r.value FROM observations r "
     "LEFT JOIN indicators i ON i.id = r.indicator",
+    "contributions": "SELECT r.rowid, r.source, r.source_row, coalesce(o.name, r.organisation) AS organisation, "
+    "r.kind, r.amount, r.unit, r.date FROM contributions r LEFT JOIN organisations o ON o.id = r.organisation",
+    "reviews": "SELECT r.rowid, r.source, r.source_row, r.date, r.decision, r.reasons FROM reviews r",
     "partnerships": "SELECT r.rowid, r.source, r.source_row, r.name FROM partnerships r",
     "indicators": "SELECT r.rowid, NULL AS source, r.source_row, r.name FROM indicators r",
 }
@@ -64,10 +67,12 @@ class Labels:
         return "" if code is None else self.disclosure.text(self._organisations[code][1])
 
     def named(self, subject: str) -> str:
-        """An organisation or partnership by the name it goes by."""
-        return self.disclosure.text(
-            self.organisation_names.get(subject) or self.partnership_names.get(subject) or subject
-        )
+        """An organisation or partnership by the name it goes by, and what is told of it after a colon."""
+        known = self.organisation_names.get(subject) or self.partnership_names.get(subject)
+        of, colon, what = subject.rpartition(": ")
+        if known is None and colon and (name := self.organisation_names.get(of)):
+            known = f"{name}: {what}"
+        return self.disclosure.text(known or subject)
 
     def seat(self, spell: Spell) -> str:
         person = self._people[spell.person] if spell.person is not None else None

@@ -49,6 +49,17 @@ def observations(_: str, row: dict[str, Any]) -> str:
     return f"{row['indicator']}, {day(row['date'])}: {number(row['value'])}"
 
 
+def contributions(_: str, row: dict[str, Any]) -> str:
+    unit = f" {row['unit']}" if row["unit"] else ""
+    amount = f", {number(row['amount'])}{unit}" if row["amount"] is not None else ""
+    return f"{day(row['date'])}: {row['organisation']}, {row['kind'] or 'kind not recorded'}{amount}"
+
+
+def reviews(_: str, row: dict[str, Any]) -> str:
+    why = f" ({row['reasons']})" if row["reasons"] else ""
+    return f"Review on {day(row['date'])}: {row['decision'] or 'no decision recorded'}{why}"
+
+
 def partnerships(_: str, row: dict[str, Any]) -> str:
     return str(row["name"])
 

@@ -2,6 +2,7 @@
 
 from afresh.vocabulary import Finding
 from afresh.words.forms import days, number, percent, span
+from afresh.words.measures import initiative
 from afresh.words.measures.told import Told, within
 
 
@@ -41,4 +42,5 @@ MEASURES = {
     "organisation_support": Told("Support for contested proposals", organisation_support),
     "organisation_support_novel": Told("Support for contested new proposals", organisation_support_novel),
     "reasons_given": Told("Reasons recorded for not supporting", form=number),
+    **initiative.MEASURES,
 }

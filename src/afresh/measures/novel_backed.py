@@ -1,0 +1,74 @@
+"""Share of the novel proposals of others, contested or not, that an organisation supported.
+
+Question   When somebody else tried something new, did this organisation back it?
+Formula    supported / answered, over novel proposals of the last 36 months that were not its own and not about
+           procedure. Whether anybody held back does not matter here: support for contested novel proposals asks
+           what it did when others did, this asks how often it stood behind something new at all
+Takes      others_answer: (organisation, proposal, partnership, response): the latest answer for each partnership it
+           was given in; proposal_at: (proposal, day, novel, procedural)
+Gives      (subject: the organisation as it now is, value: share, low and high: 90% interval by full Bayes over all
+           organisations, n: novel proposals answered, supported, absent: marked absent, not in n); no partnership;
+           one row an organisation with any response to a novel proposal of another's in the window
+Unit       share, 0 to 1
+Undefined  null under 5 novel proposals answered
+Misleads   what is called novel is for whoever recorded it; where everybody supports everything it says nothing;
+           agreement is not initiative, and a principled objector is not closed
+Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from afresh.engine.contract import Step
+from afresh.gatherings.answers import ANSWERS
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.initiative import have_initiative
+from afresh.measures.shares import Ends, among_all, shares_of
+from afresh.table import Table
+
+Interval = Callable[[Any, Any], Ends]
+
+FAMILY = "openness"
+PAST = False
+
+NOVEL_ANSWER = Step(
+    "novel_answer",
+    "answers to novel proposals of others in the window",
+    """SELECT a.organisation, a.response, a.record FROM others_answer a JOIN proposal_at q ON q.proposal = a.proposal
+    WHERE q.novel AND NOT q.procedural AND q.day > {answers_from}""",
+)
+
+NOVEL_BACKED = Step(
+    "novel_backed",
+    "novel proposals of others that each organisation answered, supported, and was absent for",
+    """SELECT CAST(NULL AS INTEGER) AS partnership, c.id AS subject,
+        sum(CASE WHEN a.response <> 'absent' THEN 1 ELSE 0 END) AS n,
+        sum(CASE WHEN a.response = 'support' THEN 1 ELSE 0 END) AS supported,
+        sum(CASE WHEN a.response = 'absent' THEN 1 ELSE 0 END) AS absent
+    FROM novel_answer a JOIN organisations_code c ON c.code = a.organisation
+    GROUP BY c.id ORDER BY c.id""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the answers counted, by organisation",
+        """SELECT CAST(NULL AS INTEGER) AS partnership, 'responses' AS tbl, record, organisation
+        FROM novel_answer WHERE response <> 'absent'""",
+    ),
+)
+
+
+def novel_backed(gathered: Gathered) -> Table:
+    have_initiative(gathered)
+    gathered.have(*ANSWERS)
+    gathered.have(NOVEL_ANSWER, answers_from=gathered.days_before_t1(int(gathered.settings.answer_months)))
+    interval = among_all(gathered, NOVEL_BACKED, successes="supported", of="n")
+    fewest = gathered.settings.fewest_contested
+    by = partial(_shared, fewest=fewest, interval=interval)
+    return gathered.finish(NOVEL_BACKED, by=by)
+
+
+def _shared(table: Table, fewest: float, interval: Interval) -> Table:
+    return shares_of(table, "supported", "n", fewest, interval, supported="supported", absent="absent")

@@ -1,0 +1,60 @@
+"""What organisations put forward, backed and gave: listed by name, in sentences, never in order of the figures."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from afresh.diagnosis.assessment import INITIATIVE, Assessment
+from afresh.diagnosis.findings import Record
+from afresh.report.labels import Labels, place
+from afresh.vocabulary import Finding
+from afresh.words import findings as words
+from afresh.words import initiative as own_words
+
+MOST_RECORDS = 25
+
+
+@dataclass(frozen=True)
+class Took:
+    name: str
+    anchor: str
+    said: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Initiative:
+    explained: str
+    organisations: tuple[Took, ...]
+    untold: str
+    """How many have too few records to tell anything of."""
+
+
+def initiative(assessment: Assessment, labels: Labels) -> Initiative:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for name in INITIATIVE:
+        for finding in assessment.everywhere.every(name):
+            found[str(finding.facts.get("organisation") or finding.subject)].append(finding)
+    told = {id_: [f for f in each if f.value is not None] for id_, each in found.items()}
+    codes = {each: code for code, each in enumerate(sorted(labels.organisation_names))}
+    under = {id_: sorted(set(assessment.initiative.get(codes.get(id_, -1), ()))) for id_, each in told.items() if each}
+    labels.records(record for records in under.values() for record in records[:MOST_RECORDS])
+    listed = [_took(id_, codes.get(id_, -1), told[id_], under[id_], labels) for id_ in under]
+    return Initiative(
+        own_words.explained(assessment.gathered.settings.answer_months),
+        tuple(sorted(listed, key=lambda each: each.name.casefold())),
+        own_words.untold(sum(not each for each in told.values())),
+    )
+
+
+def _took(id_: str, code: int, findings: Iterable[Finding], records: list[Record], labels: Labels) -> Took:
+    shown = records[:MOST_RECORDS]
+    refs = labels.records(shown)
+    return Took(
+        labels.named(id_),
+        f"initiative-{code}",
+        tuple(words.said(replace(each, subject=labels.named(each.subject))) for each in findings),
+        tuple((refs[record].says, place(refs[record])) for record in shown if record in refs),
+        max(0, len(records) - MOST_RECORDS),
+    )

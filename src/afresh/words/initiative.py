@@ -1,0 +1,20 @@
+"""What organisations put forward, backed and gave: what the list of it says of itself."""
+
+from afresh.words.forms import count
+
+EXPLAINED = (
+    "Organisations are listed by name. Counted are the last {months} months. Backing what others propose, putting things forward and "
+    "giving are different things, and one that objects may do so for good reasons: none of this is an order of merit. What is in no "
+    "record, such as time given or ideas passed on, is not here."
+)
+
+
+def explained(months: float) -> str:
+    return EXPLAINED.format(months=f"{months:g}")
+
+
+def untold(organisations: int) -> str:
+    if not organisations:
+        return ""
+    have = "has" if organisations == 1 else "have"
+    return f"{count(organisations, 'more organisation').capitalize()} {have} too few such records to tell."
