@@ -20,6 +20,11 @@ TRIAL = "trial limits"
 NEITHER = "unclear: it has changed, and neither way is said to be better"
 NO_FIGURE = "no figure in the period"
 CONFLICT = "dates with two different figures are left out"
+NO_VOICE = "not known: the records do not say whom seats are kept for, nor what kinds of organisation sit"
+NO_DECISION = "no decision was reached in the period"
+NO_MEETING = "no meeting was held in the period"
+NO_HOURS = "not known: no meeting gives its hours"
+EVERY_ONE = "not compared: every one of them is seated, or none"
 
 
 def together(*notes: str) -> str:
@@ -28,3 +33,15 @@ def together(*notes: str) -> str:
 
 def still_open(count: int) -> str:
     return f"{count:,} still open" if count else ""
+
+
+def at_usual_length(count: int, of: int) -> str:
+    return f"{count:,} of {of:,} meetings give no hours and are taken to be of the usual length" if count else ""
+
+
+def no_attendance(count: int, of: int) -> str:
+    return f"at least: {count:,} of {of:,} meetings have no attendance" if count else ""
+
+
+def without_amount(count: int, of: int) -> str:
+    return f"{count:,} of {of:,} give no amount" if count else ""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from afresh.intervals import full_bayes, jeffreys
-from afresh.measures.notes import NO_RECORDS, TOO_FEW
+from afresh.measures.notes import NO_RECORDS, NO_VOICE, TOO_FEW
 from afresh.table import Table
 
 Ends = tuple[Any, Any]
@@ -44,3 +44,18 @@ def shares(
             **more,
         }
     )
+
+
+def of_voices(table: Table, of_all: bool, fewest: float = 1) -> Table:
+    """Counts of users and carers and of everyone else: their part of all there is, or what was good of their own."""
+    found = table.columns
+    of = found["every"] if of_all else found["own"]
+    yes = found["own"] if of_all else found["good"]
+    made = shares(found["partnership"], yes, of, fewest, subject=found["subject"], counted=yes)
+    unknown = [bool(every) and not told for every, told in zip(found["every"], found["told"], strict=True)]
+    hidden = {
+        name: [None if hide else value for value, hide in zip(made.columns[name], unknown, strict=True)]
+        for name in ("value", "low", "high")
+    }
+    notes = [NO_VOICE if hide else note for note, hide in zip(made.columns["note"], unknown, strict=True)]
+    return made.with_columns(**hidden, note=notes)

@@ -1,0 +1,77 @@
+"""The hours that meetings took, and the decisions that were reached at them.
+
+Where a meeting does not give its hours, the partnership's own usual length stands in: the median of all its meetings
+that do. A length of nought or under, or of more than a day, is no length.
+"""
+
+from afresh.engine.contract import Step
+
+HELD_HOURS = Step(
+    "held_hours",
+    "the meetings of lasting partnerships held by the review date, with the hours each gives, if any",
+    """SELECT m.partnership, m.meeting, m.day, m.record,
+        CASE WHEN m.hours > 0 AND m.hours <= 24 THEN m.hours END AS hours
+    FROM meeting_at m JOIN partnership p ON p.partnership = m.partnership WHERE m.held AND NOT p.one_off""",
+)
+
+USUAL_HOURS = Step(
+    "usual_hours",
+    "the median length of each partnership's meetings that give one",
+    """SELECT partnership, percentile_cont(5e-1) WITHIN GROUP (ORDER BY hours) AS hours
+    FROM held_hours WHERE hours IS NOT NULL GROUP BY partnership""",
+)
+
+HOURS_NOW = Step(
+    "hours_now",
+    "the member-hours of each partnership's period: those whose meetings give their hours, those at the usual length, "
+    "and how many attendances and meetings they are",
+    """SELECT h.partnership, sum(CASE WHEN h.day > {t0} THEN 1 ELSE 0 END) AS meetings,
+        sum(CASE WHEN h.day > {t0} AND h.hours IS NULL THEN 1 ELSE 0 END) AS without_hours,
+        sum(CASE WHEN h.day > {t0} AND a.meeting IS NULL THEN 1 ELSE 0 END) AS without_marks,
+        coalesce(sum(CASE WHEN h.day > {t0} THEN a.came END), 0) AS attendances,
+        sum(CASE WHEN h.day > {t0} THEN coalesce(a.came, 0) * coalesce(h.hours, u.hours) END) AS hours
+    FROM held_hours h LEFT JOIN usual_hours u ON u.partnership = h.partnership
+    LEFT JOIN (SELECT meeting, sum(CASE WHEN taken_by IN (1, 2) THEN 1 ELSE 0 END) AS came
+               FROM place GROUP BY meeting) a ON a.meeting = h.meeting
+    GROUP BY h.partnership""",
+)
+
+DECISION = Step(
+    "decision",
+    "proposals, not about procedure, that were adopted or rejected in the period",
+    """SELECT q.partnership, q.record FROM proposal_at q
+    JOIN partnership p ON p.partnership = q.partnership AND NOT p.one_off
+    WHERE q.status IN ('adopted', 'rejected') AND q.decided > {t0} AND NOT q.procedural""",
+)
+
+DECISIONS = Step(
+    "decisions",
+    "partnerships to which anything was ever proposed, and how many decisions each reached in the period",
+    """SELECT q.partnership, coalesce(d.decisions, 0) AS decisions
+    FROM (SELECT DISTINCT partnership FROM proposal_at WHERE NOT procedural) q
+    LEFT JOIN (SELECT partnership, count(*) AS decisions FROM decision GROUP BY partnership) d
+        ON d.partnership = q.partnership""",
+)
+
+PUT_IN = Step(
+    "put_in",
+    "what was put in to each lasting partnership, or for a proposal to it, by the review date",
+    """SELECT p.partnership, coalesce(c.kind, 'other') AS kind, coalesce(lower(trim(c.unit)), '') AS unit,
+        trim(c.unit) AS written, c.amount, c.day, c.record
+    FROM contribution_at c LEFT JOIN proposal q ON q.proposal = c.proposal
+    JOIN partnership p ON p.partnership = coalesce(c.partnership, q.partnership) AND NOT p.one_off""",
+)
+
+PUT_IN_NOW = Step(
+    "put_in_now",
+    "by partnership, kind and unit: the amounts of the period, how many there are, and how many give none",
+    """SELECT partnership, kind, unit, kind || CASE WHEN unit = '' THEN '' ELSE ': ' || min(written) END AS subject,
+        sum(CASE WHEN day > {t0} THEN coalesce(amount, 0) ELSE 0 END) AS amount,
+        sum(CASE WHEN day > {t0} THEN 1 ELSE 0 END) AS n,
+        sum(CASE WHEN day > {t0} AND amount IS NULL THEN 1 ELSE 0 END) AS without_amount
+    FROM put_in GROUP BY partnership, kind, unit""",
+)
+
+HOURS = (HELD_HOURS, USUAL_HOURS, HOURS_NOW)
+REACHED = (DECISION, DECISIONS)
+GIVEN = (PUT_IN, PUT_IN_NOW)
