@@ -11,8 +11,8 @@ Gives      (partnership, subject: the kind, value: k, low and high: the range by
            eligible: N, seated: n, tail: the chance of so few or fewer, or so many or more, whichever is smaller); a row
            a kind with any eligible; and a row "sharing only the area" (value: seated, n: all such, no range)
 Unit       organisations
-Undefined  null where fewer than 2 would be expected; n stands all the same. The area's row is null where the
-           partnership gives no area
+Undefined  null where fewer than 2 would be expected, or every eligible organisation is seated, or none; n stands all
+           the same. The area's row is null where the partnership gives no area
 Misleads   an organisation that is not in the records is not missed; an area not recorded is taken to fit; broad
            issues are shared by nearly everybody; a seat may be kept for a kind on purpose, and an organisation may
            have been asked and declined; the ranges of the kinds are not independent of each other
@@ -23,7 +23,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.looking_in import have_eligible
 from afresh.intervals import hypergeometric
-from afresh.measures.notes import NO_RECORDS, TOO_FEW
+from afresh.measures.notes import EVERY_ONE, NO_RECORDS, TOO_FEW
 from afresh.table import Table
 
 FAMILY = "difference"
@@ -73,7 +73,10 @@ def _against_chance(table: Table, fewest: float) -> Table:
     tail = hypergeometric.tail([0 if row["area_only"] else k for row, k in zip(rows, found, strict=True)],
                                total, in_urn, drawn)  # fmt: skip
     expected = [None if row["area_only"] else row["seated"] * row["n"] / row["eligible"] for row in rows]
-    told = [each is not None and each >= fewest for each in expected]
+    told = [
+        row["eligible"] > row["seated"] and each is not None and each >= fewest
+        for row, each in zip(rows, expected, strict=True)
+    ]
     return Table(
         {
             "partnership": [row["partnership"] for row in rows],
@@ -100,4 +103,6 @@ def _value(row: dict[str, int], told: bool) -> float | None:
 def _note(row: dict[str, int], told: bool) -> str:
     if row["area_only"]:
         return NO_RECORDS if row["k"] is None else ""
-    return "" if told else TOO_FEW
+    if told:
+        return ""
+    return EVERY_ONE if row["seated"] in (0, row["eligible"]) else TOO_FEW

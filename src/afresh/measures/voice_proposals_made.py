@@ -1,8 +1,8 @@
 """Whose proposals are put: those of users and carers, beside everyone else's.
 
 Question   Do the people who use services put forward what should be done?
-Formula    proposals of organisations that speak for users and carers / proposals put in the period, not about procedure,
-           whose proposer is known
+Formula    proposals of organisations that speak for users and carers / proposals put in the period, not about
+           procedure, whose proposer is known
 Takes      proposal_at: (partnership, day, proposer, procedural); speaking_seat; user_led: an organisation speaks for
            them if it is user-led, or if every seat it holds there on that day is kept for them
 Gives      (partnership, subject: users and carers, or everyone else, value: share, low and high: 90% interval,
