@@ -2,7 +2,7 @@
 
 from afresh.vocabulary import Finding
 from afresh.words.forms import days, number, percent, span
-from afresh.words.measures import initiative
+from afresh.words.measures import dissent, initiative
 from afresh.words.measures.told import Told, within
 
 
@@ -43,4 +43,5 @@ MEASURES = {
     "organisation_support_novel": Told("Support for contested new proposals", organisation_support_novel),
     "reasons_given": Told("Reasons recorded for not supporting", form=number),
     **initiative.MEASURES,
+    **dissent.MEASURES,
 }

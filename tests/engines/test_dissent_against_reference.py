@@ -1,0 +1,106 @@
+"""Dissent after joining against its naive twin, on random records and on the worked example."""
+
+import random
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from afresh.gatherings.gathered import Gathered, gather
+from afresh.measures import READING, module, take
+from afresh.settings import default_settings
+from afresh.vocabulary import day_number
+from decision_records import LAST
+from records import Records, repeated, shuffled, store_of
+from reference import dissent
+
+COUNTS = tuple(f"{name}_{side}" for side in ("before", "after") for name in ("days", "observed", "expected"))
+
+
+def drawn(seed: int) -> Records:
+    """Two boards that some organisations joined lately, and many answers, from within and from outside."""
+    rng = random.Random(seed)
+    who = [f"o{n}" for n in range(5)]
+    days = [LAST - timedelta(days=30 * rng.randrange(-1, 40)) for _ in range(30)]
+    return {
+        "organisations": [{"id": each, "name": each, "successor": "o4" if each == "o3" and seed % 2 else None}
+                          for each in who],
+        "people": [{"id": "p0", "name": "p0", "organisation": "o0"}, {"id": "p1", "name": "p1"}],
+        "partnerships": [{"id": each, "name": each, "kind": "board"} for each in ("x0", "x1")],
+        "seats": [
+            {"partnership": f"x{rng.randrange(2)}", "organisation": rng.choice(who), "start": rng.choice(days),
+             "start_is": rng.choice([None, "first_seen"])}
+            for _ in range(6)
+        ] + [{"partnership": "x0", "organisation": "o0", "start": LAST - timedelta(days=4000)}],
+        "proposals": [
+            {"id": f"q{n}", "partnership": f"x{rng.randrange(2)}", "date": day, "title": "q",
+             "proposer": rng.choice([None, *who])}
+            for n, day in enumerate(days)
+        ],
+        "responses": [
+            {"proposal": f"q{n}", "response": rng.choice(["support", "support", "oppose", "abstain", "absent"]),
+             "date": rng.choice([None, days[n] + timedelta(days=rng.randint(0, 60))]), **by}
+            for n in range(30)
+            for by in [*({"organisation": rng.choice(who)} for _ in range(4)), {"person": rng.choice(["p0", "p1"])}]
+        ],
+    }  # fmt: skip
+
+
+def rows(gathered: Gathered) -> dict[tuple[str, str], dict[str, Any]]:
+    ids, table = gathered.partnership_ids(), take(gathered, "dissent_after_joining")
+    assert set(READING) <= set(table.names), f"it lacks {set(READING) - set(table.names)}"
+    return {(ids[row["partnership"]], row["subject"]): row for row in table.rows()}
+
+
+def assert_same(gathered: Gathered, records: Records) -> int:
+    found, twin = rows(gathered), dissent.dissent_after_joining(records, gathered.period.end)
+    assert found.keys() == twin.keys(), f"who joined after answering: {found.keys() ^ twin.keys()}"
+    for key, sides in twin.items():
+        row = found[key]
+        assert row["joined"] == day_number(sides["joined"]), f"{key} joined on another day"
+        for name in COUNTS:
+            assert abs(row[name] - sides[name]) <= 1e-12, f"{name} of {key}: {row[name]}, the twin {sides[name]}"
+        enough = min(sides["days_before"], sides["days_after"]) >= gathered.settings.dissent_days
+        assert (row["value"] is not None) == enough, f"{key}: {row}"
+        assert enough or (row["note"] and not row["flagged"]), f"{key} is null without a reason, or flagged: {row}"
+    return len(twin)
+
+
+@settings(max_examples=25, derandomize=True, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["people", "organisations"]))
+def test_random_records_against_the_twin(seed: int, level: Any) -> None:
+    records = drawn(seed)
+    few = default_settings().but(dissent_days=2)
+    assert_same(gather(store_of(records), at=LAST, level=level, settings=few), records)
+
+
+def test_the_random_records_hold_joiners_and_shuffling_changes_nothing() -> None:
+    records = drawn(6)
+    gathered = gather(store_of(records), at=LAST)
+    assert assert_same(gathered, records) >= 2, "nobody in these records answered before joining"
+    assert rows(gather(store_of(shuffled(repeated(records, 1), 2)), at=LAST)) == rows(gathered), "order or repetition"
+
+
+def test_the_records_under_it_are_those_it_counted() -> None:
+    gathered = gather(store_of(drawn(6)), at=LAST)
+    table = take(gathered, "dissent_after_joining")
+    under = list(gathered.ask(*module("dissent_after_joining").UNDER).rows())
+    assert under and {row["tbl"] for row in under} == {"responses"}, "no responses under it"
+    days = sum(row["days_before"] + row["days_after"] for row in table.rows())
+    assert len(under) >= days, f"{len(under)} records for {days} days"
+
+
+@pytest.mark.slow
+def test_the_planted_critic_is_found_and_nobody_else() -> None:
+    """Over 20 seeds: Ambleford Survivors' Voice at the Crisis Care Board, flagged in at least 19, and no other."""
+    from afresh.example import make
+
+    flagged: list[tuple[str, str]] = []
+    for seed in range(1, 21):
+        found = rows(gather(make(seed)))
+        flagged += [key for key, row in found.items() if row["flagged"]]
+    planted = ("crisis-care", "ambleford-survivors-voice")
+    assert flagged.count(planted) >= 19, f"the critic was flagged {flagged.count(planted)} times in 20"
+    assert set(flagged) == {planted}, f"others were flagged: {set(flagged) - {planted}}"
