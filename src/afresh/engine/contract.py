@@ -2,9 +2,12 @@
 
 Steps are written in the subset of SQL that DuckDB and Spark share. Dates are whole
 numbers of days, ids whole numbers, so that both do the same sums. What may be used:
-joins, GROUP BY, window functions, CASE, UNION ALL, count/sum/min/max/avg,
-percentile_cont(x) WITHIN GROUP (ORDER BY y), coalesce, least, greatest, abs, sqrt, ln.
-What may not: lists, ASOF, QUALIFY, EXCLUDE, date arithmetic, ordered aggregates.
+joins, GROUP BY, window functions, CASE, UNION ALL, EXISTS, LIKE, and FUNCTIONS.
+What may not: lists, ASOF, QUALIFY, EXCLUDE, date arithmetic, ordered aggregates,
+names in double quotes (a text in Spark), casts by ::, texts with a backslash.
+The two differ in three things, which a step must not depend on: in Spark nothing may
+be divided by nought, nulls come first when rows are put in order, and 0.5 is a decimal
+number (write 5e-1). tests/house reads every step, and tests/engines runs it on both.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +17,20 @@ from typing import Protocol
 import numpy as np
 
 from afresh.table import Table
+
+FUNCTIONS = frozenset(
+    {
+        "count", "sum", "min", "max", "avg", "percentile_cont", "coalesce", "least", "greatest", "abs", "sqrt", "ln",
+        "cast", "lower", "trim", "row_number", "rank", "dense_rank", "lag", "lead",
+    }
+)  # fmt: skip
+"""All that a step may call: they mean the same in both."""
+
+FINISHED: dict[str, type] = {
+    "partnership": int, "subject": str, "value": float, "low": float, "high": float, "n": int, "expected": float,
+    "note": str,
+}  # fmt: skip
+"""The columns of a measure's rows once they are finished. A measure may give more, which Spark leaves out."""
 
 Number = int | float
 Finish = Callable[[Table], Table]
@@ -49,11 +66,26 @@ class StepFailed(RuntimeError):
 class Engine(Protocol):
     """Runs steps over tables it holds by name."""
 
+    on_one_machine: bool
+    """Whether whole columns may be brought here as arrays, however long they are."""
+
     def load(self, name: str, columns: Mapping[str, np.ndarray]) -> None:
         """Hold these arrays as a table."""
 
     def keep(self, step: Step, **numbers: Number) -> None:
         """Run one step and hold its rows under its name, for later steps."""
+
+    def define(self, step: Step, **numbers: Number) -> None:
+        """Give one step a name for later steps without running it: it runs as a part of each that asks of it.
+
+        For rows that one or two steps read once, and that would be no smaller than those they come from.
+        """
+
+    def drop(self, *names: str) -> None:
+        """Let go of tables that no later step needs."""
+
+    def close(self) -> None:
+        """Let go of everything held."""
 
     def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
         """Chain steps into one query and give the rows of the last."""

@@ -12,6 +12,7 @@ from afresh.table import Table
 class DuckDBEngine:
     """Holds its tables in a schema of its own, so that several reviews can share one database."""
 
+    on_one_machine = True
     _made = 0
 
     def __init__(self, con: duckdb.DuckDBPyConnection):
@@ -29,6 +30,18 @@ class DuckDBEngine:
     def keep(self, step: Step, **numbers: Number) -> None:
         sql = step.filled(numbers)
         self._run(step, f"CREATE OR REPLACE TABLE {self.schema}.{step.name} AS\n{sql}", sql)
+
+    def define(self, step: Step, **numbers: Number) -> None:
+        sql = step.filled(numbers)
+        self._run(step, f"CREATE OR REPLACE VIEW {self.schema}.{step.name} AS\n{sql}", sql)
+
+    def drop(self, *names: str) -> None:
+        for name in names:
+            self.con.execute(f"DROP TABLE IF EXISTS {self.schema}.{name}")
+
+    def close(self) -> None:
+        self.con.execute(f"DROP SCHEMA IF EXISTS {self.schema} CASCADE")
+        self.con.close()
 
     def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
         relation = self._run(steps[-1], *self._chained(steps, numbers))

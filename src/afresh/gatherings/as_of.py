@@ -32,10 +32,9 @@ SAT_FOR = Step(
     "sat_for",
     "the one organisation for which a person who is marked without any held a seat in that partnership on that day",
     """SELECT w.meeting, w.placed, min(s.organisation) AS organisation
-    FROM (SELECT DISTINCT meeting, partnership, day, placed FROM held_mark WHERE organisation IS NULL) w
-    JOIN seat_at s ON s.partnership = w.partnership AND s.person = w.placed
+    FROM held_mark w JOIN seat_at s ON s.partnership = w.partnership AND s.person = w.placed
         AND s.start_day <= w.day AND coalesce(s.end_day, 1000000) >= w.day
-    WHERE s.organisation IS NOT NULL
+    WHERE w.organisation IS NULL AND s.organisation IS NOT NULL
     GROUP BY w.meeting, w.placed HAVING min(s.organisation) = max(s.organisation)""",
 )
 
@@ -88,7 +87,7 @@ CONTRIBUTION_AT = Step("contribution_at", "what was put in by t1", "SELECT * FRO
 
 TIE_AT = Step("tie_at", "contacts known by t1", "SELECT * FROM tie WHERE day <= {t1}")
 
-STEPS = (
-    SEAT_AT, MEETING_AT, HELD_MARK, SAT_FOR, MARK_AT, ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT,
-    CONTRIBUTION_AT, TIE_AT,
-)  # fmt: skip
+OF_MARKS = (SAT_FOR, MARK_AT)
+"""The same on any two days between which there was no meeting: a seat that ends later was held all the same."""
+
+OTHERS = (ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT, CONTRIBUTION_AT, TIE_AT)

@@ -22,7 +22,8 @@ from afresh.vocabulary import Level, Period, day_from, day_number, months_before
 class Gathered:
     """Tables that steps may name: participation, gathering, first_met, first_in, first_seen, on_record,
     spell, seat_member, mark_at, meeting_at, item_at, proposal_at, response_at, observation_at,
-    contribution_at, tie_at, partnership, organisation, person, indicator, followed, partnership_issue.
+    contribution_at, tie_at, partnership, organisation, person, indicator, followed, partnership_issue,
+    organisation_issue.
     """
 
     store: Store
@@ -97,8 +98,9 @@ def gather(
     months = months or int(settings.months)
     engine = DuckDBEngine(store.con)
     load(engine)
-    period = Period.to(at or last_held(engine, settings, level, today or date.today()), months)
-    level, numbers = know(engine, settings, level, period.t1)
+    known = None if at else today or date.today()
+    period = Period.to(at or last_held(engine, settings, level, known or date.today()), months)
+    level, numbers = know(engine, settings, level, period.t1, day_number(known) if known else None)
     numbers |= {"t0": period.t0, "largest_gathering": settings.largest_gathering}
     _take_part(engine, numbers)
     _calendar(engine, settings, period)

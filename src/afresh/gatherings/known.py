@@ -30,14 +30,37 @@ LAST_HELD = Step(
 )
 
 
-def know(engine: DuckDBEngine, settings: Settings, level: Level | None, t1: int) -> tuple[Level, dict[str, Number]]:
-    """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with."""
+PEOPLE = Step("people", "how many people there are", "SELECT count(*) AS n FROM person")
+MEETINGS = Step("meetings", "how many meetings are recorded", "SELECT count(*) AS n FROM meetings_code")
+
+MEETINGS_SINCE = Step(
+    "meetings_since",
+    "how many meetings there were after one day and up to another",
+    "SELECT count(*) AS n FROM meeting WHERE day > {after} AND day <= {until}",
+)
+
+
+def know(
+    engine: DuckDBEngine, settings: Settings, level: Level | None, t1: int, known: int | None = None
+) -> tuple[Level, dict[str, Number]]:
+    """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with.
+
+    Where it was done before, as of the day `known`, marks are looked through again only if there were meetings between.
+    """
     successors(engine, t1)
-    for step in (*as_of.STEPS, members.TOOK_PART):
+    same_marks = known is not None and not _one(engine, MEETINGS_SINCE, after=t1, until=known)
+    for step in (as_of.SEAT_AT, as_of.MEETING_AT):
         engine.keep(step, t1=t1)
+    engine.define(as_of.HELD_MARK)
+    for step in (*(() if same_marks else as_of.OF_MARKS), *as_of.OTHERS):
+        engine.keep(step, t1=t1)
+    engine.define(members.TOOK_PART)
     level = level or _level(engine, settings)
-    numbers: dict[str, Number] = {"t1": t1, "people": _people(engine), "at_people": int(level == "people")}
-    for step in (*members.AT_LEVEL[level], *taking_part.BEFORE_ANNIVERSARIES):
+    numbers: dict[str, Number] = {"t1": t1, "at_people": int(level == "people")}
+    numbers |= {"people": _one(engine, PEOPLE), "meetings": _one(engine, MEETINGS)}
+    marks, seats = members.AT_LEVEL[level]
+    engine.define(marks, **numbers)
+    for step in (seats, *taking_part.BEFORE_ANNIVERSARIES):
         engine.keep(step, **numbers)
     engine.load("anniversary", _anniversaries(engine, t1))
     engine.keep(taking_part.SEAT_DAY, **numbers)
@@ -61,14 +84,16 @@ def last_held(engine: DuckDBEngine, settings: Settings, level: Level | None, tod
 
 
 def _level(engine: Engine, settings: Settings) -> Level:
+    row = next(engine.ask([members.ANY_NAMING]).rows())
+    if not row["naming_none"]:
+        return "people"
     row = next(engine.ask([members.NAMING]).rows())
     share = row["naming_people"] / row["all_of_them"] if row["all_of_them"] else 1.0
     return "people" if share >= settings.level_people_share else "organisations"
 
 
-def _people(engine: Engine) -> int:
-    counted = engine.ask([Step("counted", "how many people there are", "SELECT count(*) AS n FROM person")])
-    return int(counted.columns["n"][0])
+def _one(engine: Engine, step: Step, **numbers: Number) -> int:
+    return int(engine.ask([step], **numbers).columns["n"][0])
 
 
 def _anniversaries(engine: Engine, t1: int) -> dict[str, np.ndarray]:

@@ -18,6 +18,17 @@ TOOK_PART = Step(
     FROM mark_at WHERE status IN ('present', 'deputy')""",
 )
 
+ANY_NAMING = Step(
+    "any_naming",
+    "how many participations name a person, and how many do not, a row that comes twice counted twice",
+    """SELECT coalesce(sum(naming), 0) AS naming_people, count(*) - coalesce(sum(naming), 0) AS naming_none
+    FROM (
+        SELECT CASE WHEN person IS NOT NULL OR deputy_for IS NOT NULL THEN 1 ELSE 0 END AS naming
+        FROM mark_at WHERE status IN ('present', 'deputy')
+        UNION ALL SELECT CASE WHEN person IS NOT NULL THEN 1 ELSE 0 END FROM seat_at
+    ) participations""",
+)
+
 NAMING = Step(
     "naming",
     "how many participations there are, and how many name a person; a row that comes twice is one",

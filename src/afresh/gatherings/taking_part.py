@@ -54,8 +54,11 @@ CHANGE = Step(
 
 SEAT_DAY = Step(
     "seat_day",
-    "days that seats make gatherings: changes and anniversaries of the latest change, outside the span with attendance",
-    """SELECT d.partnership, d.day FROM (
+    "days that seats make gatherings: changes and anniversaries of the latest change, outside the span with "
+    "attendance; a gathering that is a meeting has the meeting's number, these have the numbers after",
+    """SELECT CAST({meetings} + row_number() OVER (ORDER BY d.partnership, d.day) - 1 AS INTEGER) AS gathering,
+        d.partnership, d.day
+    FROM (
         SELECT partnership, day FROM change
         UNION
         SELECT c.partnership, a.nth_day FROM change c JOIN partnership p ON p.partnership = c.partnership
@@ -65,24 +68,24 @@ SEAT_DAY = Step(
     WHERE m.partnership IS NULL OR d.day < m.first_day OR d.day > m.last_day""",
 )
 
-PARTICIPATION_RAW = Step(
-    "participation_raw",
-    "who took part in what: marks of meetings, and spells that hold on the days that seats make gatherings",
-    """SELECT false AS from_seats, meeting, partnership, day, member, min(record) AS record
-    FROM mark_member WHERE member IS NOT NULL GROUP BY meeting, partnership, day, member
+PARTICIPATION = Step(
+    "participation",
+    "one row for each member in each gathering: by marks of meetings, and by spells that hold on the days that seats "
+    "make gatherings",
+    """SELECT meeting AS gathering, min(partnership) AS partnership, CAST(member AS INTEGER) AS member,
+        min(day) AS day, false AS from_seats, min(record) AS record
+    FROM mark_member WHERE member IS NOT NULL GROUP BY meeting, member
     UNION ALL
-    SELECT true, -1, d.partnership, d.day, s.member, s.record
+    SELECT d.gathering, d.partnership, CAST(s.member AS INTEGER), d.day, true, s.record
     FROM seat_day d JOIN spell s ON s.partnership = d.partnership
         AND s.start_day <= d.day AND coalesce(s.end_day, 1000000) >= d.day""",
 )
 
 GATHERING_RAW = Step(
     "gathering_raw",
-    "gatherings with a number each and their attendance",
-    """SELECT CAST(row_number() OVER (ORDER BY day, partnership, meeting) - 1 AS INTEGER) AS gathering,
-        partnership, meeting, day, from_seats, size
-    FROM (SELECT partnership, meeting, day, from_seats, count(*) AS size
-          FROM participation_raw GROUP BY partnership, meeting, day, from_seats) sized""",
+    "gatherings and their attendance",
+    """SELECT gathering, min(partnership) AS partnership, min(day) AS day, from_seats, count(*) AS size
+    FROM participation GROUP BY gathering, from_seats""",
 )
 
 BIG = Step(
@@ -102,25 +105,19 @@ BIG = Step(
 GATHERING = Step(
     "gathering",
     "gatherings; a plenary makes nobody met",
-    """SELECT g.gathering, g.partnership, g.meeting, g.day, g.from_seats, CAST(g.size AS INTEGER) AS size, p.one_off,
+    """SELECT g.gathering, g.partnership, CASE WHEN g.from_seats THEN -1 ELSE g.gathering END AS meeting, g.day,
+        g.from_seats, CAST(g.size AS INTEGER) AS size, p.one_off,
         g.size > {largest_gathering} OR coalesce(b.median_size, 0) > {largest_gathering} AS plenary
     FROM gathering_raw g JOIN partnership p ON p.partnership = g.partnership
     LEFT JOIN big b ON b.gathering = g.gathering""",
-)
-
-PARTICIPATION = Step(
-    "participation",
-    "one row for each member in each gathering",
-    """SELECT g.gathering, r.partnership, CAST(r.member AS INTEGER) AS member, r.day, r.from_seats, r.record
-    FROM participation_raw r JOIN gathering g ON g.partnership = r.partnership AND g.day = r.day
-        AND g.meeting = r.meeting AND g.from_seats = r.from_seats""",
 )
 
 MEETING_WITH = Step(
     "meeting_with",
     "what the first-meeting kernel needs: participations in gatherings that are not plenaries",
     """SELECT p.gathering, p.member, p.day FROM participation p
-    JOIN gathering g ON g.gathering = p.gathering WHERE NOT g.plenary""",
+    LEFT JOIN (SELECT gathering FROM gathering WHERE plenary) g ON g.gathering = p.gathering
+    WHERE g.gathering IS NULL""",
 )
 
 FIRST_IN = Step(
@@ -160,5 +157,5 @@ ON_RECORD = Step(
 )
 
 BEFORE_ANNIVERSARIES = (SPELL, MET_SPAN, CHANGE)
-BEFORE_PLENARIES = (PARTICIPATION_RAW, GATHERING_RAW)
-REST = (BIG, GATHERING, PARTICIPATION, FIRST_IN, FIRST_SEEN, ON_RECORD)
+BEFORE_PLENARIES = (PARTICIPATION, GATHERING_RAW)
+REST = (BIG, GATHERING, FIRST_IN, FIRST_SEEN, ON_RECORD)
