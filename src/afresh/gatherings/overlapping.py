@@ -1,7 +1,6 @@
 """What every two lasting partnerships share, as a part of the smaller one's."""
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
 from afresh.table import Table
 
 COMPARED = Step(
@@ -26,20 +25,19 @@ OVERLAP = (
     Step(
         "overlap",
         "what two partnerships share, parent and child left out",
-        """SELECT s.partnership, s.other, s.shared, least(a.things, b.things) AS n,
+        """SELECT s.partnership, s.other, c.id AS subject, s.shared, least(a.things, b.things) AS n,
             1e0 * s.shared / least(a.things, b.things) AS value
         FROM (SELECT x.partnership, y.partnership AS other, count(*) AS shared
               FROM held_by_compared x JOIN held_by_compared y ON y.thing = x.thing AND y.partnership <> x.partnership
                   AND y.parent <> x.partnership AND x.parent <> y.partnership
               GROUP BY x.partnership, y.partnership) s
         JOIN how_many a ON a.partnership = s.partnership JOIN how_many b ON b.partnership = s.other
+        JOIN partnerships_code c ON c.code = s.other
         ORDER BY s.partnership, s.other""",
     ),
 )
 
 
-def overlap(gathered: Gathered, table: Table) -> Table:
-    ids = gathered.partnership_ids()
+def overlap(table: Table) -> Table:
     nothing = [None] * len(table)
-    subjects = [ids[code] for code in table.columns["other"]]
-    return table.with_columns(subject=subjects, low=nothing, high=nothing, expected=nothing, note=[""] * len(table))
+    return table.with_columns(low=nothing, high=nothing, expected=nothing, note=[""] * len(table))

@@ -124,16 +124,20 @@ class Posterior:
         return x
 
 
-def fit(successes: ArrayLike, trials: ArrayLike) -> Posterior:
-    """Weigh every cell of the grid by its prior and by all the units together."""
+def fit(successes: ArrayLike, trials: ArrayLike, units: ArrayLike | None = None) -> Posterior:
+    """Weigh every cell of the grid by its prior and by all the units together.
+
+    `units`: how many have each pair of counts, where each pair is given once.
+    """
     s, n = np.asarray(successes, dtype=np.int64), np.asarray(trials, dtype=np.int64)
+    times = np.ones(len(s), dtype=np.int64) if units is None else np.asarray(units, dtype=np.int64)
     if s.shape != n.shape or s.ndim != 1:
         raise ValueError("successes and trials must be two lists of the same length")
     if (s < 0).any() or (s > n).any():
         raise ValueError("successes must lie between 0 and the number of trials")
     mean, size, prior = grid()
     alpha, beta = mean * size, (1 - mean) * size
-    logs = np.log(prior) + _rising(alpha, s) + _rising(beta, n - s) - _rising(alpha + beta, n)
+    logs = np.log(prior) + _rising(alpha, s, times) + _rising(beta, n - s, times) - _rising(alpha + beta, n, times)
     weight = np.exp(logs - logs.max())
     weight /= weight.sum()
     order = np.argsort(weight, kind="stable")
@@ -152,12 +156,15 @@ def grid() -> tuple[Floats, Floats, Floats]:
     return mean.ravel(), size.ravel(), prior.ravel() / prior.sum()
 
 
-def _rising(start: Floats, counts: Ints) -> Floats:
+def _rising(start: Floats, counts: Ints, units: Ints) -> Floats:
     """The sum over units of ln(start (start + 1) ... (start + count - 1)): each different count once."""
     from scipy.special import gammaln
 
     total = np.zeros_like(start)
-    for count, times in zip(*np.unique(counts, return_counts=True), strict=True):
+    different, which = np.unique(counts, return_inverse=True)
+    having = np.zeros(len(different), dtype=np.int64)
+    np.add.at(having, which, units)
+    for count, times in zip(different, having, strict=True):
         if count:
             total += times * (gammaln(start + count) - gammaln(start))
     return total

@@ -13,10 +13,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
+from afresh.engine.contract import FINISHED
 from afresh.gatherings.gathered import Gathered
 from afresh.table import Table
 
-READING = ("partnership", "subject", "value", "low", "high", "n", "expected", "note")
+READING = tuple(FINISHED)
 LONG = (
     "measure",
     "partnership",
@@ -31,7 +32,7 @@ LONG = (
     "note",
 )
 
-NOT_MEASURES = {"notes", "shares"}
+NOT_MEASURES = {"by_kind", "notes", "shares"}
 
 
 class UnknownMeasure(ValueError):

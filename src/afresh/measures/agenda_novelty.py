@@ -17,6 +17,8 @@ Misleads   with less than 24 months of P's agenda by t0 it is an upper bound; a 
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101 (Jeffreys)
 """
 
+from functools import partial
+
 import numpy as np
 
 from afresh.engine.contract import Step
@@ -61,8 +63,12 @@ UNDER = (
 
 def agenda_novelty(gathered: Gathered) -> Table:
     start = gathered.days_before_t0(int(gathered.settings.novelty_months))
-    rows = list(gathered.ask(AGENDA, ITEM_NEW, AGENDA_NOVELTY, novelty_from=start).rows())
-    files = file_numbers(gathered)
+    by = partial(_finished, files=file_numbers(gathered), start=start)
+    return gathered.finish(AGENDA, ITEM_NEW, AGENDA_NOVELTY, by=by, novelty_from=start)
+
+
+def _finished(table: Table, files: bool, start: int) -> Table:
+    rows = list(table.rows())
     n = np.array([0 if files else int(row["items"]) for row in rows])
     k = np.array([0 if files else int(row["new_items"]) for row in rows])
     low, high = jeffreys.interval(k, n)

@@ -15,6 +15,8 @@ Misleads   seats known by first-seen dates come late; deputies are nobody's arri
 Source     Gamma-Poisson posterior with Jeffreys' prior: Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6
 """
 
+from functools import partial
+
 import numpy as np
 
 from afresh.engine.contract import Step
@@ -111,11 +113,15 @@ UNDER = (
 
 
 def arrivals(gathered: Gathered) -> Table:
+    gathered.have(*SHARED)
+    return gathered.finish(ARRIVALS, by=partial(_finished, t1=gathered.period.t1))
+
+
+def _finished(table: Table, t1: int) -> Table:
     from scipy.special import gammaincinv
 
-    gathered.have(*SHARED)
-    rows = list(gathered.ask(ARRIVALS).rows())
-    known = [row["from_day"] < gathered.period.t1 and row["seat_years"] > 0 for row in rows]
+    rows = list(table.rows())
+    known = [row["from_day"] < t1 and row["seat_years"] > 0 for row in rows]
     k = np.array([row["newcomers"] for row in rows], dtype=float)
     years = np.array([float(row["seat_years"]) if ok else np.nan for row, ok in zip(rows, known, strict=True)])
     return Table(

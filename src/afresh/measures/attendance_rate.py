@@ -13,10 +13,12 @@ Misleads   sheets that list only those who came make attendance look whole; the 
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.places import PLACE, PLACES_NOW
-from afresh.measures.shares import shares
+from afresh.measures.shares import shares_of
 from afresh.table import Table
 
 FAMILY = "energy"
@@ -32,5 +34,5 @@ UNDER = (
 
 def attendance_rate(gathered: Gathered) -> Table:
     gathered.have(PLACE)
-    found = gathered.ask(PLACES_NOW).columns
-    return shares(found["partnership"], found["present"], found["places"], present=found["present"])
+    by = partial(shares_of, successes="present", of="places", present="present")
+    return gathered.finish(PLACES_NOW, by=by)

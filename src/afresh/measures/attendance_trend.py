@@ -14,6 +14,7 @@ Misleads   a deputy counts as not present; the same members come again and again
 Source     McCullagh and Nelder (1989), Generalized Linear Models, 4.4
 """
 
+from functools import partial
 from itertools import groupby
 
 from afresh.engine.contract import Step
@@ -53,9 +54,13 @@ UNDER = (
 def attendance_trend(gathered: Gathered) -> Table:
     gathered.have(PLACE)
     gathered.have(TREND_PLACE, trend_start=gathered.days_before_t1(MONTHS))
-    found = gathered.ask(ATTENDANCE_DAYS)
-    by_partnership = groupby(found, key=lambda row: row["partnership"])
-    rows = [_row(code, list(days), gathered.period.t1) for code, days in by_partnership]
+    return gathered.finish(ATTENDANCE_DAYS, by=partial(_finished, t1=gathered.period.t1), group="partnership")
+
+
+def _finished(table: Table, t1: int) -> Table:
+    in_order = sorted(table, key=lambda row: (row["partnership"], row["day"]))
+    by_partnership = groupby(in_order, key=lambda row: row["partnership"])
+    rows = [_row(code, list(days), t1) for code, days in by_partnership]
     names = ("partnership", "subject", "value", "low", "high", "n", "expected", "note", "meeting_days")
     return Table({name: [row[i] for row in rows] for i, name in enumerate(names)})
 

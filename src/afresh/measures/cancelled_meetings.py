@@ -11,9 +11,11 @@ Misleads   a cancelled meeting that was put off and held is in twice; many regis
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.measures.shares import shares
+from afresh.measures.shares import shares_of
 from afresh.table import Table
 
 FAMILY = "energy"
@@ -36,5 +38,5 @@ UNDER = (
 
 
 def cancelled_meetings(gathered: Gathered) -> Table:
-    found = gathered.ask(CANCELLED_MEETINGS).columns
-    return shares(found["partnership"], found["cancelled"], found["n"], cancelled=found["cancelled"])
+    by = partial(shares_of, successes="cancelled", of="n", cancelled="cancelled")
+    return gathered.finish(CANCELLED_MEETINGS, by=by)

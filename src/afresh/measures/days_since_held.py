@@ -47,7 +47,10 @@ UNDER = (
 
 
 def days_since_held(gathered: Gathered) -> Table:
-    table = gathered.ask(LAST_HELD, DAYS_SINCE_HELD)
+    return gathered.finish(LAST_HELD, DAYS_SINCE_HELD, by=_noted)
+
+
+def _noted(table: Table) -> Table:
     nothing = [None] * len(table)
     notes = [NO_RECORDS if row["value"] is None else "" for row in table.rows()]
     return table.with_columns(low=nothing, high=nothing, expected=nothing, note=notes)

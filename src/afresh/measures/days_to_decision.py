@@ -54,7 +54,10 @@ UNDER = (
 
 
 def days_to_decision(gathered: Gathered) -> Table:
-    table = gathered.ask(DECIDED, DAYS_TO_DECISION)
+    return gathered.finish(DECIDED, DAYS_TO_DECISION, by=_noted)
+
+
+def _noted(table: Table) -> Table:
     return table.with_columns(note=[_note(row) for row in table.rows()], expected=[None] * len(table))
 
 

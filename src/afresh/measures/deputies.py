@@ -12,10 +12,12 @@ Misleads   where deputies are simply marked present there seem to be none
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.places import PLACE, PLACES_NOW
-from afresh.measures.shares import shares
+from afresh.measures.shares import shares_of
 from afresh.table import Table
 
 FAMILY = "energy"
@@ -31,5 +33,5 @@ UNDER = (
 
 def deputies(gathered: Gathered) -> Table:
     gathered.have(PLACE)
-    found = gathered.ask(PLACES_NOW).columns
-    return shares(found["partnership"], found["deputies"], found["places"], sent=found["deputies"])
+    by = partial(shares_of, successes="deputies", of="places", sent="deputies")
+    return gathered.finish(PLACES_NOW, by=by)

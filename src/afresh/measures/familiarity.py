@@ -12,6 +12,8 @@ Source     Zeng et al. (2021), Nature Human Behaviour 5:1314, on the age of ties
            (Hyndman and Fan 1996, type 7)
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import TOGETHER, starts_early
@@ -58,8 +60,10 @@ UNDER = (
 
 def familiarity(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
-    table = gathered.ask(KNOWN_FOR, FAMILIARITY)
-    early = starts_early(gathered)
+    return gathered.finish(KNOWN_FOR, FAMILIARITY, by=partial(_noted, early=starts_early(gathered)))
+
+
+def _noted(table: Table, early: bool) -> Table:
     return table.with_columns(note=[_note(row, early) for row in table.rows()], expected=[None] * len(table))
 
 

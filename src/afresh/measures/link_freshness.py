@@ -12,6 +12,8 @@ Misleads   an election clock: it jumps when terms end and falls to nothing betwe
 Source     Zeng et al. (2021), Nature Human Behaviour 5:1314, link freshness
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import TOGETHER, starts_early
@@ -76,8 +78,11 @@ UNDER = (
 
 def link_freshness(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
-    table = gathered.ask(COUNTED, WITHOUT_ONE, LINK_FRESHNESS)
-    early = starts_early(gathered)
+    by = partial(_noted, early=starts_early(gathered))
+    return gathered.finish(COUNTED, WITHOUT_ONE, LINK_FRESHNESS, by=by)
+
+
+def _noted(table: Table, early: bool) -> Table:
     notes = [_note(row, early) for row in table.rows()]
     return table.with_columns(note=notes, expected=[None] * len(table))
 

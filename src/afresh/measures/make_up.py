@@ -14,6 +14,8 @@ Misleads   within the first 12 months of the records "repeat" is a lower bound; 
 Source     Guimera et al. (2005), Science 308:697, kinds of link, with both kinds of newcomer link in one
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import TOGETHER, starts_early
@@ -84,8 +86,11 @@ UNDER = (
 
 def make_up(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
-    table = gathered.ask(KIND, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP)
-    early = starts_early(gathered)
+    by = partial(_noted, early=starts_early(gathered))
+    return gathered.finish(KIND, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP, by=by)
+
+
+def _noted(table: Table, early: bool) -> Table:
     return table.with_columns(
         subject=[SUBJECTS[kind] for kind in table.columns["kind"]],
         note=[_note(row, early) for row in table.rows()],

@@ -12,6 +12,8 @@ Misleads   on standing boards it is nearly the share of entrants: show one of th
 Source     Zeng et al. (2021), Nature Human Behaviour 5:1314, team freshness
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import TOGETHER, starts_early
@@ -94,8 +96,11 @@ UNDER = (
 
 def member_freshness(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER, KNEW)
-    table = gathered.ask(KNOWN, FRESH, FRESH_WITHOUT_ONE, MEMBER_FRESHNESS)
-    early = starts_early(gathered)
+    by = partial(_noted, early=starts_early(gathered))
+    return gathered.finish(KNOWN, FRESH, FRESH_WITHOUT_ONE, MEMBER_FRESHNESS, by=by)
+
+
+def _noted(table: Table, early: bool) -> Table:
     return table.with_columns(note=[_note(row, early) for row in table.rows()], expected=[None] * len(table))
 
 

@@ -20,6 +20,11 @@ TRIAL = "trial limits"
 NEITHER = "unclear: it has changed, and neither way is said to be better"
 NO_FIGURE = "no figure in the period"
 CONFLICT = "dates with two different figures are left out"
+NO_TWO_KNOWN = "recorded of no two who took part together"
+FEW_KNOWN = "recorded of fewer than two members"
+ONE_KIND = "not compared: all are of one kind"
+FEW_DESCRIBED = "fewer than two organisations are described in three words or more"
+TOO_LARGE = "not reported: there are too many members and organisations to count it"
 NO_VOICE = "not known: the records do not say whom seats are kept for, nor what kinds of organisation sit"
 NO_DECISION = "no decision was reached in the period"
 NO_MEETING = "no meeting was held in the period"
@@ -45,3 +50,7 @@ def no_attendance(count: int, of: int) -> str:
 
 def without_amount(count: int, of: int) -> str:
     return f"{count:,} of {of:,} give no amount" if count else ""
+
+
+def not_recorded(what: str, of: int, all_of_them: int, who: str = "members") -> str:
+    return f"{what} not recorded of {of:,} of {all_of_them:,} {who}"

@@ -12,10 +12,12 @@ Misleads   what is called novel differs from one secretary to the next; nothing 
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.put import have_put
-from afresh.measures.shares import among_others, shares
+from afresh.measures.shares import among_all, shares_of
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -39,6 +41,7 @@ UNDER = (
 
 def novel_adopted(gathered: Gathered) -> Table:
     have_put(gathered)
-    found = gathered.ask(NOVEL_ADOPTED).columns
+    interval = among_all(gathered, NOVEL_ADOPTED, successes="adopted", of="n")
     fewest = gathered.settings.fewest_proposals
-    return shares(found["partnership"], found["adopted"], found["n"], fewest, among_others, adopted=found["adopted"])
+    by = partial(shares_of, successes="adopted", of="n", fewest=fewest, interval=interval, adopted="adopted")
+    return gathered.finish(NOVEL_ADOPTED, by=by)

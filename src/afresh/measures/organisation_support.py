@@ -14,11 +14,12 @@ Misleads   abstaining is not support, though custom may make it so; agreement is
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.answers import ANSWERS
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.load import ids
-from afresh.measures.shares import among_others, shares
+from afresh.measures.shares import among_all, shares_of
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -27,10 +28,12 @@ PAST = False
 ORGANISATION_SUPPORT = Step(
     "organisation_support",
     "contested proposals each organisation answered, supported, and was absent for",
-    """SELECT organisation, sum(CASE WHEN contested AND response <> 'absent' THEN 1 ELSE 0 END) AS n,
-        sum(CASE WHEN contested AND response = 'support' THEN 1 ELSE 0 END) AS supported,
-        sum(CASE WHEN contested AND response = 'absent' THEN 1 ELSE 0 END) AS absent
-    FROM others_answer GROUP BY organisation ORDER BY organisation""",
+    """SELECT CAST(NULL AS INTEGER) AS partnership, c.id AS subject, a.n, a.supported, a.absent
+    FROM (SELECT organisation, sum(CASE WHEN contested AND response <> 'absent' THEN 1 ELSE 0 END) AS n,
+              sum(CASE WHEN contested AND response = 'support' THEN 1 ELSE 0 END) AS supported,
+              sum(CASE WHEN contested AND response = 'absent' THEN 1 ELSE 0 END) AS absent
+          FROM others_answer GROUP BY organisation) a
+    JOIN organisations_code c ON c.code = a.organisation ORDER BY a.organisation""",
 )
 
 UNDER = (
@@ -50,10 +53,8 @@ def organisation_support(gathered: Gathered) -> Table:
 def supported(gathered: Gathered, counts: Step) -> Table:
     """The shares of whatever answers a step counts for each organisation."""
     gathered.have(*ANSWERS)
-    found = gathered.ask(counts).columns
-    known = ids(gathered.store, "organisations")
-    subjects = [known[code] for code in found["organisation"]]
-    return shares(
-        [None] * len(subjects), found["supported"], found["n"], gathered.settings.fewest_contested, among_others,
-        subjects, supported=found["supported"], absent=found["absent"],
+    by = partial(
+        shares_of, successes="supported", of="n", fewest=gathered.settings.fewest_contested,
+        interval=among_all(gathered, counts, successes="supported", of="n"), supported="supported", absent="absent",
     )  # fmt: skip
+    return gathered.finish(counts, by=by)

@@ -25,10 +25,12 @@ PAST = False
 ORGANISATION_SUPPORT_NOVEL = Step(
     "organisation_support_novel",
     "contested novel proposals each organisation answered, supported, and was absent for",
-    """SELECT organisation, sum(CASE WHEN contested AND response <> 'absent' THEN 1 ELSE 0 END) AS n,
-        sum(CASE WHEN contested AND response = 'support' THEN 1 ELSE 0 END) AS supported,
-        sum(CASE WHEN contested AND response = 'absent' THEN 1 ELSE 0 END) AS absent
-    FROM others_answer WHERE novel GROUP BY organisation ORDER BY organisation""",
+    """SELECT CAST(NULL AS INTEGER) AS partnership, c.id AS subject, a.n, a.supported, a.absent
+    FROM (SELECT organisation, sum(CASE WHEN contested AND response <> 'absent' THEN 1 ELSE 0 END) AS n,
+              sum(CASE WHEN contested AND response = 'support' THEN 1 ELSE 0 END) AS supported,
+              sum(CASE WHEN contested AND response = 'absent' THEN 1 ELSE 0 END) AS absent
+          FROM others_answer WHERE novel GROUP BY organisation) a
+    JOIN organisations_code c ON c.code = a.organisation ORDER BY a.organisation""",
 )
 
 UNDER = (

@@ -11,9 +11,11 @@ Misleads   items are counted, not minutes: a line on outcomes and an hour on the
 Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.measures.shares import shares
+from afresh.measures.shares import shares_of
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -37,5 +39,5 @@ UNDER = (
 
 
 def outcome_agenda(gathered: Gathered) -> Table:
-    found = gathered.ask(OUTCOME_AGENDA).columns
-    return shares(found["partnership"], found["outcomes"], found["n"], unmarked=found["unmarked"])
+    by = partial(shares_of, successes="outcomes", of="n", unmarked="unmarked")
+    return gathered.finish(OUTCOME_AGENDA, by=by)

@@ -42,4 +42,4 @@ UNDER = (
 
 
 def overlap_issues(gathered: Gathered) -> Table:
-    return overlap(gathered, gathered.ask(COMPARED, HELD, *OVERLAP))
+    return gathered.finish(COMPARED, HELD, *OVERLAP, by=overlap)

@@ -38,4 +38,4 @@ UNDER = (
 
 def overlap_members(gathered: Gathered) -> Table:
     gathered.have(MEMBER_NOW)
-    return overlap(gathered, gathered.ask(COMPARED, HELD, *OVERLAP))
+    return gathered.finish(COMPARED, HELD, *OVERLAP, by=overlap)

@@ -13,10 +13,12 @@ Misleads   an unanswered proposal counts as not adopted, and one adopted on a da
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.put import have_put
-from afresh.measures.shares import among_others, shares
+from afresh.measures.shares import among_all, shares_of
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -40,6 +42,7 @@ UNDER = (
 
 def proposals_adopted(gathered: Gathered) -> Table:
     have_put(gathered)
-    found = gathered.ask(PROPOSALS_ADOPTED).columns
+    interval = among_all(gathered, PROPOSALS_ADOPTED, successes="adopted", of="n")
     fewest = gathered.settings.fewest_proposals
-    return shares(found["partnership"], found["adopted"], found["n"], fewest, among_others, adopted=found["adopted"])
+    by = partial(shares_of, successes="adopted", of="n", fewest=fewest, interval=interval, adopted="adopted")
+    return gathered.finish(PROPOSALS_ADOPTED, by=by)

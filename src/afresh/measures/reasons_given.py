@@ -13,11 +13,12 @@ Misleads   the reason recorded is the one that could be said aloud; "none record
 Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.answers import ANSWERS
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.load import ids
-from afresh.measures.shares import shares
+from afresh.measures.shares import shares_of
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -26,12 +27,13 @@ PAST = False
 REASONS_GIVEN = Step(
     "reasons_given",
     "how often each organisation gave each kind of reason for not supporting",
-    """SELECT r.organisation, r.reason_kind, r.n, t.n AS out_of FROM (
+    """SELECT CAST(NULL AS INTEGER) AS partnership, c.id AS organisation, r.reason_kind, r.n, t.n AS out_of FROM (
         SELECT organisation, coalesce(reason_kind, 'none recorded') AS reason_kind, count(*) AS n
         FROM others_answer WHERE response IN ('oppose', 'abstain')
         GROUP BY organisation, coalesce(reason_kind, 'none recorded')) r
     JOIN (SELECT organisation, count(*) AS n FROM others_answer WHERE response IN ('oppose', 'abstain')
           GROUP BY organisation) t ON t.organisation = r.organisation
+    JOIN organisations_code c ON c.code = r.organisation
     ORDER BY r.organisation, r.reason_kind""",
 )
 
@@ -47,12 +49,12 @@ UNDER = (
 
 def reasons_given(gathered: Gathered) -> Table:
     gathered.have(*ANSWERS)
-    found = gathered.ask(REASONS_GIVEN).columns
-    known = ids(gathered.store, "organisations")
-    names = [known[code] for code in found["organisation"]]
-    subjects = [f"{name}: {kind}" for name, kind in zip(names, found["reason_kind"], strict=True)]
-    table = shares(
-        [None] * len(names), found["n"], found["out_of"], gathered.settings.fewest_contested, subject=subjects,
-        organisation=names, reason_kind=found["reason_kind"], out_of=found["out_of"],
-    )  # fmt: skip
-    return table.with_columns(n=found["n"])
+    return gathered.finish(REASONS_GIVEN, by=partial(_finished, fewest=gathered.settings.fewest_contested))
+
+
+def _finished(table: Table, fewest: float) -> Table:
+    named = table.with_columns(subject=[f"{row['organisation']}: {row['reason_kind']}" for row in table.rows()])
+    made = shares_of(
+        named, "n", "out_of", fewest, organisation="organisation", reason_kind="reason_kind", out_of="out_of"
+    )
+    return made.with_columns(n=table.columns["n"])

@@ -17,12 +17,12 @@ Source     NHS England, Making Data Count; Wheeler (2000), Understanding Variati
 """
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.load import ids
 from afresh.intervals.xmr import Better, Chart, Turn, before_and_after, chart, is_figure
 from afresh.measures.notes import CANNOT_FORECAST, CONFLICT, NEITHER, NO_FIGURE, NO_RECORDS, TRIAL, together
 from afresh.table import Table
@@ -30,11 +30,16 @@ from afresh.vocabulary import day_number
 
 FAMILY = "results"
 
+Limits = tuple[int, float]
+"""Under how many points limits are on trial, and above which autocorrelation a reading is unclear."""
+
 FIGURES = Step(
     "figures",
     "each indicator's figures to the review date, a row a date and different figure; where there is none, an empty one",
-    """SELECT i.indicator, i.partnership, coalesce(i.better, 'neutral') AS better, i.target, o.day, o.value
-    FROM indicator i LEFT JOIN (SELECT DISTINCT indicator, day, value FROM observation_at WHERE value IS NOT NULL) o
+    """SELECT i.indicator, c.id AS name, i.partnership, coalesce(i.better, 'neutral') AS better, i.target,
+        o.day, o.value
+    FROM indicator i JOIN indicators_code c ON c.code = i.indicator
+    LEFT JOIN (SELECT DISTINCT indicator, day, value FROM observation_at WHERE value IS NOT NULL) o
         ON o.indicator = i.indicator
     WHERE {only} IN (-1, i.partnership)
     ORDER BY i.indicator, o.day, o.value""",
@@ -66,17 +71,29 @@ class Indicator:
 
 
 def results(gathered: Gathered) -> Table:
-    t0 = gathered.period.t0
-    rows = [_row(indicator, t0) for indicator in charted(gathered)]
+    by = partial(_finished, t0=gathered.period.t0, limits=_limits(gathered))
+    return gathered.finish(FIGURES, by=by, group="indicator", only=-1)
+
+
+def _finished(table: Table, t0: int, limits: Limits) -> Table:
+    rows = [_row(indicator, t0) for indicator in _charted(table, True, limits)]
     names = tuple(rows[0]) if rows else tuple(_row(NOTHING, 0))
     return Table({name: [row[name] for row in rows] for name in names})
 
 
 def charted(gathered: Gathered, screen: bool = True, partnership: int = -1) -> list[Indicator]:
     """Every indicator (or every one of a partnership) with its chart, in the order of their ids."""
-    known = ids(gathered.store, "indicators")
-    by_indicator = groupby(gathered.ask(FIGURES, only=partnership), key=lambda row: row["indicator"])
-    return [_indicator(gathered, known[code], list(rows), screen) for code, rows in by_indicator]
+    return _charted(gathered.ask(FIGURES, only=partnership), screen, _limits(gathered))
+
+
+def _charted(table: Table, screen: bool, limits: Limits) -> list[Indicator]:
+    in_order = sorted(table, key=lambda row: (row["indicator"], row["day"] or 0, row["value"] or 0))
+    by_indicator = groupby(in_order, key=lambda row: row["indicator"])
+    return [_indicator(list(rows), screen, limits) for _, rows in by_indicator]
+
+
+def _limits(gathered: Gathered) -> Limits:
+    return int(gathered.settings.trial_points), gathered.settings.autocorrelation
 
 
 def since(indicator: Indicator, change: Any) -> Turn:
@@ -85,18 +102,16 @@ def since(indicator: Indicator, change: Any) -> Turn:
     return before_and_after(indicator.figures[:split], indicator.figures[split:], indicator.better)
 
 
-def _indicator(gathered: Gathered, name: str, rows: list[dict[str, Any]], screen: bool) -> Indicator:
+def _indicator(rows: list[dict[str, Any]], screen: bool, limits: Limits) -> Indicator:
     read = [row for row in rows if row["value"] is not None and is_figure(row["value"])]
     by_day = {day: [row["value"] for row in same] for day, same in groupby(read, key=lambda row: row["day"])}
     kept = {day: values[0] for day, values in by_day.items() if len(values) == 1}
     better, target = rows[0]["better"], rows[0]["target"]
     figures = tuple(kept.values())
-    limits = int(gathered.settings.trial_points), gathered.settings.autocorrelation
     drawn = chart(figures, better, target, screen, *limits) if figures else None
     unreadable = sum(row["day"] is not None for row in rows) - len(read)
-    return Indicator(
-        name, rows[0]["partnership"], better, target, tuple(kept), figures, len(by_day) - len(kept), unreadable, drawn
-    )
+    named, conflicting = (rows[0]["name"], rows[0]["partnership"]), len(by_day) - len(kept)
+    return Indicator(*named, better, target, tuple(kept), figures, conflicting, unreadable, drawn)
 
 
 NOTHING = Indicator("", None, "neutral", None, (), (), 0, 0, None)

@@ -90,7 +90,10 @@ UNDER = (
 
 def role_renewal(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
-    table = gathered.ask(ROLE, HELD_NOW, TAKEN_UP, ROLE_RENEWAL)
+    return gathered.finish(ROLE, HELD_NOW, TAKEN_UP, ROLE_RENEWAL, by=_noted)
+
+
+def _noted(table: Table) -> Table:
     nothing = [None] * len(table)
     return table.with_columns(
         subject=[SUBJECTS[kind] for kind in table.columns["kind"]],

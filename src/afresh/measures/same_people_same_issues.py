@@ -15,6 +15,8 @@ Misleads   to sit through an item is not to discuss it; with less than 12 months
 Source     after "same people, same issues" as a trigger for review; the range as in link freshness
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.agenda import AGENDA, file_numbers
 from afresh.gatherings.gathered import Gathered
@@ -77,9 +79,12 @@ UNDER = (
 
 
 def same_people_same_issues(gathered: Gathered) -> Table:
-    table = gathered.ask(AGENDA, DISCUSSED, DISCUSSED_NOW, REPEATED, SAME)
-    files = file_numbers(gathered)
     start = gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
+    by = partial(_noted, files=file_numbers(gathered), start=start)
+    return gathered.finish(AGENDA, DISCUSSED, DISCUSSED_NOW, REPEATED, SAME, by=by)
+
+
+def _noted(table: Table, files: bool, start: int) -> Table:
     notes = [_note(row, files, start) for row in table.rows()]
     counts = {name: [int(number) for number in table.columns[name]] for name in ("n", "repeated")}
     if files:

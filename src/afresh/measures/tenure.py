@@ -14,6 +14,8 @@ Source     Katz (1982), Administrative Science Quarterly 27:81, on group longevi
            interpolation (Hyndman and Fan 1996, type 7)
 """
 
+from functools import partial
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import TOGETHER, starts_early
@@ -60,8 +62,7 @@ UNDER = (
 
 def tenure(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
-    early = starts_early(gathered)
-    return gathered.finish(SERVED, TENURE, by=lambda table: _noted(table, early))
+    return gathered.finish(SERVED, TENURE, by=partial(_noted, early=starts_early(gathered)))
 
 
 def _noted(table: Table, early: bool) -> Table:

@@ -1,0 +1,229 @@
+"""Spark, for datasets beyond one machine: the same steps, their tables spread over many.
+
+Steps that are kept are materialised, so that plans stay short however many steps stand on
+them: in a scratch folder as Parquet, or, without one, in the executors' memory and disks.
+Only what does not grow with the data is brought here, and at most MOST_ROWS of that.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import numpy as np
+
+from afresh.engine.contract import FINISHED, Finish, Number, Step, StepFailed
+from afresh.table import Table
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyspark.sql import DataFrame, SparkSession
+
+    Batches = Iterator[pyarrow.RecordBatch]
+
+MOST_ROWS = 1_000_000
+"""More rows than this would be the data themselves, and not the days or counts that a measure asks for."""
+
+SQL_TYPES = {int: "BIGINT", float: "DOUBLE", str: "STRING"}
+ROWS = ", ".join(f"`{name}` {SQL_TYPES[kind]}" for name, kind in FINISHED.items())
+
+
+class SparkTable(Table):
+    """A measure's finished rows, where Spark keeps them: nothing runs until they are written or brought here."""
+
+    def __init__(self, frame: "DataFrame", step: Step, sql: str):
+        self.frame, self._step, self._sql = frame, step, sql
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name != "columns":
+            raise AttributeError(name)
+        raise TypeError("These rows are on Spark: write them with write(), or bring them here with here().")
+
+    def __repr__(self) -> str:
+        return f"SparkTable({', '.join(self.frame.columns)})"
+
+    def joined(self, change: "Callable[[DataFrame], DataFrame]") -> "SparkTable":
+        """The same rows with something changed on Spark."""
+        return SparkTable(change(self.frame), self._step, self._sql)
+
+    def write(self, folder: str) -> None:
+        """Add the rows to a folder of Parquet files."""
+        with running(self._step, self._sql):
+            self.frame.write.mode("append").parquet(folder)
+
+    def here(self) -> Table:
+        """Every row, on this machine: for as many as fit it."""
+        with running(self._step, self._sql):
+            return _table(self.frame.toArrow())
+
+
+@dataclass
+class SparkEngine:
+    """Holds its tables as views of a session of its own, so that several can share one Spark."""
+
+    spark: "SparkSession"
+    scratch: str = ""
+    """A folder that every machine can reach, for kept tables; empty: each machine keeps its own part."""
+    on_one_machine = False
+    _made: int = 0
+
+    def __post_init__(self) -> None:
+        _no_second_report()
+        self.spark = self.spark.newSession()
+        self.spark.conf.set("spark.sql.ansi.enabled", "true")
+
+    def load(self, name: str, columns: Mapping[str, np.ndarray]) -> None:
+        import pyarrow
+
+        arrow = pyarrow.table({column: pyarrow.array(values) for column, values in columns.items()})
+        self.spark.createDataFrame(arrow).createOrReplaceTempView(name)
+
+    def hold(self, name: str, frame: "DataFrame") -> None:
+        """Hold a frame that a loader made, materialised."""
+        self._held(name, frame).createOrReplaceTempView(name)
+
+    def keep(self, step: Step, **numbers: Number) -> None:
+        sql = step.filled(numbers)
+        with running(step, sql):
+            self.hold(step.name, self.spark.sql(sql))
+
+    def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
+        return _table(self._brought(steps, numbers))
+
+    def arrays(self, steps: Sequence[Step], **numbers: Number) -> dict[str, np.ndarray]:
+        arrow = self._brought(steps, numbers)
+        return {name: arrow.column(name).to_numpy() for name in arrow.column_names}
+
+    def finish(self, steps: Sequence[Step], by: Finish, group: str | None = None, **numbers: Number) -> SparkTable:
+        sql = _chained(steps, numbers)
+        with running(steps[-1], sql):
+            frame = self.spark.sql(sql)
+            if group is None:
+                rows = frame.mapInArrow(partial(_finished, by), ROWS)
+            else:
+                grouped = frame.repartition(group).sortWithinPartitions(group)
+                rows = grouped.mapInArrow(partial(_finished_by_group, by, group), ROWS)
+        return SparkTable(rows, steps[-1], sql)
+
+    def spread(self, table: Table, step: Step) -> SparkTable:
+        """Rows that were made here, as a table on Spark."""
+        frame = self.spark.createDataFrame(_arrow(table))
+        return SparkTable(frame, step, step.sql)
+
+    def close(self) -> None:
+        """Drop the views, and what was written on the way."""
+        for view in self.spark.catalog.listTables():
+            if view.isTemporary:
+                self.spark.catalog.dropTempView(view.name)
+        for number in range(self._made) if self.scratch else ():
+            delete_folder(self.spark, self._folder(number + 1))
+
+    def _held(self, name: str, frame: "DataFrame") -> "DataFrame":
+        if not self.scratch:
+            return frame.localCheckpoint()
+        self._made += 1
+        folder = self._folder(self._made)
+        frame.write.mode("overwrite").parquet(folder)
+        return self.spark.read.schema(frame.schema).parquet(folder)
+
+    def _folder(self, number: int) -> str:
+        return f"{self.scratch.rstrip('/')}/{self.spark.sparkContext.applicationId}-{id(self)}-{number}"
+
+    def _brought(self, steps: Sequence[Step], numbers: Mapping[str, Number]) -> "pyarrow.Table":
+        sql = _chained(steps, numbers)
+        with running(steps[-1], sql):
+            arrow = self.spark.sql(sql).limit(MOST_ROWS + 1).toArrow()
+        if arrow.num_rows > MOST_ROWS:
+            raise StepFailed(steps[-1], sql, f"it gave more than {MOST_ROWS:,} rows, too many to bring to one machine")
+        return arrow
+
+
+@contextmanager
+def running(step: Step, sql: str) -> Iterator[None]:
+    """What goes wrong on Spark, in planning or while it runs, is said of the step."""
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JJavaError) as error:
+        raise StepFailed(step, sql, _reason(error)) from error
+
+
+def delete_folder(spark: "SparkSession", folder: str) -> None:
+    """Through Spark's own file systems, so that it may be anywhere."""
+    context: Any = spark.sparkContext
+    path = context._jvm.org.apache.hadoop.fs.Path(folder)
+    path.getFileSystem(context._jsc.hadoopConfiguration()).delete(path, True)
+
+
+def _chained(steps: Sequence[Step], numbers: Mapping[str, Number]) -> str:
+    *before, last = steps
+    named = ",\n".join(f"{step.name} AS (\n{step.filled(numbers)}\n)" for step in before)
+    return (f"WITH {named}\n" if named else "") + last.filled(numbers)
+
+
+def _finished(by: Finish, batches: "Batches") -> "Batches":
+    """Runs where the rows are."""
+    import pyarrow
+
+    for batch in batches:
+        if batch.num_rows:
+            yield from _arrow(by(_table(pyarrow.Table.from_batches([batch])))).to_batches()
+
+
+def _finished_by_group(by: Finish, group: str, batches: "Batches") -> "Batches":
+    """Runs where the rows are, sorted by group: the last group of a batch waits for the rest of its rows."""
+    import pyarrow
+
+    waiting: list[pyarrow.RecordBatch] = []
+    for batch in batches:
+        values = batch.column(group).to_pylist()
+        if not values:
+            continue
+        begins = next((len(values) - at for at, value in enumerate(reversed(values)) if value != values[-1]), 0)
+        if begins or (waiting and waiting[-1].column(group)[-1].as_py() != values[-1]):
+            yield from _finished(by, iter(_one([*waiting, batch.slice(0, begins)])))
+            waiting = []
+        waiting.append(batch.slice(begins))
+    yield from _finished(by, iter(_one(waiting)))
+
+
+def _one(batches: "list[pyarrow.RecordBatch]") -> "list[pyarrow.RecordBatch]":
+    import pyarrow
+
+    return pyarrow.Table.from_batches(batches).combine_chunks().to_batches() if batches else []
+
+
+def _table(arrow: "pyarrow.Table") -> Table:
+    return Table({name: arrow.column(name).to_pylist() for name in arrow.column_names})
+
+
+def _arrow(table: Table) -> "pyarrow.Table":
+    """The finished columns of a measure's rows; what more it gives is left out."""
+    import pyarrow
+
+    rows = list(table.rows())
+    types = {int: pyarrow.int64(), float: pyarrow.float64(), str: pyarrow.string()}
+    made = {}
+    for name, kind in FINISHED.items():
+        values = [None if row[name] is None else kind(row[name]) for row in rows]
+        made[name] = pyarrow.array(values, types[kind])
+    return pyarrow.table(made)
+
+
+def _reason(error: Any) -> str:
+    """Without the stack: what Spark calls the failure, or the last line of what Python said."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    named = next((line for line in lines if line.startswith("[") and "]" in line), lines[0] if lines else repr(error))
+    python = [line for line in lines if line[:1].isalpha() and "Error: " in line and not line.startswith("at ")]
+    return " ".join(dict.fromkeys([named[:600], *[line[:300] for line in python[-1:] if "Traceback" in str(error)]]))
+
+
+def _no_second_report() -> None:
+    """Spark logs the whole stack of what it raises; a failed step says it in a sentence."""
+    import logging
+
+    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
+    logging.getLogger("DataFrameQueryContextLogger").setLevel(logging.CRITICAL)

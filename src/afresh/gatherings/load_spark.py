@@ -1,0 +1,227 @@
+"""The clean records on Spark, with ids as whole numbers and dates as days: the same tables that `load` makes.
+
+Ids are numbered in their order: sorted into parts, numbered inside each part, and each
+part moved on by the rows of the parts before it. Only how many rows each part has comes
+here. `record` numbers the rows of a table, so that two alike can be told apart; it leads
+back to no file.
+"""
+
+from typing import TYPE_CHECKING
+
+from afresh.engine.contract import Step
+from afresh.engine.spark import SparkEngine
+from afresh.gatherings.spark_clean import verify
+from afresh.gatherings.spark_records import given, open_records
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+CODED = ("people", "organisations", "partnerships", "meetings", "proposals", "indicators")
+
+PART_BITS = 33
+"""Spark numbers the rows of part p from p * 2^33."""
+
+ISSUES = Step(
+    "issue",
+    "each issue, whatever its capitals",
+    f"""SELECT DISTINCT lower(trim(issue)) AS id FROM (
+        SELECT issue FROM {given("agenda")} UNION ALL SELECT issue FROM {given("proposals")}
+        UNION ALL SELECT explode(split(issues, ';')) FROM {given("partnerships")}
+        UNION ALL SELECT explode(split(issues, ';')) FROM {given("organisations")}
+    ) named WHERE trim(issue) <> ''""",
+)
+
+_RECORD = "monotonically_increasing_id() AS record"
+
+
+def _day(column: str, to: str = "") -> str:
+    return f"datediff(t.`{column}`, DATE'1970-01-01') AS {to or 'day'}"
+
+
+def _code(table: str, column: str, to: str) -> tuple[str, str]:
+    """A reference as its code: what is selected, and the join it takes."""
+    return f"{to}_of.code AS {to}", f"LEFT JOIN {table}_code {to}_of ON {to}_of.id = t.`{column}`"
+
+
+def _encoded(name: str, yields: str, table: str, codes: dict[str, tuple[str, str]], *columns: str) -> Step:
+    """`codes`: for each code wanted, the table it is of and the column that holds the id."""
+    made = [_code(of, column, to) for to, (of, column) in codes.items()]
+    selected = ", ".join([*(code for code, _ in made), *columns, _RECORD])
+    joins = "\n".join(join for _, join in made)
+    return Step(name, yields, f"SELECT {selected}\nFROM {given(table)} t\n{joins}")
+
+
+_PARTNERSHIP = ("partnerships", "partnership")
+_WHO = {"person": ("people", "person"), "organisation": ("organisations", "organisation")}
+
+ENCODED = (
+    _encoded(
+        "person", "people, with the organisation they mostly work for", "people",
+        {"person": ("people", "id"), "organisation": ("organisations", "organisation")},
+    ),
+    _encoded(
+        "organisation", "organisations", "organisations",
+        {"organisation": ("organisations", "id"), "successor": ("organisations", "successor")},
+        "t.body", "t.kind", "t.sector", "t.area", _day("opened", "opened"), _day("closed", "closed"),
+    ),
+    _encoded(
+        "partnership", "partnerships", "partnerships",
+        {"partnership": ("partnerships", "id"), "parent": ("partnerships", "parent")},
+        "coalesce(t.kind, 'other') AS kind", "coalesce(t.kind, '') = 'project' AS one_off", "t.area",
+        _day("established", "established"), _day("ended", "ended"),
+        "CAST(t.term_months AS INTEGER) AS term_months", "CAST(t.quorum AS INTEGER) AS quorum",
+    ),
+    _encoded(
+        "seat", "seats, as recorded", "seats", {"partnership": _PARTNERSHIP, **_WHO},
+        "t.role", "t.reserved_for", "t.voting", _day("start", "start_day"), _day("end", "end_day"),
+        "coalesce(t.start_is, 'exact') AS start_is", "coalesce(t.end_is, 'exact') AS end_is",
+    ),
+    _encoded(
+        "meeting", "meetings, as recorded", "meetings", {"meeting": ("meetings", "id"), "partnership": _PARTNERSHIP},
+        _day("date"), "t.hours", "coalesce(t.status, 'held') = 'held' AS held",
+    ),
+    _encoded(
+        "mark", "attendance marks, as recorded", "attendance",
+        {"meeting": ("meetings", "meeting"), **_WHO, "deputy_for": ("people", "deputy_for")}, "t.status",
+    ),
+    _encoded(
+        "item", "agenda items, as recorded", "agenda",
+        {"meeting": ("meetings", "meeting"), "raised_by": ("organisations", "raised_by")},
+        "lower(trim(t.issue)) AS issue_id", "t.nature",
+    ),
+    _encoded(
+        "proposal", "proposals, as recorded", "proposals",
+        {"proposal": ("proposals", "id"), "partnership": _PARTNERSHIP, "proposer": ("organisations", "proposer")},
+        _day("date"), "lower(trim(t.issue)) AS issue_id", "coalesce(t.novel, false) AS novel",
+        "coalesce(t.procedural, false) AS procedural", "coalesce(t.status, 'open') AS status",
+        _day("decided", "decided"),
+    ),
+    _encoded(
+        "response", "responses, as recorded", "responses",
+        {"proposal": ("proposals", "proposal"), **_WHO, "given_in": _PARTNERSHIP},
+        "t.response", "t.reason_kind", _day("date"),
+    ),
+    _encoded(
+        "indicator", "indicators", "indicators",
+        {"indicator": ("indicators", "id"), "partnership": _PARTNERSHIP}, "t.better", "t.target",
+    ),
+    _encoded(
+        "observation", "the figures of each indicator, as recorded", "observations",
+        {"indicator": ("indicators", "indicator")}, _day("date"), "t.value",
+    ),
+    _encoded(
+        "contribution", "what organisations put in, as recorded", "contributions",
+        {"organisation": ("organisations", "organisation"), "partnership": _PARTNERSHIP,
+         "proposal": ("proposals", "proposal")},
+        "t.kind", "t.amount", "t.unit", _day("date"),
+    ),
+    _encoded(
+        "tie", "contacts known otherwise, as recorded", "ties",
+        {"from_organisation": ("organisations", "from"), "to_organisation": ("organisations", "to")},
+        "t.strength", _day("date"),
+    ),
+)  # fmt: skip
+
+WITH_ISSUE = ("item", "proposal")
+"""Their issues are made into codes once every issue has one."""
+
+PARTNERSHIP_ISSUE = Step(
+    "partnership_issue",
+    "the issues each partnership says it is there for",
+    f"""SELECT DISTINCT p.code AS partnership, c.code AS issue
+    FROM (SELECT id, explode(split(issues, ';')) AS issue FROM {given("partnerships")}) t
+    JOIN partnerships_code p ON p.id = t.id JOIN issue_code c ON c.issue = lower(trim(t.issue))""",
+)
+
+ORGANISATION_ISSUE = Step(
+    "organisation_issue",
+    "the issues each organisation says it works on",
+    f"""SELECT DISTINCT o.code AS organisation, c.code AS issue
+    FROM (SELECT id, explode(split(issues, ';')) AS issue FROM {given("organisations")}) t
+    JOIN organisations_code o ON o.id = t.id JOIN issue_code c ON c.issue = lower(trim(t.issue))""",
+)
+
+
+def load(engine: SparkEngine, where: str) -> None:
+    """Read and verify the records in a folder or catalogue, and hold them encoded."""
+    verify(engine, open_records(engine, where))
+    for table in CODED:
+        _number(engine, engine.spark.sql(f"SELECT id FROM {given(table)}"), f"{table}_code", "id")
+    _number(engine, engine.spark.sql(ISSUES.sql), "issue_code", "issue")
+    for step in ENCODED:
+        engine.keep(_with_issue(step) if step.name in WITH_ISSUE else step)
+    engine.keep(PARTNERSHIP_ISSUE)
+    engine.keep(ORGANISATION_ISSUE)
+
+
+def _with_issue(step: Step) -> Step:
+    sql = f"SELECT s.*, c.code AS issue FROM (\n{step.sql}\n) s LEFT JOIN issue_code c ON c.issue = s.issue_id"
+    return Step(step.name, step.yields, sql)
+
+
+def _number(engine: SparkEngine, ids: "DataFrame", name: str, called: str) -> None:
+    """Hold each id with its place in the order of all ids, counted from 0."""
+    from pyspark.sql import functions as F
+
+    place = F.monotonically_increasing_id().alias("place")
+    engine.hold("placed", ids.orderBy("id").select("id", place))
+    parts = Step(
+        "parts",
+        "how many ids are in each part",
+        f"SELECT shiftright(place, {PART_BITS}) AS part, count(*) AS ids FROM placed GROUP BY 1 ORDER BY part",
+    )
+    sizes = [(int(row["part"]), int(row["ids"])) for row in engine.ask([parts]).rows()]
+    before, moved = 0, []
+    for part, size in sizes:
+        moved.append(f"({part}L, {before - (part << PART_BITS)}L)")
+        before += size
+    moves = ", ".join(moved) or "(0L, 0L)"
+    engine.keep(
+        Step(
+            name,
+            f"a whole number for each {called} of {name.removesuffix('_code')}",
+            f"""SELECT p.id AS {called}, CAST(p.place + m.move AS INTEGER) AS code
+            FROM placed p JOIN (VALUES {moves} AS moves(part, move)) m ON m.part = shiftright(p.place, {PART_BITS})""",
+        )
+    )
+
+
+LINK = Step(
+    "link",
+    "organisations that had become another by the review date, with that one, and the lower number of the two",
+    """SELECT o.organisation, o.successor AS now, least(o.organisation, o.successor) AS lowest
+    FROM organisation o JOIN organisation s ON s.organisation = o.successor
+    WHERE o.successor <> o.organisation AND coalesce(o.closed, -1000000) <= {t1}
+        AND coalesce(s.opened, -1000000) <= {t1}""",
+)
+
+FURTHER = Step(
+    "link",
+    "the same, each followed twice as far",
+    """SELECT l.organisation, coalesce(m.now, l.now) AS now, least(l.lowest, coalesce(m.lowest, l.lowest)) AS lowest,
+        m.now IS NOT NULL AS further
+    FROM link l LEFT JOIN link m ON m.organisation = l.now""",
+)
+
+FOLLOWED = Step(
+    "followed",
+    "each organisation with the one it had become by the review date; those in a circle are all its lowest",
+    """SELECT o.organisation, coalesce(e.lowest, l.now, o.organisation) AS now
+    FROM organisation o LEFT JOIN link l ON l.organisation = o.organisation
+    LEFT JOIN link e ON e.organisation = l.now""",
+)
+
+
+def successors(engine: SparkEngine, t1: int) -> None:
+    """Hold `followed`, as `load.successors` does: chains are doubled in length until none goes on.
+
+    No chain is longer than there are links, so that so many doublings are enough, circles included.
+    """
+    engine.keep(LINK, t1=t1)
+    counted = Step("links", "how many links there are", "SELECT count(*) AS n FROM link")
+    going = Step("going", "how many chains go on", "SELECT count(*) AS n FROM link WHERE further")
+    for _ in range(int(engine.ask([counted]).columns["n"][0]).bit_length()):
+        engine.keep(FURTHER)
+        if not engine.ask([going]).columns["n"][0]:
+            break
+    engine.keep(FOLLOWED)
