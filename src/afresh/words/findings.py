@@ -9,8 +9,11 @@ from afresh.words.measures.energy import clear
 
 ORDER = tuple(MEASURES)
 
-SHOWN_BY_ANOTHER = {"member_freshness", "results"}
-"""Nearly the share of entrants on a standing board, so that one of the two is shown; results have charts."""
+SHOWN_BY_ANOTHER = {
+    "member_freshness", "results", "coleman_index", "e_i_index", "blau_index", "hill_numbers",
+}  # fmt: skip
+"""Nearly the share of entrants on a standing board, so that one of the two is shown; results have charts; and what
+like with like says in shares, other measures of difference say in numbers that few are used to."""
 
 
 def place(measure: str) -> tuple[int, str]:

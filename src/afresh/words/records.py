@@ -64,5 +64,11 @@ def partnerships(_: str, row: dict[str, Any]) -> str:
     return str(row["name"])
 
 
+def organisations(_: str, row: dict[str, Any]) -> str:
+    said = ("kind", "body", "sector", "area")
+    recorded = [f"{what} {row[what]}" for what in said if row[what]]
+    return f"{row['name']}: {', '.join(recorded) or 'nothing recorded of its kind'}"
+
+
 def indicators(_: str, row: dict[str, Any]) -> str:
     return str(row["name"])

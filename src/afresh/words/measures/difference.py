@@ -1,5 +1,124 @@
 """What is said of difference: are those round the table alike?"""
 
-from afresh.words.measures.told import Told
+from afresh.vocabulary import Finding
+from afresh.words.forms import percent, rate, span
+from afresh.words.measures.told import Form, Told, within
 
-MEASURES: dict[str, Told] = {}
+SAME = {
+    "sector": "are from the same sector",
+    "kind": "are from the same kind of organisation",
+    "body": "are from the same type of body",
+    "area": "are from the same area",
+    "profession": "are of the same profession",
+    "organisation": "sit for the same organisation",
+}
+KINDS = {
+    "sector": "sectors",
+    "kind": "kinds of organisation",
+    "body": "types of body",
+    "area": "areas",
+    "profession": "professions",
+    "organisation": "organisations",
+}
+
+
+def same_kind_pairs(f: Finding) -> str:
+    return f"{percent(f.value or 0)} {SAME.get(f.subject, f'are alike in {f.subject}')}{_by_chance(f, percent)}"
+
+
+def coleman_index(f: Finding) -> str:
+    return f"by {f.subject} {rate(f.value or 0)}{_by_chance(f, rate)}"
+
+
+def e_i_index(f: Finding) -> str:
+    return f"by {f.subject} {rate(f.value or 0)}{_by_chance(f, rate)}"
+
+
+def blau_index(f: Finding) -> str:
+    return f"by {f.subject} {rate(f.value or 0)}{_by_chance(f, rate)}"
+
+
+def hill_numbers(f: Finding) -> str:
+    kind, _, order = f.subject.partition(", ")
+    expected = f", where chance would give {f.expected:.1f}" if f.expected is not None else ""
+    value = f"{f.value or 0:.0f}" if order == "q = 0" else f"{f.value or 0:.1f}"
+    return f"{value} {KINDS.get(kind, kind)} ({order}){expected}"
+
+
+def assortativity(f: Finding) -> str:
+    return f"by {f.subject} {rate(f.value or 0)}{within(f, rate)}"
+
+
+def language_similarity(f: Finding) -> str:
+    likeness = f"The organisations here describe themselves in words whose likeness is {rate(f.value or 0)}, where 0 is no word in common and 1 the same words"
+    if f.value is None or f.low is None or f.high is None:
+        return likeness
+    drawn = f"as many organisations drawn from all those active here would have {span(f.low, f.high, rate)}"
+    return f"{likeness}; {drawn}: it is {_beside(f)} what chance gives"
+
+
+def constraint(f: Finding) -> str:
+    return f"The typical member's constraint is {rate(f.value or 0)} (the middle half {span(f.low, f.high, rate)}): the lower it is, the more people they know from elsewhere who have not met one another"
+
+
+def _by_chance(f: Finding, form: Form) -> str:
+    """41% to 55% by chance; said first where the value lies outside."""
+    if f.value is None or f.low is None or f.high is None:
+        return ""
+    chance = f"{form(f.low)} to {form(f.high)}" if form(f.low) != form(f.high) else f"about {form(f.low)}"
+    if f.low <= f.value <= f.high:
+        return f" ({chance} by chance)"
+    return f", {'more' if f.value > f.high else 'less'} than chance would give ({chance})"
+
+
+def _beside(f: Finding) -> str:
+    if f.value is None or f.low is None or f.high is None:
+        return ""
+    return "more than" if f.value > f.high else "less than" if f.value < f.low else "within"
+
+
+MEASURES = {
+    "same_kind_pairs": Told(
+        "Like with like",
+        same_kind_pairs,
+        opening="Of the pairs who sat together in the period, set against chance among all those active here: ",
+        compared=False,
+    ),
+    "language_similarity": Told("Language", language_similarity, form=rate, compared=False),
+    "constraint": Told("Members' contacts", constraint, form=rate),
+    "coleman_index": Told(
+        "Coleman's index of like with like",
+        coleman_index,
+        form=rate,
+        opening="From 0, which is chance, to 1, where every pair is alike (below 0, less than chance): ",
+        compared=False,
+    ),
+    "e_i_index": Told(
+        "E-I index",
+        e_i_index,
+        form=rate,
+        opening="From -1, where every pair is alike, to 1, where none is: ",
+        compared=False,
+    ),
+    "blau_index": Told(
+        "Blau's index of diversity",
+        blau_index,
+        form=rate,
+        opening="How likely two members named at random are to differ: ",
+        compared=False,
+    ),
+    "hill_numbers": Told(
+        "Hill numbers of diversity",
+        hill_numbers,
+        form=rate,
+        opening="The table is as diverse as so many equally common ",
+        compared=False,
+    ),
+    "assortativity": Told(
+        "Assortativity of all who met",
+        assortativity,
+        form=rate,
+        opening="Over all tables together, from 0, which is chance, to 1, where all who met are alike: ",
+        compared=False,
+    ),
+}

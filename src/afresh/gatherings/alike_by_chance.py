@@ -1,0 +1,134 @@
+"""How often pairs would be alike if the members had been drawn at random from a pool.
+
+Of a pool only the sizes of its kinds matter. The share of alike pairs that a draw gives has two parts: what fell to the
+members (drawn, `DRAWS` times), and, where not every two of them sat together, who of them sat with whom. Given the
+first, the second has that share for its mean and a variance that is known exactly (join counts under random labelling);
+it is added as a normal variable. Draws pick by position among kinds in order of size, so no name can matter.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from afresh.gatherings.drawing import some_of
+
+SEED = 19_580_601
+DRAWS = 1000
+LARGEST_DRAWN = 200
+"""Above this many members the first part, too, is taken to be normal: it hardly varies."""
+PERCENTILES = (0.05, 0.95)
+ROWS_AT_ONCE = 4000
+
+Sizes = tuple[tuple[int, int], ...]
+"""Of a pool: (members of a kind, how many kinds have so many), the largest first."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    sizes: Sizes
+
+    @property
+    def members(self) -> int:
+        return sum(size * kinds for size, kinds in self.sizes)
+
+    @property
+    def expected(self) -> float:
+        """The share of its pairs that are alike; so the mean share of whatever is drawn from it."""
+        return _falling(self.sizes, 2) / (self.members * (self.members - 1))
+
+    def variance(self, pairs: np.ndarray, wedges: np.ndarray) -> np.ndarray:
+        """Of the share of alike pairs; `wedges`: how often two of the pairs share a member."""
+        return variance(pairs, wedges, self.members, _falling(self.sizes, 2), _falling(self.sizes, 3))
+
+
+def variance(
+    pairs: np.ndarray, wedges: np.ndarray, members: int, in_pairs: float, in_threes: float, squares: float | None = None
+) -> np.ndarray:
+    """Of the mean likeness over some pairs of members drawn at random.
+
+    `in_pairs`: the likeness of i and j, summed over all i and j of the pool; `squares`: likewise its square (the same,
+    where it is 0 or 1); `in_threes`: that of i and j times that of i and k.
+    """
+    n, squares = float(members), in_pairs if squares is None else squares
+    apart = in_pairs**2 - 4 * in_threes - 2 * squares
+    one = in_pairs / (n * (n - 1))
+    same = squares / (n * (n - 1))
+    sharing = in_threes / (n * (n - 1) * (n - 2)) if n > 2 else 0.0
+    disjoint = apart / (n * (n - 1) * (n - 2) * (n - 3)) if n > 3 else 0.0
+    m, w = np.asarray(pairs, float), np.asarray(wedges, float)
+    found = (m * same + 2 * w * sharing + (m * (m - 1) - 2 * w) * disjoint) / m**2 - one**2
+    return np.asarray(np.maximum(found, 0.0))
+
+
+def everybody_with_everybody(members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs, and how often two of them share a member, where every two members sat together."""
+    n = np.asarray(members, float)
+    return n * (n - 1) / 2, n * (n - 1) * (n - 2) / 2
+
+
+def ranges(pool: Pool, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """5th and 95th percentile of the share of alike pairs, for each (members, pairs, wedges); all from one pool."""
+    asked, back = np.unique(np.stack([members, pairs, wedges], axis=1), axis=0, return_inverse=True)
+    parts = [_ranges(pool, asked[at : at + ROWS_AT_ONCE]) for at in range(0, len(asked), ROWS_AT_ONCE)]
+    found = np.concatenate(parts)[back.reshape(-1)]
+    return found[:, 0], found[:, 1]
+
+
+def _ranges(pool: Pool, asked: np.ndarray) -> np.ndarray:
+    n, pairs, wedges = asked.T
+    first, sat_with = _shares(pool, n), pool.variance(pairs, wedges) - pool.variance(*everybody_with_everybody(n))
+    few = np.minimum(n, LARGEST_DRAWN) == n
+    spread = np.sqrt(np.where(few, np.maximum(sat_with, 0.0), pool.variance(pairs, wedges)))
+    spread[few & (pairs == n * (n - 1) // 2)] = 0.0
+    share = np.clip(first + spread[:, None] * _normal()[None, :], 0.0, 1.0)
+    return percentiles(np.rint(share * pairs[:, None]) / pairs[:, None])
+
+
+def percentiles(draws: np.ndarray) -> np.ndarray:
+    """Of each row, the values at or under which 5% and 95% of it lie."""
+    at = [int(np.ceil(each * draws.shape[1])) - 1 for each in PERCENTILES]
+    found: np.ndarray = np.partition(draws, at, axis=1)[:, at]
+    return found
+
+
+def _shares(pool: Pool, members: np.ndarray) -> np.ndarray:
+    """A row of draws for each number of members: the share of all their pairs that are alike."""
+    drawn = _alike_of_first(pool.sizes, int(min(max(members), LARGEST_DRAWN, pool.members)))
+    found = np.full((len(members), DRAWS), pool.expected)
+    for row, n in enumerate(members.tolist()):
+        if n < len(drawn):
+            found[row] = drawn[n] / (n * (n - 1) / 2)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _alike_of_first(sizes: Sizes, most: int) -> np.ndarray:
+    """(most + 1, DRAWS): alike pairs among the first 0, 1, 2 ... of each draw, which are a draw of so many."""
+    each = np.repeat([size for size, _ in sizes], [kinds for _, kinds in sizes])
+    ends = np.cumsum(each)
+    kind = np.searchsorted(ends, some_of(np.random.default_rng(SEED), DRAWS, most, int(ends[-1])), side="right")
+    added = np.zeros((most + 1, DRAWS), np.int64)
+    for last in range(1, most):
+        added[last + 1] = (kind[:, :last] == kind[:, last : last + 1]).sum(axis=1)
+    return np.cumsum(added, axis=0)
+
+
+@lru_cache(maxsize=1)
+def _normal() -> np.ndarray:
+    """Normal scores, evenly spread over their distribution and in an order of chance."""
+    from scipy.special import ndtri
+
+    found: np.ndarray = np.random.default_rng(SEED).permutation(ndtri((np.arange(DRAWS) + 0.5) / DRAWS))
+    return found
+
+
+def _falling(sizes: Sizes, places: int) -> float:
+    """In how many ways so many different members of one kind can be named in order."""
+    ways = 0
+    for size, kinds in sizes:
+        of_size = 1
+        for taken in range(places):
+            of_size *= max(0, size - taken)
+        ways += kinds * of_size
+    return float(ways)
