@@ -54,7 +54,12 @@ def _took(id_: str, code: int, findings: Iterable[Finding], records: list[Record
     return Took(
         labels.named(id_),
         f"initiative-{code}",
-        tuple(words.said(replace(each, subject=labels.named(each.subject))) for each in findings),
+        _sentences(labels.named(id_), findings),
         tuple((refs[record].says, place(refs[record])) for record in shown if record in refs),
         max(0, len(records) - MOST_RECORDS),
     )
+
+
+def _sentences(name: str, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The organisation by its name once, and then as it."""
+    return tuple(words.said(replace(each, subject=name if i == 0 else "It")) for i, each in enumerate(findings))

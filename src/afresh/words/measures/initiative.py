@@ -1,24 +1,22 @@
 """What is said of initiative: what organisations put forward, backed and gave, in words they could read themselves."""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, number, percent, rate, years
+from afresh.words.forms import count, number, percent, rate, span, years
 from afresh.words.measures.told import Told, fact, within
 
 
 def proposals_made(f: Finding) -> str:
     made = f"{f.subject} made {count(f.n, 'proposal')} in {years(fact(f, 'years'))}: {rate(f.value or 0)} a year{within(f, rate)}"
-    of_them = [
-        f"{number(fact(f, name))} {said}"
-        for name, said in (("novel", "recorded as new"), ("adopted", "adopted so far"))
-        if f.n
-    ]
-    return made + (f"; {' and '.join(of_them)}" if of_them else "")
+    if not f.n:
+        return made
+    new, adopted = (number(found) if (found := fact(f, name)) else "none" for name in ("novel", "adopted"))
+    return f"{made}; {new} of them recorded as new, {adopted} adopted so far"
 
 
 def novel_backed(f: Finding) -> str:
-    return (
-        f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} new proposals of others, contested or not{within(f)}"
-    )
+    said = f"{f.subject} supported {fact(f, 'supported')} of {f.n:,} new proposals of others, contested or not"
+    between = span(f.low, f.high)
+    return f"{said}: in the light of all answers a share {between}" if between else said
 
 
 def backed_early(f: Finding) -> str:
@@ -31,11 +29,19 @@ def backed_early(f: Finding) -> str:
 
 
 def contributions_made(f: Finding) -> str:
-    amount = f.facts.get("amount")
-    gave = f"{f.subject}: {count(f.n, 'contribution')} in {years(fact(f, 'years'))}"
-    gave += f", {number(float(str(amount)))} in all" if amount is not None else ""
+    who, kind = f.subject.split(": ")[0], str(fact(f, "kind"))
+    gave = f"{who} gave {KINDS.get(kind, kind)} {_times(f.n)} in {years(fact(f, 'years'))}"
+    amount, unit = f.facts.get("amount"), str(fact(f, "unit", ""))
+    gave += f": {number(float(str(amount)))}{' ' + unit if unit else ''} in all" if amount is not None else ""
     without = int(fact(f, "without_amount"))
-    return gave + (f" ({count(without, 'of them gives', 'of them give')} no amount)" if without else "")
+    return gave + (f" ({count(without, 'time')} without an amount)" if without and amount is not None else "")
+
+
+KINDS = {"other": "something else", "not recorded": "something of a kind not recorded"}
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n) or count(n, "time")
 
 
 MEASURES = {
