@@ -34,8 +34,8 @@ FETCH = {
     "r.kind, r.amount, r.unit, r.date FROM contributions r LEFT JOIN organisations o ON o.id = r.organisation",
     "reviews": "SELECT r.rowid, r.source, r.source_row, r.date, r.decision, r.reasons FROM reviews r",
     "partnerships": "SELECT r.rowid, r.source, r.source_row, r.name FROM partnerships r",
-    "organisations": "SELECT r.rowid, r.source, r.source_row, coalesce(r.name, r.id) AS name, r.kind, r.body, r.sector, "
-    "r.area FROM organisations r",
+    "organisations": "SELECT r.rowid, r.source, r.source_row, coalesce(r.name, r.id) AS name, r.kind, r.body, "
+    "r.sector, r.area FROM organisations r",
     "indicators": "SELECT r.rowid, NULL AS source, r.source_row, r.name FROM indicators r",
 }
 

@@ -10,10 +10,11 @@ from afresh.words.measures.energy import clear
 ORDER = tuple(MEASURES)
 
 SHOWN_BY_ANOTHER = {
-    "member_freshness", "results", "coleman_index", "e_i_index", "blau_index", "hill_numbers",
+    "member_freshness", "results", "coleman_index", "e_i_index", "blau_index", "hill_numbers", "constraint",
 }  # fmt: skip
 """Nearly the share of entrants on a standing board, so that one of the two is shown; results have charts; and what
-like with like says in shares, other measures of difference say in numbers that few are used to."""
+like with like says in shares, other measures of difference say in numbers that few are used to. They stand in the
+table of measures and in the JSON."""
 
 
 def place(measure: str) -> tuple[int, str]:
