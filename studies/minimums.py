@@ -1,0 +1,194 @@
+"""Minimums, set on the even seeds by rules that were fixed before anything was run.
+
+A rule gives the smallest minimum with which a false alarm is rare enough. Where it asks for more than
+the convention in settings.toml, the minimum is raised; where fewer would do, the convention stands,
+since false alarms are not the only reason for a minimum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from afresh.settings import default_settings
+from studies.counting import Share, setting_half, share
+from studies.reviews import Facts, can_tell, renewal_low
+from studies.running import Found
+
+FALSE_ALARMS = 0.05
+"""The most that may be called low falsely."""
+STEADY = 0.2
+"""Arrivals a year for each seat at which "low" is false: twice the line."""
+OPEN = 0.6
+"""Share adopted at which "openness is low" is false: nearly twice the line."""
+SEAT_YEARS = (5, 10, 15, 20, 25, 30)
+BAND = 10
+"""Seat-years above a minimum over which its false alarms are counted: those that lie furthest above need it least."""
+RECORD_MONTHS = (6, 12, 18, 24)
+CHANCE_NEWCOMERS = (1, 2, 3, 4, 5)
+PROPOSALS = (3, 5, 8, 12, 16)
+FIGURES = (6, 9, 12, 18, 24)
+FALSELY_NEW = 0.02
+"""The most false newcomers a year for each seat where nobody came, with a fifth of the marks lost."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    minimum: float
+    seen: Share | float
+    passes: bool
+
+
+@dataclass(frozen=True)
+class Minimum:
+    setting: str
+    rule: str
+    tried: tuple[Tried, ...]
+
+    @property
+    def asked(self) -> float | None:
+        """The smallest that passes, and above which every larger one passes; None if none does."""
+        good = None
+        for each in reversed(self.tried):
+            if not each.passes:
+                break
+            good = each.minimum
+        return good
+
+    @property
+    def convention(self) -> float:
+        return getattr(default_settings(), self.setting)
+
+    @property
+    def verdict(self) -> str:
+        if self.asked is None:
+            return f"none of those tried is enough; {self.convention:g} stands, and the text above says what that costs"
+        if self.asked > self.convention:
+            return f"{self.asked:g} is asked for: more than the {self.convention:g} in use"
+        if self.asked < self.convention:
+            return f"{self.asked:g} would do; the {self.convention:g} in use stands"
+        return f"{self.asked:g}, as in use"
+
+
+def minimums(found: Found) -> tuple[Minimum, ...]:
+    """Every rule applied to the even seeds."""
+    half = {name: setting_half(rows) for name, rows in found.items()}
+    return (
+        _seat_years(half["turnover"]),
+        _record_months(half["turnover"]),
+        _first_gatherings(half["first_sheets"]),
+        _chance_newcomers([*half["acquaintances"], *half["mixed"]]),
+        _proposals(half["openness"]),
+        _figures(half["indicators"]),
+    )
+
+
+def _steady(rows: Sequence[Facts]) -> list[Facts]:
+    return [row for row in rows if row.get("rate_planted") == STEADY]
+
+
+def low_now(row: Facts) -> bool:
+    return renewal_low(row, default_settings().chance_newcomers)
+
+
+def _seat_years(rows: Sequence[Facts]) -> Minimum:
+    def tried() -> Iterator[Tried]:
+        for least in SEAT_YEARS:
+            near = [
+                row
+                for row in _steady(rows)
+                if can_tell(row, least, default_settings().record_months) and row["seat_years"] < least + BAND
+            ]
+            yield _rare(least, near, low_now)
+
+    rule = (
+        f"the fewest seat-years for which, at {STEADY:g} arrivals a year for each seat, at most {FALSE_ALARMS:.0%} of the "
+        f"partnerships within {BAND} seat-years above it are called low"
+    )
+    return Minimum("seat_years", rule, tuple(tried()))
+
+
+def _record_months(rows: Sequence[Facts]) -> Minimum:
+    def tried() -> Iterator[Tried]:
+        for least in RECORD_MONTHS:
+            near = [
+                row
+                for row in _steady(rows)
+                if can_tell(row, default_settings().seat_years, least) and row["months"] < least + 12
+            ]
+            yield _rare(least, near, low_now)
+
+    rule = f"the fewest months on record for which the same holds of partnerships within twelve months above it"
+    return Minimum("record_months", rule, tuple(tried()))
+
+
+def _first_gatherings(rows: Sequence[Facts]) -> Minimum:
+    def tried() -> Iterator[Tried]:
+        for first in sorted({row["first_gatherings"] for row in rows}):
+            those = [
+                row for row in rows
+                if row["first_gatherings"] == first and row["lost"] and not row["rate_planted"] and row["seat_years"]
+            ]  # fmt: skip
+            falsely = sum(row["newcomers"] for row in those) / sum(row["seat_years"] for row in those)
+            yield Tried(first, falsely, falsely <= FALSELY_NEW)
+
+    rule = (
+        "the fewest gatherings to leave out at the start for which boards that nobody joined, known by sheets of "
+        f"attendance with a fifth of the marks lost, show at most {FALSELY_NEW:g} arrivals a year for each seat"
+    )
+    return Minimum("first_gatherings", rule, tuple(tried()))
+
+
+def _chance_newcomers(rows: Sequence[Facts]) -> Minimum:
+    null = [row for row in rows if row.get("origin", "anybody in the place") == "anybody in the place"]
+
+    def tried() -> Iterator[Tried]:
+        for least in CHANCE_NEWCOMERS:
+            those = [row for row in null if row["new_now"] == least and row["chance_low"] is not None]
+            yield _rare(least, those, below_chance)
+
+    rule = (
+        f"the fewest newcomers for which, where they are anybody at all, at most {FALSE_ALARMS:.0%} are found less new "
+        "to the others than chance gives"
+    )
+    return Minimum("chance_newcomers", rule, tuple(tried()))
+
+
+def below_chance(row: Facts) -> bool:
+    return bool(row["by_chance"])
+
+
+def _proposals(rows: Sequence[Facts]) -> Minimum:
+    def tried() -> Iterator[Tried]:
+        for least, up_to in zip(PROPOSALS, (*PROPOSALS[1:], 10_000), strict=True):
+            those = [row for row in rows if row["adopted_planted"] >= OPEN and least <= row["proposals"] < up_to]
+            yield _rare(least, those, lambda row: bool(row["shut"]))
+
+    rule = (
+        f"the fewest proposals for which at most {FALSE_ALARMS:.0%} of partnerships that adopt {OPEN:.0%} or more are "
+        "said to be low on openness"
+    )
+    return Minimum("fewest_proposals", rule, tuple(tried()))
+
+
+def _figures(rows: Sequence[Facts]) -> Minimum:
+    def tried() -> Iterator[Tried]:
+        for least in FIGURES:
+            those = [
+                row for row in rows
+                if not row["change"] and row["points"] == least and row["follows"] == "independent"
+            ]  # fmt: skip
+            yield _rare(least, those, lambda row: row["reading"] in ("improvement", "concern"))
+
+    rule = (
+        f"the fewest figures for which the latest one reads improvement or concern in at most {FALSE_ALARMS:.0%} of "
+        "indicators that did not change"
+    )
+    return Minimum("trial_points", rule, tuple(tried()))
+
+
+def _rare(least: float, rows: Sequence[Facts], falsely: Callable[[Facts], bool]) -> Tried:
+    seen = share(rows, falsely)
+    return Tried(least, seen, seen.value is None or seen.value <= FALSE_ALARMS)
+
+

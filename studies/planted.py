@@ -1,0 +1,35 @@
+"""The planted-truth study: `make study`, or `python -m studies.planted`.
+
+Plants what is so, writes the records of it, has them reviewed, and counts how often a review says
+so and how often it says so falsely. Writes docs/planted-truth.md and the figures beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from studies.running import SEEDS, run
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "planted-truth.md"
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--processes", type=int, default=2, help="how many worlds are run at a time (2)")
+    asked.add_argument("--scale", type=float, default=1.0, help="how many of the usual seeds to run (1.0)")
+    asked.add_argument("--keep", type=Path, help="a folder for what was found: what is there already is not run again")
+    asked.add_argument("--only", nargs="*", choices=list(SEEDS), help="run these worlds and write no page")
+    given = asked.parse_args()
+    seeds = {name: max(2, round(count * given.scale)) for name, count in SEEDS.items()}
+    found = run(given.only or SEEDS, seeds, given.processes, given.keep)
+    if not given.only:
+        from studies.page import write
+
+        for path in write(found, seeds, PAGE):
+            print(path)
+
+
+if __name__ == "__main__":
+    main()
