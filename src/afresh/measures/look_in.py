@@ -12,7 +12,7 @@ Gives      (partnership, subject: the kind, value: k, low and high: the range by
            a kind with any eligible; and a row "sharing only the area" (value: seated, n: all such, no range)
 Unit       organisations
 Undefined  null where fewer than 2 would be expected, or every eligible organisation is seated, or none; n stands all
-           the same. The area's row is null where the partnership gives no area
+           the same. The area's row is null where there is no such organisation, or the partnership gives no area
 Misleads   an organisation that is not in the records is not missed; an area not recorded is taken to fit; broad
            issues are shared by nearly everybody; a seat may be kept for a kind on purpose, and an organisation may
            have been asked and declined; the ranges of the kinds are not independent of each other
@@ -23,7 +23,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.looking_in import have_eligible
 from afresh.intervals import hypergeometric
-from afresh.measures.notes import EVERY_ONE, NO_RECORDS, TOO_FEW
+from afresh.measures.notes import EVERY_ONE, NO_RECORDS, NOBODY_ELSE, TOO_FEW
 from afresh.table import Table
 
 FAMILY = "difference"
@@ -95,14 +95,14 @@ def _against_chance(table: Table, fewest: float) -> Table:
 
 
 def _value(row: dict[str, int], told: bool) -> float | None:
-    if row["k"] is None or not (told or row["area_only"]):
+    if row["k"] is None or not (told or (row["area_only"] and row["n"])):
         return None
     return float(row["k"])
 
 
 def _note(row: dict[str, int], told: bool) -> str:
     if row["area_only"]:
-        return NO_RECORDS if row["k"] is None else ""
+        return NO_RECORDS if row["k"] is None else "" if row["n"] else NOBODY_ELSE
     if told:
         return ""
     return EVERY_ONE if row["seated"] in (0, row["eligible"]) else TOO_FEW

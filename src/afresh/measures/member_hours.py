@@ -5,7 +5,8 @@ Formula    sum over the meetings held in the period of (places taken in person o
 Takes      hours_now: (partnership, meetings, without_hours, without_marks, attendances, hours); a meeting that gives no
            hours (or none from 0 to 24) is taken to be as long as the median of this partnership's that do
 Gives      (partnership, value: hours a year, low and high: null, as this is a sum and no rate, n: attendances,
-           meetings, without_hours: meetings at the usual length, without_marks); a row a lasting partnership that ever met
+           meetings, without_hours: meetings at the usual length, without_marks); a row a lasting partnership that
+           ever met
 Unit       hours a year
 Undefined  null where no attendance is marked at the period's meetings, and where no meeting of this partnership gives
            its hours; nought where it did not meet

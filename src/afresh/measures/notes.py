@@ -29,6 +29,7 @@ NO_VOICE = "not known: the records do not say whom seats are kept for, nor what 
 NO_DECISION = "no decision was reached in the period"
 NO_MEETING = "no meeting was held in the period"
 NO_HOURS = "not known: no meeting gives its hours"
+NOBODY_ELSE = "no other organisation is recorded in its area"
 EVERY_ONE = "not compared: every one of them is seated, or none"
 
 

@@ -4,8 +4,8 @@ Question   Can the people who use services come, and do they?
 Formula    present / (present + apologies + absent + deputy), over meetings held in the period, for the places of users
            and carers, and for all others
 Takes      place: (meeting, partnership, day, taken_by, record); speaking_seat; user_led: a place is theirs if the
-           person expected holds a seat there that speaks for them on that day, or comes for a user-led organisation; where
-           nobody is named, if every seat of the organisation there does
+           person expected holds a seat there that speaks for them on that day, or comes for a user-led organisation;
+           where nobody is named, if every seat of the organisation there does
 Gives      (partnership, subject: users and carers, or everyone else, value: share, low and high: 90% interval, n:
            places of theirs, counted: taken in person); two rows a lasting partnership on record
 Unit       share, 0 to 1

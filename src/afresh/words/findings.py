@@ -10,7 +10,7 @@ from afresh.words.measures.energy import clear
 ORDER = tuple(MEASURES)
 
 SHOWN_BY_ANOTHER = {
-    "member_freshness", "results", "coleman_index", "e_i_index", "blau_index", "hill_numbers", "constraint",
+    "member_freshness", "results", "results_since_change", "coleman_index", "e_i_index", "blau_index", "hill_numbers", "constraint",
 }  # fmt: skip
 """Nearly the share of entrants on a standing board, so that one of the two is shown; results have charts; and what
 like with like says in shares, other measures of difference say in numbers that few are used to. They stand in the
@@ -32,13 +32,18 @@ def form(measure: str) -> Callable[[float], str]:
 
 
 def said_together(findings: Sequence[Finding]) -> str:
-    """One measure of several subjects in one sentence, the largest first."""
+    """One measure of several subjects in one sentence, the largest first or in the order that they come in."""
     told = sorted((f for f in findings if f.value is not None), key=lambda f: (-(f.value or 0), f.subject))
     if not told:
         return said(findings[0])
     measure = told[0].measure
+    if measure in MEASURES and MEASURES[measure].in_order:
+        told = list(findings)
     parts = [_one(finding, f"{finding.subject}: {form(measure)(finding.value or 0)}") for finding in told]
-    notes = dict.fromkeys(finding.note for finding in told if finding.note)
+    parts = [part for part in parts if part]
+    if not parts:
+        return sentence(MEASURES[measure].nothing) or said(findings[0])
+    notes = dict.fromkeys(finding.note for finding in told if finding.note and finding.value is not None)
     opening = (_opening(measure) or title(measure) + ": ").format(n=f"{told[0].n:,}")
     return " ".join(sentence(part) for part in (opening + "; ".join(parts), *notes))
 

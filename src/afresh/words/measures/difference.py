@@ -1,7 +1,7 @@
 """What is said of difference: are those round the table alike?"""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import percent, rate, span
+from afresh.words.forms import count, counted, number, percent, rate, span
 from afresh.words.measures.told import Form, Told, within
 
 SAME = {
@@ -19,6 +19,18 @@ KINDS = {
     "area": "areas",
     "profession": "professions",
     "organisation": "organisations",
+}
+
+ONLY_AREA = "sharing only the area"
+SEATED = {
+    "statutory": "statutory bodies",
+    "voluntary": "charities and other voluntary organisations",
+    "community": "community groups",
+    "user_led": "user-led groups",
+    "private": "companies",
+    "academic": "universities and colleges",
+    "other": "of other kinds",
+    "not recorded": "whose kind is not recorded",
 }
 
 
@@ -61,6 +73,22 @@ def constraint(f: Finding) -> str:
     return f"The typical member's constraint is {rate(f.value or 0)} (the middle half {span(f.low, f.high, rate)}): the lower it is, the more people they know from elsewhere who have not met one another"
 
 
+def look_in(f: Finding) -> str:
+    if f.subject == ONLY_AREA:
+        return f"{_none(f.value)} of {count(f.n, 'other')} in its area" if f.n and f.value is not None else ""
+    if f.value is None or f.low is None or f.high is None:
+        return ""
+    chance = f"{number(f.low)} to {number(f.high)}" if f.low != f.high else number(f.low)
+    of = f"{_none(f.value)} of {f.n:,} {SEATED.get(f.subject, f.subject)}"
+    if f.low <= f.value <= f.high:
+        return f"{of} ({chance} by chance)"
+    return f"{of}, {'more' if f.value > f.high else 'fewer'} than chance would give ({chance})"
+
+
+def _none(value: float | None) -> str:
+    return counted(int(value)) if value else "none"
+
+
 def _by_chance(f: Finding, form: Form) -> str:
     """41% to 55% by chance; said first where the value lies outside."""
     if f.value is None or f.low is None or f.high is None:
@@ -82,6 +110,14 @@ MEASURES = {
         "Like with like",
         same_kind_pairs,
         opening="Of the pairs who sat together in the period, set against chance among all those active here: ",
+        compared=False,
+    ),
+    "look_in": Told(
+        "Who gets a look-in",
+        look_in,
+        form=number,
+        opening="Seated here, of the organisations that work on its issues and could be: ",
+        in_order=True,
         compared=False,
     ),
     "language_similarity": Told("Language", language_similarity, form=rate, compared=False),

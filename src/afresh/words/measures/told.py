@@ -19,6 +19,11 @@ class Told:
     form: Form = percent
     opening: str = ""
     """Before the findings of several subjects told in one sentence; {n} is the count of the largest."""
+    in_order: bool = False
+    """Whether several subjects are told in the order they come in, each asked for its words, with a value or without;
+    no words, and it is passed over. Otherwise those with a value are told, the largest first."""
+    nothing: str = ""
+    """Said where no subject has any words."""
     compared: bool = True
     """Whether its value is set beside the partnership's past and the user's others; not where the comparison is chance."""
 

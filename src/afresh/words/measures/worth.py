@@ -1,5 +1,64 @@
 """What is said of worth: what is put in, and what comes of it?"""
 
-from afresh.words.measures.told import Told
+from afresh.vocabulary import Finding
+from afresh.words.forms import count, number
+from afresh.words.measures.told import Told, fact, within
 
-MEASURES: dict[str, Told] = {}
+
+def member_hours(f: Finding) -> str:
+    if not fact(f, "meetings"):
+        return "Members spent no hours here: no meeting was held in the period"
+    attended = count(f.n, "attendance")
+    return f"Members spend {number(f.value or 0)} hours a year at its meetings ({attended} at {count(int(fact(f, 'meetings')), 'meeting')} in the period)"
+
+
+def hours_per_decision(f: Finding) -> str:
+    each = f"Each of the {count(f.n, 'decision')} reached in the period took {hours(f.value or 0)} of members' time"
+    return f"{each}, on average{within(f, hours_alone)}"
+
+
+def contributions(f: Finding) -> str:
+    kind, unit = _given(f)
+    if f.value is None:
+        return f"{kind}, amount not recorded"
+    return f"{kind} {number(f.value)}{unit}" if f.value else ""
+
+
+def contributions_per_decision(f: Finding) -> str:
+    kind, unit = _given(f)
+    return f"{kind} {number(f.value or 0)}{unit}{within(f, number)}" if f.value is not None else ""
+
+
+def hours(value: float) -> str:
+    return f"{hours_alone(value)} hours"
+
+
+def hours_alone(value: float) -> str:
+    return number(round(value, 1))
+
+
+def _given(f: Finding) -> tuple[str, str]:
+    """ "money: GBP" as money, and GBP after a space."""
+    kind, _, unit = f.subject.partition(": ")
+    return kind, f" {unit}" if unit else ""
+
+
+MEASURES = {
+    "member_hours": Told("Time at meetings", member_hours, form=number),
+    "hours_per_decision": Told("Time for each decision", hours_per_decision, form=hours),
+    "contributions": Told(
+        "Contributions",
+        contributions,
+        form=number,
+        opening="Put in, a year: ",
+        in_order=True,
+        nothing="nothing in the period is recorded as put in",
+    ),
+    "contributions_per_decision": Told(
+        "Contributions for each decision",
+        contributions_per_decision,
+        form=number,
+        opening="For each decision reached in the period: ",
+        in_order=True,
+    ),
+}
