@@ -86,9 +86,10 @@ def now(records: Records, organisation: str | None, at: date) -> str | None:
     return None
 
 
-def latest_answers(records: Records, at: date) -> dict[Answer, tuple[str, str | None]]:
+def latest_answers(records: Records, at: date, months: int = 36) -> dict[Answer, tuple[str, str | None]]:
     """{(who, proposal, partnership): (answer, kind of reason)}; "who" begins with + where a person speaks for none."""
-    proposals = {row["id"]: row for row in records.get("proposals", ()) if row["date"] <= at}
+    since = months_before(at, months)
+    proposals = {row["id"]: row for row in records.get("proposals", ()) if since < row["date"] <= at}
     own = {row["id"]: row.get("organisation") for row in records.get("people", ())}
     rows: dict[Answer, list[tuple[Any, ...]]] = defaultdict(list)
     for row in records.get("responses", ()):

@@ -1,14 +1,20 @@
-"""How each organisation answered each proposal, one answer for each partnership it was given in.
+"""How each organisation answered each proposal of the last years, one answer for each partnership it was given in.
 
 The latest day counts; being absent is no answer and counts only where there is none.
 Where one organisation answered differently on one day, the answer furthest from support counts.
 """
 
+from typing import TYPE_CHECKING
+
 from afresh.engine.contract import Step
+
+if TYPE_CHECKING:
+    from afresh.gatherings.gathered import Gathered
 
 ANSWER = Step(
     "answer",
-    "the latest answer of each organisation, or person who speaks for none, to each proposal in each partnership",
+    "the latest answer of each organisation, or person who speaks for none, to each proposal put in the window, in each "
+    "partnership",
     """SELECT proposal, partnership, responder, organisation, response, reason_kind, record FROM (
         SELECT r.proposal, r.partnership, r.responder, r.organisation, r.response, r.reason_kind, r.record,
             row_number() OVER (
@@ -17,7 +23,8 @@ ANSWER = Step(
                     CASE r.response WHEN 'oppose' THEN 0 WHEN 'abstain' THEN 1 ELSE 2 END,
                     CASE WHEN r.reason_kind IS NULL THEN 1 ELSE 0 END, r.reason_kind, r.record) AS nth
         FROM (SELECT *, coalesce(organisation, -1 - person) AS responder FROM response_at) r
-        WHERE r.responder IS NOT NULL
+        JOIN proposal_at q ON q.proposal = r.proposal
+        WHERE r.responder IS NOT NULL AND q.day > {answers_from}
     ) ranked WHERE nth = 1""",
 )
 
@@ -41,3 +48,8 @@ OTHERS_ANSWER = Step(
 )
 
 ANSWERS = (ANSWER, HELD_BACK, OTHERS_ANSWER)
+
+
+def have_answers(gathered: "Gathered") -> None:
+    """Hold `answer`, `held_back` and `others_answer`."""
+    gathered.have(*ANSWERS, answers_from=gathered.days_before_t1(int(gathered.settings.answer_months)))

@@ -21,7 +21,7 @@ from functools import partial
 from typing import Any
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import ANSWERS
+from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.initiative import have_initiative
 from afresh.measures.shares import Ends, among_all, shares_of
@@ -36,7 +36,7 @@ NOVEL_ANSWER = Step(
     "novel_answer",
     "answers to novel proposals of others in the window",
     """SELECT a.organisation, a.response, a.record FROM others_answer a JOIN proposal_at q ON q.proposal = a.proposal
-    WHERE q.novel AND NOT q.procedural AND q.day > {answers_from}""",
+    WHERE q.novel AND NOT q.procedural""",
 )
 
 NOVEL_BACKED = Step(
@@ -62,8 +62,8 @@ UNDER = (
 
 def novel_backed(gathered: Gathered) -> Table:
     have_initiative(gathered)
-    gathered.have(*ANSWERS)
-    gathered.have(NOVEL_ANSWER, answers_from=gathered.days_before_t1(int(gathered.settings.answer_months)))
+    have_answers(gathered)
+    gathered.have(NOVEL_ANSWER)
     interval = among_all(gathered, NOVEL_BACKED, successes="supported", of="n")
     fewest = gathered.settings.fewest_contested
     by = partial(_shared, fewest=fewest, interval=interval)

@@ -1,23 +1,24 @@
 """Share of contested proposals, not its own, that an organisation supported.
 
 Question   When others held back, did this organisation support what was put?
-Formula    supported / answered, over proposals that were not its own and that somebody else opposed or abstained on
+Formula    supported / answered, over proposals of the last 36 months that were not its own and that somebody else
+           opposed or abstained on
 Takes      others_answer: (organisation, proposal, partnership, response, contested): the latest answer for each
-           partnership it was given in, of all on record to t1: organisations answer too seldom for a shorter window
+           partnership it was given in, to proposals put in the last 36 months
 Gives      (subject: the organisation as it now is, value: share, low and high: 90% interval by full Bayes over all
            organisations, n: contested proposals answered, supported, absent: marked absent, not in n);
-           no partnership; one row an organisation with any response on record
+           no partnership; one row an organisation with any response to a proposal of another's in the window
 Unit       share, 0 to 1
 Undefined  null under 5 contested proposals answered
 Misleads   abstaining is not support, though custom may make it so; agreement is not initiative; what was put to it
-           differs from one organisation to the next; it speaks of all its years, not only of now
+           differs from one organisation to the next (support, difficulty taken out, sets that right where it can)
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import ANSWERS
+from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.measures.shares import among_all, shares_of
 from afresh.table import Table
@@ -25,25 +26,33 @@ from afresh.table import Table
 FAMILY = "openness"
 PAST = False
 
-ORGANISATION_SUPPORT = Step(
-    "organisation_support",
-    "contested proposals each organisation answered, supported, and was absent for",
-    """SELECT CAST(NULL AS INTEGER) AS partnership, c.id AS subject, a.n, a.supported, a.absent
-    FROM (SELECT organisation, sum(CASE WHEN contested AND response <> 'absent' THEN 1 ELSE 0 END) AS n,
-              sum(CASE WHEN contested AND response = 'support' THEN 1 ELSE 0 END) AS supported,
-              sum(CASE WHEN contested AND response = 'absent' THEN 1 ELSE 0 END) AS absent
-          FROM others_answer GROUP BY organisation) a
-    JOIN organisations_code c ON c.code = a.organisation ORDER BY a.organisation""",
-)
 
-UNDER = (
-    Step(
+def counted(name: str, what: str, only: str = "true") -> Step:
+    """What each organisation answered, supported and was absent for, of the answers that meet a condition."""
+    return Step(
+        name,
+        f"{what} each organisation answered, supported, and was absent for",
+        f"""SELECT CAST(NULL AS INTEGER) AS partnership, c.id AS subject, a.n, a.supported, a.absent
+        FROM (SELECT organisation, sum(CASE WHEN contested AND response <> 'absent' THEN 1 ELSE 0 END) AS n,
+                  sum(CASE WHEN contested AND response = 'support' THEN 1 ELSE 0 END) AS supported,
+                  sum(CASE WHEN contested AND response = 'absent' THEN 1 ELSE 0 END) AS absent
+              FROM others_answer WHERE {only} GROUP BY organisation) a
+        JOIN organisations_code c ON c.code = a.organisation ORDER BY a.organisation""",
+    )
+
+
+def records_counted(only: str = "true") -> Step:
+    return Step(
         "records",
         "the responses counted, by organisation",
-        """SELECT CAST(NULL AS INTEGER) AS partnership, 'responses' AS tbl, record, organisation
-        FROM others_answer WHERE contested AND response <> 'absent'""",
-    ),
-)
+        f"""SELECT CAST(NULL AS INTEGER) AS partnership, 'responses' AS tbl, record, organisation
+        FROM others_answer WHERE {only} AND contested AND response <> 'absent'""",
+    )
+
+
+ORGANISATION_SUPPORT = counted("organisation_support", "contested proposals")
+
+UNDER = (records_counted(),)
 
 
 def organisation_support(gathered: Gathered) -> Table:
@@ -52,7 +61,7 @@ def organisation_support(gathered: Gathered) -> Table:
 
 def supported(gathered: Gathered, counts: Step) -> Table:
     """The shares of whatever answers a step counts for each organisation."""
-    gathered.have(*ANSWERS)
+    have_answers(gathered)
     by = partial(
         shares_of, successes="supported", of="n", fewest=gathered.settings.fewest_contested,
         interval=among_all(gathered, counts, successes="supported", of="n"), supported="supported", absent="absent",

@@ -3,7 +3,7 @@
 Question   What would have to change for this organisation to say yes?
 Formula    answers that oppose or abstain with a reason of this kind / all its answers that oppose or abstain
 Takes      others_answer: (organisation, response, reason_kind): the latest answer for each partnership it was given
-           in, to proposals not its own, contested or not, of all on record to t1
+           in, to proposals of the last 36 months that were not its own, contested or not
 Gives      (subject: "organisation: kind of reason", value: share, low and high: 90% interval, n: answers with this
            kind of reason, out_of: answers that oppose or abstain, organisation, reason_kind); no partnership; "none
            recorded" is a kind like the others, so that an organisation's n add up to its out_of
@@ -16,7 +16,7 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import ANSWERS
+from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.measures.shares import shares_of
 from afresh.table import Table
@@ -48,7 +48,7 @@ UNDER = (
 
 
 def reasons_given(gathered: Gathered) -> Table:
-    gathered.have(*ANSWERS)
+    have_answers(gathered)
     return gathered.finish(REASONS_GIVEN, by=partial(_finished, fewest=gathered.settings.fewest_contested))
 
 
