@@ -85,9 +85,11 @@ OBSERVATION_AT = Step("observation_at", "the figures dated by t1", "SELECT * FRO
 
 CONTRIBUTION_AT = Step("contribution_at", "what was put in by t1", "SELECT * FROM contribution WHERE day <= {t1}")
 
+REVIEW_AT = Step("review_at", "what had been decided by t1", "SELECT * FROM review WHERE day <= {t1}")
+
 TIE_AT = Step("tie_at", "contacts known by t1", "SELECT * FROM tie WHERE day <= {t1}")
 
 OF_MARKS = (SAT_FOR, MARK_AT)
 """The same on any two days between which there was no meeting: a seat that ends later was held all the same."""
 
-OTHERS = (ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT, CONTRIBUTION_AT, TIE_AT)
+OTHERS = (ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT, CONTRIBUTION_AT, REVIEW_AT, TIE_AT)

@@ -6,7 +6,7 @@ finding can be followed back to the user's own file.
 
 import numpy as np
 
-from afresh.engine.contract import Step
+from afresh.engine.contract import Engine, Step
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.records.store import Store
 
@@ -138,6 +138,12 @@ ENCODED = (
         FROM main.contributions t JOIN organisations_code o ON o.id = t.organisation""",
     ),
     Step(
+        "review",
+        "what was decided about partnerships, as recorded",
+        f"""SELECT p.code AS partnership, decision, {_day("date")} AS day, t.rowid AS record
+        FROM main.reviews t JOIN partnerships_code p ON p.id = t.partnership""",
+    ),
+    Step(
         "tie",
         "contacts known otherwise, as recorded",
         f"""SELECT a.code AS from_organisation, b.code AS to_organisation, strength,
@@ -181,7 +187,7 @@ CHANGES_OF_NAME = Step(
 )
 
 
-def successors(engine: DuckDBEngine, t1: int) -> None:
+def successors(engine: Engine, t1: int) -> None:
     """Hold `followed`: each organisation with the one it had become by the review date.
 
     A link counts once the change is on record: neither the closing of the one nor the

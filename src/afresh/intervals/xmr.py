@@ -136,19 +136,28 @@ class Turn:
 
     limits: Limits | None
     reading: Reading
+    run: tuple[int, int] | None = None
+    """The first and last of the later figures in the run that decided."""
+    side: Literal["above", "below", ""] = ""
+    """Of the old mean, that the run is on."""
 
 
-def before_and_after(before: Sequence[float], after: Sequence[float], better: Better, screen: bool = True) -> Turn:
+def before_and_after(
+    before: Sequence[float], after: Sequence[float], better: Better, screen: bool = True,
+    fewest_before: int = TRIAL_POINTS,
+) -> Turn:  # fmt: skip
     """Improvement (or concern) is 7 successive later points beyond the old mean; the latest such run decides."""
     limits = limits_of(before, screen)
-    if limits is None or len(before) < TRIAL_POINTS:
+    if limits is None or len(before) < fewest_before:
         return Turn(None, "too few to tell")
     sides = _sides(after, limits.mean)
     in_runs = {side: _in_run([each == side for each in sides], RUN) for side in (1, -1)}
     latest = max(((max(where), side) for side, where in in_runs.items() if where), default=None)
     if latest is None:
         return Turn(limits, "too few to tell" if len(after) < RUN else "no change")
-    return Turn(limits, _reading(True, latest[1], better))
+    last, side = latest
+    first = next((i + 1 for i in range(last, -1, -1) if sides[i] != side), 0)
+    return Turn(limits, _reading(True, side, better), (first, last), "above" if side > 0 else "below")
 
 
 def _reading(flagged: bool, side: int, better: Better) -> Reading:

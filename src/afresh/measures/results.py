@@ -2,7 +2,7 @@
 
 Question   Is it working: has the figure changed, or is it only moving about as it always does?
 Formula    XmR chart of every figure to t1: mean +- 2.66 * mean moving range, moving ranges above 3.267 times their
-           mean left out once; the reading is the latest point's
+           mean left out once (unless screening is 0); the reading is the latest point's
 Takes      observation_at: (indicator, day, value); indicator: (indicator, partnership, better, target)
 Gives      (partnership, subject: indicator, value: latest figure, low and high: limits, expected: mean, n: figures,
            note and reading: improvement, concern, no change, unclear or too few to tell, assurance: pass, fail or
@@ -23,15 +23,15 @@ from typing import Any
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.intervals.xmr import Better, Chart, Turn, before_and_after, chart, is_figure
+from afresh.intervals.xmr import Better, Chart, chart, is_figure
 from afresh.measures.notes import CANNOT_FORECAST, CONFLICT, NEITHER, NO_FIGURE, NO_RECORDS, TRIAL, together
 from afresh.table import Table
-from afresh.vocabulary import day_number
 
 FAMILY = "results"
 
-Limits = tuple[int, float]
-"""Under how many points limits are on trial, and above which autocorrelation a reading is unclear."""
+Limits = tuple[int, float, bool]
+"""Under how many points limits are on trial, above which autocorrelation a reading is unclear, and whether very large
+moving ranges are left out."""
 
 FIGURES = Step(
     "figures",
@@ -71,44 +71,39 @@ class Indicator:
 
 
 def results(gathered: Gathered) -> Table:
-    by = partial(_finished, t0=gathered.period.t0, limits=_limits(gathered))
+    by = partial(_finished, t0=gathered.period.t0, limits=limits_of(gathered))
     return gathered.finish(FIGURES, by=by, group="indicator", only=-1)
 
 
 def _finished(table: Table, t0: int, limits: Limits) -> Table:
-    rows = [_row(indicator, t0) for indicator in _charted(table, True, limits)]
+    rows = [_row(indicator, t0) for indicator in _charted(table, limits)]
     names = tuple(rows[0]) if rows else tuple(_row(NOTHING, 0))
     return Table({name: [row[name] for row in rows] for name in names})
 
 
-def charted(gathered: Gathered, screen: bool = True, partnership: int = -1) -> list[Indicator]:
+def charted(gathered: Gathered, partnership: int = -1) -> list[Indicator]:
     """Every indicator (or every one of a partnership) with its chart, in the order of their ids."""
-    return _charted(gathered.ask(FIGURES, only=partnership), screen, _limits(gathered))
+    return _charted(gathered.ask(FIGURES, only=partnership), limits_of(gathered))
 
 
-def _charted(table: Table, screen: bool, limits: Limits) -> list[Indicator]:
+def _charted(table: Table, limits: Limits) -> list[Indicator]:
     in_order = sorted(table, key=lambda row: (row["indicator"], row["day"] or 0, row["value"] or 0))
     by_indicator = groupby(in_order, key=lambda row: row["indicator"])
-    return [_indicator(list(rows), screen, limits) for _, rows in by_indicator]
+    return [indicator_of(list(rows), limits) for _, rows in by_indicator]
 
 
-def _limits(gathered: Gathered) -> Limits:
-    return int(gathered.settings.trial_points), gathered.settings.autocorrelation
+def limits_of(gathered: Gathered) -> Limits:
+    settings = gathered.settings
+    return int(settings.trial_points), settings.autocorrelation, bool(settings.screening)
 
 
-def since(indicator: Indicator, change: Any) -> Turn:
-    """Has the curve turned since a change on this date? Figures of the day itself come after it."""
-    split = sum(day < day_number(change) for day in indicator.days)
-    return before_and_after(indicator.figures[:split], indicator.figures[split:], indicator.better)
-
-
-def _indicator(rows: list[dict[str, Any]], screen: bool, limits: Limits) -> Indicator:
+def indicator_of(rows: list[dict[str, Any]], limits: Limits) -> Indicator:
     read = [row for row in rows if row["value"] is not None and is_figure(row["value"])]
     by_day = {day: [row["value"] for row in same] for day, same in groupby(read, key=lambda row: row["day"])}
     kept = {day: values[0] for day, values in by_day.items() if len(values) == 1}
     better, target = rows[0]["better"], rows[0]["target"]
     figures = tuple(kept.values())
-    drawn = chart(figures, better, target, screen, *limits) if figures else None
+    drawn = chart(figures, better, target, limits[2], *limits[:2]) if figures else None
     unreadable = sum(row["day"] is not None for row in rows) - len(read)
     named, conflicting = (rows[0]["name"], rows[0]["partnership"]), len(by_day) - len(kept)
     return Indicator(*named, better, target, tuple(kept), figures, conflicting, unreadable, drawn)

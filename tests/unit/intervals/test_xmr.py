@@ -99,6 +99,30 @@ def test_direction_decides_by_the_side_of_the_mean() -> None:
         assert high.latest == reading, f"a very high figure where {better} is better"
 
 
+def test_a_rise_below_the_mean_is_read_by_the_side_it_is_on() -> None:
+    """4 and 6 six times, then seven rising from -9 to -3: mean (60 - 42) / 19, above all seven, so that where higher
+    is better the rise reads as concern."""
+    points = [*[4, 6] * 6, -9, -8, -7, -6, -5, -4, -3]
+    drawn = chart(points, "higher", autocorrelation=1)
+    assert drawn.mean == pytest.approx((60 - 42) / 19), "the mean by hand"
+    assert "rising" in drawn.flags[-1] and drawn.latest == "concern", f"flags {drawn.flags[-1]}, {drawn.latest}"
+    assert chart(points, "lower", autocorrelation=1).latest == "improvement", "below the mean, and lower is better"
+
+
+def test_a_target_on_a_limit_is_met_every_time() -> None:
+    """1 2 1 2 ...: mean 1.5, limits 4.16 and -1.16; a target of the limit itself is met, one beyond it is not."""
+    limit = chart([1, 2] * 8).lower
+    assert chart([1, 2] * 8, "higher", limit).assurance == "pass", "the lower limit is the target"
+    assert chart([1, 2] * 8, "lower", chart([1, 2] * 8).lower).assurance == "hit and miss", "it may be reached"
+
+
+def test_where_the_run_after_a_change_lies() -> None:
+    """Two of the later figures above 1.5, eight below, one above: figures 2 to 9 are the run."""
+    turn = before_and_after([1, 2] * 6, [2, 2, *[1] * 8, 2], "lower")
+    assert (turn.run, turn.side, turn.reading) == ((2, 9), "below", "improvement"), f"got {turn}"
+    assert before_and_after([1, 2] * 6, [2, 1] * 5, "lower").run is None, "there is no run"
+
+
 def test_each_figure_following_the_one_before_reads_unclear() -> None:
     """1 to 20 rises without end: lag-1 autocorrelation (by hand 0.85) is above 0.4, though every point is flagged."""
     drawn = chart(range(1, 21), "higher")

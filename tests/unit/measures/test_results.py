@@ -9,7 +9,7 @@ import pytest
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import take
 from afresh.measures.notes import CANNOT_FORECAST, CONFLICT, NEITHER, NO_FIGURE, NO_RECORDS
-from afresh.measures.results import charted, since
+from afresh.settings import default_settings
 from records import Records, named, store_of
 
 AT = date(2024, 6, 1)
@@ -60,6 +60,15 @@ def test_the_known_answer() -> None:
 def test_a_leap_at_the_end(better: str, reading: str) -> None:
     found = row(figures(*[1, 2] * 8, 30), better)
     assert (found["note"], found["flags"]) == (reading, "outside"), f"30 after ones and twos, {better} is better"
+
+
+def test_screening_is_a_setting() -> None:
+    """As worked out in test_xmr.py: unscreened, limits 6.95 and -3.06; the mean is the same."""
+    records = figures(1, 2, 1, 2, 10, *[1, 2] * 6, 1)
+    gathered = reviewed(records)
+    whole = gather(gathered.store, at=AT, settings=default_settings().but(screening=0))
+    (found,) = take(whole, "results").rows()
+    assert (found["high"], found["low"]) == pytest.approx((6.95, -3.06), abs=0.005), f"got {found}"
 
 
 def test_a_slow_climb_reads_unclear() -> None:
@@ -118,10 +127,3 @@ def test_a_constant_series() -> None:
 def test_what_is_no_figure_is_left_out_and_counted(wild: float) -> None:
     found = row([*figures(3, 1, 4, 1, 5), (month(7), wild)])
     assert (found["n"], found["unreadable"]) == (5, 1), f"{wild} was drawn, or left out in silence"
-
-
-def test_the_curve_since_a_change() -> None:
-    """Twelve months about 1.5, then seven of 1: from the change on, seven successive points below the old mean."""
-    (indicator,) = charted(reviewed(figures(*[1, 2] * 6, *[1] * 7)))
-    assert since(indicator, month(6)).reading == "improvement", "lower is better, and the curve has turned"
-    assert since(indicator, month(5)).reading == "too few to tell", "six points since"

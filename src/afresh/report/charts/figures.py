@@ -1,6 +1,6 @@
 """An indicator's process-behaviour chart: the figures, their mean and their limits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,8 @@ class Figures:
     lines: tuple[Line, ...]
     years: tuple[tuple[float, str], ...]
     ticks: tuple[tuple[float, str], ...]
+    changes: tuple[tuple[float, str], ...] = ()
+    """Where along the figures a review decided on a change, and on which."""
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -49,6 +51,7 @@ def figures(
     lower: float | None,
     upper: float | None,
     target: float | None,
+    changes: Mapping[date, str] | None = None,
 ) -> Figures | None:
     if not values:
         return None
@@ -69,7 +72,9 @@ def figures(
     named = ((mean, "mean"), (upper, "upper limit"), (lower, "lower limit"), (target, "target"))
     years = tuple((across(date(year, 1, 1)), str(year)) for year in range(days[0].year + 1, days[-1].year + 1))
     ticks = tuple((up(value), number(value)) for value in (min(values), max(values)))
-    return Figures(dots, path, _lines(named, up), years, ticks)
+    within = {on: what for on, what in (changes or {}).items() if days[0] <= on <= days[-1]}
+    marked = tuple((across(on), what) for on, what in sorted(within.items()))
+    return Figures(dots, path, _lines(named, up), years, ticks, marked)
 
 
 def _lines(named: Sequence[tuple[float | None, str]], up) -> tuple[Line, ...]:  # type: ignore[no-untyped-def]

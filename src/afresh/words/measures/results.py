@@ -1,8 +1,10 @@
 """What is said of results: has the curve turned?"""
 
 from afresh.words.forms import number
+from afresh.words.measures import since_change
 from afresh.words.measures.told import Told
 
 MEASURES = {
     "results": Told("Results", form=number),
+    **since_change.MEASURES,
 }

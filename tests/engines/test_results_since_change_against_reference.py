@@ -1,0 +1,122 @@
+"""Results since a change against the naive twin: random figures and reviews, and real emergency departments."""
+
+import csv
+import gzip
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from afresh.gatherings.gathered import gather
+from afresh.measures import READING, module, take
+from afresh.vocabulary import day_number
+from records import Records, named, repeated, shuffled, store_of
+from reference.since_change import since_change
+
+AT = date(2024, 6, 1)
+
+
+def drawn(seed: int) -> Records:
+    rng = random.Random(seed)
+    months = [date(2020 + n // 12, 1 + n % 12, 1) for n in range(60)]
+    level = rng.choice([[0, 1, 2, 3], [0, 1], [5, 5, 6]])
+    step = rng.choice([0, 1, -2])
+    turned = rng.choice(months)
+    return {
+        "partnerships": named("x0", "x1", kind="board"),
+        "people": named("Jo"),
+        "seats": [{"partnership": each, "person": "Jo", "start": date(2015, 1, 1)} for each in ("x0", "x1")],
+        "indicators": [
+            {"id": f"n{n}", "partnership": f"x{n % 2}", "name": f"n{n}",
+             "better": rng.choice(["higher", "lower", "neutral"])}
+            for n in range(3)
+        ],
+        "observations": [
+            {"indicator": f"n{n}", "date": rng.choice([month, month, rng.choice(months)]),
+             "value": rng.choice(level) + (step if month > turned else 0)}
+            for n in range(2) for month in months
+        ],
+        "reviews": [
+            {"id": f"r{n}", "partnership": f"x{rng.randrange(2)}", "date": rng.choice(months),
+             "decision": rng.choice([None, "keep", "refresh", "replace", "end"])}
+            for n in range(6)
+        ],
+    }  # fmt: skip
+
+
+def read(records: Records, at: date = AT) -> dict[tuple[str, int], dict[str, Any]]:
+    table = take(gather(store_of(records), at=at), "results_since_change")
+    assert set(READING) <= set(table.names), f"it lacks {set(READING) - set(table.names)}"
+    return {(row["indicator"], row["change_day"]): row for row in table.rows()}
+
+
+def assert_same(records: Records, at: date = AT) -> list[str]:
+    found, twin = read(records, at), since_change(records, at)
+    assert found.keys() == {(name, day_number(day)) for name, day in twin}, "which changes are told"
+    for (name, day), one in twin.items():
+        row = found[name, day_number(day)]
+        counts = row["reading"], row["n_before"], row["n"], row["run"]
+        assert counts == (one["reading"], one["before"], one["after"], one["run"]), f"{name} since {day}: {row}"
+        for column, mean in (("value", one["new"]), ("expected", one["old"])):
+            expected = None if mean is None else pytest.approx(mean, rel=1e-12, abs=1e-12)
+            assert row[column] == expected, f"{column} of {name} since {day}"
+    return [one["reading"] for one in twin.values()]
+
+
+@settings(max_examples=40, derandomize=True, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_random_records_against_the_twin(seed: int) -> None:
+    assert_same(drawn(seed))
+
+
+def test_the_random_records_hold_every_reading() -> None:
+    met = {reading for seed in range(60) for reading in assert_same(drawn(seed))}
+    every = {"improved", "worsened", "changed", "unclear", "no lasting change yet", "too few before", "too few after"}
+    assert met == every, f"never met: {every - met}"
+
+
+def test_order_and_repetition_change_nothing() -> None:
+    records = drawn(7)
+    assert read(records) and read(shuffled(repeated(records, 1), 2)) == read(records), "order or repetition"
+
+
+def test_the_records_under_it() -> None:
+    records = drawn(7)
+    gathered = gather(store_of(records), at=AT)
+    take(gathered, "results_since_change")
+    under = list(gathered.ask(*module("results_since_change").UNDER).rows())
+    changed = {row["partnership"] for row in records["reviews"] if row["decision"] not in (None, "keep")}
+    kept = {row["id"] for row in records["indicators"] if row["partnership"] in changed}
+    figures = sum(row["indicator"] in kept and row["date"] <= AT for row in records["observations"])
+    assert sum(row["tbl"] == "observations" for row in under) == figures, "figures before and after"
+    assert any(row["tbl"] == "reviews" for row in under), "the decisions themselves"
+
+
+@pytest.mark.real
+def test_emergency_departments_since_a_day(shared: Path) -> None:
+    """The share seen within four hours in every main department, as if each had been reviewed on 1 April 2018."""
+    series: dict[str, dict[date, float]] = {}
+    with gzip.open(shared / "nhs_ae" / "ae_attendances.csv.gz", "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["type"] == "1" and float(row["attendances"]) > 0:
+                share = 1 - float(row["breaches"]) / float(row["attendances"])
+                series.setdefault(row["org_code"], {})[date.fromisoformat(row["period"][:10])] = share
+    names = sorted(series)
+    records: Records = {
+        "partnerships": named(*names, kind="board"),
+        "people": named("Jo"),
+        "seats": [{"partnership": each, "person": "Jo", "start": date(2016, 1, 1)} for each in names],
+        "indicators": [{"id": f"i{each}", "partnership": each, "name": each, "better": "higher"} for each in names],
+        "observations": [{"indicator": f"i{each}", "date": day, "value": value}
+                         for each in names for day, value in series[each].items()],
+        "reviews": [{"id": f"r{each}", "partnership": each, "date": date(2018, 4, 1), "decision": "refresh"}
+                    for each in names],
+    }  # fmt: skip
+    readings = assert_same(records, date(2019, 3, 31))
+    told = [each for each in readings if not each.startswith("too few")]
+    assert len(told) > 100, f"only {len(told)} departments have a year before and seven months after"
+    assert "worsened" in told and "no lasting change yet" in told, f"readings: {sorted(set(told))}"
