@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from reference.gatherings import Records
@@ -53,7 +54,7 @@ def _read(before: Sequence[float], after: Sequence[float], better: str) -> dict[
     if last < len(after) - 1:
         return {**told, "reading": "no lasting change yet"}
     away = [Fraction(value) - sum(map(Fraction, before), Fraction(0)) / len(before) for value in before]
-    if any(away) and sum(a * b for a, b in zip(away, away[1:], strict=False)) / sum(a * a for a in away) > 0.4:
+    if any(away) and sum(a * b for a, b in pairwise(away)) / sum(a * a for a in away) > 0.4:
         return {**told, "reading": "unclear"}
     if better == "neutral":
         return {**told, "reading": "changed"}

@@ -155,8 +155,8 @@ def test_what_is_said() -> None:
     finding = Finding("results_since_change", "0", "x", found["value"], found["low"], found["high"], found["n"],
                       found["expected"], "", Period.to(AT), facts)  # fmt: skip
     assert said(finding) == (
-        "After the review of 1 January 2022 (decision: refresh): improved; the mean of the eight figures since is 1, and "
-        "was 1.5 before, with usual ups and downs between -1.16 and 4.16; from 1 January 2022 to 1 August 2022 eight "
+        "After the review of 1 January 2022 (decision: refresh): improved; the mean of the eight figures since is 1, "
+        "and was 1.5 before, with usual ups and downs between -1.16 and 4.16; from 1 January 2022 to 1 August 2022 eight "
         "figures in a row were below the old mean"
     )
     few = row([*CALM, 1.0], (month(12), "refresh"))
