@@ -1,0 +1,208 @@
+"""Look-in, voice and worth against their naive twins, on random records."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from afresh import measures
+from afresh.gatherings.gathered import Gathered, gather
+from afresh.intervals import jeffreys
+from afresh.measures import READING
+from afresh.measures.notes import NO_DECISION, NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, TOO_FEW
+from afresh.settings import default_settings
+from afresh.vocabulary import months_before
+from at_tables import KEPT_FOR, table_records
+from decision_records import LAST
+from records import Records, repeated, shuffled, store_of
+from reference import look_in, voice, worth
+
+START = months_before(LAST, 12)
+FEWEST = 2
+"""Fewer than a review asks for, so that small random records reach it."""
+CLOSE = 1e-12
+
+Rows = dict[tuple[str, str], dict[str, Any]]
+
+
+def rows_of(gathered: Gathered, name: str) -> Rows:
+    table = measures.take(gathered, name)
+    assert set(READING) <= set(table.names), f"{name} lacks {set(READING) - set(table.names)}"
+    ids = gathered.partnership_ids()
+    rows = list(table.rows())
+    found = {(ids[row["partnership"]], row["subject"]): row for row in rows}
+    assert len(found) == len(rows), f"{name} has two rows for one partnership and subject"
+    return found
+
+
+def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[], None]:
+    @settings(max_examples=30, derandomize=True, deadline=None)
+    @given(st.integers(0, 2**32 - 1))
+    def run(seed: int) -> None:
+        records = table_records(seed)
+        chosen = default_settings().but(
+            fewest_voice=FEWEST, fewest_decisions=FEWEST, look_in_expected=0.5, largest_gathering=40
+        )
+        gathered = gather(store_of(records), at=LAST, settings=chosen)
+        for test in tests:
+            test(records, gathered)
+
+    return run
+
+
+def _look_in(records: Records, gathered: Gathered) -> None:
+    rows, twin = rows_of(gathered, "look_in"), look_in.look_in(records, START, LAST)
+    assert rows.keys() == twin.keys(), f"kinds eligible: {rows.keys() ^ twin.keys()}"
+    for key, (found, n, *more) in twin.items():
+        row = rows[key]
+        assert row["n"] == n, f"{key}: {row['n']} could sit, the twin counts {n}"
+        if key[1] == look_in.ONLY_AREA:
+            assert row["value"] == (found if more[0] and n else None), f"{key}: {row}, the twin seats {found}"
+            continue
+        _against_chance(key, row, found, n, *more)
+
+
+def _against_chance(key: tuple[str, str], row: dict[str, Any], found: int, n: int, total: int, drawn: int) -> None:
+    assert (row["eligible"], row["seated"]) == (total, drawn), f"{key}: {row}, the twin has {drawn} of {total}"
+    assert abs(row["expected"] - n * drawn / total) <= CLOSE, f"{key} expects {row['expected']}"
+    told = n * drawn / total >= 0.5 and drawn < total
+    assert (row["value"] is not None) == told == (not row["note"]), f"{key}: {row} is told or not, and why"
+    if told:
+        low, high, tail = look_in.chance(total, n, drawn, found)
+        assert (row["value"], row["low"], row["high"]) == (found, low, high), f"{key}: {row}, the twin {low} to {high}"
+        assert abs(row["tail"] - float(tail)) <= CLOSE, f"{key}: {row}, the twin's tail {float(tail)}"
+
+
+def _eligible(records: Records, gathered: Gathered) -> None:
+    """The organisations themselves, and the records under them."""
+    from afresh.gatherings.load import ids
+
+    ids_of = ids(gathered.store, "organisations")
+    partnerships = gathered.partnership_ids()
+    found = {(partnerships[row["partnership"]], ids_of[row["organisation"]]) for row in _all(gathered, "eligible")}
+    twin = {(p, id) for p, each in look_in.candidates(records, LAST).items() for id, row in each.items() if row[1]}
+    assert found == twin, f"eligible: {found ^ twin}"
+    under = list(gathered.ask(*measures.module("look_in").UNDER).rows())
+    listed = sum(row["tbl"] == "organisations" for row in under)
+    assert listed == len(twin), f"{listed} organisations are listed, of {len(twin)} that are eligible"
+
+
+def _all(gathered: Gathered, table: str) -> list[dict[str, Any]]:
+    from afresh.engine.contract import Step
+
+    return list(gathered.ask(Step("all_rows", f"every row of {table}", f"SELECT * FROM {table}")).rows())
+
+
+def _voice(records: Records, gathered: Gathered) -> None:
+    voices = voice.Voices(records, LAST, KEPT_FOR)
+    things = {
+        "voice_seats": (voice.seats(voices), True, 1),
+        "voice_attendance": (voice.attendance(voices, START), False, 1),
+        "voice_items": (voice.items(voices, records, START), True, 1),
+        "voice_proposals_made": (voice.proposals_made(voices, START), True, 1),
+        "voice_proposals_adopted": (voice.proposals_adopted(voices), False, FEWEST),
+    }
+    for name, (found, of_all, fewest) in things.items():
+        rows, twin = rows_of(gathered, name), voice.counts(records, LAST, found, of_all)
+        assert rows.keys() == twin.keys(), f"{name}: {rows.keys() ^ twin.keys()}"
+        for key, (yes, of, told) in twin.items():
+            _share(f"{name} of {key}", rows[key], yes, of, told, fewest)
+        lasting = {key[0] for key in twin}
+        counted = sum(thing[0] in lasting for thing in found)
+        under = list(gathered.ask(*measures.module(name).UNDER).rows())
+        here = [row for row in under if gathered.partnership_ids()[row["partnership"]] in lasting]
+        assert len(here) == counted, f"{name} counted {counted} and has {len(here)} records under it"
+
+
+def _share(about: str, row: dict[str, Any], yes: int, of: int, told: bool, fewest: int) -> None:
+    assert (row["counted"], row["n"]) == (yes, of), f"{about}: {row}, the twin counts {yes} of {of}"
+    if of < fewest or not told:
+        assert (row["value"], row["low"], row["high"]) == (None, None, None), f"{about} has a value: {row}"
+        why = NO_VOICE if not told else TOO_FEW if fewest > 1 else NO_RECORDS
+        assert row["note"] == why, f"{about} does not say why it has none: {row}"
+        return
+    low, high = (float(end[0]) for end in jeffreys.interval([yes], [of]))
+    assert abs(row["value"] - yes / of) <= CLOSE, f"{about} is {row['value']}, the twin counts {yes} of {of}"
+    assert (row["low"], row["high"]) == pytest.approx((low, high), abs=CLOSE), f"{about} has the interval of {row}"
+
+
+def _hours(records: Records, gathered: Gathered) -> None:
+    twin, reached = worth.member_hours(records, START, LAST), worth.decisions(records, START, LAST)
+    rows, each = rows_of(gathered, "member_hours"), rows_of(gathered, "hours_per_decision")
+    assert {p for p, _ in rows} == twin.keys() == {p for p, _ in each}, "partnerships that ever met"
+    for partnership, (hours, came, meetings, without, unmarked) in twin.items():
+        row, per = rows[partnership, ""], each[partnership, ""]
+        counts = row["n"], row["meetings"], row["without_hours"], row["without_marks"]
+        assert counts == (came, meetings, without, unmarked), f"{partnership}: {row}, the twin {twin[partnership]}"
+        if (meetings and not came) or (came and hours is None):
+            assert row["value"] is None, f"{partnership} has hours: {row}"
+            assert row["note"] == per["note"] == (NO_HOURS if came else NO_RECORDS), f"{partnership}: {row}, {per}"
+            continue
+        assert abs(row["value"] - (hours or 0)) <= CLOSE * max(1, hours or 0), f"{partnership}: {row}, the twin {hours}"
+        _per_decision(partnership, per, hours or 0, reached.get(partnership), "" if meetings else NO_MEETING)
+
+
+def _per_decision(about: str, row: dict[str, Any], spent: float, reached: int | None, why: str) -> None:
+    """Told by SciPy's own Gamma quantiles."""
+    from scipy.stats import gamma
+
+    assert row["n"] == (reached or 0), f"{about}: {row['n']} decisions, the twin counts {reached}"
+    if why or reached is None or reached < FEWEST:
+        assert row["value"] is None, f"{about} has a value: {row}"
+        expected = why or (NO_RECORDS if reached is None else TOO_FEW if reached else NO_DECISION)
+        assert row["note"] == expected, f"{about} does not say why: {row}"
+        return
+    low, high = (spent / gamma.ppf(at, reached + 0.5) for at in (0.95, 0.05))
+    got = row["value"], row["low"], row["high"]
+    assert got == pytest.approx((spent / reached, low, high), rel=1e-9), f"{about}: {row}"
+
+
+def _contributions(records: Records, gathered: Gathered) -> None:
+    twin, reached = worth.contributions(records, START, LAST), worth.decisions(records, START, LAST)
+    rows, each = rows_of(gathered, "contributions"), rows_of(gathered, "contributions_per_decision")
+    assert len(rows) == len(twin), f"{len(rows)} kinds and units, the twin has {len(twin)}"
+    for (partnership, subject), row in rows.items():
+        kind, _, unit = subject.partition(": ")
+        amount, n, without = twin[partnership, kind, unit.lower()]
+        assert (row["n"], row["without_amount"]) == (n, without), f"{subject}: {row}, the twin counts {n}"
+        unknown = n > 0 and n == without
+        value = None if unknown else amount
+        assert row["value"] == value or abs(row["value"] - amount) <= CLOSE * amount, f"{subject}: {row}, not {amount}"
+        assert ((partnership, subject) in each) == (n > 0), f"{subject}: for each decision where something was given"
+        if n:
+            why = NO_RECORDS if unknown or not amount else ""
+            _per_decision(f"{partnership} {subject}", each[partnership, subject], amount, reached.get(partnership), why)
+
+
+test_twins = on_random_records(_look_in, _eligible, _voice, _hours, _contributions)
+
+NAMES = (
+    "look_in", "voice_seats", "voice_attendance", "voice_items", "voice_proposals_made", "voice_proposals_adopted",
+    "member_hours", "hours_per_decision", "contributions", "contributions_per_decision",
+)  # fmt: skip
+
+
+def test_random_records_reach_every_measure() -> None:
+    """That the twins agree says something only where there is something to agree on."""
+    told = dict.fromkeys(NAMES, 0)
+    for seed in range(12):
+        chosen = default_settings().but(fewest_voice=FEWEST, fewest_decisions=FEWEST)
+        gathered = gather(store_of(table_records(seed)), at=LAST, settings=chosen)
+        for name in NAMES:
+            told[name] += sum(row["value"] is not None for row in measures.take(gathered, name).rows())
+    assert all(told.values()), f"some are never told: {told}"
+
+
+def test_repeating_and_shuffling_rows_changes_nothing() -> None:
+    records = table_records(5)
+    before = list(measures.measure(gather(store_of(records), at=LAST), NAMES).rows())
+    moved = shuffled(repeated(records, 1), 2)
+    after = list(measures.measure(gather(store_of(moved), at=LAST), NAMES).rows())
+    differing = [(a, b) for a, b in zip(before, after, strict=True) if a != b and a["measure"] not in COUNT_ROWS]
+    assert not differing, f"the same records in another order, some of them twice, measure differently: {differing[:2]}"
+
+
+COUNT_ROWS = ("voice_items",)
+"""An item that comes twice without an id of its own would be two; reading takes repeats out."""
