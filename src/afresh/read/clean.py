@@ -14,7 +14,17 @@ from afresh.read.clean_tables import gather_tables
 from afresh.read.clean_values import type_values
 from afresh.read.clean_work import Work
 from afresh.read.dates import DateOrder
-from afresh.read.references import ENTITIES, add_missing, collect_mentions, key_of, make_empty, put_ids, resolve
+from afresh.read.into_sheet import MANY_ROWS
+from afresh.read.references import (
+    ENTITIES,
+    add_missing,
+    collect_mentions,
+    key_of,
+    make_empty,
+    put_ids,
+    renamed,
+    resolve,
+)
 from afresh.read.sheet import Sheet
 from afresh.records.problems.headings import NothingToAssess
 from afresh.records.problems.problem import Problems
@@ -65,8 +75,9 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
         merge(work, name, confirmed, place)
     if "meetings" in work.given:
         _resolve_meeting_parts(work)
+    targets = renamed(work, ENTITIES)
     for name in tuple(work.columns):
-        put_ids(work, name, ENTITIES)
+        put_ids(work, name, targets)
 
 
 def _resolve_meeting_parts(work: Work) -> None:
@@ -96,8 +107,9 @@ def _refer_to_names(work: Work) -> None:
         both = f"SELECT {whole}, id, 3 FROM clean_{name} t"
         title = f"SELECT {key_of('title')}, id, 2 FROM clean_{name} UNION ALL " if name == "proposals" else ""
         resolve(work, name, title + both)
+        targets = renamed(work, [name])
         for table in tuple(work.columns):
-            put_ids(work, table, [name])
+            put_ids(work, table, targets)
 
 
 def _settle_rows(work: Work) -> None:
@@ -113,15 +125,25 @@ def _settle_rows(work: Work) -> None:
 
 
 def _fill(store: Store, work: Work) -> None:
-    for name in work.columns:
-        table = TABLES[name]
-        columns, values = _columns(table)
-        store.con.execute(
-            f'INSERT INTO main."{name}" ({columns}) SELECT {values} FROM clean_{name} ORDER BY at_place, at_row'
-        )
     for name, found in work.supplied.items():
         kept = work.one(f"SELECT count(*) FROM clean_{name} WHERE at_row IS NOT NULL")[0] if name in work.columns else 0
         store.rows_found[name], store.rows_kept[name] = found, kept
+    for name in work.columns:
+        columns, values = _columns(TABLES[name])
+        order = (
+            "" if store.rows_kept.get(name, 0) >= MANY_ROWS and _in_order(work, name) else "ORDER BY at_place, at_row"
+        )
+        store.con.execute(f'INSERT INTO main."{name}" ({columns}) SELECT {values} FROM clean_{name} {order}')
+        work.con.execute(f"DROP TABLE clean_{name}")
+
+
+def _in_order(work: Work, name: str) -> bool:
+    """Whether the rows lie as they did in their one source, so that they need not be sorted."""
+    rows, numbered, first, last, least, most = work.one(
+        "SELECT count(*), count(at_row), min(at_place), max(at_place), min(at_row - rowid), max(at_row - rowid) "
+        f"FROM clean_{name}"
+    )
+    return bool(rows == numbered and first == last and least == most)
 
 
 def _columns(table: Table) -> tuple[str, str]:

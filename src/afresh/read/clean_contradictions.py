@@ -171,7 +171,8 @@ def _check_marks(work: Work) -> None:
     """):
         shown = work.one(f"SELECT {meeting.format('$id')}", {"id": meeting_id})[0] or meeting_id
         work.add(problem.AttendanceAtCancelledMeeting, place, "attendance", row, "meeting", shown, count=count)
-    _keep_one_mark(work, meeting)
+    if not work.one_mark_each:
+        _keep_one_mark(work, meeting)
 
 
 def _keep_one_mark(work: Work, meeting: str) -> None:

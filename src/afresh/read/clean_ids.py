@@ -17,6 +17,8 @@ def drop_repeats(work: Work, name: str) -> None:
     """Leave out rows that say exactly what another row says, and tell how many."""
     if not exists(work, name):
         return
+    if name == "attendance" and one_mark_each(work):
+        return
     columns = ", ".join(f'"{column.name}"' for column in TABLES[name].columns)
     before, different = work.one(
         f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {columns} FROM clean_{name})) FROM clean_{name}"
@@ -37,14 +39,32 @@ def drop_repeats(work: Work, name: str) -> None:
     work.con.execute(f"DELETE FROM clean_{name} WHERE rowid IN (SELECT r FROM clean_repeats)")
 
 
+def one_mark_each(work: Work) -> bool:
+    """Whether every mark names a person and no other is of that person at that meeting: then none contradicts another."""
+    rows, named, different = work.one(
+        "SELECT count(*), count(person), (SELECT count(*) FROM (SELECT DISTINCT meeting, person FROM clean_attendance)) "
+        "FROM clean_attendance"
+    )
+    work.one_mark_each = bool(rows == named == different)
+    return work.one_mark_each
+
+
 def make_ids(work: Work, name: str) -> None:
     """Give every row of a table an id of its own, and leave out rows that contradict an earlier one."""
     if not exists(work, name):
         return
     table = TABLES[name]
+    if _each_its_own(work, name):
+        return
     drop_repeats(work, name)
     _tell_same_twice(work, table)
     _fill_empty_ids(work, table)
+
+
+def _each_its_own(work: Work, name: str) -> bool:
+    """Whether every row has an id that no other row has, as in records that come from another system."""
+    rows, ids, different = work.one(f"SELECT count(*), count(id), count(DISTINCT id) FROM clean_{name}")
+    return bool(rows == ids == different)
 
 
 def _tell_same_twice(work: Work, table: Table) -> None:

@@ -4,7 +4,7 @@ from afresh.read.clean_check import Check, run
 from afresh.read.clean_ids import make_ids
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import IN_TEXT, days_table
-from afresh.read.references import collect_mentions, key_of, make_empty, put_ids
+from afresh.read.references import collect_mentions, key_of, make_empty, put_ids, renamed
 from afresh.records.problems import names as problem
 
 _TEXT = rf"^(.*?)[\s,:;(|–—-]+({IN_TEXT})\s*\)?$"
@@ -56,6 +56,26 @@ def place_meetings(work: Work) -> None:
     """)
     _make_named(work)
     make_ids(work, "meetings")
+    _resolve(work)
+    targets = renamed(work, ["meetings"])
+    for table in ("attendance", "agenda", "actions"):
+        if targets and table in work.columns and work.has(table, "meeting"):
+            put_ids(work, table, targets)
+            run(work, table, _checks(table))
+
+
+def _resolve(work: Work) -> None:
+    """Make `clean_to_meetings`: what meeting each text means. Ids as the user gave them need no looking at dates."""
+    if not work.one(
+        "SELECT count(*) FROM clean_meeting_texts t WHERE NOT EXISTS "
+        "(SELECT 1 FROM clean_meetings m WHERE m.id = t.raw)"
+    )[0]:
+        work.con.execute("""
+            CREATE OR REPLACE TEMP TABLE clean_to_meetings AS
+            SELECT raw, part, day, n, NULL::VARCHAR AS partnership, NULL::VARCHAR AS ids, raw AS id, 1 AS several
+            FROM clean_meeting_texts
+        """)
+        return
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_to_meetings AS
         WITH by_id AS (SELECT {key_of("id")} AS key, min(id) AS id, count(*) AS several FROM clean_meetings GROUP BY 1),
@@ -70,10 +90,6 @@ def place_meetings(work: Work) -> None:
         LEFT JOIN by_id k ON k.key = t.key
         LEFT JOIN by_day d ON d.partnership = p.id AND d.date = t.day
     """)
-    for table in ("attendance", "agenda", "actions"):
-        if table in work.columns and work.has(table, "meeting"):
-            put_ids(work, table, ["meetings"])
-            run(work, table, _checks(table))
 
 
 def _make_named(work: Work) -> None:

@@ -5,6 +5,7 @@ from afresh.read.clean_work import Work, literal
 from afresh.read.decision_log import read_log
 from afresh.read.form_partnership import know_names
 from afresh.read.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
+from afresh.read.into_sheet import any_text
 from afresh.read.named import says_something, table_named
 from afresh.read.sheet import Sheet
 from afresh.records.problems import headings as problem
@@ -18,7 +19,7 @@ VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
 
 
 def gather_tables(work: Work, sheets: list[Sheet]) -> None:
-    """Make `clean_raw_<table>` for every table some sheet gives: at_place, at_row, at_form and the columns as text."""
+    """Make a view `clean_raw_<table>` for every table some sheet gives: at_place, at_row, at_form and columns of text."""
     parts: dict[str, list[str]] = {}
     know_names(work, sheets)
     grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
@@ -28,7 +29,7 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
             if select:
                 parts.setdefault(table.name, []).append(select)
     for name, selects in parts.items():
-        work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_raw_{name} AS {' UNION ALL '.join(selects)}")
+        work.con.execute(f"CREATE OR REPLACE TEMP VIEW clean_raw_{name} AS {' UNION ALL '.join(selects)}")
         found = work.one(f"SELECT count(*) FROM clean_raw_{name} WHERE NOT at_form OR {literal(name)} <> 'meetings'")[0]
         if found:
             work.supplied[name] = work.supplied.get(name, 0) + found
@@ -82,11 +83,13 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
             return ""
     there = work.columns.setdefault(table.name, [])
     there.extend(name for name in cells if name not in there)
-    dashed = _tell_of_dashes(work, table, sheet, cells)
-    columns = ", ".join(
-        f'{_cell(c, cells[c.name], c.name in dashed) if c.name in cells else "NULL::VARCHAR"} AS "{c.name}"'
+    dashed = _tell_of_dashes(work, table, sheet, cells, count)
+    tidy = {f"c{at}" for at in sheet.tidy}
+    texts = {
+        c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy) if c.name in cells else "NULL::VARCHAR"
         for c in table.columns
-    )
+    }
+    columns = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
     place = literal(sheet.place)
     return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
 
@@ -143,9 +146,9 @@ def _nothing(column: Column) -> tuple[str, ...]:
     return NOTHING + (NOTHING_YET if column.kind == "date" else VACANT if column.kind == "reference" else ())
 
 
-def _cell(column: Column, cell: str, dashed: bool) -> str:
+def _cell(column: Column, cell: str, dashed: bool, is_tidy: bool) -> str:
     """The cell trimmed; empty where it only says that there is nothing."""
-    tidy = f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
+    tidy = cell if is_tidy else f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
     if column.name in ("name", "title") and column.kind == "text":
         tidy = f"nullif(trim(regexp_replace({cell}, '[\\s\\x{{00A0}}]+', ' ', 'g')), '')"
     return f"CASE WHEN {_says_nothing(_nothing(column), cell)} THEN NULL ELSE {tidy} END" if dashed else tidy
@@ -155,13 +158,13 @@ def _says_nothing(words: tuple[str, ...], cell: str) -> str:
     return f"length({cell}) < 18 AND lower(trim({cell})) IN ({', '.join(map(literal, words))})"
 
 
-def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str]) -> set[str]:
+def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str], rows: int) -> set[str]:
     """Tell how many cells only say that there is nothing; gives the columns that have such cells."""
     columns = [(c, cells[c.name]) for c in table.columns if c.name in cells and _nothing(c)]
     if not columns:
         return set()
-    asked = ", ".join(f"count(*) FILTER ({_says_nothing(_nothing(c), cell)})" for c, cell in columns)
-    counts = work.one(f"SELECT {asked} FROM {sheet.relation}")
+    asked = [any_text(sheet.relation, cell, _says_nothing(_nothing(c), "text"), rows) for c, cell in columns]
+    counts = work.one(f"SELECT {', '.join(asked)}")
     dashed = [(column, cell, count) for (column, cell), count in zip(columns, counts, strict=True) if count]
     for column, cell, count in dashed:
         where = _says_nothing(_nothing(column), cell)

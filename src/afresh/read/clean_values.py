@@ -78,7 +78,7 @@ def _type_table(work: Work, table: Table) -> None:
         f"CREATE OR REPLACE TEMP TABLE clean_{table.name} AS SELECT {', '.join(selects)} "
         f"FROM clean_raw_{table.name} r {' '.join(joins)}"
     )
-    work.con.execute(f"DROP TABLE clean_raw_{table.name}")
+    work.con.execute(f"DROP VIEW clean_raw_{table.name}")
 
 
 def _value(table: Table, column: Column, raw: str, at: int, there: bool) -> str:

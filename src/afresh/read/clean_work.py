@@ -41,6 +41,8 @@ class Work:
     """Tables that the user gave as tables, and not only through a form."""
     columns: dict[str, list[str]] = field(default_factory=dict)
     """Of each table, the columns that some sheet has."""
+    one_mark_each: bool = False
+    """Whether no person has two marks for one meeting."""
     _waiting: list[Waiting] = field(default_factory=list)
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:

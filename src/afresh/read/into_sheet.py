@@ -16,6 +16,10 @@ BATCH = 50_000
 MOST_COLUMNS = 2_000
 _BLANK = r"^[\p{Z}\p{Cc}\x{200B}\x{2060}\x{FEFF}]*$"
 """A cell of spaces and characters that cannot be seen."""
+_TIDY = "[A-Za-z0-9]([ -~]*[!-~])?"
+"""Begins with a letter or figure, does not end in a space, and nothing in it has to be taken out."""
+MANY_ROWS = 20_000
+"""From here on it is quicker to look at each different text once."""
 
 _numbers = count(1)
 
@@ -65,17 +69,55 @@ def sheet_from_sql(
 ) -> Sheet:
     """A sheet of a query that yields source_row and one VARCHAR c0, c1, … for each heading."""
     relation = new_relation()
+    rows = con.execute(f"CREATE TEMP TABLE {relation} AS {sql}", parameters).fetchall()[0][0]
+    tidy = _tidy(con, relation, len(found.headings), rows)
+    _tidy_up(con, problems, found, relation, tidy)
+    headings, kept = _settle_headings(con, problems, found, relation)
+    still = frozenset(new for new, old in enumerate(kept) if old in tidy)
+    return Sheet(found.name, found.place, relation, headings, found.above, still)
+
+
+def any_text(relation: str, cell: str, where: str, rows: int) -> str:
+    """SQL for how many cells fit a condition on `text`; of many rows, each different text is looked at once."""
+    if rows < MANY_ROWS:
+        return f"(SELECT count(*) FROM (SELECT {cell} AS text FROM {relation}) WHERE {where})"
+    texts = f"SELECT {cell} AS text, count(*) AS n FROM {relation} GROUP BY 1"
+    return f"(SELECT coalesce(sum(n), 0)::BIGINT FROM ({texts}) WHERE {where})"
+
+
+def _tidy(con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int) -> frozenset[int]:
+    """The columns in which there is nothing to do: nothing at all, or plain text."""
+    if not width or not rows:
+        return frozenset()
+    asked = [any_text(relation, f"c{at}", f"NOT regexp_full_match(text, '{_TIDY}')", rows) for at in range(width)]
+    counts = con.execute(f"SELECT {', '.join(asked)}").fetchall()[0]
+    return frozenset(at for at, count in enumerate(counts) if not count)
+
+
+def _tidy_up(
+    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, tidy: frozenset[int]
+) -> None:
+    """Empty the blank cells, take the guards off, and drop the rows in which nothing is left."""
     every = range(len(found.headings))
-    bare = ", ".join(f"{unguarded_sql(f'c{at}') if found.guarded else f'c{at}'} AS c{at}" for at in every)
-    cells = ", ".join(f"CASE WHEN regexp_matches(c{at}, '{_BLANK}') THEN NULL ELSE c{at} END AS c{at}" for at in every)
-    some = " OR ".join(f"c{at} IS NOT NULL" for at in every)
+    nothing = " AND ".join(f"c{at} IS NULL" for at in every)
+    if len(tidy) == len(found.headings):
+        con.execute(f"DELETE FROM {relation} WHERE {nothing}")
+        return
+    bare = {at: unguarded_sql(f"c{at}") if found.guarded and at not in tidy else f"c{at}" for at in every}
+    cells = {
+        at: f"c{at}" if at in tidy else f"CASE WHEN regexp_matches(c{at}, '{_BLANK}') THEN NULL ELSE c{at} END"
+        for at in every
+    }
     con.execute(
-        f"CREATE TEMP TABLE {relation} AS SELECT * FROM (SELECT source_row, {cells} FROM "
-        f"(SELECT source_row, {bare} FROM ({sql}))) WHERE {some}",
-        parameters,
+        f"CREATE OR REPLACE TEMP TABLE {relation} AS SELECT * FROM "
+        f"(SELECT source_row, {_named(cells)} FROM (SELECT source_row, {_named(bare)} FROM {relation})) "
+        f"WHERE NOT ({nothing})"
     )
     _take_out_nul(con, problems, found, relation)
-    return Sheet(found.name, found.place, relation, _settle_headings(con, problems, found, relation), found.above)
+
+
+def _named(columns: dict[int, str]) -> str:
+    return ", ".join(f"{sql} AS c{at}" for at, sql in columns.items())
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
@@ -93,8 +135,8 @@ def _take_out_nul(con: duckdb.DuckDBPyConnection, problems: Problems, found: Fou
 
 def _settle_headings(
     con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str
-) -> tuple[str, ...]:
-    """Name the columns without a heading, drop those with nothing in them, and number repeats."""
+) -> tuple[tuple[str, ...], list[int]]:
+    """Name the columns without a heading, drop those with nothing in them, and number repeats; say which are kept."""
     counts = ", ".join(f"count(c{at})" for at in range(len(found.headings)))
     filled = con.execute(f"SELECT {counts} FROM {relation}").fetchall()[0]
     kept = [at for at, heading in enumerate(found.headings) if heading or filled[at]]
@@ -105,7 +147,7 @@ def _settle_headings(
     if len(kept) < len(found.headings):
         columns = ", ".join(["source_row", *(f"c{old} AS c{new}" for new, old in enumerate(kept))])
         con.execute(f"CREATE OR REPLACE TEMP TABLE {relation} AS SELECT {columns} FROM {relation}")
-    return _distinct([names[at] for at in kept], problems, found)
+    return _distinct([names[at] for at in kept], problems, found), kept
 
 
 def _distinct(headings: list[str], problems: Problems, found: Found) -> tuple[str, ...]:

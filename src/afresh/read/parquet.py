@@ -14,6 +14,7 @@ from afresh.records.problems.reading import FileIsEmpty, NotWhatItClaims, Source
 
 SUFFIXES = (".parquet", ".pq")
 _SCAN = "read_parquet($file, hive_partitioning=false, union_by_name=false)"
+_NUMBERED = _SCAN.replace(")", ", file_row_number=true)")
 
 
 def read_parquet(
@@ -46,7 +47,10 @@ def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place
     if too_wide(found, problems):
         return []
     texts = ", ".join(f"{as_text_sql(*column)} AS c{at}" for at, column in enumerate(columns))
-    sql = f"SELECT row_number() OVER () + 1 AS source_row, {texts} FROM {_SCAN}"
+    # A column of the file's own called file_row_number would be taken for the reader's.
+    number = "row_number() OVER () + 1" if "file_row_number" in dict(columns) else "file_row_number + 2"
+    scan = _SCAN if "file_row_number" in dict(columns) else _NUMBERED
+    sql = f"SELECT {number} AS source_row, {texts} FROM {scan}"
     sheet = sheet_from_sql(con, problems, found, sql, file)
     say_not_text(con, problems, found, columns, _SCAN, file)
     return [sheet]

@@ -223,6 +223,13 @@ def _tell_made(work: Work, target: str) -> None:
         work.add(problem.MadeFromNames, target, target, count=count, names=shown)
 
 
+def renamed(work: Work, targets: Sequence[str]) -> list[str]:
+    """The targets some of whose mentions are not already the very id: only these have ids to put in place."""
+    other = "SELECT EXISTS (SELECT 1 FROM clean_to_{} WHERE id IS DISTINCT FROM raw)"
+    asked = ", ".join(f"({other.format(target)})" for target in targets)
+    return [target for target, found in zip(targets, work.one(f"SELECT {asked}"), strict=True) if found]
+
+
 def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
     """Put the id in place of every text that refers to one of the targets."""
     columns = [

@@ -18,3 +18,5 @@ class Sheet:
     headings: tuple[str, ...]
     above: tuple[str, ...] = ()
     """What stands above the headings, cell by cell: a title, perhaps a key to the marks."""
+    tidy: frozenset[int] = frozenset()
+    """Columns whose cells are all plain text that needs no trimming, so that whoever cleans need not look again."""
