@@ -1,10 +1,12 @@
 """An order of members and partnerships that does not depend on their ids.
 
 Random draws pick by position, so positions must not change when ids are relabelled or
-rows shuffled. Members and gatherings are hashed from what they took part in, round by
-round (Weisfeiler-Lehman refinement). Gatherings that still look alike are told apart one
-at a time, each time hashing again, so that the members of one stay side by side; members
-that tie after that have the same history, and which of them comes first cannot matter.
+rows shuffled. Members and partnerships are told apart by the days on which they gathered.
+Those who are alike in that are told apart by whom they took part with, round by round
+(Weisfeiler-Lehman refinement), in the gatherings that have any of them. Gatherings that
+still look alike are told apart one at a time, each time hashing again, so that the members
+of one stay side by side; members that tie after that have the same history, and which of
+them comes first cannot matter.
 """
 
 from dataclasses import dataclass
@@ -18,11 +20,41 @@ ROUNDS = 3
 ROWS_OF_TELLING_APART = 2_000_000
 """Rows hashed again, at most, to tell alike gatherings apart."""
 
-TOOK_PART = Step(
-    "took_part_in",
-    "who took part in what, and when",
-    """SELECT p.gathering, p.partnership, p.member, p.day,
-        CASE WHEN p.day > {t0} AND p.day <= {t1} THEN 1 ELSE 0 END AS now FROM participation p""",
+OF_DAY = "CAST(day AS BIGINT) * 2 + CASE WHEN day > {t0} AND day <= {t1} THEN 1 ELSE 0 END"
+"""A day as a number that also says whether it is in the period."""
+
+DAYS = f"CAST(sum(({OF_DAY}) * ({OF_DAY}) % 1000003 * 2654435761 % 4294967291) AS BIGINT) AS days, count(*) AS times"
+"""The days of many rows in two numbers, in whatever order the rows come."""
+
+MEMBER_DAYS = Step(
+    "member_days", "on which days each member took part", f"SELECT member, {DAYS} FROM participation GROUP BY member"
+)
+
+PARTNERSHIP_DAYS = Step(
+    "partnership_days",
+    "on which days members of each partnership took part",
+    f"SELECT partnership, {DAYS} FROM participation GROUP BY partnership",
+)
+
+ALIKE = Step(
+    "alike",
+    "who took part, and when, in gatherings with a member or of a partnership whose days are just like another's",
+    f"""SELECT p.gathering, p.partnership, p.member, {OF_DAY} AS day FROM participation p JOIN (
+        SELECT x.gathering FROM participation x
+        LEFT JOIN (SELECT m.member FROM member_days m JOIN (
+            SELECT days, times FROM member_days GROUP BY days, times HAVING count(*) > 1
+        ) t ON t.days = m.days AND t.times = m.times) m ON m.member = x.member
+        LEFT JOIN (SELECT q.partnership FROM partnership_days q JOIN (
+            SELECT days, times FROM partnership_days GROUP BY days, times HAVING count(*) > 1
+        ) t ON t.days = q.days AND t.times = q.times) q ON q.partnership = x.partnership
+        WHERE m.member IS NOT NULL OR q.partnership IS NOT NULL GROUP BY x.gathering
+    ) g ON g.gathering = p.gathering""",
+)
+
+TIMES = (
+    Step("of_members", "the same", "SELECT member AS code, days, times FROM member_days"),
+    Step("of_partnerships", "the same", "SELECT partnership AS code, days, times FROM partnership_days"),
+    Step("of_alike", "the same", "SELECT gathering, partnership, member, day FROM alike"),
 )
 
 
@@ -37,12 +69,14 @@ class Canonical:
 class _Hashes:
     """What is known of members, gatherings and partnerships, as 64-bit numbers."""
 
-    def __init__(self, rows: dict[str, np.ndarray]):
-        self.gathering, self.member, self.partnership = rows["gathering"], rows["member"], rows["partnership"]
-        self.of_day = _mixed(rows["day"].astype(np.uint64) * np.uint64(2) + rows["now"].astype(np.uint64))
-        self.of_member = np.zeros(_codes(self.member), np.uint64)
+    def __init__(
+        self, members: dict[str, np.ndarray], partnerships: dict[str, np.ndarray], rows: dict[str, np.ndarray]
+    ):
+        self.gathering = np.unique(rows["gathering"], return_inverse=True)[1]
+        self.member, self.partnership = rows["member"], rows["partnership"]
+        self.of_day = _mixed(rows["day"])
+        self.of_member, self.of_partnership = _of_days(members), _of_days(partnerships)
         self.of_gathering = np.zeros(_codes(self.gathering), np.uint64)
-        self.of_partnership = np.zeros(_codes(self.partnership), np.uint64)
         self.mark = np.zeros(len(self.of_gathering), np.uint64)
         self.size = np.bincount(self.gathering, minlength=len(self.of_gathering))
 
@@ -51,9 +85,9 @@ class _Hashes:
             seen = _mixed(self.of_member[self.member] + self.mark[self.gathering]) ^ self.of_day
             self.of_gathering = _sums(self.gathering, seen, len(self.of_gathering))
             held = _mixed(self.of_gathering[self.gathering] ^ self.of_day)
-            self.of_partnership = _mixed(_sums(self.partnership, held, len(self.of_partnership)))
+            self.of_partnership = _mixed(_sums(self.partnership, held, len(self.of_partnership)) + self.of_partnership)
             seen = _mixed(self.of_gathering[self.gathering] + self.of_partnership[self.partnership])
-            self.of_member = _mixed(_sums(self.member, seen + self.of_member[self.member], len(self.of_member)))
+            self.of_member = _mixed(_sums(self.member, seen, len(self.of_member)) + self.of_member)
 
     def alike(self) -> np.ndarray:
         """Gatherings of two or more that cannot be told from another one, in order of their hash, then code."""
@@ -65,7 +99,8 @@ class _Hashes:
 
 
 def canonical(gathered: Gathered) -> Canonical:
-    hashes = _Hashes(gathered.arrays(TOOK_PART))
+    gathered.have(MEMBER_DAYS, PARTNERSHIP_DAYS, ALIKE)
+    hashes = _Hashes(*(gathered.arrays(step) for step in TIMES))
     hashes.refine()
     alike = hashes.alike()
     for mark in range(1, 1 + ROWS_OF_TELLING_APART // (1 + ROUNDS * len(hashes.member))):
@@ -91,6 +126,12 @@ def _ranks(first: np.ndarray, *then: np.ndarray) -> np.ndarray:
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.arange(len(order))
     return ranks
+
+
+def _of_days(rows: dict[str, np.ndarray]) -> np.ndarray:
+    found = np.zeros(_codes(rows["code"]), np.uint64)
+    found[rows["code"]] = _mixed(_mixed(rows["days"]) + rows["times"].astype(np.uint64))
+    return found
 
 
 def _codes(column: np.ndarray) -> int:

@@ -41,15 +41,34 @@ def trade(rng: np.random.Generator, partnership: np.ndarray, member: np.ndarray,
     Row by row the members of the same `partnership` column; every partnership keeps its number of
     members and every member its number of partnerships (Strona et al. 2014; Carstens et al. 2018).
     """
-    if not len(member):
+    rows = len(member)
+    if not rows:
         return member.copy()
-    couple = np.empty(partnerships, np.int64)
-    couple[rng.permutation(partnerships)] = np.arange(partnerships) // 2
-    key = couple[partnership] * (int(member.max(initial=0)) + 1) + member
-    order = np.argsort(key, kind="stable")
-    same = key[order][1:] == key[order][:-1]
-    loose = order[~(np.append(same, False) | np.append(False, same))]
-    shuffled = np.lexsort((rng.random(len(loose)), couple[partnership[loose]]))
+    couple = np.empty(partnerships, np.uint64)
+    couple[rng.permutation(partnerships)] = np.arange(partnerships, dtype=np.uint64) // np.uint64(2)
+    of = couple[partnership]
+    row_bits, couple_bits = max(1, (rows - 1).bit_length()), max(1, (partnerships // 2).bit_length())
+    luck_bits = 64 - row_bits - couple_bits
+    luck = _luck(member, of, rng.integers(1 << 63, dtype=np.uint64)) >> np.uint64(64 - luck_bits)
+    packed = (of << np.uint64(luck_bits) | luck) << np.uint64(row_bits) | np.arange(rows, dtype=np.uint64)
+    packed.sort()
+    # Whom both have, has the same luck in both and stays; of others that happens to one in millions, who stay too.
+    same = packed[1:] >> np.uint64(row_bits) == packed[:-1] >> np.uint64(row_bits)
+    loose = packed[~(np.append(same, False) | np.append(False, same))] & np.uint64((1 << row_bits) - 1)
+    given = loose.astype(np.intp)
+    taken = np.sort(of[given] << np.uint64(row_bits) | loose) & np.uint64((1 << row_bits) - 1)
     traded = member.copy()
-    traded[loose] = member[loose[shuffled]]
+    traded[taken.astype(np.intp)] = member[given]
     return traded
+
+
+def _luck(member: np.ndarray, couple: np.ndarray, key: np.uint64) -> np.ndarray:
+    """For each member and couple a random number that depends on nothing else (the finaliser of SplitMix64)."""
+    mixed = couple << np.uint64(32)
+    mixed |= member.astype(np.uint64)
+    mixed += key
+    for shift, times in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed ^= mixed >> np.uint64(shift)
+        mixed *= np.uint64(times)
+    mixed ^= mixed >> np.uint64(31)
+    return mixed

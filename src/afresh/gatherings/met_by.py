@@ -1,38 +1,137 @@
-"""Whether two members had met by a day, asked of very many pairs at once."""
+"""Who of some members had met whom by a day, asked of very many pairs at once.
+
+Members are asked about by their place among those given: the first of them is 0.
+"""
+
+from collections.abc import Iterator
 
 import numpy as np
 
-from afresh.engine.first_met import NEVER, FirstMet
+from afresh.engine.first_met import FirstMet
 
 LARGEST_SQUARE = 6000
-"""Members for whom a square of yes and no is held; above this pairs are looked up one by one."""
+"""Members for whom a square of yes and no is held; above this a pair is looked for in a list."""
+MARKS_A_PAIR = 64
+MOST_MARKS = 1 << 31
+"""Room, in bits, for marks by which most pairs that never met are told at a glance, before the list is searched."""
+PAIRS_AT_ONCE = 1 << 22
+MEMBERS_AT_ONCE = 500
+_LOW, _HALF = np.uint64(0xFFFF_FFFF), np.uint64(32)
 
 
 class MetBy:
     def __init__(self, met: FirstMet, day: int, members: np.ndarray):
-        """`members`: the codes that will be asked about, each once."""
-        known = FirstMet(met.key[met.day <= day], met.day[met.day <= day])
-        self._square: np.ndarray | None = None
-        self._known = known
-        if len(members) and len(members) <= LARGEST_SQUARE:
-            self._place = np.zeros(int(members.max()) + 1, np.intp)
-            self._place[members] = np.arange(len(members))
-            self._square = _square(known, members)
+        """`members`: the codes that will be asked about, each once; their order gives the places."""
+        self.size = len(members)
+        both_ways = _both_ways(met, day, members)
+        who = (both_ways >> _HALF).astype(np.intp)
+        self._start = np.append(0, np.cumsum(np.bincount(who, minlength=self.size)))
+        self._known = (both_ways & _LOW).astype(np.int32)
+
+    def __len__(self) -> int:
+        """How many pairs had met."""
+        return len(self._known) // 2
+
+    def those(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Everybody whom these members had met: of which of them (0 for the first), and the place."""
+        starts, counts = self._start[places], self._start[places + 1] - self._start[places]
+        whose = np.repeat(np.arange(len(places)), counts)
+        at = np.arange(len(whose)) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+        return whose, self._known[at]
+
+    def has(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Whether each a had met each b: halving the list of whom a had met until b's place in it is found."""
+        low, end = self._start[a], self._start[a + 1]
+        high = end
+        for _ in range(int((end - low).max(initial=0)).bit_length()):
+            middle = (low + high) >> 1
+            after = (middle < high) & (self._known[np.minimum(middle, len(self._known) - 1)] < b)
+            low, high = np.where(after, middle + 1, low), np.where(after, high, middle)
+        found: np.ndarray = low < end
+        found[found] = self._known[low[found]] == b[found]
+        return found
+
+    def each(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Every pair, once, a good many at a time."""
+        for start in range(0, self.size, MEMBERS_AT_ONCE):
+            places = np.arange(start, min(self.size, start + MEMBERS_AT_ONCE))
+            whose, known = self.those(places)
+            once = places[whose] < known
+            yield places[whose[once]], known[once]
+
+
+class Among:
+    """The same, asked of pairs of some of the members (all, if not said), by their places among those some."""
+
+    def __init__(self, met: MetBy, some: np.ndarray | None = None):
+        self._met, self._some = met, some
+        self._size = met.size if some is None else len(some)
+        self._square = _square(met, np.arange(met.size) if some is None else some)
+        if self._square is None:
+            self._marks = _marks(met)
 
     def had(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        if self._square is None:
-            return np.asarray(self._known.days(a, b) != NEVER)
-        found: np.ndarray = self._square[self._place[a], self._place[b]]
+        if self._square is not None:
+            return np.asarray(np.take(self._square, a * np.intp(self._size) + b))
+        one, other = np.broadcast_arrays(*((a, b) if self._some is None else (self._some[a], self._some[b])))
+        byte, bit = _mark(one, other, len(self._marks))
+        found: np.ndarray = (np.take(self._marks, byte) & bit) > 0
+        maybe = np.nonzero(found)
+        found[maybe] = self._met.has(one[maybe], other[maybe])
         return found
 
 
-def _square(known: FirstMet, members: np.ndarray) -> np.ndarray:
-    highest = max(int(members.max()), int(known.a.max(initial=0)), int(known.b.max(initial=0)))
-    place = np.full(highest + 1, -1, np.intp)
-    place[members] = np.arange(len(members))
-    one, other = place[known.a], place[known.b]
-    both = (one >= 0) & (other >= 0)
-    square = np.zeros((len(members), len(members)), np.bool_)
-    square[one[both], other[both]] = True
-    square[other[both], one[both]] = True
+def _both_ways(met: FirstMet, day: int, members: np.ndarray) -> np.ndarray:
+    """The pairs of these members who had met by the day, as places in one number, each way round, in order."""
+    place = np.full(_highest(met, members) + 1, -1, np.int32)
+    place[members] = np.arange(len(members), dtype=np.int32)
+    parts = [np.empty(0, np.uint64)]
+    for start in range(0, len(met), PAIRS_AT_ONCE):
+        key = met.key[start : start + PAIRS_AT_ONCE][met.day[start : start + PAIRS_AT_ONCE] <= day]
+        a, b = place[(key >> _HALF).astype(np.intp)], place[(key & _LOW).astype(np.intp)]
+        both = (a >= 0) & (b >= 0)
+        one, other = a[both].astype(np.uint64), b[both].astype(np.uint64)
+        parts += [(one << _HALF) | other, (other << _HALF) | one]
+    pairs = np.concatenate(parts)
+    pairs.sort()
+    return pairs
+
+
+def _highest(met: FirstMet, members: np.ndarray) -> int:
+    highest = int(members.max(initial=-1))
+    for start in range(0, len(met), PAIRS_AT_ONCE):
+        some = met.key[start : start + PAIRS_AT_ONCE]
+        highest = max(highest, int((some & _LOW).max()), int(some[-1] >> _HALF))
+    return highest
+
+
+def _square(met: MetBy, places: np.ndarray) -> np.ndarray | None:
+    """Row by row: whether the members of these places had met."""
+    if len(places) > LARGEST_SQUARE:
+        return None
+    column = np.full(met.size, -1, np.intp)
+    column[places] = np.arange(len(places))
+    square = np.zeros(len(places) ** 2, np.bool_)
+    for start in range(0, len(places), MEMBERS_AT_ONCE):
+        whose, known = met.those(places[start : start + MEMBERS_AT_ONCE])
+        at = column[known]
+        here = at >= 0
+        square[(whose[here] + start) * len(places) + at[here]] = True
     return square
+
+
+def _marks(met: MetBy) -> np.ndarray:
+    size = 1 << (min(MARKS_A_PAIR * max(1, len(met)), MOST_MARKS).bit_length() - 1)
+    marks = np.zeros(size // 8, np.uint8)
+    for a, b in met.each():
+        byte, bit = _mark(a, b, len(marks))
+        np.bitwise_or.at(marks, byte, bit)
+    return marks
+
+
+def _mark(a: np.ndarray, b: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The byte and the bit in it where a pair has its mark: the same whichever way round it is named."""
+    one, other = a.astype(np.uint32), b.astype(np.uint32)
+    mixed = (one + other) * np.uint32(0x9E3779B1) ^ (one ^ other) * np.uint32(0x85EBCA77)
+    bit = np.uint8(1) << (mixed & np.uint32(7)).astype(np.uint8)
+    return (mixed >> np.uint32(33 - size.bit_length())).astype(np.intp), bit

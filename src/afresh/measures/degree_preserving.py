@@ -19,6 +19,9 @@ Source     Strona et al. (2014), Nature Communications 5:4114; Carstens, Berger 
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -26,18 +29,21 @@ from afresh.engine.contract import Step
 from afresh.gatherings.canonical import canonical
 from afresh.gatherings.drawing import trade
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.met_by import MetBy
+from afresh.gatherings.met_by import Among, MetBy
 from afresh.gatherings.together import TOGETHER, too_early_for_chance
 from afresh.measures.notes import ALONE, NOTHING_TO_SWAP, PLENARY, PROVISIONAL, together
 from afresh.table import Table
 
 FAMILY = "renewal"
 
+Reading = dict[str, float | int | None]
+
 SEED = 20_141_112
 ROUNDS_FIRST = 20
 ROUNDS_BETWEEN = 2
 MOST_SAMPLES = 200
 FEWEST_SAMPLES = 20
+PAIRS_AT_ONCE = 1 << 17
 WORK = 40_000_000
 """Memberships traded and pairs looked up, at most, unless fewer samples than the fewest would be left."""
 
@@ -72,7 +78,7 @@ def degree_preserving(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
     rows = list(gathered.ask(LASTING).rows())
     found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
-    nothing: dict[str, float | int | None] = {**dict.fromkeys(("value", "low", "high", "expected")), "n": 0, "draws": 0}
+    nothing: Reading = {**dict.fromkeys(("value", "low", "high", "expected")), "n": 0, "draws": 0}
     each = [found.get(row["partnership"], nothing) for row in rows]
     early = PROVISIONAL if too_early_for_chance(gathered) else ""
     columns = {name: [one[name] for one in each] for name in nothing}
@@ -82,7 +88,7 @@ def degree_preserving(gathered: Gathered) -> Table:
     )
 
 
-def _note(row: dict[str, object], found: dict[str, float | int | None], early: str) -> str:
+def _note(row: dict[str, object], found: Reading, early: str) -> str:
     if row["plenary"]:
         return PLENARY
     if found["value"] is None:
@@ -90,7 +96,7 @@ def _note(row: dict[str, object], found: dict[str, float | int | None], early: s
     return together(NOTHING_TO_SWAP if found["low"] is None else "", early)
 
 
-def _compared(gathered: Gathered) -> dict[int, dict[str, float | int | None]]:
+def _compared(gathered: Gathered) -> dict[int, Reading]:
     """Partnerships and members by their place in the canonical order: swaps must not depend on codes."""
     rows, order = gathered.arrays(LASTING, MEMBERSHIP), canonical(gathered)
     sort = np.lexsort((order.member[rows["member"]], order.partnership[rows["partnership"]]))
@@ -100,36 +106,57 @@ def _compared(gathered: Gathered) -> dict[int, dict[str, float | int | None]]:
     who = who[np.argsort(order.member[who])]
     rank = np.zeros(len(order.member), np.int64)
     rank[who] = np.arange(len(who))
-    one, other = _pairs(np.bincount(at))
-    pairs = np.bincount(at[one], minlength=len(first))
-    met = MetBy(gathered.met, gathered.period.t0, who)
-
-    def shares(dealt: np.ndarray) -> np.ndarray:
-        new = ~met.had(who[dealt[one]], who[dealt[other]])
-        return np.asarray(np.bincount(at[one], weights=new, minlength=len(first)) / np.maximum(pairs, 1))
-
-    found = np.stack([shares(dealt) for dealt in _deals(at, rank[member], len(first), len(one))])
+    pairs = Pairs.of(at)
+    met = Among(MetBy(gathered.met, gathered.period.t0, who))
+    deals = _deals(at, rank[member], len(first), len(pairs.one))
+    # While one thread deals out anew, the other looks at what was dealt.
+    with ThreadPoolExecutor(1) as looking:
+        met_before = list(looking.map(lambda dealt: pairs.met_before(met, dealt), deals))
     codes = rows["partnership"][sort][first].tolist()
-    return {code: _reading(found[:, i], int(pairs[i])) for i, code in enumerate(codes) if pairs[i]}
+    shares = (pairs.each - np.stack(met_before)) / np.maximum(pairs.each, 1)
+    return {code: row for code, row in zip(codes, _readings(shares, pairs.each), strict=True) if row["n"]}
 
 
-def _reading(shares: np.ndarray, pairs: int) -> dict[str, float | int | None]:
-    """The share as it is comes first, then the samples."""
-    drawn = shares[1:]
-    reading: dict[str, float | int | None] = {"value": float(shares[0]), "n": pairs, "draws": len(drawn)}
-    if not len(drawn):
-        return {**reading, "low": None, "high": None, "expected": None}
-    low, high = np.quantile(drawn, (0.05, 0.95), method="inverted_cdf")
-    return {**reading, "low": float(low), "high": float(high), "expected": float(drawn.mean())}
+def _readings(shares: np.ndarray, pairs: np.ndarray) -> Iterator[Reading]:
+    """The shares as they are come first, then the samples; a column a partnership."""
+    drawn = np.sort(shares[1:], axis=0)
+    columns: dict[str, list[float | int | None]] = {"value": shares[0].tolist(), "n": pairs.tolist()}
+    columns["draws"] = [len(drawn)] * len(pairs)
+    nothing: list[float | int | None] = [None] * len(pairs)
+    for end, percentile in (("low", 0.05), ("high", 0.95)):
+        at = max(0, ceil(percentile * len(drawn) - 1e-9) - 1)
+        columns[end] = drawn[at].tolist() if len(drawn) else nothing
+    columns["expected"] = drawn.mean(axis=0).tolist() if len(drawn) else nothing
+    return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
 
 
-def _pairs(sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The places of every two memberships of one partnership."""
-    ends = np.repeat(np.cumsum(sizes), sizes)
-    after = ends - np.arange(len(ends)) - 1
-    one = np.repeat(np.arange(len(ends)), after)
-    other = np.arange(len(one)) - np.repeat(np.cumsum(after) - after, after) + one + 1
-    return one, other
+@dataclass(frozen=True)
+class Pairs:
+    """The places of every two memberships of one partnership, and which partnership it is."""
+
+    one: np.ndarray
+    other: np.ndarray
+    of_table: np.ndarray
+    each: np.ndarray
+    """Pairs of each partnership."""
+
+    @classmethod
+    def of(cls, at: np.ndarray) -> "Pairs":
+        sizes = np.bincount(at)
+        ends = np.repeat(np.cumsum(sizes), sizes)
+        after = ends - np.arange(len(ends)) - 1
+        one = np.repeat(np.arange(len(ends)), after)
+        other = np.arange(len(one)) - np.repeat(np.cumsum(after) - after, after) + one + 1
+        return cls(one, other, at[one].astype(np.int32), sizes * (sizes - 1) // 2)
+
+    def met_before(self, met: Among, dealt: np.ndarray) -> np.ndarray:
+        """Of each partnership, the pairs that had met, when these members have the memberships."""
+        found = np.zeros(len(self.each), np.int64)
+        for start in range(0, len(self.one), PAIRS_AT_ONCE):
+            some = slice(start, start + PAIRS_AT_ONCE)
+            had = np.flatnonzero(met.had(dealt[self.one[some]], dealt[self.other[some]]))
+            found += np.bincount(self.of_table[some][had], minlength=len(self.each))
+        return found
 
 
 def _deals(at: np.ndarray, member: np.ndarray, partnerships: int, pairs: int) -> Iterator[np.ndarray]:

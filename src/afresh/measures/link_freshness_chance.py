@@ -20,17 +20,20 @@ Source     permutation within strata: Gotelli and Graves (1996), Null Models in 
            by weight: Efraimidis and Spirakis (2006), Information Processing Letters 97:181
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
+from math import ceil
 
 import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.engine.first_met import FirstMet
 from afresh.gatherings.canonical import canonical
-from afresh.gatherings.drawing import CELLS_AT_ONCE, some_of, teams_by_weight
+from afresh.gatherings.drawing import teams_by_weight
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.met_by import MetBy
+from afresh.gatherings.other_newcomers import OtherNewcomers, Pattern
 from afresh.gatherings.together import TOGETHER, too_early_for_chance
 from afresh.measures.link_freshness import UNDER as UNDER
 from afresh.measures.notes import ALONE, PLENARY, PROVISIONAL, SMALL_POOL, TOO_FEW, together
@@ -43,16 +46,16 @@ PERCENTILES = (0.05, 0.95)
 
 AREA_OF = Step(
     "area_of",
-    "each partnership's area as a number",
-    """SELECT partnership, trim(coalesce(area, '')) = '' AS anywhere,
-        CAST(dense_rank() OVER (ORDER BY lower(trim(coalesce(area, '')))) AS INTEGER) AS area FROM partnership""",
+    "each partnership's area as a number; 0 where none is given",
+    """SELECT partnership, CASE WHEN trim(coalesce(area, '')) = '' THEN 0
+        ELSE CAST(dense_rank() OVER (ORDER BY lower(trim(coalesce(area, '')))) AS INTEGER) END AS area
+    FROM partnership""",
 )
 
-PLACES = Step(
-    "places",
-    "each partnership that gathered in the period: its pairs, members and newcomers",
-    """SELECT p.partnership, q.one_off, p.plenaries = p.gatherings AS plenary, a.area, a.anywhere, m.members,
-        m.newcomers,
+SET_AGAINST_CHANCE = Step(
+    "set_against_chance",
+    "each partnership that gathered in the period: its pairs, members, newcomers and area (0: anywhere)",
+    """SELECT p.partnership, q.one_off, p.plenaries = p.gatherings AS plenary, a.area, m.members, m.newcomers,
         coalesce(c.pairs, 0) AS pairs, coalesce(c.new_pairs, 0) AS new_pairs
     FROM plenary_now p JOIN partnership q ON q.partnership = p.partnership JOIN area_of a
         ON a.partnership = p.partnership
@@ -60,8 +63,16 @@ PLACES = Step(
           FROM member_now n JOIN first_in f ON f.partnership = n.partnership AND f.member = n.member
           GROUP BY n.partnership) m ON m.partnership = p.partnership
     LEFT JOIN (SELECT partnership, count(*) AS pairs, sum(CASE WHEN is_new THEN 1 ELSE 0 END) AS new_pairs
-               FROM pair_now GROUP BY partnership) c ON c.partnership = p.partnership
-    ORDER BY p.partnership""",
+               FROM pair_now GROUP BY partnership) c ON c.partnership = p.partnership""",
+)
+
+ROWS = Step("rows_of_chance", "the same, in order", "SELECT * FROM set_against_chance ORDER BY partnership")
+
+COMPARED = Step(
+    "compared_with_chance",
+    "the lasting partnerships with newcomers enough, area by area",
+    """SELECT area, partnership, pairs, new_pairs FROM set_against_chance
+    WHERE NOT one_off AND pairs > 0 AND newcomers >= {chance_newcomers} ORDER BY area, partnership""",
 )
 
 ACTIVE = Step(
@@ -73,16 +84,20 @@ ACTIVE = Step(
 
 EVER = Step(
     "ever",
-    "everybody who was ever in a lasting partnership, and whether new in the period",
+    "everybody who was ever in one of these partnerships, and whether new in the period",
     """SELECT f.partnership, f.member, f.day > {t0} AS is_newcomer FROM first_in f
-    JOIN partnership p ON p.partnership = f.partnership WHERE NOT p.one_off ORDER BY f.partnership, f.member""",
+    JOIN compared_with_chance c ON c.partnership = f.partnership ORDER BY f.partnership, f.member""",
 )
 
-PATTERN = Step(
-    "pattern",
-    "the pairs of lasting partnerships",
-    """SELECT n.partnership, n.a, n.b, n.is_new FROM pair_now n JOIN partnership p ON p.partnership = n.partnership
-    WHERE NOT p.one_off ORDER BY n.partnership, n.a, n.b""",
+BESIDE = Step(
+    "beside",
+    "their pairs with a newcomer in them, and whether both are newcomers",
+    """SELECT n.partnership, CASE WHEN x.day > {t0} THEN n.a ELSE n.b END AS newcomer,
+        CASE WHEN x.day > {t0} THEN n.b ELSE n.a END AS other, x.day > {t0} AND y.day > {t0} AS both_new, n.is_new
+    FROM pair_now n JOIN compared_with_chance c ON c.partnership = n.partnership
+    JOIN first_in x ON x.partnership = n.partnership AND x.member = n.a
+    JOIN first_in y ON y.partnership = n.partnership AND y.member = n.b
+    WHERE x.day > {t0} OR y.day > {t0} ORDER BY n.partnership, n.a, n.b""",
 )
 
 ONE_OFF_DAYS = Step(
@@ -106,18 +121,19 @@ class Chance:
     high: float
 
     @classmethod
-    def of(cls, shares: np.ndarray) -> "Chance":
-        low, high = np.quantile(shares, PERCENTILES, method="inverted_cdf")
-        return cls(float(shares.mean()), float(low), float(high))
+    def of(cls, fresh: np.ndarray, pairs: int) -> "Chance":
+        """Of so many pairs, how many are fresh in each draw."""
+        ends = [max(0, ceil(share * len(fresh) - 1e-9) - 1) for share in PERCENTILES]
+        low, high = np.partition(fresh, ends)[ends]
+        return cls(float(fresh.mean() / pairs), float(low / pairs), float(high / pairs))
 
 
 def link_freshness_chance(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
-    rows = list(gathered.ask(AREA_OF, PLACES).rows())
+    gathered.have(*TOGETHER, AREA_OF, SET_AGAINST_CHANCE)
+    rows = list(gathered.ask(ROWS).rows())
     fewest = gathered.settings.chance_newcomers
     place = canonical(gathered).member
-    lasting = [row for row in rows if not row["one_off"] and row["pairs"] and row["newcomers"] >= fewest]
-    chances, pools = _lasting(gathered, lasting, place) if lasting else ({}, {})
+    chances, pools = _lasting(gathered, place)
     sizes = {int(row["members"]) for row in rows if row["one_off"] and row["pairs"]}
     of_size, pool = _one_off(gathered, sizes, place) if sizes else ({}, 0)
     found = [of_size.get(int(row["members"])) if row["one_off"] else chances.get(row["partnership"]) for row in rows]
@@ -149,51 +165,61 @@ def _note(row: dict[str, int], chance: Chance | None, fewest: float) -> str:
     return TOO_FEW if not row["one_off"] and row["newcomers"] < fewest else SMALL_POOL
 
 
-def _lasting(
-    gathered: Gathered, rows: list[dict[str, int]], place: np.ndarray
-) -> tuple[dict[int, Chance], dict[int, int]]:
+def _lasting(gathered: Gathered, place: np.ndarray) -> tuple[dict[int, Chance], dict[int, int]]:
     """Ranges of lasting partnerships, each from the same start of the random numbers."""
-    active, ever, pattern = gathered.arrays(AREA_OF, ACTIVE), gathered.arrays(EVER), gathered.arrays(PATTERN)
+    compared, active = gathered.arrays(COMPARED), gathered.arrays(ACTIVE)
     everyone = np.unique(active["member"])
-    met = MetBy(gathered.met, gathered.period.t0, everyone)
-    draws = int(gathered.settings.chance_draws)
-    positions = lru_cache(maxsize=32)(lambda size, of: some_of(np.random.default_rng(SEED), draws, size, of))
-    chances, pools = {}, {}
-    for row in rows:
-        code = row["partnership"]
-        mine, pairs = _of(ever, code), _of(pattern, code)
-        around = everyone if row["anywhere"] else _of(active, row["area"], "area")["member"]
-        pool = np.setdiff1d(around, mine["member"], assume_unique=True)
-        newcomers = mine["member"][mine["is_newcomer"]]
-        pools[code] = len(pool)
-        if len(pool) < len(newcomers):
-            continue
-        pool, newcomers = pool[np.argsort(place[pool])], newcomers[np.argsort(place[newcomers])]
-        drawn = pool[positions(len(newcomers), len(pool))]
-        chances[code] = Chance.of(_fresh_with(drawn, newcomers, pairs, met) / len(pairs["a"]))
+    everyone = everyone[np.argsort(place[everyone])]
+    rank = np.full(len(place), -1, np.int32)
+    rank[everyone] = np.arange(len(everyone))
+    others = OtherNewcomers(
+        MetBy(gathered.met, gathered.period.t0, everyone), SEED, int(gathered.settings.chance_draws)
+    )
+    near, tables = _Grouped(active, "area"), _tables(gathered, rank)
+    chances, pools, area = {}, {}, None
+    for row in zip(*(compared[name].tolist() for name in ("area", "partnership", "pairs", "new_pairs")), strict=True):
+        if row[0] != area:
+            area = row[0]
+            others.come_from(np.sort(rank[near.of(area)["member"]]) if area else np.arange(len(everyone)))
+        _, code, pairs, new_pairs = row
+        table, never, were_new = tables(code)
+        met, pools[code] = others.met_before(table, never)
+        if met is not None:
+            chances[code] = Chance.of(new_pairs - were_new + table.pairs - met, pairs)
     return chances, pools
 
 
-def _of(rows: dict[str, np.ndarray], code: int, by: str = "partnership") -> dict[str, np.ndarray]:
-    start, end = np.searchsorted(rows[by], code, side="left"), np.searchsorted(rows[by], code, side="right")
-    return {name: values[start:end] for name, values in rows.items()}
+def _tables(gathered: Gathered, rank: np.ndarray) -> Callable[[int], tuple[Pattern, np.ndarray, int]]:
+    """For each partnership: where its newcomers sat, who was ever in it, and how many pairs with a newcomer are new."""
+    ever, beside = (
+        _Grouped(gathered.arrays(COMPARED, EVER), "partnership"),
+        _Grouped(gathered.arrays(COMPARED, BESIDE), "partnership"),
+    )
+    number = np.zeros(len(rank), np.intp)
+
+    def table(code: int) -> tuple[Pattern, np.ndarray, int]:
+        mine, pairs = ever.of(code), beside.of(code)
+        newcomers = np.sort(rank[mine["member"][mine["is_newcomer"]]])
+        number[newcomers] = np.arange(len(newcomers))
+        new, other, both = number[rank[pairs["newcomer"]]], rank[pairs["other"]], pairs["both_new"]
+        pattern = Pattern(len(newcomers), new[~both], other[~both], new[both], number[other[both]])
+        never = rank[mine["member"]]
+        return pattern, never[never >= 0], int(pairs["is_new"].sum())
+
+    return table
 
 
-def _fresh_with(drawn: np.ndarray, newcomers: np.ndarray, pairs: dict[str, np.ndarray], met: MetBy) -> np.ndarray:
-    """For each draw, how many of the pairs are fresh when the drawn sit in the newcomers' places."""
-    a, b = pairs["a"], pairs["b"]
-    slot = dict(zip(newcomers.tolist(), range(len(newcomers)), strict=True))
-    slot_a = np.array([slot.get(member, -1) for member in a.tolist()])
-    slot_b = np.array([slot.get(member, -1) for member in b.tolist()])
-    change = np.flatnonzero((slot_a >= 0) | (slot_b >= 0))
-    fresh = np.full(len(drawn), int(pairs["is_new"].sum() - pairs["is_new"][change].sum()))
-    at_once = max(1, CELLS_AT_ONCE // len(drawn))
-    for start in range(0, len(change), at_once):
-        some = change[start : start + at_once]
-        one = np.where(slot_a[some] >= 0, drawn[:, slot_a[some]], a[some])
-        other = np.where(slot_b[some] >= 0, drawn[:, slot_b[some]], b[some])
-        fresh += (~met.had(one, other)).sum(axis=1)
-    return fresh
+class _Grouped:
+    """Rows in order of one column, to be had by its values."""
+
+    def __init__(self, rows: dict[str, np.ndarray], by: str):
+        self._rows = rows
+        values, starts = np.unique(rows[by], return_index=True)
+        self._from_to = dict(zip(values.tolist(), pairwise([*starts.tolist(), len(rows[by])]), strict=True))
+
+    def of(self, value: int) -> dict[str, np.ndarray]:
+        start, end = self._from_to.get(value, (0, 0))
+        return {name: values[start:end] for name, values in self._rows.items()}
 
 
 def _one_off(gathered: Gathered, sizes: set[int], place: np.ndarray) -> tuple[dict[int, Chance], int]:
@@ -210,7 +236,7 @@ def _one_off(gathered: Gathered, sizes: set[int], place: np.ndarray) -> tuple[di
     team = member[teams_by_weight(rng, draws, largest, weight)]
     fresh = _fresh_by_size(gathered.met, team, day)
     possible = {size for size in sizes if 2 <= size <= largest}
-    return {size: Chance.of(fresh[:, size - 1] / (size * (size - 1) / 2)) for size in possible}, len(member)
+    return {size: Chance.of(fresh[:, size - 1], size * (size - 1) // 2) for size in possible}, len(member)
 
 
 def _fresh_by_size(met: FirstMet, team: np.ndarray, day: np.ndarray) -> np.ndarray:

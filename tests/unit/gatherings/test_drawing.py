@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from afresh.engine.first_met import first_meetings
 from afresh.gatherings import met_by
 from afresh.gatherings.drawing import some_of, teams_by_weight, trade
-from afresh.gatherings.met_by import MetBy
+from afresh.gatherings.met_by import Among, MetBy
 
 
 def assert_likely(counts: Counter[tuple[int, ...]], expected: dict[tuple[int, ...], float], draws: int) -> None:
@@ -76,6 +76,6 @@ def test_met_by_is_what_the_first_meetings_say(largest: int, monkeypatch: pytest
     met = first_meetings(rng.integers(0, 40, 120), rng.integers(0, 30, 120), rng.integers(0, 50, 120))
     members = np.arange(3, 36)
     a, b = (each.ravel() for each in np.meshgrid(members, members))
-    had = MetBy(met, 20, members).had(a, b)
+    had = Among(MetBy(met, 20, members)).had(a - 3, b - 3)
     assert had.any() and not had.all(), "the case is too plain to tell anything"
     assert had.tolist() == (met.days(a, b) <= 20).tolist(), "the square and the list of pairs disagree"
