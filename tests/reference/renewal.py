@@ -168,6 +168,9 @@ def arrivals(at: Look) -> Readings:
         days = sorted({key[1] for key in at.all.members if key[0] == partnership})
         term = at.partnerships[partnership].get("term_months") or 48
         start = max(months_before(at.at, term), months_before(days[0], -3))
+        sheets = _sheets(at, partnership)
+        if sheets and sheets[0] == days[0]:
+            start = max(start, _settled_in(at, sheets))
         firsts = [(who, day) for (of, who), day in at.all.first_in.items() if of == partnership]
         newcomers = sum(_has_come(at, partnership, who, day, start) for who, day in firsts)
         years = _seat_days(at, partnership, start, days) / 365.25
@@ -177,10 +180,19 @@ def arrivals(at: Look) -> Readings:
 
 def _has_come(at: Look, partnership: str, who: Member, day: date, start: date) -> bool:
     """New in the window, and not only new to the records because the sheets of attendance begin."""
-    sheets = [key[1] for key in at.all.members if key[0] == partnership and key[2]]
-    on_first_sheets = bool(sheets) and min(sheets) <= day <= months_before(min(sheets), -3)
+    sheets = _sheets(at, partnership)
+    on_first_sheets = bool(sheets) and (sheets[0] <= day <= max(months_before(sheets[0], -3), _settled_in(at, sheets)))
     seated = any(of == partnership and member == who and first > start for of, member, first, _ in at.all.spells)
     return day > start and (seated or not on_first_sheets)
+
+
+def _sheets(at: Look, partnership: str) -> list[date]:
+    return sorted(key[1] for key in at.all.members if key[0] == partnership and key[2])
+
+
+def _settled_in(at: Look, sheets: list[date]) -> date:
+    """The day of the third gathering with attendance; with fewer, everybody is only now seen."""
+    return sheets[2] if len(sheets) > 2 else at.at
 
 
 def _seat_days(at: Look, partnership: str, start: date, days: list[date]) -> float:

@@ -68,7 +68,7 @@ def _by_chance(chance: dict[str, Any] | None, fewest: float) -> bool:
     """A provisional comparison sets no state."""
     if chance is None or chance["note"] or chance["value"] is None or chance["low"] is None:
         return False
-    return bool(chance.get("newcomers", 0) >= fewest and chance["value"] <= chance["low"])
+    return bool(chance.get("newcomers", 0) >= fewest and chance["value"] < chance["low"])
 
 
 def _new_issues(novelty: dict[str, Any] | None, high: float) -> bool:

@@ -3,13 +3,14 @@
 Question   Is new blood coming to this table, and how fast?
 Formula    k / E over the last term; interval from Gamma(k + 1/2, E). The first 3 months are left out of the
            partnership's records, and of its sheets of attendance where years known by seats alone come before them
-           (unless a seat says that the member joined then)
+           (unless a seat says that the member joined then); where sheets come first, its first gatherings with
+           attendance are left out as well, as who was away from those is not new
 Takes      first_in: (partnership, member, day); spell: (partnership, member, start_day, end_day);
-           gathering: (partnership, day); the term's months, or 48
+           gathering: (partnership, day, from_seats); the term's months, or 48
 Gives      (partnership, value: newcomers a year for each seat, low and high: 90% interval, n: newcomers k,
            seat_years: E, window_start and window_days); one row a lasting partnership
 Unit       newcomers per seat-year
-Undefined  null while the partnership's first 3 months are all there is
+Undefined  null while the partnership's first 3 months, or first gatherings, are all there is
 Misleads   seats known by first-seen dates come late; deputies are nobody's arrival; a window shorter than
            a term mistakes the quiet years between elections for staleness
 Source     Gamma-Poisson posterior with Jeffreys' prior: Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6
@@ -26,14 +27,28 @@ from afresh.table import Table
 
 FAMILY = "renewal"
 
+SETTLED = Step(
+    "settled_in",
+    "the day by which each partnership had its first gatherings with attendance, for those who missed some of them",
+    """SELECT partnership, day FROM (
+        SELECT partnership, day, row_number() OVER (PARTITION BY partnership ORDER BY day, gathering) AS nth
+        FROM gathering WHERE NOT from_seats
+    ) numbered WHERE nth = {first_gatherings}""",
+)
+
 WINDOW = Step(
     "arrival_window",
-    "the days over which each lasting partnership's arrivals are counted: after from_day, up to t1",
-    """SELECT p.partnership, greatest(t.start_day, a.after) AS from_day, t.start_day AS whole_from, o.first_day,
+    "the days over which each lasting partnership's arrivals are counted: after from_day, up to t1; after the first "
+    "gatherings with attendance where the records begin with those",
+    """SELECT p.partnership, t.start_day AS whole_from, o.first_day,
+        greatest(t.start_day, a.after, CASE WHEN m.first_day = o.first_day THEN coalesce(d.day, {t1}) ELSE a.after END)
+            AS from_day,
         coalesce(p.term_months, {term_months}) AS term_months
     FROM partnership p JOIN on_record o ON o.partnership = p.partnership
     JOIN after_first_months a ON a.first_day = o.first_day
     JOIN term_start t ON t.term_months = CASE WHEN p.term_months > 0 THEN p.term_months ELSE {term_months} END
+    LEFT JOIN met_span m ON m.partnership = p.partnership
+    LEFT JOIN settled_in d ON d.partnership = p.partnership
     WHERE NOT p.one_off""",
 )
 
@@ -75,10 +90,12 @@ NEW = Step(
     JOIN first_in f ON f.partnership = w.partnership AND f.day > w.from_day AND f.day <= {t1}
     LEFT JOIN met_span m ON m.partnership = w.partnership
     LEFT JOIN after_first_months a ON a.first_day = m.first_day
+    LEFT JOIN settled_in d ON d.partnership = w.partnership
     LEFT JOIN (SELECT DISTINCT s.partnership, s.member FROM arrival_window w2
                JOIN spell s ON s.partnership = w2.partnership AND s.start_day > w2.from_day) told
         ON told.partnership = f.partnership AND told.member = f.member
-    WHERE m.partnership IS NULL OR f.day < m.first_day OR f.day > a.after OR told.member IS NOT NULL""",
+    WHERE m.partnership IS NULL OR f.day < m.first_day OR f.day > greatest(a.after, coalesce(d.day, {t1}))
+        OR told.member IS NOT NULL""",
 )
 
 ARRIVALS = Step(
@@ -97,7 +114,7 @@ ARRIVALS = Step(
     ORDER BY w.partnership""",
 )
 
-SHARED = (WINDOW, GAP, SEAT_TIME, NEW)
+SHARED = (SETTLED, WINDOW, GAP, SEAT_TIME, NEW)
 
 UNDER = (
     Step(

@@ -6,10 +6,14 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.vocabulary import day_number
 from records import Records, Row, held, named, store_of, together
 
 AT = date(2022, 6, 30)
 BOARD = {"partnerships": named("board", kind="board")}
+
+
+WITH_ANN = {date(2020, 6, 30): ["cat"], date(2021, 6, 30): ["bob"]}
 
 
 def row(records: Records) -> Row:
@@ -41,14 +45,33 @@ def test_by_hand_from_seats() -> None:
 
 
 def test_by_hand_from_attendance() -> None:
-    """Quarterly meetings; Ann is at every one of 2021, from 1 January to 1 October, Bob only at that of 1 July. The
-    gaps are
-    365 days to 1 January 2021, then 90, 91 and 92: median 91.5. Seat days: 273 + 91.5 for Ann, 0 + 91.5 for Bob."""
-    days = [date(2020, 1, 2), date(2021, 1, 1), date(2021, 4, 1), date(2021, 7, 1), date(2021, 10, 1)]
-    records = together(BOARD, *(held("board", day, "ann", *(["bob"] if day.month == 7 else [])) for day in days))
+    """Quarterly meetings; Ann is at all of them, Bob only at that of 30 June 2021, Cat only at that of
+    30 June 2020, the third on record. The gaps are 90, 91, 184, 90, 91 and 92 days: median 91. From the first after it
+    to the last are 273 days. Seat days: 273 + 91 for Ann, 0 + 91 for Bob."""
+    first = [date(2020, 1, 1), date(2020, 3, 31), date(2020, 6, 30)]
+    days = [*first, date(2020, 12, 31), date(2021, 3, 31), date(2021, 6, 30), date(2021, 9, 30)]
+    records = together(BOARD, *(held("board", day, "ann", *WITH_ANN.get(day, [])) for day in days))
     found = row(records)
-    assert found["seat_years"] == pytest.approx((273 + 91.5 + 91.5) / 365.25, abs=1e-12), f"got {found['seat_years']}"
-    assert found["n"] == 1, "Bob is new; Ann was there from the start"
+    assert found["seat_years"] == pytest.approx((273 + 91 + 91) / 365.25, abs=1e-12), f"got {found['seat_years']}"
+    assert found["n"] == 1, "Bob is new; Ann was there from the start, and Cat was away from the first two gatherings"
+
+
+def test_the_first_three_gatherings_with_attendance_are_left_out() -> None:
+    """Two meetings a year: whoever missed the first and the second is met at the third, a year on, and is not new."""
+    days = [date(2020, 1, 1), date(2020, 7, 1), date(2021, 1, 1), date(2021, 7, 1), date(2022, 1, 1)]
+    came = {2: "bob", 3: "cat"}
+    records = together(
+        BOARD, *(held("board", day, "ann", *([came[i]] if i in came else [])) for i, day in enumerate(days))
+    )
+    found = row(records)
+    assert found["n"] == 1, "Bob came first to the third gathering, Cat to the fourth"
+    assert found["window_start"] == day_number(date(2021, 1, 1)), "arrivals are counted from after the third"
+
+
+def test_undefined_within_the_first_three_gatherings() -> None:
+    found = row(together(BOARD, *(held("board", date(2020 + n, 1, 1), "ann") for n in (0, 1))))
+    assert (found["value"], found["seat_years"]) == (None, None), f"got {found}"
+    assert found["note"] == "not yet: its first months are left out", f"got {found['note']}"
 
 
 def test_two_roles_are_one_seat() -> None:
