@@ -101,6 +101,60 @@ def cordis(
     _write(lambda: convert_cordis(participations, programme_parts, projects), out, form, add)
 
 
+@command.command()
+@click.argument("votes_file", metavar="VOTES", type=FILE)
+@click.option("--proposal", required=True, help="Column with the roll call, in every file.")
+@click.option("--organisation", required=True, help="Column with the organisation that voted.")
+@click.option("--answer", required=True, help="Column with its answer.")
+@click.option("--date", required=True, help="Column with the day of the roll call.")
+@click.option("--roll-calls", type=FILE, help="File with a row a roll call, where VOTES does not describe them.")
+@click.option("--issues", type=FILE, help="File with a row for each issue of each roll call.")
+@click.option("--title", multiple=True, help="Column with the title; repeated, the first that is not empty counts.")
+@click.option("--text", help="Column with the text.")
+@click.option("--issue", help="Column with the issue.")
+@click.option("--result", help="Column that says what became of it. Without one, that is left empty.")
+@click.option("--partnership", help="Column with the partnership. This or --partnership-is.")
+@click.option("--partnership-is", default="", help="The partnership of every row, where no column has it.")
+@click.option("--organisation-name", help="Column with the organisation's name, where --organisation holds a code.")
+@click.option("--kind", default="committee", show_default=True, help="Kind of the partnerships.")
+@click.option("--support", multiple=True, metavar="WORD", help="A further word for support; may be repeated.")
+@click.option("--oppose", multiple=True, metavar="WORD", help="A further word for opposition; may be repeated.")
+@click.option("--abstain", multiple=True, metavar="WORD", help="A further word for abstaining; may be repeated.")
+@click.option("--absent", multiple=True, metavar="WORD", help="A further word for absence; may be repeated.")
+@out_options
+def votes(
+    votes_file: Path,
+    out: Path,
+    form: str,
+    add: bool,
+    roll_calls: Path | None,
+    issues: Path | None,
+    partnership_is: str,
+    kind: str,
+    **given: Any,
+) -> None:
+    """Roll-call votes: VOTES is CSV (also .csv.gz) or Parquet with a row for each answer of each organisation.
+
+    Every roll call becomes a proposal and every vote a response. What a source does not say is left empty: what became
+    of a proposal, whether it was new, and which organisation came after which.
+
+    The votes of the UN General Assembly, as Voeten and others publish them:
+
+    \b
+    afresh convert votes votes.parquet --proposal rcid --organisation country
+      --answer vote --roll-calls roll_calls.csv.gz --date date
+      --title short --title descr --text descr
+      --issues roll_call_issues.csv.gz --issue issue
+      --partnership-is "United Nations General Assembly" -o un --format parquet
+    """
+    from afresh.convert.roll_calls import Said, VoteColumns
+    from afresh.convert.votes import convert_votes
+
+    words = {name: given.pop(name) for name in ("support", "oppose", "abstain", "absent")}
+    said = Said(partnership_is, kind, words)
+    _write(lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues), out, form, add)
+
+
 def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> None:
     from afresh.convert.cannot import CannotConvert
     from afresh.convert.merge import convert_into

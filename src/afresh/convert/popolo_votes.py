@@ -3,21 +3,9 @@
 from collections import Counter
 from datetime import date
 
+from afresh.convert.answers import OPTIONS, RESULTS, meant
 from afresh.convert.popolo_file import Popolo, Thing, text
 from afresh.records.problems import converting as problem
-
-OPTIONS = {
-    "support": ("yes", "aye", "yea", "for", "in favour", "in favor", "support", "y"),
-    "oppose": ("no", "nay", "noe", "against", "oppose", "n"),
-    "abstain": ("abstain", "abstention", "abstained", "present"),
-    "absent": ("absent", "not voting", "excused", "paired", "not present", "no vote", "did not vote"),
-}
-RESULTS = {
-    "adopted": ("pass", "passed", "adopted", "agreed", "carried", "approved"),
-    "rejected": ("fail", "failed", "rejected", "lost", "negatived", "defeated", "not agreed"),
-    "deferred": ("deferred", "adjourned", "postponed"),
-    "withdrawn": ("withdrawn",),
-}
 
 
 def add_proposals(popolo: Popolo, chosen: frozenset[str]) -> None:
@@ -65,7 +53,7 @@ def _proposal(popolo: Popolo, motion: Thing, events: list[Thing], chosen: frozen
         popolo.leave_out("motions", title, f"it has {lacking[0]}", lacking[1], motion["_file"])
         return None
     last = events[days[-1][1]] if days else {}
-    status = _named(RESULTS, text(motion.get("result")) or text(last.get("result"))) or "open"
+    status = meant(RESULTS, text(motion.get("result")) or text(last.get("result"))) or "open"
     creator = text(motion.get("creator_id")) if text(motion.get("creator_id")) in popolo.by_id["organizations"] else ""
     return {
         "id": motion["id"], "partnership": partnership, "date": put, "title": title[:500],
@@ -81,7 +69,7 @@ def _add_responses(popolo: Popolo, proposals: dict[str, Thing]) -> None:
     for at, vote in enumerate(popolo.things["votes"], start=1):
         event = popolo.find("vote_events", vote.get("vote_event_id"))
         proposal = proposals.get(text(event.get("motion_id"))) if event else None
-        response = _named(OPTIONS, text(vote.get("option")))
+        response = meant(OPTIONS, text(vote.get("option")))
         voter = text(vote.get("voter_id"))
         if response is None:
             unclear[(vote["_file"], text(vote.get("option")))] += 1
@@ -121,8 +109,3 @@ def _voter(popolo: Popolo, vote: Thing, voter: str) -> tuple[str | None, str | N
         return None, voter
     popolo.ensure("persons", voter, vote["_file"])
     return voter or None, group or None
-
-
-def _named(words: dict[str, tuple[str, ...]], said: str) -> str | None:
-    said = said.casefold().replace("_", " ").replace("-", " ").strip()
-    return next((name for name, spellings in words.items() if said == name or said in spellings), None)

@@ -137,3 +137,32 @@ class PopoloVotesWithoutPlace(Problem):
     expected = "a voter_id or group_id, inside a vote_event whose motion was taken."
     mend = "add them to the file it came from; the motions left out are listed."
     effect = "these votes were left out."
+
+
+class VoteUnnamed(Problem):
+    what = "the roll call, the voter or the answer is empty in {rows}."
+    expected = "something under each of {wanted} on every row."
+    mend = "fill in what is missing; where somebody was away, write absent."
+    effect = "{rows} left out."
+
+
+class VoteAnswerUnknown(Problem):
+    what = "{value!r} under {column!r} is not an answer that is known ({rows})."
+    expected = "yes, no, abstain, absent or words that mean one of these."
+    mend = "say what it means with {options}."
+    effect = "{rows} left out."
+
+
+class VoteResultUnknown(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{value!r} under {column!r} does not say what became of a proposal; times met: {count}."
+    expected = "adopted, rejected, deferred, withdrawn or words that mean one of these."
+    mend = "write the result in one of those words."
+    effect = "what became of these proposals was left empty."
+
+
+class RollCallLeftOut(Problem):
+    what = "the roll call {value!r} {why}."
+    expected = "a roll call with a date such as 2019-12-18, in a partnership."
+    mend = "fill it in where the roll calls are described."
+    effect = "the roll call was left out, and {votes} with it."

@@ -1,0 +1,21 @@
+"""What the words of votes and of their results mean."""
+
+from collections.abc import Mapping
+
+OPTIONS = {
+    "support": ("yes", "aye", "yea", "for", "in favour", "in favor", "support", "y"),
+    "oppose": ("no", "nay", "noe", "against", "oppose", "n"),
+    "abstain": ("abstain", "abstention", "abstained", "present"),
+    "absent": ("absent", "not voting", "excused", "paired", "not present", "no vote", "did not vote"),
+}
+RESULTS = {
+    "adopted": ("pass", "passed", "adopted", "agreed", "carried", "approved"),
+    "rejected": ("fail", "failed", "rejected", "lost", "negatived", "defeated", "not agreed"),
+    "deferred": ("deferred", "adjourned", "postponed"),
+    "withdrawn": ("withdrawn",),
+}
+
+
+def meant(words: Mapping[str, tuple[str, ...]], said: str) -> str | None:
+    said = said.casefold().replace("_", " ").replace("-", " ").strip()
+    return next((name for name, spellings in words.items() if said == name or said in spellings), None)
