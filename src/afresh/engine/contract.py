@@ -63,6 +63,13 @@ class StepFailed(RuntimeError):
         super().__init__(f"The step '{step.name}' ({step.yields}) failed: {reason}\nIts SQL:\n{sql}")
 
 
+def chained(steps: Sequence[Step], numbers: Mapping[str, Number]) -> str:
+    """Steps as one query: each may name those before it."""
+    *before, last = steps
+    named = ",\n".join(f"{step.name} AS (\n{step.filled(numbers)}\n)" for step in before)
+    return (f"WITH {named}\n" if named else "") + last.filled(numbers)
+
+
 class Engine(Protocol):
     """Runs steps over tables it holds by name."""
 
@@ -74,6 +81,12 @@ class Engine(Protocol):
 
     def keep(self, step: Step, **numbers: Number) -> None:
         """Run one step and hold its rows under its name, for later steps."""
+
+    def number(self, step: Step, column: str, by: Sequence[str], start: int = 0, **numbers: Number) -> None:
+        """Run one step and hold its rows with a number each, counted from `start` in the order of `by`.
+
+        A row_number() over all rows would put them all in one place where an engine spreads them.
+        """
 
     def define(self, step: Step, **numbers: Number) -> None:
         """Give one step a name for later steps without running it: it runs as a part of each that asks of it.

@@ -1,11 +1,12 @@
 """The default engine: DuckDB, in this process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import duckdb
 import numpy as np
 
-from afresh.engine.contract import Finish, Number, Step, StepFailed
+from afresh.engine.contract import Finish, Number, Step, StepFailed, chained
 from afresh.table import Table
 
 
@@ -31,6 +32,12 @@ class DuckDBEngine:
         sql = step.filled(numbers)
         self._run(step, f"CREATE OR REPLACE TABLE {self.schema}.{step.name} AS\n{sql}", sql)
 
+    def number(self, step: Step, column: str, by: Sequence[str], start: int = 0, **numbers: Number) -> None:
+        sql = step.filled(numbers)
+        place = f"CAST({start} + row_number() OVER (ORDER BY {', '.join(by)}) - 1 AS INTEGER) AS {column}"
+        numbered = f"SELECT {place}, numbered.* FROM (\n{sql}\n) numbered"
+        self._run(step, f"CREATE OR REPLACE TABLE {self.schema}.{step.name} AS\n{numbered}", sql)
+
     def define(self, step: Step, **numbers: Number) -> None:
         sql = step.filled(numbers)
         self._run(step, f"CREATE OR REPLACE VIEW {self.schema}.{step.name} AS\n{sql}", sql)
@@ -44,25 +51,32 @@ class DuckDBEngine:
         self.con.close()
 
     def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
-        relation = self._run(steps[-1], *self._chained(steps, numbers))
+        sql = chained(steps, numbers)
+        relation = self._run(steps[-1], sql, sql)
         names = [column[0] for column in relation.description]
-        return Table.from_rows(names, relation.fetchall())
+        # Rows stream: what cannot be computed may only fail here.
+        with _said_of(steps[-1], sql):
+            rows = relation.fetchall()
+        return Table.from_rows(names, rows)
 
     def finish(self, steps: Sequence[Step], by: Finish, group: str | None = None, **numbers: Number) -> Table:
         return by(self.ask(steps, **numbers))
 
     def arrays(self, steps: Sequence[Step], **numbers: Number) -> dict[str, np.ndarray]:
-        found: dict[str, np.ndarray] = self._run(steps[-1], *self._chained(steps, numbers)).fetchnumpy()
+        sql = chained(steps, numbers)
+        relation = self._run(steps[-1], sql, sql)
+        with _said_of(steps[-1], sql):
+            found: dict[str, np.ndarray] = relation.fetchnumpy()
         return found
 
-    def _chained(self, steps: Sequence[Step], numbers: Mapping[str, Number]) -> tuple[str, str]:
-        *before, last = steps
-        named = ",\n".join(f"{step.name} AS (\n{step.filled(numbers)}\n)" for step in before)
-        sql = (f"WITH {named}\n" if named else "") + last.filled(numbers)
-        return sql, sql
-
     def _run(self, step: Step, sql: str, shown: str) -> duckdb.DuckDBPyConnection:
-        try:
+        with _said_of(step, shown):
             return self.con.execute(sql)
-        except duckdb.Error as error:
-            raise StepFailed(step, shown, error) from error
+
+
+@contextmanager
+def _said_of(step: Step, sql: str) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StepFailed(step, sql, error) from error

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from afresh.engine.contract import FINISHED, Finish, Number, Step, StepFailed
+from afresh.engine.contract import FINISHED, Finish, Number, Step, StepFailed, chained
 from afresh.table import Table
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000_000
 """More rows than this would be the data themselves, and not the days or counts that a measure asks for."""
+
+PART_BITS = 33
+"""Spark numbers the rows of part p from p * 2^33."""
+
+PARTS = Step(
+    "parts",
+    "how many rows are in each part",
+    f"SELECT shiftright(placed_at, {PART_BITS}) AS part, count(*) AS size FROM placed GROUP BY 1 ORDER BY part",
+)
 
 SQL_TYPES = {int: "BIGINT", float: "DOUBLE", str: "STRING"}
 ROWS = ", ".join(f"`{name}` {SQL_TYPES[kind]}" for name, kind in FINISHED.items())
@@ -88,6 +97,35 @@ class SparkEngine:
         with running(step, sql):
             self.hold(step.name, self.spark.sql(sql))
 
+    def number(self, step: Step, column: str, by: Sequence[str], start: int = 0, **numbers: Number) -> None:
+        """Rows are sorted into parts and numbered inside each; only how many each part has is brought here."""
+        from pyspark.sql import functions as F
+
+        sql = step.filled(numbers)
+        with running(step, sql):
+            placed = self.spark.sql(sql).orderBy(*by).withColumn("placed_at", F.monotonically_increasing_id())
+            self.hold("placed", placed)
+        sizes = [(int(row["part"]), int(row["size"])) for row in self.ask([PARTS]).rows()]
+        moves, before = [], start
+        for part, size in sizes:
+            moves.append(f"({part}L, {before - (part << PART_BITS)}L)")
+            before += size
+        moved = ", ".join(moves) or "(0L, 0L)"
+        select = f"""SELECT CAST(p.placed_at + m.move AS INTEGER) AS {column}, p.* FROM placed p
+            JOIN (VALUES {moved} AS moves(part, move)) m ON m.part = shiftright(p.placed_at, {PART_BITS})"""
+        with running(step, sql):
+            self.hold(step.name, self.spark.sql(select).drop("placed_at"))
+        self.drop("placed")
+
+    def define(self, step: Step, **numbers: Number) -> None:
+        sql = step.filled(numbers)
+        with running(step, sql):
+            self.spark.sql(sql).createOrReplaceTempView(step.name)
+
+    def drop(self, *names: str) -> None:
+        for name in names:
+            self.spark.catalog.dropTempView(name)
+
     def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
         return _table(self._brought(steps, numbers))
 
@@ -96,7 +134,7 @@ class SparkEngine:
         return {name: arrow.column(name).to_numpy() for name in arrow.column_names}
 
     def finish(self, steps: Sequence[Step], by: Finish, group: str | None = None, **numbers: Number) -> SparkTable:
-        sql = _chained(steps, numbers)
+        sql = chained(steps, numbers)
         with running(steps[-1], sql):
             frame = self.spark.sql(sql)
             if group is None:
@@ -131,7 +169,7 @@ class SparkEngine:
         return f"{self.scratch.rstrip('/')}/{self.spark.sparkContext.applicationId}-{id(self)}-{number}"
 
     def _brought(self, steps: Sequence[Step], numbers: Mapping[str, Number]) -> "pyarrow.Table":
-        sql = _chained(steps, numbers)
+        sql = chained(steps, numbers)
         with running(steps[-1], sql):
             arrow = self.spark.sql(sql).limit(MOST_ROWS + 1).toArrow()
         if arrow.num_rows > MOST_ROWS:
@@ -156,12 +194,6 @@ def delete_folder(spark: "SparkSession", folder: str) -> None:
     context: Any = spark.sparkContext
     path = context._jvm.org.apache.hadoop.fs.Path(folder)
     path.getFileSystem(context._jsc.hadoopConfiguration()).delete(path, True)
-
-
-def _chained(steps: Sequence[Step], numbers: Mapping[str, Number]) -> str:
-    *before, last = steps
-    named = ",\n".join(f"{step.name} AS (\n{step.filled(numbers)}\n)" for step in before)
-    return (f"WITH {named}\n" if named else "") + last.filled(numbers)
 
 
 def _finished(by: Finish, batches: "Batches") -> "Batches":

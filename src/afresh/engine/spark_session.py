@@ -39,7 +39,7 @@ def session(master: str = "local[*]", settings: Mapping[str, str] | None = None)
         except Exception as error:
             first = next(iter(str(error).splitlines()), repr(error))
             raise CannotRunSpark(f"Spark could not be started with the master {master}: {first}") from error
-        spark.sparkContext.setLogLevel("ERROR")
+        spark.sparkContext.setLogLevel("FATAL")
         try:
             yield spark
         finally:
@@ -91,4 +91,6 @@ def _local(master: str, folder: str) -> dict[str, str]:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.local.dir": f"{folder}/local",
         "spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1)),
+        # Rows are finished by afresh in Pythons of Spark's own, which must find it where this one did.
+        "spark.executorEnv.PYTHONPATH": str(Path(__file__).resolve().parents[2]),
     }

@@ -18,15 +18,19 @@ from afresh.table import Table
 from afresh.vocabulary import Level, Period, day_from, day_number, months_before
 
 
+class NotHere(RuntimeError):
+    """A measure asked for the whole of something that is only there in parts: it does not run on this engine."""
+
+
 @dataclass
 class Gathered:
     """Tables that steps may name: participation, gathering, first_met, first_in, first_seen, on_record,
     spell, seat_member, mark_at, meeting_at, item_at, proposal_at, response_at, observation_at,
-    contribution_at, tie_at, partnership, organisation, person, indicator, followed, partnership_issue,
+    contribution_at, review_at, tie_at, partnership, organisation, person, indicator, followed, partnership_issue,
     organisation_issue.
     """
 
-    store: Store
+    _store: Store | None
     engine: Engine
     period: Period
     months: int
@@ -34,12 +38,26 @@ class Gathered:
     settings: Settings
     people: int
     """Member codes under this are people; the others are organisations, counted from it."""
-    met: FirstMet
+    _met: FirstMet | None
     records_start: int
     """The first day with a gathering anywhere."""
     left_out: dict[str, int]
     """Participations that name nobody who can be a member at this level."""
     _had: set[str] = field(default_factory=set)
+
+    @property
+    def store(self) -> Store:
+        """The records themselves, where the engine is on this machine."""
+        if self._store is None:
+            raise NotHere("The records are spread over many machines, and are not held on this one.")
+        return self._store
+
+    @property
+    def met(self) -> FirstMet:
+        """Every pair that ever met, as arrays, where the engine is on this machine."""
+        if self._met is None:
+            raise NotHere("The pairs that have met are spread over many machines, and are not held on this one.")
+        return self._met
 
     def numbers(self, **more: Number) -> dict[str, Number]:
         known: dict[str, Number] = {
@@ -94,10 +112,23 @@ def gather(
     today: date | None = None,
 ) -> Gathered:
     """Turn records into gatherings as of `at`, or of the last gathering not after today."""
-    settings = settings or default_settings()
-    months = months or int(settings.months)
     engine = DuckDBEngine(store.con)
     load(engine)
+    return gather_on(engine, at, months, level, settings, today, store)
+
+
+def gather_on(
+    engine: Engine,
+    at: date | None = None,
+    months: int | None = None,
+    level: Level | None = None,
+    settings: Settings | None = None,
+    today: date | None = None,
+    store: Store | None = None,
+) -> Gathered:
+    """The same, of records that are loaded in an engine already; `store` where they are on this machine."""
+    settings = settings or default_settings()
+    months = months or int(settings.months)
     known = None if at else today or date.today()
     period = Period.to(at or last_held(engine, settings, level, known or date.today()), months)
     level, numbers = know(engine, settings, level, period.t1, day_number(known) if known else None)
@@ -135,7 +166,12 @@ def _calendar(engine: Engine, settings: Settings, period: Period) -> None:
     engine.load("term_start", {"term_months": np.array(months, np.int32), "start_day": np.array(starts, np.int32)})
 
 
-def _first_met(engine: Engine, numbers: dict[str, Number]) -> FirstMet:
+def _first_met(engine: Engine, numbers: dict[str, Number]) -> FirstMet | None:
+    if not engine.on_one_machine:
+        engine.keep(taking_part.MEETING_WITH, **numbers)
+        engine.keep(taking_part.FIRST_MET, **numbers)
+        engine.drop(taking_part.MEETING_WITH.name)
+        return None
     rows = engine.arrays([taking_part.MEETING_WITH], **numbers)
     met = first_meetings(rows["gathering"], rows["member"], rows["day"])
     engine.load("first_met", {"a": met.a, "b": met.b, "day": met.day})

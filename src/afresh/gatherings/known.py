@@ -5,9 +5,7 @@ from datetime import date
 import numpy as np
 
 from afresh.engine.contract import Engine, Number, Step
-from afresh.engine.duckdb import DuckDBEngine
-from afresh.gatherings import as_of, members, taking_part
-from afresh.gatherings.load import successors
+from afresh.gatherings import as_of, load, load_spark, members, taking_part
 from afresh.settings import Settings
 from afresh.vocabulary import Level, day_from, day_number
 
@@ -41,13 +39,13 @@ MEETINGS_SINCE = Step(
 
 
 def know(
-    engine: DuckDBEngine, settings: Settings, level: Level | None, t1: int, known: int | None = None
+    engine: Engine, settings: Settings, level: Level | None, t1: int, known: int | None = None
 ) -> tuple[Level, dict[str, Number]]:
     """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with.
 
     Where it was done before, as of the day `known`, marks are looked through again only if there were meetings between.
     """
-    successors(engine, t1)
+    (load if engine.on_one_machine else load_spark).successors(engine, t1)
     same_marks = known is not None and not _one(engine, MEETINGS_SINCE, after=t1, until=known)
     for step in (as_of.SEAT_AT, as_of.MEETING_AT):
         engine.keep(step, t1=t1)
@@ -63,11 +61,11 @@ def know(
     for step in (seats, *taking_part.BEFORE_ANNIVERSARIES):
         engine.keep(step, **numbers)
     engine.load("anniversary", _anniversaries(engine, t1))
-    engine.keep(taking_part.SEAT_DAY, **numbers)
+    engine.number(taking_part.SEAT_DAY, "gathering", ("partnership", "day"), int(numbers["meetings"]), **numbers)
     return level, numbers
 
 
-def last_held(engine: DuckDBEngine, settings: Settings, level: Level | None, today: date) -> date:
+def last_held(engine: Engine, settings: Settings, level: Level | None, today: date) -> date:
     """The default review date: the last meeting with attendance or change of seats by today.
 
     Where there is no attendance at all, anniversaries of the latest changes count too, so that

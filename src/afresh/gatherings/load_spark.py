@@ -1,30 +1,24 @@
 """The clean records on Spark, with ids as whole numbers and dates as days: the same tables that `load` makes.
 
-Ids are numbered in their order: sorted into parts, numbered inside each part, and each
-part moved on by the rows of the parts before it. Only how many rows each part has comes
-here. `record` numbers the rows of a table, so that two alike can be told apart; it leads
-back to no file.
+Codes are the same as there, in the order of the ids. `record` numbers the rows of a table,
+so that two alike can be told apart; it leads back to no file.
 """
 
-from typing import TYPE_CHECKING
-
-from afresh.engine.contract import Step
+from afresh.engine.contract import Engine, Step
 from afresh.engine.spark import SparkEngine
 from afresh.gatherings.spark_clean import verify
 from afresh.gatherings.spark_records import given, open_records
 
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
-
 CODED = ("people", "organisations", "partnerships", "meetings", "proposals", "indicators")
 
-PART_BITS = 33
-"""Spark numbers the rows of part p from p * 2^33."""
+CODES = tuple(
+    Step(f"{table}_code", f"a whole number for each id of {table}", f"SELECT id FROM {given(table)}") for table in CODED
+)
 
 ISSUES = Step(
-    "issue",
-    "each issue, whatever its capitals",
-    f"""SELECT DISTINCT lower(trim(issue)) AS id FROM (
+    "issue_code",
+    "a whole number for each issue, whatever its capitals",
+    f"""SELECT DISTINCT lower(trim(issue)) AS issue FROM (
         SELECT issue FROM {given("agenda")} UNION ALL SELECT issue FROM {given("proposals")}
         UNION ALL SELECT explode(split(issues, ';')) FROM {given("partnerships")}
         UNION ALL SELECT explode(split(issues, ';')) FROM {given("organisations")}
@@ -57,7 +51,7 @@ _WHO = {"person": ("people", "person"), "organisation": ("organisations", "organ
 ENCODED = (
     _encoded(
         "person", "people, with the organisation they mostly work for", "people",
-        {"person": ("people", "id"), "organisation": ("organisations", "organisation")},
+        {"person": ("people", "id"), "organisation": ("organisations", "organisation")}, "t.profession",
     ),
     _encoded(
         "organisation", "organisations", "organisations",
@@ -116,6 +110,10 @@ ENCODED = (
         "t.kind", "t.amount", "t.unit", _day("date"),
     ),
     _encoded(
+        "review", "what was decided about partnerships, as recorded", "reviews",
+        {"partnership": _PARTNERSHIP}, "t.decision", _day("date"),
+    ),
+    _encoded(
         "tie", "contacts known otherwise, as recorded", "ties",
         {"from_organisation": ("organisations", "from"), "to_organisation": ("organisations", "to")},
         "t.strength", _day("date"),
@@ -125,12 +123,20 @@ ENCODED = (
 WITH_ISSUE = ("item", "proposal")
 """Their issues are made into codes once every issue has one."""
 
-PARTNERSHIP_ISSUE = Step(
-    "partnership_issue",
-    "the issues each partnership says it is there for",
-    f"""SELECT DISTINCT p.code AS partnership, c.code AS issue
-    FROM (SELECT id, explode(split(issues, ';')) AS issue FROM {given("partnerships")}) t
-    JOIN partnerships_code p ON p.id = t.id JOIN issue_code c ON c.issue = lower(trim(t.issue))""",
+
+def _issues(of: str, table: str, yields: str) -> Step:
+    return Step(
+        f"{of}_issue",
+        yields,
+        f"""SELECT DISTINCT p.code AS {of}, c.code AS issue
+        FROM (SELECT id, explode(split(issues, ';')) AS issue FROM {given(table)}) t
+        JOIN {table}_code p ON p.id = t.id JOIN issue_code c ON c.issue = lower(trim(t.issue))""",
+    )
+
+
+DECLARED = (
+    _issues("partnership", "partnerships", "the issues each partnership says it is there for"),
+    _issues("organisation", "organisations", "the issues each organisation says it works on"),
 )
 
 ORGANISATION_ISSUE = Step(
@@ -145,45 +151,19 @@ ORGANISATION_ISSUE = Step(
 def load(engine: SparkEngine, where: str) -> None:
     """Read and verify the records in a folder or catalogue, and hold them encoded."""
     verify(engine, open_records(engine, where))
-    for table in CODED:
-        _number(engine, engine.spark.sql(f"SELECT id FROM {given(table)}"), f"{table}_code", "id")
-    _number(engine, engine.spark.sql(ISSUES.sql), "issue_code", "issue")
+    for step in CODES:
+        engine.number(step, "code", ["id"])
+    engine.number(ISSUES, "code", ["issue"])
     for step in ENCODED:
         engine.keep(_with_issue(step) if step.name in WITH_ISSUE else step)
-    engine.keep(PARTNERSHIP_ISSUE)
+    for step in DECLARED:
+        engine.keep(step)
     engine.keep(ORGANISATION_ISSUE)
 
 
 def _with_issue(step: Step) -> Step:
     sql = f"SELECT s.*, c.code AS issue FROM (\n{step.sql}\n) s LEFT JOIN issue_code c ON c.issue = s.issue_id"
     return Step(step.name, step.yields, sql)
-
-
-def _number(engine: SparkEngine, ids: "DataFrame", name: str, called: str) -> None:
-    """Hold each id with its place in the order of all ids, counted from 0."""
-    from pyspark.sql import functions as F
-
-    place = F.monotonically_increasing_id().alias("place")
-    engine.hold("placed", ids.orderBy("id").select("id", place))
-    parts = Step(
-        "parts",
-        "how many ids are in each part",
-        f"SELECT shiftright(place, {PART_BITS}) AS part, count(*) AS ids FROM placed GROUP BY 1 ORDER BY part",
-    )
-    sizes = [(int(row["part"]), int(row["ids"])) for row in engine.ask([parts]).rows()]
-    before, moved = 0, []
-    for part, size in sizes:
-        moved.append(f"({part}L, {before - (part << PART_BITS)}L)")
-        before += size
-    moves = ", ".join(moved) or "(0L, 0L)"
-    engine.keep(
-        Step(
-            name,
-            f"a whole number for each {called} of {name.removesuffix('_code')}",
-            f"""SELECT p.id AS {called}, CAST(p.place + m.move AS INTEGER) AS code
-            FROM placed p JOIN (VALUES {moves} AS moves(part, move)) m ON m.part = shiftright(p.place, {PART_BITS})""",
-        )
-    )
 
 
 LINK = Step(
@@ -212,7 +192,7 @@ FOLLOWED = Step(
 )
 
 
-def successors(engine: SparkEngine, t1: int) -> None:
+def successors(engine: Engine, t1: int) -> None:
     """Hold `followed`, as `load.successors` does: chains are doubled in length until none goes on.
 
     No chain is longer than there are links, so that so many doublings are enough, circles included.

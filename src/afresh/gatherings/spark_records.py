@@ -19,7 +19,7 @@ CATALOGUE = "catalogue:"
 
 USED = (
     "organisations", "people", "partnerships", "seats", "meetings", "attendance", "agenda", "proposals", "responses",
-    "contributions", "indicators", "observations", "ties",
+    "contributions", "indicators", "observations", "ties", "reviews",
 )  # fmt: skip
 """The tables that measures are made from."""
 

@@ -56,9 +56,7 @@ SEAT_DAY = Step(
     "seat_day",
     "days that seats make gatherings: changes and anniversaries of the latest change, outside the span with "
     "attendance; a gathering that is a meeting has the meeting's number, these have the numbers after",
-    """SELECT CAST({meetings} + row_number() OVER (ORDER BY d.partnership, d.day) - 1 AS INTEGER) AS gathering,
-        d.partnership, d.day
-    FROM (
+    """SELECT d.partnership, d.day FROM (
         SELECT partnership, day FROM change
         UNION
         SELECT c.partnership, a.nth_day FROM change c JOIN partnership p ON p.partnership = c.partnership
@@ -118,6 +116,14 @@ MEETING_WITH = Step(
     """SELECT p.gathering, p.member, p.day FROM participation p
     LEFT JOIN (SELECT gathering FROM gathering WHERE plenary) g ON g.gathering = p.gathering
     WHERE g.gathering IS NULL""",
+)
+
+FIRST_MET = Step(
+    "first_met",
+    "the first day together of every two members: what the kernel gives, where rows are spread over many machines",
+    """SELECT x.member AS a, y.member AS b, min(x.day) AS day
+    FROM meeting_with x JOIN meeting_with y ON y.gathering = x.gathering AND x.member < y.member
+    GROUP BY x.member, y.member""",
 )
 
 FIRST_IN = Step(
