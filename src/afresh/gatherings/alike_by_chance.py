@@ -15,7 +15,9 @@ from afresh.gatherings.drawing import some_of
 
 SEED = 19_580_601
 DRAWS = 1000
-LARGEST_DRAWN = 200
+DRAWN_AT_ONCE = (16, 32, 64, 128, 200)
+"""The first n of a draw of more are a draw of n: each n belongs to the next of these, whatever else is asked."""
+LARGEST_DRAWN = DRAWN_AT_ONCE[-1]
 """Above this many members the first part, too, is taken to be normal: it hardly varies."""
 PERCENTILES = (0.05, 0.95)
 ROWS_AT_ONCE = 4000
@@ -94,12 +96,15 @@ def percentiles(draws: np.ndarray) -> np.ndarray:
 
 def _shares(pool: Pool, members: np.ndarray) -> np.ndarray:
     """A row of draws for each number of members: the share of all their pairs that are alike."""
-    drawn = _alike_of_first(pool.sizes, int(min(max(members), LARGEST_DRAWN, pool.members)))
     found = np.full((len(members), DRAWS), pool.expected)
-    for row, n in enumerate(members.tolist()):
-        if n < len(drawn):
-            found[row] = drawn[n] / (n * (n - 1) / 2)
+    for n in np.unique(members[members <= LARGEST_DRAWN]).tolist():
+        found[members == n] = _alike_of_first(pool.sizes, drawn_with(n, pool.members))[n] / (n * (n - 1) / 2)
     return found
+
+
+def drawn_with(members: int, pool: int) -> int:
+    """How many are drawn where so many are asked for."""
+    return min(pool, next(size for size in DRAWN_AT_ONCE if members <= size))
 
 
 @lru_cache(maxsize=256)

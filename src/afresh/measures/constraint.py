@@ -23,8 +23,8 @@ from afresh.engine.contract import Step
 from afresh.engine.first_met import FirstMet
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import TOGETHER
-from afresh.measures.by_kind import UNDER as OF_EACH
-from afresh.measures.notes import PLENARY, TOO_FEW, TOO_LARGE
+from afresh.measures.make_up import UNDER as UNDER
+from afresh.measures.notes import PLENARY, TOO_FEW, TOO_MANY_MEMBERS
 from afresh.table import Table
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ CONSTRAINT = Step(
     ORDER BY p.partnership""",
 )
 
-UNDER = OF_EACH
-
 
 def constraint(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
@@ -70,7 +68,8 @@ def constraint(gathered: Gathered) -> Table:
 def _finished(table: Table, too_large: bool) -> Table:
     rows = list(table.rows())
     notes = [
-        PLENARY if row["plenary"] else TOO_LARGE if too_large else TOO_FEW if row["n"] < FEWEST else "" for row in rows
+        PLENARY if row["plenary"] else TOO_MANY_MEMBERS if too_large else TOO_FEW if row["n"] < FEWEST else ""
+        for row in rows
     ]
     told = {
         name: [None if note else row[name] for row, note in zip(rows, notes, strict=True)]

@@ -25,13 +25,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.alike_by_chance import DRAWS, SEED, everybody_with_everybody, percentiles, variance
+from afresh.gatherings.alike_by_chance import (
+    DRAWS,
+    LARGEST_DRAWN,
+    SEED,
+    drawn_with,
+    everybody_with_everybody,
+    percentiles,
+    variance,
+)
 from afresh.gatherings.attributes import KINDS
 from afresh.gatherings.drawing import some_of
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.own_words import weighted, words
 from afresh.measures.by_kind import UNDER as UNDER
-from afresh.measures.notes import FEW_DESCRIBED, NO_RECORDS, PLENARY, SMALL_POOL, TOO_LARGE, not_recorded, together
+from afresh.measures.notes import (
+    FEW_DESCRIBED,
+    NO_RECORDS,
+    PLENARY,
+    SMALL_POOL,
+    TOO_MANY_MEMBERS,
+    not_recorded,
+    together,
+)
 from afresh.table import Table
 
 if TYPE_CHECKING:
@@ -43,7 +59,6 @@ PAST = False
 FEWEST_WORDS = 3
 MOST_DESCRIBED = 200_000
 LARGEST_POOL = 2_000
-LARGEST_DRAWN = 100
 STANDARD_ERRORS = 1.645
 
 ROUND_TABLE = Step(
@@ -74,7 +89,7 @@ def language_similarity(gathered: Gathered) -> Table:
     gathered.have(*KINDS)
     said = gathered.ask(DESCRIPTION).columns
     if not 0 < len(said["organisation"]) <= MOST_DESCRIBED:
-        return _nothing(TOO_LARGE if said["organisation"] else NO_RECORDS)
+        return _nothing(TOO_MANY_MEMBERS if said["organisation"] else NO_RECORDS)
     texts = [(code, words(text)) for code, text in zip(said["organisation"], said["description"], strict=True)]
     kept = sorted(
         ((code, text) for code, text in texts if len(set(text)) >= FEWEST_WORDS), key=lambda each: _order(each[1])
@@ -158,12 +173,25 @@ class _Around:
         some = self._vectors[self.texts[:LARGEST_POOL]]
         likeness = np.minimum((some @ some.T).toarray(), 1.0)
         np.fill_diagonal(likeness, 0.0)
-        found = np.empty((len(members), 2))
-        drawn = _drawn(likeness, int(min(members.max(), LARGEST_DRAWN)))
         sizes, back = np.unique(members, return_inverse=True)
-        of_size = np.stack([_range(drawn, likeness, int(each), self.expected) for each in sizes])
-        found[:] = of_size[back]
+        drawn: dict[int, np.ndarray] = {}
+        for size in sizes[sizes <= LARGEST_DRAWN].tolist():
+            most = drawn_with(size, len(likeness))
+            drawn[most] = drawn[most] if most in drawn else _drawn(likeness, most)
+        found = np.stack([self._range(drawn, likeness, int(each)) for each in sizes])[back]
         return found[:, 0], found[:, 1]
+
+    def _range(self, drawn: dict[int, np.ndarray], likeness: np.ndarray, members: int) -> np.ndarray:
+        pairs, wedges = everybody_with_everybody(np.array([members]))
+        if members <= LARGEST_DRAWN:
+            of_size = drawn[drawn_with(members, len(likeness))][members]
+            return np.asarray(percentiles(of_size[None, :] / pairs)[0])
+        of_each, squares = likeness.sum(axis=1), float((likeness**2).sum())
+        threes = float((of_each**2).sum()) - squares
+        spread = STANDARD_ERRORS * np.sqrt(
+            variance(pairs, wedges, len(likeness), float(of_each.sum()), threes, squares)
+        )
+        return np.asarray(np.clip([self.expected - spread[0], self.expected + spread[0]], 0.0, 1.0))
 
 
 def _drawn(likeness: np.ndarray, most: int) -> np.ndarray:
@@ -174,14 +202,3 @@ def _drawn(likeness: np.ndarray, most: int) -> np.ndarray:
         added[last + 1] = likeness[positions[:, :last], positions[:, last : last + 1]].sum(axis=1)
     total: np.ndarray = np.cumsum(added, axis=0)
     return total
-
-
-def _range(drawn: np.ndarray, likeness: np.ndarray, members: int, expected: float) -> np.ndarray:
-    pairs, wedges = everybody_with_everybody(np.array([members]))
-    if members < len(drawn):
-        return np.asarray(percentiles(drawn[members][None, :] / pairs)[0])
-    of_each, squares = likeness.sum(axis=1), float((likeness**2).sum())
-    threes = float((of_each**2).sum()) - squares
-    spread = STANDARD_ERRORS * np.sqrt(variance(pairs, wedges, len(likeness), float(of_each.sum()), threes, squares))
-    ends: np.ndarray = np.clip([expected - spread[0], expected + spread[0]], 0.0, 1.0)
-    return ends

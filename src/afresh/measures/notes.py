@@ -24,13 +24,15 @@ NO_TWO_KNOWN = "recorded of no two who took part together"
 FEW_KNOWN = "recorded of fewer than two members"
 ONE_KIND = "not compared: all are of one kind"
 FEW_DESCRIBED = "fewer than two organisations are described in three words or more"
-TOO_LARGE = "not reported: there are too many members and organisations to count it"
+TOO_MANY_MEMBERS = "not reported: there are too many members and organisations to count it"
 NO_VOICE = "not known: the records do not say whom seats are kept for, nor what kinds of organisation sit"
 NO_DECISION = "no decision was reached in the period"
 NO_MEETING = "no meeting was held in the period"
 NO_HOURS = "not known: no meeting gives its hours"
 NOBODY_ELSE = "no other organisation is recorded in its area"
 EVERY_ONE = "not compared: every one of them is seated, or none"
+NOTHING_SHARED = "not compared: it answered no contested proposal that the others answered"
+TOO_LARGE = "not reported: too many organisations and proposals to weigh together"
 
 
 def together(*notes: str) -> str:
