@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 ANSWER = Step(
     "answer",
-    "the latest answer of each organisation, or person who speaks for none, to each proposal put in the window, in each "
-    "partnership",
+    "the latest answer of each organisation, or person who speaks for none, to each proposal put in the window, in "
+    "each partnership",
     """SELECT proposal, partnership, responder, organisation, response, reason_kind, record FROM (
         SELECT r.proposal, r.partnership, r.responder, r.organisation, r.response, r.reason_kind, r.record,
             row_number() OVER (

@@ -210,7 +210,7 @@ class Lattice:
         n, m = answers.of.shape
         self.step = SPACING / np.sqrt(2 * n), SPACING / np.sqrt(2 * m)
         self.modes: dict[Point, Mode] = {}
-        self.last = np.zeros(n), np.zeros(m)
+        self.last: tuple[Floats, Floats] = np.zeros(n), np.zeros(m)
 
     def spreads(self, point: Point) -> tuple[float, float]:
         return float(np.exp(point[0] * self.step[0])), float(np.exp(point[1] * self.step[1]))

@@ -11,7 +11,7 @@ from afresh.report.indicators import indicators
 from afresh.report.initiative import initiative
 from afresh.report.labels import Labels
 from afresh.report.methods import methods
-from afresh.report.organisations import only_held_back, organisations
+from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
 from afresh.words import front as front_words
 from afresh.words import methods as method_words
@@ -34,6 +34,7 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
             pages=pages,
             methods=methods(assessment, labels),
             organisations=organisations(assessment, labels),
+            organisations_explained=explained(assessment),
             initiative=initiative(assessment, labels),
             only_held_back=only_held_back(assessment),
             css=_css(),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from afresh.diagnosis.assessment import Assessment
 from afresh.report.labels import Labels, place
 from afresh.vocabulary import Finding
+from afresh.words import organisations as words
 from afresh.words.forms import percent, span
-from afresh.words.organisations import reasons
 
 MOST_RECORDS = 25
 
@@ -18,6 +18,8 @@ class Answered:
     anchor: str
     supported: str
     share: str
+    alike: str
+    """Had all been asked the same."""
     new_ones: str
     absent: int
     reasons: str
@@ -28,6 +30,7 @@ class Answered:
 def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...]:
     every = assessment.everywhere
     novel = {finding.subject: finding for finding in every.every("organisation_support_novel")}
+    alike = {finding.subject: finding for finding in every.every("support_adjusted")}
     why: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for finding in every.every("reasons_given"):
         why[str(finding.facts["organisation"])].append((str(finding.facts["reason_kind"] or ""), finding.n))
@@ -37,6 +40,7 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
         _answered(
             finding,
             novel.get(finding.subject),
+            alike.get(finding.subject),
             why[finding.subject],
             codes.get(finding.subject, -1),
             assessment,
@@ -45,6 +49,14 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
         for finding in every.every("organisation_support")
     ]
     return tuple(sorted((row for row in rows if row is not None), key=lambda row: row.name.casefold()))
+
+
+def explained(assessment: Assessment) -> tuple[str, ...]:
+    """What the table counts; over how many proposals, where that is told of anybody."""
+    gathered = assessment.gathered
+    told = [each for each in assessment.everywhere.every("support_adjusted") if each.value is not None]
+    proposals = int(told[0].facts["proposals"]) if told else 0  # type: ignore[call-overload]
+    return words.explained(gathered.settings.answer_months, gathered.period.end, proposals)
 
 
 def only_held_back(assessment: Assessment) -> bool:
@@ -56,6 +68,7 @@ def only_held_back(assessment: Assessment) -> bool:
 def _answered(
     finding: Finding,
     novel: Finding | None,
+    alike: Finding | None,
     why: list[tuple[str, int]],
     code: int,
     assessment: Assessment,
@@ -73,9 +86,10 @@ def _answered(
         f"organisation-{code}",
         "–" if untold else f"{finding.facts['supported']} of {finding.n}",
         "–" if untold else _share(finding),
+        _share(alike) if alike and alike.n and not untold else "–",
         _share(novel) if novel and novel.n and not untold else "–",
         absent,
-        reasons(why),
+        words.reasons(why),
         lines,
         max(0, len(records) - MOST_RECORDS),
     )

@@ -3,7 +3,7 @@
 from afresh.vocabulary import Finding
 from afresh.words.forms import days, number, percent, span
 from afresh.words.measures import dissent, initiative
-from afresh.words.measures.told import Told, within
+from afresh.words.measures.told import Told, fact, within
 
 
 def proposals_adopted(f: Finding) -> str:
@@ -34,6 +34,11 @@ def organisation_support_novel(f: Finding) -> str:
     return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals recorded as new{within(f)}"
 
 
+def support_adjusted(f: Finding) -> str:
+    asked = f"Had every organisation been asked all {fact(f, 'proposals'):,} contested proposals of these years"
+    return f"{asked}, {f.subject} would be expected to support {percent(f.value or 0)} of them{within(f)}"
+
+
 MEASURES = {
     "proposals_adopted": Told("Proposals adopted", proposals_adopted),
     "novel_adopted": Told("New ideas adopted", novel_adopted),
@@ -41,6 +46,7 @@ MEASURES = {
     "outcome_agenda": Told("Agenda given to outcomes", outcome_agenda),
     "organisation_support": Told("Support for contested proposals", organisation_support),
     "organisation_support_novel": Told("Support for contested new proposals", organisation_support_novel),
+    "support_adjusted": Told("Support had all been asked the same", support_adjusted),
     "reasons_given": Told("Reasons recorded for not supporting", form=number),
     **initiative.MEASURES,
     **dissent.MEASURES,
