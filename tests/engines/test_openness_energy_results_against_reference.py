@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from reference import energy, openness, xmr
 
 CLOSE = 1e-12
 FEWEST_PROPOSALS = 2
+FEWEST_CROSSED = 2
 """Fewer than a review asks for, so that small random records reach it."""
 YEAR_AGO = months_before(LAST, 12)
 
@@ -56,7 +58,7 @@ def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[
     @given(st.integers(0, 2**32 - 1))
     def run(seed: int) -> None:
         records = decision_records(seed)
-        chosen = default_settings().but(fewest_proposals=FEWEST_PROPOSALS)
+        chosen = default_settings().but(fewest_proposals=FEWEST_PROPOSALS, fewest_crossed=FEWEST_CROSSED)
         gathered = gather(store_of(records), at=LAST, settings=chosen)
         for test in tests:
             test(records, gathered)
@@ -90,6 +92,31 @@ def _organisations(records: Records, gathered: Gathered) -> None:
         assert_shares(rows, {who: (a, b) for who, (a, b, _) in twin.items()}, 5, name)
         assert {who: row["absent"] for who, row in rows.items()} == {w: c for w, (_, _, c) in twin.items()}, "absences"
         assert {row["partnership"] for row in rows.values()} <= {None}, "an organisation's row names a partnership"
+
+
+def _adjusted(records: Records, gathered: Gathered) -> None:
+    """Who is compared with whom is the twin's, and what is expected of them is fitted to the twin's cells."""
+    from afresh.intervals.crossed import fit
+
+    rows, cells = rows_of(gathered, "support_adjusted", "subject"), openness.contested_cells(records, LAST)
+    counts = {who: (row["supported"], row["n"]) for who, row in rows.items()}
+    twin = openness.organisation_support(records, LAST)
+    assert counts == {who: (yes, of) for who, (yes, of, _) in twin.items()}, "contested answers"
+    group = openness.tied(cells)
+    within = sorted(cell for cell in cells if cell[0] in group)
+    asked = sorted({proposal for _, proposal in within})
+    told = {who: row for who, row in rows.items() if row["value"] is not None}
+    enough = len(group) > 1 and len(asked) >= FEWEST_CROSSED
+    assert set(told) == {who for who in group if enough and twin[who][1] >= 5}, f"{set(told)} of {group}"
+    assert all(row["note"] for who, row in rows.items() if who not in told), "null, and does not say why"
+    if told:
+        codes = sorted(group)
+        where = [(codes.index(who), asked.index(proposal)) for who, proposal in within]
+        found = fit(*np.array(where).T, *np.array([cells[cell] for cell in within]).T)
+        for column, values in zip(("value", "low", "high"), (found.mean(), *found.interval()), strict=True):
+            for who, row in told.items():
+                assert abs(row[column] - values[codes.index(who)]) < 1e-6, f"{column} of {who}"
+        assert {row["proposals"] for row in told.values()} == {len(asked)}, "proposals averaged over"
 
 
 def _reasons(records: Records, gathered: Gathered) -> None:
@@ -150,14 +177,15 @@ def _results(records: Records, gathered: Gathered) -> None:
             assert row["flags"] == flagged, f"flags of the latest of {points}"
 
 
-test_openness = on_random_records(_adopted, _days, _agenda, _organisations, _reasons)
+test_openness = on_random_records(_adopted, _days, _agenda, _organisations, _adjusted, _reasons)
 test_energy = on_random_records(_attendance, _trend, _meetings)
 test_results = on_random_records(_results)
 
 COUNTED = {
     "proposals_adopted": ("n",), "novel_adopted": ("n",), "days_to_decision": ("n", "out_of_order"),
     "deputies": ("sent",), "outcome_agenda": ("n",), "organisation_support": ("n",),
-    "organisation_support_novel": ("n",), "results": (), "reasons_given": ("n",), "attendance_rate": ("n",),
+    "organisation_support_novel": ("n",), "support_adjusted": ("n",),
+    "results": (), "reasons_given": ("n",), "attendance_rate": ("n",),
     "attendance_trend": ("n",), "cancelled_meetings": ("n",), "days_since_held": (),
 }  # fmt: skip
 """Columns of a measure that add up to how many records are under it; () where records may say the same thing twice."""

@@ -139,6 +139,31 @@ def organisation_support(records: Records, at: date, novel_only: bool = False) -
     return {who: (a, b, c) for who, (a, b, c) in found.items()}
 
 
+def contested_cells(records: Records, at: date) -> dict[tuple[str, str], tuple[int, int]]:
+    """{(organisation, proposal): (supported, answers)} of contested proposals that were not its own."""
+    against: dict[str, set[str]] = defaultdict(set)
+    for (who, proposal, _), (answer, _reason) in latest_answers(records, at).items():
+        if answer in ("oppose", "abstain"):
+            against[proposal].add(who)
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for (who, proposal, _), (answer, _reason) in _of_others(records, at).items():
+        if answer != "absent" and against[proposal] - {who}:
+            yes, of = found.get((who, proposal), (0, 0))
+            found[who, proposal] = (yes + (answer == "support"), of + 1)
+    return found
+
+
+def tied(cells: Mapping[tuple[str, str], Any]) -> set[str]:
+    """The largest group of organisations tied by proposals that they both answered."""
+    groups: list[set[str]] = []
+    for proposal in {proposal for _, proposal in cells}:
+        together = {who for who, answered in cells if answered == proposal}
+        apart = [group for group in groups if not group & together]
+        groups = [*apart, together.union(*(group for group in groups if group & together))]
+    answers = Counter(who for who, _ in cells)
+    return max(groups, key=lambda g: (len(g), sum(answers[who] for who in g), [-ord(c) for c in min(g)]), default=set())
+
+
 def reasons_given(records: Records, at: date) -> dict[tuple[str, str], int]:
     """{(organisation, kind of reason): answers that did not support}."""
     held_back = [

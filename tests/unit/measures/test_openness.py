@@ -7,7 +7,8 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import measure
-from afresh.measures.notes import NO_RECORDS, OUT_OF_ORDER, TOO_FEW
+from afresh.measures.notes import NO_RECORDS, NOTHING_SHARED, OUT_OF_ORDER, TOO_FEW, TOO_LARGE
+from afresh.settings import default_settings
 from records import Records, named, store_of, together
 
 AT = date(2024, 6, 30)
@@ -195,6 +196,55 @@ def test_support_for_what_was_new() -> None:
     assert rows("organisation_support", *parts)["council"]["n"] == 14, "all 14"
 
 
+def test_answers_to_what_was_put_more_than_36_months_ago_do_not_count() -> None:
+    """36 months before 30 June 2024 is 30 June 2021: what was put that day is out, and the day after in."""
+    old = contested(5, "oppose", "cost", date=date(2021, 6, 30))
+    new = contested(6, "support", date=date(2021, 7, 1))
+    found = rows("organisation_support", *old, *new)
+    assert (found["council"]["n"], found["council"]["value"]) == (6, 1), "old answers count, or new ones do not"
+    assert not [name for name in rows("reasons_given", *old, *new) if name.startswith("council")], "old reasons count"
+
+
+def judged(n: int, others: str = "bcdefg", start: int = 0, **about: Any) -> list[Records]:
+    """Proposals that b opposed, every second of which c opposed too, and the others supported."""
+    return [
+        answers(f"j{start + i} {others}", *((who, "oppose" if who == others[0] or (who == others[1] and i % 2) else
+                "support") for who in others), **about) for i in range(n)
+    ]  # fmt: skip
+
+
+def test_support_had_all_been_asked_the_same_leans_towards_the_others() -> None:
+    """b opposed all 10, c half of them, and four supported all: in that order, and nobody at none or all."""
+    found = rows("support_adjusted", *judged(10))
+    b, c, d = (found[who]["value"] for who in "bcd")
+    assert 0 < b < c < d < 1 and abs(c - 0.5) < 0.15, f"{b}, {c}, {d}"
+    assert found["d"]["low"] < d < found["d"]["high"] and found["d"]["n"] == 10, "its interval or its count"
+
+
+def test_those_who_answered_nothing_in_common_are_not_compared() -> None:
+    """Six answered one set of proposals, and three another: the three cannot be set beside the six."""
+    found = rows("support_adjusted", *judged(9), *judged(9, "xyz", start=20))
+    assert found["d"]["value"] is not None, "the six have something in common"
+    assert (found["z"]["value"], found["z"]["note"], found["z"]["n"]) == (None, NOTHING_SHARED, 9), "the three"
+
+
+def test_under_the_minimums_nothing_is_adjusted() -> None:
+    few = int(default_settings().fewest_crossed) - 1
+    found = rows("support_adjusted", *judged(few))
+    assert {(row["value"], row["note"]) for row in found.values()} == {(None, TOO_FEW)}, f"from {few} proposals"
+    late = [answers("last", ("h", "support"), ("b", "oppose"))]
+    found = rows("support_adjusted", *judged(20), *late)
+    assert (found["h"]["value"], found["h"]["note"], found["h"]["n"]) == (None, TOO_FEW, 1), "from one answer"
+
+
+def test_too_many_to_weigh_together_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    from afresh.measures import support_adjusted
+
+    monkeypatch.setattr(support_adjusted, "MOST_CELLS", 59)
+    found = rows("support_adjusted", *judged(10))
+    assert {(row["value"], row["note"]) for row in found.values()} == {(None, TOO_LARGE)}, "60 cells"
+
+
 def test_reasons_for_not_supporting() -> None:
     """Council held back 6 times: cost 3, procedure 1, and 2 with no reason recorded."""
     parts = [*contested(3, "oppose", "cost"), *contested(1, "abstain", "procedure"), *contested(2, "oppose")]
@@ -211,6 +261,7 @@ def test_reasons_under_the_minimum_keep_their_count() -> None:
 
 
 @pytest.mark.parametrize("name", ["proposals_adopted", "novel_adopted", "days_to_decision", "outcome_agenda",
-                                  "organisation_support", "organisation_support_novel", "reasons_given"])  # fmt: skip
+                                  "organisation_support", "organisation_support_novel",
+                                  "support_adjusted", "reasons_given"])  # fmt: skip
 def test_no_records_no_rows(name: str) -> None:
     assert rows(name) == {}, f"{name} made rows from a seat alone"
