@@ -129,10 +129,11 @@ class Posterior:
             high[going] = np.where(under >= at, here, high[going])
             with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
                 slope = self._density(s[going], n[going], here) * here * (1 - here) / (under * (1 - under))
-                step = expit(logit(here) - (logit(under) - logit(at)) / slope)
+                move = (logit(at) - logit(under)) / slope
+                step = expit(logit(here) + move)
             inside = (step >= low[going]) & (step <= high[going])
             x[going] = np.where(inside, step, (low[going] + high[going]) / 2)
-            going = going[~inside | (np.abs(x[going] - here) > precision)]
+            going = going[~inside | (np.abs(move) > precision)]
             if not len(going):
                 break
         return x
