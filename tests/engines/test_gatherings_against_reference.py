@@ -47,6 +47,21 @@ def test_random_records(records: Records, at: date, level: Level | None, largest
 
 
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(small_records(), st.sampled_from(DAYS), st.lists(st.integers(0, 3), min_size=3, max_size=3))
+def test_random_records_with_partnerships_that_go_on_as_others(records: Records, at: date, after: list[int]) -> None:
+    """Chains, two that become one, circles and projects; `established` falls on any day, as `ended` does."""
+    for n, (row, to) in enumerate(zip(records["partnerships"], after, strict=True)):
+        row["successor"] = f"x{to}" if to < 3 else None
+        row["established"] = DAYS[(7 * n + 11 * to) % len(DAYS)] if n else None
+    twin = naive(records, at)
+    if not twin.members:
+        with pytest.raises(NothingToReview):
+            gather(store_of(records), at=at)
+        return
+    assert_same(as_rows(gather(store_of(records), at=at)), twin, f"at {at} on {records}")
+
+
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small_records(most_meetings=2), st.sampled_from(DAYS), st.sampled_from(LEVELS))
 def test_the_default_review_date(records: Records, today: date, level: Level | None) -> None:
     twin = naive_last_held(records, today, level)

@@ -7,7 +7,7 @@ out anew for every day that is asked about; nothing here knows of spells until t
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
@@ -90,6 +90,9 @@ class _Known:
         self.seats = [seat for row in records.get("seats", ()) if (seat := self._seat(row))]
         self.meetings = {row["id"]: row for row in records.get("meetings", ())
                          if row["date"] <= at and (row.get("status") or "held") == "held"}  # fmt: skip
+        self.meetings = {
+            id: {**row, "partnership": self.under(row["partnership"])} for id, row in self.meetings.items()
+        }
         self.marks = [self._mark(row) for row in records.get("attendance", ()) if row["meeting"] in self.meetings]
         self.taking_part = [mark for mark in self.marks if mark["status"] in ("present", "deputy")]
         self.proposals = {row["id"]: row for row in records.get("proposals", ()) if row["date"] <= at}
@@ -105,7 +108,7 @@ class _Known:
         last_seen = row.get("end_is") == "last_seen" and end == row.get("end")
         own = self.people.get(row.get("person"), {}).get("organisation")
         return {
-            "partnership": row["partnership"], "person": row.get("person"), "role": row.get("role"),
+            "partnership": self.under(row["partnership"]), "person": row.get("person"), "role": row.get("role"),
             "organisation": row.get("organisation") or own, "named": row.get("organisation"),
             "start": row["start"], "end": end, "last_seen": last_seen,
         }  # fmt: skip
@@ -146,9 +149,17 @@ class _Known:
         return [row for row in found if row["date"] <= self.at]
 
     def now(self, organisation: str) -> str:
-        """The organisation it had become by the day; where names went round in a circle, the first of the circle."""
-        path = [organisation]
-        while (after := self._became(path[-1])) is not None:
+        """The organisation it had become by the day."""
+        return self._last(organisation, self._became)
+
+    def under(self, partnership: str) -> str:
+        """The partnership it had become by the day."""
+        return self._last(partnership, self._went_on_as)
+
+    def _last(self, first: str, became: Callable[[str], str | None]) -> str:
+        """Where names went round in a circle, the first of the circle."""
+        path = [first]
+        while (after := became(path[-1])) is not None:
             if after in path:
                 return min(path[path.index(after) :])
             path.append(after)
@@ -160,6 +171,17 @@ class _Known:
         if successor is None or successor == organisation:
             return None
         changes = (row.get("closed"), self.organisations[successor].get("opened"))
+        return successor if all(day is None or day <= self.at for day in changes) else None
+
+    def _went_on_as(self, partnership: str) -> str | None:
+        row = self.partnerships[partnership]
+        successor = row.get("successor")
+        if successor is None or successor == partnership:
+            return None
+        after = self.partnerships[successor]
+        if "project" in (row.get("kind"), after.get("kind")):
+            return None
+        changes = (row.get("ended"), after.get("established"))
         return successor if all(day is None or day <= self.at for day in changes) else None
 
     def who(self, row: Row) -> Member | None:

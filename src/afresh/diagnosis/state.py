@@ -21,8 +21,10 @@ STANDING = Step(
     """SELECT p.partnership, p.kind, o.first_day, coalesce(p.ended, 1000000) <= {t1} AS has_ended,
         coalesce(s.current_seats, 0) AS current_seats, coalesce(s.seats, 0) AS seats,
         coalesce(m.recorded, 0) AS meetings, coalesce(m.held_now, 0) AS held_now,
-        coalesce(m.quorate_now, 0) AS quorate_now, p.quorum
+        coalesce(m.quorate_now, 0) AS quorate_now, p.quorum,
+        n.now <> p.partnership AS goes_on
     FROM partnership p
+    JOIN partnership_now n ON n.partnership = p.partnership
     LEFT JOIN on_record o ON o.partnership = p.partnership
     LEFT JOIN (
         SELECT partnership, count(*) AS seats,
@@ -115,6 +117,8 @@ def _settled(
     gathered: Gathered, row: dict[str, Any], arrivals: dict[str, Any] | None, months: int
 ) -> tuple[StateName | None, str]:
     """States that need no axes."""
+    if row["goes_on"]:
+        return "not enough records", "it goes on under another name"
     if row["first_day"] is None or arrivals is None:
         return "not enough records", "no gathering is recorded"
     if row["has_ended"]:

@@ -1,7 +1,8 @@
 """No hindsight: the records as they stood on the review date t1.
 
 Nothing dated later is used; a seat whose end comes later is still held, and a
-proposal decided later is open.
+proposal decided later is open. What a partnership did before it went on under another
+name is that one's (`partnership_now`).
 """
 
 from afresh.engine.contract import Step
@@ -9,16 +10,22 @@ from afresh.engine.contract import Step
 SEAT_AT = Step(
     "seat_at",
     "seats begun by t1; an end after t1 is not known yet, and a partnership's own end closes its seats",
-    """SELECT s.partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is,
+    """SELECT n.now AS partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is,
         s.record,
         CASE WHEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) <= {t1}
              THEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) END AS end_day,
         CASE WHEN s.end_day <= least({t1}, coalesce(p.ended, 1000000)) THEN s.end_is ELSE 'exact' END AS end_is
     FROM seat s JOIN partnership p ON p.partnership = s.partnership
+    JOIN partnership_now n ON n.partnership = s.partnership
     WHERE s.start_day <= {t1} AND s.start_day <= coalesce(p.ended, 1000000)""",
 )
 
-MEETING_AT = Step("meeting_at", "meetings held or cancelled by t1", "SELECT * FROM meeting WHERE day <= {t1}")
+MEETING_AT = Step(
+    "meeting_at",
+    "meetings held or cancelled by t1",
+    """SELECT m.meeting, n.now AS partnership, m.day, m.hours, m.held, m.record
+    FROM meeting m JOIN partnership_now n ON n.partnership = m.partnership WHERE m.day <= {t1}""",
+)
 
 HELD_MARK = Step(
     "held_mark",
@@ -62,30 +69,41 @@ ITEM_AT = Step(
 PROPOSAL_AT = Step(
     "proposal_at",
     "proposals put by t1; one decided later is open, one decided on an unrecorded day was decided when it was put",
-    """SELECT proposal, partnership, day, issue, proposer, novel, procedural, record,
+    """SELECT proposal, n.now AS partnership, day, issue, proposer, novel, procedural, record,
         CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) > {t1} THEN 'open'
              ELSE status END AS status,
         CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) <= {t1}
              THEN coalesce(decided, day) END AS decided
-    FROM proposal WHERE day <= {t1}""",
+    FROM proposal q JOIN partnership_now n ON n.partnership = q.partnership WHERE day <= {t1}""",
 )
 
 RESPONSE_AT = Step(
     "response_at",
     "responses given by t1 (dated with their proposal where they give no date), for the organisation as it now is",
     """SELECT r.proposal, r.person, f.now AS organisation, r.response, r.reason_kind,
-        coalesce(r.day, q.day) AS day, coalesce(r.given_in, q.partnership) AS partnership, r.record
+        coalesce(r.day, q.day) AS day, coalesce(n.now, q.partnership) AS partnership, r.record
     FROM response r JOIN proposal_at q ON q.proposal = r.proposal
     LEFT JOIN person own ON own.person = r.person
     LEFT JOIN followed f ON f.organisation = coalesce(r.organisation, own.organisation)
+    LEFT JOIN partnership_now n ON n.partnership = r.given_in
     WHERE coalesce(r.day, q.day) <= {t1}""",
 )
 
 OBSERVATION_AT = Step("observation_at", "the figures dated by t1", "SELECT * FROM observation WHERE day <= {t1}")
 
-CONTRIBUTION_AT = Step("contribution_at", "what was put in by t1", "SELECT * FROM contribution WHERE day <= {t1}")
+CONTRIBUTION_AT = Step(
+    "contribution_at",
+    "what was put in by t1",
+    """SELECT c.organisation, n.now AS partnership, c.proposal, c.kind, c.amount, c.unit, c.day, c.record
+    FROM contribution c LEFT JOIN partnership_now n ON n.partnership = c.partnership WHERE c.day <= {t1}""",
+)
 
-REVIEW_AT = Step("review_at", "what had been decided by t1", "SELECT * FROM review WHERE day <= {t1}")
+REVIEW_AT = Step(
+    "review_at",
+    "what had been decided by t1",
+    """SELECT n.now AS partnership, r.decision, r.day, r.record
+    FROM review r JOIN partnership_now n ON n.partnership = r.partnership WHERE r.day <= {t1}""",
+)
 
 TIE_AT = Step("tie_at", "contacts known by t1", "SELECT * FROM tie WHERE day <= {t1}")
 

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from afresh.engine.contract import Engine, Number, Step
-from afresh.gatherings import as_of, load, load_spark, members, taking_part
+from afresh.gatherings import as_of, goes_on, load, load_spark, members, taking_part
 from afresh.settings import Settings
 from afresh.vocabulary import Level, day_from, day_number
 
@@ -43,10 +43,13 @@ def know(
 ) -> tuple[Level, dict[str, Number]]:
     """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with.
 
-    Where it was done before, as of the day `known`, marks are looked through again only if there were meetings between.
+    Where it was done before, as of the day `known`, marks are looked through again only if there were meetings between
+    or partnerships that went on as others.
     """
     (load if engine.on_one_machine else load_spark).successors(engine, t1)
+    goes_on.follow(engine, t1)
     same_marks = known is not None and not _one(engine, MEETINGS_SINCE, after=t1, until=known)
+    same_marks = same_marks and not _one(engine, goes_on.EVER)
     for step in (as_of.SEAT_AT, as_of.MEETING_AT):
         engine.keep(step, t1=t1)
     engine.define(as_of.HELD_MARK)

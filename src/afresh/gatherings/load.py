@@ -64,7 +64,8 @@ ENCODED = (
         "partnerships",
         f"""SELECT p.code AS partnership, coalesce(kind, 'other') AS kind, coalesce(kind, '') = 'project' AS one_off,
             area,
-            {_code("partnerships", "parent")} AS parent, {_day("established")} AS established, {_day("ended")} AS ended,
+            {_code("partnerships", "parent")} AS parent, {_code("partnerships", "successor")} AS successor,
+            {_day("established")} AS established, {_day("ended")} AS ended,
             CAST(term_months AS INTEGER) AS term_months, CAST(quorum AS INTEGER) AS quorum, t.rowid AS record
         FROM main.partnerships t JOIN partnerships_code p ON p.id = t.id""",
     ),

@@ -60,7 +60,8 @@ ENCODED = (
     ),
     _encoded(
         "partnership", "partnerships", "partnerships",
-        {"partnership": ("partnerships", "id"), "parent": ("partnerships", "parent")},
+        {"partnership": ("partnerships", "id"), "parent": ("partnerships", "parent"),
+         "successor": ("partnerships", "successor")},
         "coalesce(t.kind, 'other') AS kind", "coalesce(t.kind, '') = 'project' AS one_off", "t.area",
         _day("established", "established"), _day("ended", "ended"),
         "CAST(t.term_months AS INTEGER) AS term_months", "CAST(t.quorum AS INTEGER) AS quorum",

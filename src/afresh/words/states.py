@@ -80,6 +80,7 @@ def why_openness(
 
 SETTLED = {
     "no gathering is recorded": "No meeting with attendance and no seat is recorded.",
+    "it goes on under another name": "It goes on under another name, or in another partnership, where what it did is counted.",
     "it has ended": "The records give a day on which it ended.",
     "no meeting held": "Meetings are on record, but none was held in the period, and seats are still filled.",
     "no meeting reached its quorum": "Meetings were held in the period, but none reached its quorum.",
