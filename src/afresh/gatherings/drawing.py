@@ -4,9 +4,12 @@ All give positions, not ids; whoever calls puts the members in an order of their
 (see canonical) so that the draws do not depend on how members are called.
 """
 
+from math import ceil
+
 import numpy as np
 
 CELLS_AT_ONCE = 4_000_000
+PERCENTILES = (0.05, 0.95)
 
 
 def some_of(rng: np.random.Generator, draws: int, size: int, of: int) -> np.ndarray:
@@ -72,3 +75,23 @@ def _luck(member: np.ndarray, couple: np.ndarray, key: np.uint64) -> np.ndarray:
         mixed *= np.uint64(times)
     mixed ^= mixed >> np.uint64(31)
     return mixed
+
+
+def range_of(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The 5th and 95th percentile of draws (down the first axis), and how often one more draw would lie outside them.
+
+    That is told by leaving out each draw in turn: would it lie outside the percentiles of the others? Where draws
+    take few values it is much less than one in ten.
+    """
+    drawn, n = np.sort(drawn, axis=0), len(drawn)
+    low, high = (drawn[_nth(share, n)] for share in PERCENTILES)
+    if n < 2:
+        return low, high, np.zeros(low.shape)
+    below, above = (_nth(share, n - 1) for share in PERCENTILES)
+    outside = (drawn[: below + 1] < drawn[below + 1]).sum(axis=0) + (drawn[above + 1 :] > drawn[above]).sum(axis=0)
+    return low, high, outside / n
+
+
+def _nth(share: float, n: int) -> int:
+    """The least place at which so large a share is reached, rounding apart."""
+    return max(0, ceil(share * n - 1e-9) - 1)

@@ -6,8 +6,8 @@ Formula    value: of all pairs of S, the share who had not met by t0. Expected, 
            lasting partnerships by curveball trades: each keeps its number of members, and each member their
            number of partnerships
 Takes      member_now: (partnership, member); first_met; plenary_now
-Gives      (partnership, value, low, high, n: pairs of S, expected, draws: samples taken); a row a lasting partnership
-           that gathered in the period
+Gives      (partnership, value, low, high, n: pairs of S, expected, draws: samples taken, outside: how often a sample
+           lies outside the range of the others); a row a lasting partnership that gathered in the period
 Unit       share, 0 to 1
 Undefined  null with fewer than two members or where every gathering was a plenary; low, high and expected also
            where there is no second partnership to swap with
@@ -21,13 +21,12 @@ Source     Strona et al. (2014), Nature Communications 5:4114; Carstens, Berger 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.gatherings.canonical import canonical
-from afresh.gatherings.drawing import trade
+from afresh.gatherings.drawing import range_of, trade
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.met_by import Among, MetBy
 from afresh.gatherings.together import TOGETHER, too_early_for_chance
@@ -35,8 +34,10 @@ from afresh.measures.notes import ALONE, NOTHING_TO_SWAP, PLENARY, PROVISIONAL, 
 from afresh.table import Table
 
 FAMILY = "renewal"
+ONE_MACHINE = "it deals memberships out anew at random, over the whole network at once"
 
 Reading = dict[str, float | int | None]
+FROM_DRAWS = ("low", "high", "expected", "outside")
 
 SEED = 20_141_112
 ROUNDS_FIRST = 20
@@ -78,7 +79,7 @@ def degree_preserving(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
     rows = list(gathered.ask(LASTING).rows())
     found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
-    nothing: Reading = {**dict.fromkeys(("value", "low", "high", "expected")), "n": 0, "draws": 0}
+    nothing: Reading = {**dict.fromkeys(("value", *FROM_DRAWS)), "n": 0, "draws": 0}
     each = [found.get(row["partnership"], nothing) for row in rows]
     early = PROVISIONAL if too_early_for_chance(gathered) else ""
     columns = {name: [one[name] for one in each] for name in nothing}
@@ -119,14 +120,17 @@ def _compared(gathered: Gathered) -> dict[int, Reading]:
 
 def _readings(shares: np.ndarray, pairs: np.ndarray) -> Iterator[Reading]:
     """The shares as they are come first, then the samples; a column a partnership."""
-    drawn = np.sort(shares[1:], axis=0)
-    columns: dict[str, list[float | int | None]] = {"value": shares[0].tolist(), "n": pairs.tolist()}
-    columns["draws"] = [len(drawn)] * len(pairs)
-    nothing: list[float | int | None] = [None] * len(pairs)
-    for end, percentile in (("low", 0.05), ("high", 0.95)):
-        at = max(0, ceil(percentile * len(drawn) - 1e-9) - 1)
-        columns[end] = drawn[at].tolist() if len(drawn) else nothing
-    columns["expected"] = drawn.mean(axis=0).tolist() if len(drawn) else nothing
+    drawn, nothing = shares[1:], [None] * len(pairs)
+    columns: dict[str, list[float | int | None]] = {
+        "value": shares[0].tolist(),
+        "n": pairs.tolist(),
+        "draws": [len(drawn)] * len(pairs),
+        **{name: [*nothing] for name in FROM_DRAWS},
+    }
+    if len(drawn):
+        low, high, outside = range_of(drawn)
+        found = zip(FROM_DRAWS, (low, high, drawn.mean(axis=0), outside), strict=True)
+        columns.update({name: each.tolist() for name, each in found})
     return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
 
 

@@ -9,7 +9,8 @@ Formula    value: link freshness as it is. Expected, low and high: mean, 5th and
            on the day of one of those gatherings, drawn too: the range depends on the size alone
 Takes      pair_now: (partnership, a, b, is_new); member_now; first_in: (partnership, member, day); first_met;
            partnership: area
-Gives      (partnership, value, low, high, n: pairs in B, expected, newcomers, pool: members to draw from)
+Gives      (partnership, value, low, high, n: pairs in B, expected, newcomers, outside: how often a draw
+           lies outside the range of the others, pool: members to draw from)
 Unit       share, 0 to 1
 Undefined  low, high and expected are null with fewer than 3 newcomers in a lasting partnership, or with fewer
            members to draw from than places; everything is null where no two members took part together, or
@@ -23,14 +24,13 @@ Source     permutation within strata: Gotelli and Graves (1996), Null Models in 
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 
 import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.engine.first_met import FirstMet
 from afresh.gatherings.canonical import canonical
-from afresh.gatherings.drawing import teams_by_weight
+from afresh.gatherings.drawing import range_of, teams_by_weight
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.met_by import MetBy
 from afresh.gatherings.other_newcomers import OtherNewcomers, Pattern
@@ -40,9 +40,9 @@ from afresh.measures.notes import ALONE, PLENARY, PROVISIONAL, SMALL_POOL, TOO_F
 from afresh.table import Table
 
 FAMILY = "renewal"
+ONE_MACHINE = "it draws teams at random from everybody who could have sat there, over the whole network at once"
 
 SEED = 20_050_429
-PERCENTILES = (0.05, 0.95)
 
 AREA_OF = Step(
     "area_of",
@@ -120,12 +120,13 @@ class Chance:
     low: float
     high: float
 
+    outside: float
+
     @classmethod
     def of(cls, fresh: np.ndarray, pairs: int) -> "Chance":
         """Of so many pairs, how many are fresh in each draw."""
-        ends = [max(0, ceil(share * len(fresh) - 1e-9) - 1) for share in PERCENTILES]
-        low, high = np.partition(fresh, ends)[ends]
-        return cls(float(fresh.mean() / pairs), float(low / pairs), float(high / pairs))
+        low, high, outside = range_of(fresh)
+        return cls(float(fresh.mean() / pairs), float(low / pairs), float(high / pairs), float(outside))
 
 
 def link_freshness_chance(gathered: Gathered) -> Table:
@@ -150,6 +151,7 @@ def link_freshness_chance(gathered: Gathered) -> Table:
             "expected": [chance.expected if chance else None for chance in found],
             "note": [together(note, PROVISIONAL if early and not note else "") for note in notes],
             "newcomers": [int(row["newcomers"]) for row in rows],
+            "outside": [chance.outside if chance else None for chance in found],
             "pool": [pool if row["one_off"] else pools.get(row["partnership"]) for row in rows],
         }
     )

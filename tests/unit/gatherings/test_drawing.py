@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from afresh.engine.first_met import first_meetings
 from afresh.gatherings import met_by
-from afresh.gatherings.drawing import some_of, teams_by_weight, trade
+from afresh.gatherings.drawing import range_of, some_of, teams_by_weight, trade
 from afresh.gatherings.met_by import Among, MetBy
 
 
@@ -79,3 +79,18 @@ def test_met_by_is_what_the_first_meetings_say(largest: int, monkeypatch: pytest
     had = Among(MetBy(met, 20, members)).had(a - 3, b - 3)
     assert had.any() and not had.all(), "the case is too plain to tell anything"
     assert had.tolist() == (met.days(a, b) <= 20).tolist(), "the square and the list of pairs disagree"
+
+
+def test_a_range_of_even_draws_is_left_one_time_in_ten() -> None:
+    """Of 0 to 999 the 50th is 49 and the 950th is 949; left out in turn, 50 lie below the others' and 50 above."""
+    low, high, outside = range_of(np.random.default_rng(1).permutation(1000))
+    assert (low, high, outside) == (49, 949, 0.1), f"got {low}, {high}, {outside}"
+
+
+@pytest.mark.parametrize(("drawn", "expected"), [
+    ([1] * 96 + [0] * 4, (1, 1, 0.04)), ([0] * 50 + [1] * 50, (0, 1, 0.0)), ([7] * 20, (7, 7, 0.0)),
+    (list(range(20)), (0, 18, 0.1)), ([3], (3, 3, 0.0)),
+])  # fmt: skip
+def test_draws_of_few_values_leave_their_range_less_often(drawn: list[int], expected: tuple[float, ...]) -> None:
+    """By hand: four of a hundred draws lie under the range of the rest; of 20 all different, the least and the most."""
+    assert tuple(float(each) for each in range_of(np.array(drawn))) == expected, f"range of {drawn}"
