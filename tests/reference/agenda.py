@@ -19,22 +19,22 @@ def issue(text: str | None) -> str | None:
     return (text or "").strip().lower() or None
 
 
-def file_numbers(at: Look) -> bool:
+def file_numbers(at: Look, dated: int = 10) -> bool:
     days = defaultdict(set)
-    for _, _, day, issue in _items(at):
-        if issue:
-            days[issue].add(day)
-    return bool(days) and sum(len(each) == 1 for each in days.values()) / len(days) > 0.6
+    items = [(day, issue) for _, _, day, issue in _items(at) if issue]
+    for day, each in items:
+        days[each].add(day)
+    return bool(days) and len(items) >= dated and sum(len(each) == 1 for each in days.values()) / len(days) > 0.6
 
 
-def agenda_novelty(at: Look) -> Readings:
+def agenda_novelty(at: Look, fewest: int = 8) -> Readings:
     """Value and n; the interval is checked apart."""
     found: Readings = {}
     for partnership in at.lasting:
         mine = [(day, issue) for _, of, day, issue in _items(at) if of == partnership and issue]
         before = {issue for day, issue in mine if months_before(at.t0, 24) < day <= at.t0}
         now = [issue for day, issue in mine if day > at.t0]
-        value = None if file_numbers(at) else share(issue not in before for issue in now)
+        value = None if file_numbers(at) or len(now) < fewest else share(issue not in before for issue in now)
         found[partnership, ""] = (value, None, None, len(now))
     return found
 

@@ -5,9 +5,11 @@ from afresh.gatherings.gathered import Gathered
 
 ISSUE_DAYS = Step(
     "issue_days",
-    "how many issue values the whole agenda has, and how many of them occur on one date only",
-    """SELECT count(*) AS issues, coalesce(sum(CASE WHEN days = 1 THEN 1 ELSE 0 END), 0) AS once
-    FROM (SELECT issue, count(DISTINCT day) AS days FROM item_at WHERE issue IS NOT NULL GROUP BY issue) counted""",
+    "how many issue values the whole agenda has, how many of them occur on one date only, and how many items give one",
+    """SELECT count(*) AS issues, coalesce(sum(CASE WHEN days = 1 THEN 1 ELSE 0 END), 0) AS once,
+        coalesce(sum(items), 0) AS items
+    FROM (SELECT issue, count(DISTINCT day) AS days, count(*) AS items FROM item_at WHERE issue IS NOT NULL
+          GROUP BY issue) counted""",
 )
 
 AGENDA = Step(
@@ -21,6 +23,11 @@ AGENDA = Step(
 
 
 def file_numbers(gathered: Gathered) -> bool:
-    """Whether too many issue values occur on one date only: then they name files, not themes."""
-    row = next(gathered.ask(ISSUE_DAYS).rows())
-    return bool(row["issues"]) and row["once"] / row["issues"] > gathered.settings.issue_once_share
+    """Whether too many issue values occur on one date only: then they name files, not themes.
+
+    In a handful of items most themes occur once, whatever they are.
+    """
+    row, settings = next(gathered.ask(ISSUE_DAYS).rows()), gathered.settings
+    if not row["items"] or row["items"] < settings.fewest_dated_items:
+        return False
+    return bool(row["once"] / row["issues"] > settings.issue_once_share)

@@ -10,8 +10,8 @@ Gives      (partnership, value: share, low and high: 90% interval, n: items with
            without_issue: items that give none, agenda_start: day of the first item with an issue);
            a row a lasting partnership
 Unit       share, 0 to 1
-Undefined  null where the period has no item with an issue, or where over 60% of the issue values in the whole
-           agenda occur on one date only: they are file numbers, not themes
+Undefined  null where the period has fewer than 8 items with an issue; or where over 60% of the issue values in the
+           whole agenda (of 10 items or more) occur on one date only: they are file numbers, not themes
 Misleads   with less than 24 months of P's agenda by t0 it is an upper bound; a new word for an old issue looks
            new; items are not independent, so that the interval is rather too narrow
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101 (Jeffreys)
@@ -25,7 +25,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.agenda import AGENDA, file_numbers
 from afresh.gatherings.gathered import Gathered
 from afresh.intervals import jeffreys
-from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS
+from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, TOO_FEW
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -63,14 +63,15 @@ UNDER = (
 
 def agenda_novelty(gathered: Gathered) -> Table:
     start = gathered.days_before_t0(int(gathered.settings.novelty_months))
-    by = partial(_finished, files=file_numbers(gathered), start=start)
+    by = partial(_finished, files=file_numbers(gathered), start=start, fewest=gathered.settings.fewest_items)
     return gathered.finish(AGENDA, ITEM_NEW, AGENDA_NOVELTY, by=by, novelty_from=start)
 
 
-def _finished(table: Table, files: bool, start: int) -> Table:
+def _finished(table: Table, files: bool, start: int, fewest: float) -> Table:
     rows = list(table.rows())
-    n = np.array([0 if files else int(row["items"]) for row in rows])
-    k = np.array([0 if files else int(row["new_items"]) for row in rows])
+    told = [not files and row["items"] >= max(fewest, 1) for row in rows]
+    n = np.array([int(row["items"]) if enough else 0 for row, enough in zip(rows, told, strict=True)])
+    k = np.array([int(row["new_items"]) if enough else 0 for row, enough in zip(rows, told, strict=True)])
     low, high = jeffreys.interval(k, n)
     return Table(
         {
@@ -81,7 +82,7 @@ def _finished(table: Table, files: bool, start: int) -> Table:
             "high": high.tolist(),
             "n": [int(row["items"]) for row in rows],
             "expected": [None for _ in rows],
-            "note": [_note(row, files, start) for row in rows],
+            "note": [_note(row, files, start, fewest) for row in rows],
             "new_items": [int(row["new_items"]) for row in rows],
             "without_issue": [int(row["without_issue"]) for row in rows],
             "agenda_start": [row["first_item"] for row in rows],
@@ -89,9 +90,11 @@ def _finished(table: Table, files: bool, start: int) -> Table:
     )
 
 
-def _note(row: dict[str, int], files: bool, start: int) -> str:
+def _note(row: dict[str, int], files: bool, start: int, fewest: float) -> str:
     if not row["items"]:
         return NO_RECORDS
     if files:
         return FILE_NUMBERS
+    if row["items"] < fewest:
+        return TOO_FEW
     return BOUND if row["first_item"] > start else ""

@@ -9,7 +9,7 @@ Gives      (partnership, value: share, low and high: its range with any one memb
            period, repeated: those on record before); a row a lasting partnership
 Unit       share, 0 to 1
 Undefined  null where no member took part in a meeting of the period with an issue on its agenda, or where over
-           60% of issue values occur on one date only: they are file numbers, not themes
+           60% of issue values (of 10 items or more) occur on one date only: they are file numbers, not themes
 Misleads   to sit through an item is not to discuss it; with less than 12 months of P's agenda by t0 it is a
            lower bound; standing items repeat by design
 Source     after "same people, same issues" as a trigger for review; the range as in link freshness

@@ -7,6 +7,8 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.measures.notes import TOO_FEW
+from afresh.settings import default_settings
 from records import Records, Row, held, named, store_of, together
 
 AT = date(2022, 6, 30)
@@ -14,8 +16,11 @@ BOARD = {"partnerships": named("board", kind="board")}
 BOTH = ("agenda_novelty", "same_people_same_issues")
 
 
-def row(records: Records, name: str) -> Row:
-    (only,) = [each for each in take(gather(store_of(records), at=AT), name).rows() if each["partnership"] == 0]
+def row(records: Records, name: str, items: int = 1, dated: int = 1) -> Row:
+    """With fewer items than a review asks for, so that each can be followed by hand."""
+    few = default_settings().but(fewest_items=items, fewest_dated_items=dated)
+    table = take(gather(store_of(records), at=AT, settings=few), name)
+    (only,) = [each for each in table.rows() if each["partnership"] == 0]
     return only
 
 
@@ -78,6 +83,36 @@ def test_file_numbers_are_not_themes(name: str) -> None:
     found = row(records, name)
     assert (found["value"], found["low"], found["high"]) == (None, None, None), f"got {found}"
     assert "file numbers" in found["note"], f"got {found['note']}"
+
+
+@pytest.mark.parametrize(("last", "files"), [(("2022/1", "2022/2", "2022/3"), True), (("2022/1", "2022/2"), False)])
+@pytest.mark.parametrize("name", BOTH)
+def test_file_numbers_are_told_from_ten_items_on(name: str, last: tuple[str, ...], files: bool) -> None:
+    """Seven items with an issue before the last three, or two: ten are enough to tell, nine are not."""
+    records = together(
+        BOARD,
+        discussed(date(2018, 1, 1), ("ann",), "2018/1", "2018/2", "2018/3", None),
+        discussed(date(2020, 1, 1), ("ann",), "2020/1", "2020/2", "2020/3", "2020/4"),
+        discussed(date(2022, 1, 1), ("ann",), *last),
+    )
+    usual = int(default_settings().fewest_dated_items)
+    assert ("file numbers" in row(records, name, dated=usual)["note"]) == files, f"of {7 + len(last)} items"
+
+
+@pytest.mark.parametrize(("items", "told"), [(8, True), (7, False)])
+def test_novelty_of_fewer_than_eight_items_is_not_told(items: int, told: bool) -> None:
+    issues = ("housing", "falls") * 4
+    records = together(BOARD, discussed(date(2018, 1, 1), ("ann",), *issues),
+                       discussed(date(2022, 1, 1), ("ann",), *issues[:items]))  # fmt: skip
+    found = row(records, "agenda_novelty", int(default_settings().fewest_items))
+    assert found["n"] == items and found["new_items"] == items, "how many there were is told all the same"
+    if told:
+        assert (found["value"], found["note"]) == (1.0, ""), f"eight are enough: {found}"
+        assert found["low"] < 1 and found["high"] == 1, f"got {found}"
+    else:
+        assert (found["value"], found["low"], found["high"], found["note"]) == (None, None, None, TOO_FEW), (
+            f"got {found}"
+        )
 
 
 @pytest.mark.parametrize("name", BOTH)
