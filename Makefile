@@ -1,6 +1,7 @@
 # make demo    installs into .venv and reviews the worked example
 # make test    installs what the tests need and runs all of them
 # make bench   times the kernel and the whole jobs, and writes docs/performance.md
+# make study   plants truths, has them reviewed, and writes docs/planted-truth.md
 # make wheel   builds dist/*.whl
 # make pins    chooses newer versions of what we depend on
 # make format  lays out the code
@@ -8,7 +9,7 @@
 # make clean   takes away everything that these made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit browser bench wheel pins format pages clean
+.PHONY: help demo test lint types layers unit browser bench study wheel pins format pages clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -66,6 +67,9 @@ browser:
 bench: $(VENV)/test
 	@$(BIN)/python benchmarks/first_met.py
 	@$(BIN)/python benchmarks/whole.py
+
+study: $(VENV)/test
+	@$(BIN)/python -m studies.planted
 
 wheel: $(VENV)/test
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .

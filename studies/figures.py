@@ -13,7 +13,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 540, 56, 316
 INK, GRID = "#3D3D3D", "#D9D9D9"
 COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 LABEL_GAP = 18
-FONT = "font-family=\"Arial, Helvetica, sans-serif\""
+FONT = 'font-family="Arial, Helvetica, sans-serif"'
 
 
 @dataclass(frozen=True)

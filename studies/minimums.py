@@ -102,8 +102,8 @@ def _seat_years(rows: Sequence[Facts]) -> Minimum:
             yield _rare(least, near, low_now)
 
     rule = (
-        f"the fewest seat-years for which, at {STEADY:g} arrivals a year for each seat, at most {FALSE_ALARMS:.0%} of the "
-        f"partnerships within {BAND} seat-years above it are called low"
+        f"the fewest seat-years for which, at {STEADY:g} arrivals a year for each seat, at most {FALSE_ALARMS:.0%} of "
+        f"the partnerships within {BAND} seat-years above it are called low"
     )
     return Minimum("seat_years", rule, tuple(tried()))
 
@@ -118,7 +118,7 @@ def _record_months(rows: Sequence[Facts]) -> Minimum:
             ]
             yield _rare(least, near, low_now)
 
-    rule = f"the fewest months on record for which the same holds of partnerships within twelve months above it"
+    rule = "the fewest months on record for which the same holds of partnerships within twelve months above it"
     return Minimum("record_months", rule, tuple(tried()))
 
 
@@ -190,5 +190,3 @@ def _figures(rows: Sequence[Facts]) -> Minimum:
 def _rare(least: float, rows: Sequence[Facts], falsely: Callable[[Facts], bool]) -> Tried:
     seen = share(rows, falsely)
     return Tried(least, seen, seen.value is None or seen.value <= FALSE_ALARMS)
-
-

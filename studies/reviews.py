@@ -10,13 +10,13 @@ from typing import Any
 from afresh import measures
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered, gather
+from afresh.gatherings.gathered import gather
 from afresh.records.store import Store
 from afresh.settings import default_settings
 
 Facts = dict[str, Any]
 
-LIFTED = {"seat_years": 0.0, "record_months": 0.0, "chance_newcomers": 1.0, "fewest_proposals": 1.0}
+LIFTED = {"seat_years": 1e-9, "record_months": 0.0, "chance_newcomers": 1.0, "fewest_proposals": 1.0}
 STATE_NEEDS = ("arrivals", "link_freshness_chance", "agenda_novelty", "proposals_adopted")
 
 GATHERINGS = Step("how_often", "gatherings of each partnership", "SELECT partnership, gatherings FROM on_record")

@@ -16,20 +16,21 @@ from pathlib import Path
 from studies.reviews import Facts
 
 SEEDS = {
-    "turnover": 30,
-    "openness": 16,
-    "calibration": 40,
-    "election_clock": 24,
-    "five_states": 60,
-    "worked_example": 40,
-    "missing_marks": 20,
-    "renamed": 24,
-    "acquaintances": 80,
-    "falling_attendance": 40,
-    "mixed": 6,
-    "consensus": 20,
-    "themes": 40,
-    "indicators": 60,
+    "turnover": 16,
+    "openness": 10,
+    "calibration": 20,
+    "first_sheets": 8,
+    "election_clock": 12,
+    "five_states": 30,
+    "worked_example": 24,
+    "missing_marks": 10,
+    "renamed": 18,
+    "acquaintances": 60,
+    "falling_attendance": 24,
+    "mixed": 4,
+    "consensus": 12,
+    "themes": 30,
+    "indicators": 40,
 }
 """How many seeds each world is run with; half of them, the even ones, only set minimums."""
 

@@ -71,7 +71,7 @@ def _held(draw: np.random.Generator, start: date) -> list[Spell]:
 
 
 def _meet(draw: np.random.Generator, name: str, spells: list[Spell], start: date, tables: Tables) -> None:
-    days = [start + timedelta(days=9 + int(draw.integers(EVERY)) + EVERY * n) for n in range(0, 365 * YEARS // EVERY)]
+    days = [start + timedelta(days=9 + int(draw.integers(EVERY)) + EVERY * n) for n in range(365 * YEARS // EVERY)]
     for number, day in enumerate(day for day in days if day <= LAST_DAY):
         meeting = f"{name}-{number}"
         tables["meetings"].append({"id": meeting, "partnership": name, "date": day, "status": "held"})

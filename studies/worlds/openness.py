@@ -40,7 +40,13 @@ def _reviewed(seed: int, number: int, a_year: int, shares: list[float], others: 
 def _board(identity: str, share: float, a_year: int) -> Board:
     meetings, each = A_YEAR[a_year]
     return board(
-        identity, adopted=share, meetings_a_year=meetings, proposals=each, seats=8, established=12 * YEARS, cancelled=0.0
+        identity,
+        adopted=share,
+        meetings_a_year=meetings,
+        proposals=each,
+        seats=8,
+        established=12 * YEARS,
+        cancelled=0.0,
     )
 
 

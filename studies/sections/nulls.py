@@ -1,0 +1,217 @@
+"""Nulls: what looks like staleness, or like freshness, and is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from afresh.settings import default_settings
+from studies.counting import average, share, table, where
+from studies.figures import Figure, Line
+from studies.minimums import below_chance
+from studies.reviews import Facts
+from studies.running import Found
+from studies.sections.findings import falling
+from studies.sections.part import Part, reported, shown
+
+CLOCKS = ((48, 0.5, "0.125"), (48, 0.8, "0.2"), (48, 1.0, "0.25"), (30, 0.5, "0.2"))
+
+
+def stale(row: Facts) -> bool:
+    return row["state"] in ("stale", "stagnant")
+
+
+def settled_as_stale(row: Facts) -> bool:
+    return stale(row) and not row["provisional"]
+
+
+def election_clock(found: Found) -> Part:
+    rows = reported(found, "election_clock")
+    figure = _clock_figure([row for row in rows if row["clock"] == 48 and row["share"] >= 0.8])
+    body = []
+    for months, part, rate in CLOCKS:
+        those = where(rows, clock=months, share=part)
+        short = [row for row in those if row["months"] < months]
+        whole = [row for row in those if row["months"] >= months]
+        body.append(
+            [f"{months} months", f"{part:.0%}", rate, share(short, stale), share(short, settled_as_stale),
+             share(whole, stale)]
+        )  # fmt: skip
+    heads = ["elections every", "seats that change", "a year, in truth", "stale within the first term",
+             "of these, not said to be provisional", "stale after it"]  # fmt: skip
+    text = "\n\n".join(
+        (
+            "### An election clock",
+            "Nobody new between elections, and then a share of all seats at once; reviewed every half-year, at all "
+            "times of the clock. Before a whole term is on record, the quiet years are called stale, and said to be "
+            "provisional; after that, the window holds an election.",
+            table(heads, body),
+            shown("stale-on-a-clock", figure),
+            "A clock that brings in one seat in eight a year is close to the line of one in ten, and is called stale "
+            "as often as luck has it.",
+        )
+    )
+    return Part(text, {"stale-on-a-clock": figure})
+
+
+def _clock_figure(rows: Sequence[Facts]) -> Figure:
+    years = [1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 9.0]
+    provisional = [share(where(rows, years=each), lambda row: stale(row) and row["provisional"]) for each in years]
+    settled = [share(where(rows, years=each), settled_as_stale) for each in years]
+    return Figure(
+        "Between elections stale is only ever provisional",
+        "years on record, elections every four",
+        "called stale, where 80% or all seats change at each",
+        [f"{each:g}" for each in years],
+        [Line("provisional", provisional), Line("settled", settled)],
+    )
+
+
+def consensus(found: Found) -> Part:
+    rows = reported(found, "consensus")
+    shut = share(rows, lambda row: row["state"] in ("stagnant", "blocked"))
+    closed = share(rows, lambda row: row["called_closed"] > 0)
+    text = (
+        "### A board where all agree\n\nEverything is adopted and nobody dissents, whether people come and go or stay: "
+        f"called stagnant or blocked, {shut}; a share of support given for some organisation, {closed} (support is "
+        "only told of contested proposals, and none is)."
+    )
+    return Part(text)
+
+
+def missing_marks(found: Found) -> Part:
+    rows = [row for row in reported(found, "missing_marks") if row["known_by"] == "attendance"]
+    pairs: dict[tuple[object, ...], dict[float, Facts]] = {}
+    for row in rows:
+        pairs.setdefault((row["seed"], row["board"], row["years"]), {})[row["lost"]] = row
+    body = []
+    for rate in (0.0, 0.02, 0.2):
+        for years in (2.0, 4.0, 8.0):
+            both = [
+                pair for pair in pairs.values() if pair[0.0]["rate_planted"] == rate and pair[0.0]["years"] == years
+            ]
+            same = share([{"pair": pair} for pair in both], lambda row: _same(row["pair"]))
+            whole, lossy = [pair[0.0] for pair in both], [pair[0.2] for pair in both]
+            body.append([f"{rate:g}", f"{years:g}", _mean_rate(whole), _mean_rate(lossy), same,
+                         share(whole, _told_stale), share(lossy, _told_stale)])  # fmt: skip
+    heads = ["planted", "years", "arrivals, all marks", "arrivals, a fifth lost", "same state", "stale, all marks",
+             "stale, a fifth lost"]  # fmt: skip
+    text = "\n\n".join(
+        (
+            "### A fifth of the marks of attendance lost at random",
+            "The same boards of twelve, known by sheets of attendance alone, with all their marks and with a fifth of "
+            "them lost. A member whose first marks are lost looks like a newcomer, which is why the first gatherings "
+            "are left out; where seats are recorded, nothing is lost by it.",
+            table(heads, body),
+            "By meetings a year, arrivals counted at boards that nobody joined (a fifth lost), by how many gatherings "
+            "are left out at the start:",
+            _first_sheets(reported(found, "first_sheets")),
+            _other_findings(pairs.values()),
+        )
+    )
+    return Part(text)
+
+
+def _told_stale(row: Facts) -> bool:
+    return stale(row)
+
+
+def _same(pair: dict[float, Facts]) -> bool:
+    return bool(pair[0.0]["state"] == pair[0.2]["state"])
+
+
+def _mean_rate(rows: Sequence[Facts]) -> str:
+    years = sum(row["seat_years"] for row in rows)
+    return f"{sum(row['newcomers'] for row in rows) / years:.3f}" if years else "–"
+
+
+def _first_sheets(rows: Sequence[Facts]) -> str:
+    nobody = [row for row in rows if not row["rate_planted"]]
+    firsts = sorted({row["first_gatherings"] for row in nobody})
+    body = []
+    for lost in (0.0, 0.2):
+        for meetings in (2, 4, 6, 12):
+            those = where(nobody, meetings=meetings, lost=lost)
+            cells = [_mean_rate(where(those, first_gatherings=first)) for first in firsts]
+            body.append(["a fifth lost" if lost else "all marks", meetings, *cells])
+    return table(["", "meetings a year", *(f"{first} left out" for first in firsts)], body)
+
+
+def _other_findings(pairs: object) -> str:
+    rates: list[float | None] = []
+    falls = {0.0: 0, 0.2: 0}
+    number = 0
+    for pair in pairs:  # type: ignore[attr-defined]
+        taken = {lost: pair[lost]["taken"] for lost in (0.0, 0.2)}
+        if not all(taken[lost]["attendance_rate"] and taken[lost]["attendance_trend"] for lost in taken):
+            continue
+        number += 1
+        rates.append(taken[0.2]["attendance_rate"]["value"] - taken[0.0]["attendance_rate"]["value"])
+        for lost in falls:
+            falls[lost] += falling(taken[lost]["attendance_trend"])
+    return (
+        f"The attendance rate differs by {100 * (average(rates) or 0):.1f} percentage points on average, and "
+        f"attendance is found falling in {falls[0.0]} of {number} with all marks and in {falls[0.2]} without."
+    )
+
+
+def renamed(found: Found) -> Part:
+    rows = where(reported(found, "renamed"), name="new")
+    body = []
+    for ago in (6, 14, 20, 30, 42):
+        those = where(rows, ago=ago)
+        body.append(
+            [
+                ago,
+                share(those, lambda row: row["state"] == row["same"]["state"]),
+                sum(row["newcomers"] for row in those),
+                sum(row["same"]["newcomers"] for row in those),
+                share(those, lambda row: below_chance(row) and row["new_now"] >= default_settings().chance_newcomers),
+                share([row["same"] for row in those], lambda row: below_chance(row) and row["new_now"] >= 3),
+            ]
+        )
+    heads = ["months since", "same state as without", "newcomers", "newcomers without", "below chance", "without"]
+    text = "\n\n".join(
+        (
+            "### A board that took a new name",
+            "The same boards, half of which nobody joins, with and without a change of name on which the records say "
+            "what came after the old one.",
+            table(heads, body),
+        )
+    )
+    return Part(text)
+
+
+def mixed(found: Found) -> Part:
+    rows = reported(found, "mixed")
+    seeds = len({row["seed"] for row in rows})
+    of = len(rows) // seeds if seeds else 0
+    fewest = default_settings().chance_newcomers
+    told = [row for row in rows if row["chance_low"] is not None and row["new_now"] >= fewest]
+
+    def outside(row: Facts) -> bool:
+        taken = row["taken"]["results"]
+        return bool(taken and taken["reading"] in ("improvement", "concern"))
+
+    def trend(row: Facts) -> bool:
+        taken = row["taken"]["attendance_trend"] or {}
+        return taken.get("low") is not None and (taken["high"] < 1 or taken["low"] > 1)
+
+    body = [
+        ["renewal called low by arrivals", share(rows, lambda row: row["sure"] >= 0.8)],
+        ["fewer new pairs than chance gives", share(told, below_chance)],
+        ["more new pairs than chance gives", share(told, lambda row: row["pairs_new"] > row["chance_high"])],
+        ["called stale or stagnant, in all", share(rows, stale)],
+        ["openness called low", share(rows, lambda row: bool(row["shut"]))],
+        ["attendance found falling or rising", share(rows, trend)],
+        ["latest figure of an indicator stands out", share(rows, outside)],
+    ]
+    text = "\n\n".join(
+        (
+            f"### {of} partnerships mixed at random",
+            f"{of} boards of twelve, {seeds} times over, whose seats pass at 0.2 a year to anybody at all, with 60% of "
+            "proposals adopted, steady attendance and figures that only move about. Nothing is planted; what stands "
+            "out stands out by chance:",
+            table(["finding", "share"], body),
+        )
+    )
+    return Part(text)
