@@ -88,7 +88,8 @@ def _of(rng: random.Random) -> str:
 def _seat(rng: random.Random) -> Row:
     start = _day(rng)
     return {
-        "partnership": _of(rng), "start": start, "end": rng.choice([None, start + timedelta(days=rng.randint(0, 900))]),
+        "partnership": _of(rng), "start": start,
+        "end": rng.choice([None, max(start, LAST), start + timedelta(days=rng.randint(0, 900))]),
         "reserved_for": rng.choice([*KEPT_FOR, None, None, None]), **_who(rng),
     }  # fmt: skip
 
