@@ -261,7 +261,7 @@ def _check_figures(work: Work) -> None:
                 problem.FigureTwice,
                 "rowid IN (SELECT r FROM clean_figures WHERE nth > 1)",
                 "value",
-                "indicator__raw",
+                work.raw("observations", "indicator"),
                 {
                     "date": _said("date"),
                     "first": own.format("format('{:g}', first)"),

@@ -40,10 +40,10 @@ def drop_repeats(work: Work, name: str) -> None:
 
 
 def one_mark_each(work: Work) -> bool:
-    """Whether every mark names a person and no other is of that person at that meeting: then none contradicts another."""
+    """Whether every mark names a person, and none has another mark for that meeting: so none contradicts another."""
     rows, named, different = work.one(
-        "SELECT count(*), count(person), (SELECT count(*) FROM (SELECT DISTINCT meeting, person FROM clean_attendance)) "
-        "FROM clean_attendance"
+        "SELECT count(*), count(person), "
+        "(SELECT count(*) FROM (SELECT DISTINCT meeting, person FROM clean_attendance)) FROM clean_attendance"
     )
     work.one_mark_each = bool(rows == named == different)
     return work.one_mark_each

@@ -19,7 +19,7 @@ VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
 
 
 def gather_tables(work: Work, sheets: list[Sheet]) -> None:
-    """Make a view `clean_raw_<table>` for every table some sheet gives: at_place, at_row, at_form and columns of text."""
+    """Make a view `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
     parts: dict[str, list[str]] = {}
     know_names(work, sheets)
     grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
@@ -160,7 +160,9 @@ def _says_nothing(words: tuple[str, ...], cell: str) -> str:
 
 def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str], rows: int) -> set[str]:
     """Tell how many cells only say that there is nothing; gives the columns that have such cells."""
-    columns = [(c, cells[c.name]) for c in table.columns if c.name in cells and _nothing(c)]
+    figures = {f"c{at}" for at in sheet.figures}
+    asked_of = [c for c in table.columns if c.name in cells and cells[c.name] not in figures and _nothing(c)]
+    columns = [(column, cells[column.name]) for column in asked_of]
     if not columns:
         return set()
     asked = [any_text(sheet.relation, cell, _says_nothing(_nothing(c), "text"), rows) for c, cell in columns]

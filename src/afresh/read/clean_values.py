@@ -57,6 +57,9 @@ def _read_choices(work: Work) -> None:
         SELECT t.col, t.raw, w.value FROM ({inner}) t LEFT JOIN clean_words w ON w.col = t.col
             AND w.key = {KEY_SQL.format("t.raw")}
     """)
+    known = work.rows("SELECT col FROM clean_choices GROUP BY col HAVING bool_and(raw IS NOT DISTINCT FROM value)")
+    defaults = {f"{t}.{c.name}" for t, c in _there(work, "choice") if c.default}
+    work.as_they_are = {col for (col,) in known} - defaults
 
 
 def _type_table(work: Work, table: Table) -> None:
@@ -66,11 +69,13 @@ def _type_table(work: Work, table: Table) -> None:
         raw = f'r."{column.name}"'
         if there and column.kind == "date":
             joins.append(f"LEFT JOIN clean_days d{at} ON d{at}.raw = {raw}")
-        if there and column.kind == "choice":
+        as_it_is = f"{table.name}.{column.name}" in work.as_they_are
+        if there and column.kind == "choice" and not as_it_is:
             col = literal(f"{table.name}.{column.name}")
             joins.append(f"LEFT JOIN clean_choices d{at} ON d{at}.raw = {raw} AND d{at}.col = {col}")
-        selects.append(f'{_value(table, column, raw, at, there)} AS "{column.name}"')
-        if column.kind not in ("text", "id"):
+        value = raw if as_it_is else _value(table, column, raw, at, there)
+        selects.append(f'{value} AS "{column.name}"')
+        if column.kind not in ("text", "id", "reference") and not as_it_is:
             selects.append(f'{raw} AS "{column.name}__raw"')
         if column.kind == "date":
             selects.append(f'{f"d{at}.how" if there else "NULL::VARCHAR"} AS "{column.name}__how"')
@@ -127,7 +132,8 @@ def _list(column: Column, raw: str) -> str:
 def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     """What can be wrong with one cell of this column."""
     name, checks = f'"{column.name}"', []
-    blank = name if column.kind in ("text", "id", "list") else f'"{column.name}__raw"'
+    as_it_is = f"{table.name}.{column.name}" in work.as_they_are
+    blank = name if column.kind in ("text", "id", "list", "reference") or as_it_is else f'"{column.name}__raw"'
     if column.required:
         checks.append(
             Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says={"meaning": column.meaning})

@@ -41,6 +41,10 @@ class Work:
     """Tables that the user gave as tables, and not only through a form."""
     columns: dict[str, list[str]] = field(default_factory=dict)
     """Of each table, the columns that some sheet has."""
+    as_they_are: set[str] = field(default_factory=set)
+    """Columns of choices (table.column) in which every text is already one of the values allowed."""
+    replaced: set[tuple[str, str]] = field(default_factory=set)
+    """Columns of references (table, column) that hold ids now, with the text that stood there in `<column>__raw`."""
     one_mark_each: bool = False
     """Whether no person has two marks for one meeting."""
     _waiting: list[Waiting] = field(default_factory=list)
@@ -61,6 +65,10 @@ class Work:
 
     def has(self, table: str, column: str) -> bool:
         return column in self.columns.get(table, ())
+
+    def raw(self, table: str, column: str) -> str:
+        """The column in which the text of a reference stands."""
+        return f'"{column}__raw"' if (table, column) in self.replaced else f'"{column}"'
 
     def tell(self, kept: Mapping[str, int]) -> None:
         """Hand over the problems found, table by table and row by row."""

@@ -70,11 +70,12 @@ def sheet_from_sql(
     """A sheet of a query that yields source_row and one VARCHAR c0, c1, … for each heading."""
     relation = new_relation()
     rows = con.execute(f"CREATE TEMP TABLE {relation} AS {sql}", parameters).fetchall()[0][0]
-    tidy = _tidy(con, relation, len(found.headings), rows)
+    tidy = _without(con, relation, range(len(found.headings)), f"NOT regexp_full_match(text, '{_TIDY}')", rows)
     _tidy_up(con, problems, found, relation, tidy)
     headings, kept = _settle_headings(con, problems, found, relation)
-    still = frozenset(new for new, old in enumerate(kept) if old in tidy)
-    return Sheet(found.name, found.place, relation, headings, found.above, still)
+    still = [new for new, old in enumerate(kept) if old in tidy]
+    figures = _without(con, relation, still, "NOT regexp_matches(text, '[0-9]')", rows) if rows >= MANY_ROWS else ()
+    return Sheet(found.name, found.place, relation, headings, found.above, frozenset(still), frozenset(figures))
 
 
 def any_text(relation: str, cell: str, where: str, rows: int) -> str:
@@ -85,13 +86,15 @@ def any_text(relation: str, cell: str, where: str, rows: int) -> str:
     return f"(SELECT coalesce(sum(n), 0)::BIGINT FROM ({texts}) WHERE {where})"
 
 
-def _tidy(con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int) -> frozenset[int]:
-    """The columns in which there is nothing to do: nothing at all, or plain text."""
-    if not width or not rows:
+def _without(
+    con: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[int], where: str, rows: int
+) -> frozenset[int]:
+    """The columns in which no `text` fits the condition."""
+    if not columns or not rows:
         return frozenset()
-    asked = [any_text(relation, f"c{at}", f"NOT regexp_full_match(text, '{_TIDY}')", rows) for at in range(width)]
-    counts = con.execute(f"SELECT {', '.join(asked)}").fetchall()[0]
-    return frozenset(at for at, count in enumerate(counts) if not count)
+    asked = ", ".join(any_text(relation, f"c{at}", where, rows) for at in columns)
+    counts = con.execute(f"SELECT {asked}").fetchall()[0]
+    return frozenset(at for at, count in zip(columns, counts, strict=True) if not count)
 
 
 def _tidy_up(

@@ -37,9 +37,9 @@ def columns_referring_to(work: Work, target: str, tables: Sequence[str] = ()) ->
 def collect_mentions(work: Work, target: str, also: str = "") -> None:
     """Make `clean_mentions` (raw, key, n, place, row, named_in): each different text that refers to the target."""
     asked = [
-        f'SELECT "{column}__raw" AS raw, count(*) AS n, arg_min(at_place, coalesce(at_row, 0)) AS place, '
+        f'SELECT "{column}" AS raw, count(*) AS n, arg_min(at_place, coalesce(at_row, 0)) AS place, '
         f'min(at_row) AS "row", '
-        f'{literal(table)} AS named_in FROM clean_{table} WHERE "{column}__raw" IS NOT NULL GROUP BY 1'
+        f'{literal(table)} AS named_in FROM clean_{table} WHERE "{column}" IS NOT NULL GROUP BY 1'
         for table, column in columns_referring_to(work, target)
     ]
     if also:
@@ -148,7 +148,7 @@ def _all_columns(target: str) -> list[tuple[str, str]]:
     columns: list[tuple[str, str]] = []
     for column in TABLES[target].columns:
         columns.append((column.name, column.kind))
-        if column.kind not in ("text", "id"):
+        if column.kind not in ("text", "id", "reference"):
             columns.append((f"{column.name}__raw", "text"))
         if column.kind == "date":
             columns.append((f"{column.name}__how", "text"))
@@ -231,19 +231,22 @@ def renamed(work: Work, targets: Sequence[str]) -> list[str]:
 
 
 def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
-    """Put the id in place of every text that refers to one of the targets."""
+    """Put the id in place of every text that refers to one of the targets; the text stays in a column beside it."""
     columns = [
         (c.name, c.refers_to) for c in TABLES[table].columns if c.refers_to in targets and work.has(table, c.name)
     ]
     if table not in work.columns or not columns:
         return
     replaced = ", ".join(f'r{at}.id AS "{name}"' for at, (name, _) in enumerate(columns))
+    raws = ", ".join(f't."{name}" AS "{name}__raw"' for name, _ in columns)
     joins = " ".join(
-        f'LEFT JOIN clean_to_{to} r{at} ON r{at}.raw = t."{name}__raw"' for at, (name, to) in enumerate(columns)
+        f'LEFT JOIN clean_to_{to} r{at} ON r{at}.raw = t."{name}"' for at, (name, to) in enumerate(columns)
     )
     work.con.execute(
-        f"CREATE OR REPLACE TEMP TABLE clean_{table} AS SELECT t.* REPLACE ({replaced}) FROM clean_{table} t {joins}"
+        f"CREATE OR REPLACE TEMP TABLE clean_{table} AS "
+        f"SELECT t.* REPLACE ({replaced}), {raws} FROM clean_{table} t {joins}"
     )
+    work.replaced |= {(table, name) for name, _ in columns}
     run(work, table, [check for name, to in columns for check in _checks(work, table, name, to)])
 
 

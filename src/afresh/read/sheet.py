@@ -20,3 +20,5 @@ class Sheet:
     """What stands above the headings, cell by cell: a title, perhaps a key to the marks."""
     tidy: frozenset[int] = frozenset()
     """Columns whose cells are all plain text that needs no trimming, so that whoever cleans need not look again."""
+    figures: frozenset[int] = frozenset()
+    """Those of them with a figure in every cell, as ids have: none says "none" or "n/a"."""
