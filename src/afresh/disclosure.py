@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from afresh.vocabulary import TITLES
 
@@ -108,6 +109,23 @@ def _forms(name: str, aliases: str | None, public: set[Words]) -> set[Words]:
         several = {form for form in (words, bare, ends) if len(form) > 1}
         found |= several | {(form[-1], *form[:-1]) for form in several} | ({words} if len(words) == 1 else set())
     return found - public
+
+
+def words_in_pairs(text: str) -> set[str]:
+    """Every two words of a text that follow each other; of a text of one word, that one: where names may begin."""
+    words = _words(text)
+    return {" ".join(pair) for pair in pairwise(words)} | ({words[0]} if len(words) == 1 else set())
+
+
+def beginnings(name: str, aliases: str | None, person: bool) -> set[str]:
+    """The first two words, or the only one, of each way to write a name: of an organisation only as it stands."""
+    forms = _forms(name, aliases, set()) if person else {tuple(_words(name))}
+    return {" ".join(form[:2]) for form in forms if form}
+
+
+def spelled(name: str, aliases: str | None) -> set[str]:
+    """A name and its aliases, folded: the same for a person and an organisation of that name."""
+    return {" ".join(words) for each in (name, *(aliases or "").split(";")) if (words := _words(each))}
 
 
 def _in_order(spelling: str) -> list[str]:

@@ -5,19 +5,32 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options
+from afresh.cli.options import mendable, opened, period_options, progress, reading_options
+from afresh.cli.spark import on_spark, spark_options
+
+MEANT_FOR = {
+    "duckdb": ("out", "master", "scratch", "conf"),
+    "spark": ("dates", "confirmed", "form"),
+}
+"""Options that an engine has no use for."""
 
 
 @click.command()
-@data_argument
+@click.argument("data", type=click.Path())
 @click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated. Default: all.")
 @period_options
 @reading_options
 @click.option("--names", "show_names", is_flag=True, help="Show people by name in the text of the table. Default: not.")
 @click.option(
-    "--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True, help="What does the sums."
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="What does the sums. Spark is for records beyond one machine: see below.",
 )
+@spark_options
 @click.option(
     "--format",
     "form",
@@ -26,16 +39,26 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
     show_default=True,
     help="How to print it.",
 )
+@click.pass_context
 def command(
-    data: Path, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str, form: str, **given: Any
-) -> None:
+    ctx: click.Context, /, data: str, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str,
+    form: str, out: str, master: str, scratch: str, conf: tuple[str, ...], **given: Any,
+) -> None:  # fmt: skip
     """Measures of the records in DATA as one long table on standard output.
 
     Columns: measure, partnership, subject, period_start, period_end, value, low, high, n, expected, note.
+
+    With --engine spark DATA is a folder (or address) of clean Parquet tables, as 'afresh export DATA --format parquet'
+    writes, or catalogue:SCHEMA; the table is written as Parquet to a new folder, and where is printed. Records that are
+    not clean are refused. Measures that need all of the records in one memory are left out, and named.
     """
+    _no_use_for(ctx, engine)
+    if engine == "spark":
+        on_spark(data, out, names, master, scratch, conf, given)
+        return
     problems: list[Any] = []
     with mendable(problems), progress() as said:
-        dataset = opened(data, dates, confirmed)
+        dataset = opened(Path(data), dates, confirmed)
         problems += dataset.check()
         said("Measuring")
         table = dataset.measure(*names, **given)
@@ -44,6 +67,14 @@ def command(
         for row in table
     ]
     {"csv": _csv, "json": _json, "table": _table}[form](table.names, rows)
+
+
+def _no_use_for(ctx: click.Context, engine: str) -> None:
+    options = {option.name: option.opts[0] for option in ctx.command.params}
+    for name in MEANT_FOR[engine]:
+        if ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE:
+            why = ": records for Spark are clean already, and the table is Parquet" if engine == "spark" else ""
+            raise click.UsageError(f"{options[name]} has no use with --engine {engine}{why}.")
 
 
 def _csv(names: list[str], rows: list[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ them: in a scratch folder as Parquet, or, without one, in the executors' memory 
 Only what does not grow with the data is brought here, and at most MOST_ROWS of that.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -47,19 +47,15 @@ class SparkTable(Table):
     def __getattr__(self, name: str) -> NoReturn:
         if name != "columns":
             raise AttributeError(name)
-        raise TypeError("These rows are on Spark: write them with write(), or bring them here with here().")
+        raise TypeError("These rows are on Spark: hold them with hold(), or bring them here with here().")
 
     def __repr__(self) -> str:
         return f"SparkTable({', '.join(self.frame.columns)})"
 
-    def joined(self, change: "Callable[[DataFrame], DataFrame]") -> "SparkTable":
-        """The same rows with something changed on Spark."""
-        return SparkTable(change(self.frame), self._step, self._sql)
-
-    def write(self, folder: str) -> None:
-        """Add the rows to a folder of Parquet files."""
+    def hold(self, engine: "SparkEngine", name: str) -> None:
+        """Run it, and hold the rows as a table."""
         with running(self._step, self._sql):
-            self.frame.write.mode("append").parquet(folder)
+            engine.hold(name, self.frame)
 
     def here(self) -> Table:
         """Every row, on this machine: for as many as fit it."""
@@ -143,11 +139,6 @@ class SparkEngine:
                 grouped = frame.repartition(group).sortWithinPartitions(group)
                 rows = grouped.mapInArrow(partial(_finished_by_group, by, group), ROWS)
         return SparkTable(rows, steps[-1], sql)
-
-    def spread(self, table: Table, step: Step) -> SparkTable:
-        """Rows that were made here, as a table on Spark."""
-        frame = self.spark.createDataFrame(_arrow(table))
-        return SparkTable(frame, step, step.sql)
 
     def close(self) -> None:
         """Drop the views, and what was written on the way."""

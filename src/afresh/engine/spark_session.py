@@ -27,6 +27,7 @@ def session(master: str = "local[*]", settings: Mapping[str, str] | None = None)
     needs(master)
     from pyspark.sql import SparkSession
 
+    _quieter()
     with TemporaryDirectory(prefix="afresh-spark-") as folder:
         builder = SparkSession.builder.master(master).appName("afresh")
         for name, value in {**_quiet(folder), **_local(master, folder), **(settings or {})}.items():
@@ -46,11 +47,18 @@ def session(master: str = "local[*]", settings: Mapping[str, str] | None = None)
             spark.stop()
 
 
+def _quieter() -> None:
+    """PySpark warns of a newer pandas than it knows; no rows go through pandas here."""
+    import warnings
+
+    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
+
+
 def needs(master: str = "local[*]") -> None:
     """Refuse in a sentence where pyspark, pyarrow or Java is missing."""
     from importlib.util import find_spec
 
-    if missing := [name for name in ("pyspark", "pyarrow") if find_spec(name) is None]:
+    if missing := [name for name in ("pyspark", "pyarrow", "pandas") if find_spec(name) is None]:
         raise CannotRunSpark(f'Spark needs {" and ".join(missing)}: pip install "afresh[spark]".')
     if master.startswith("sc://"):
         raise CannotRunSpark("Spark Connect (sc://) is not supported: give the address of the master itself.")

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 FAMILY = "difference"
 PAST = False
+ONE_MACHINE = "it compares each description with all the others, words and all"
 
 FEWEST_WORDS = 3
 MOST_DESCRIBED = 200_000

@@ -28,6 +28,7 @@ from afresh.table import Table
 
 FAMILY = "renewal"
 PAST = False
+ONE_MACHINE = "it follows who had met whom through every team, over the whole network at once"
 
 NINETY = 1.6448536269514722
 """Standard errors either side of a 90% interval."""

@@ -34,6 +34,7 @@ from afresh.table import Table
 
 FAMILY = "openness"
 PAST = False
+ONE_MACHINE = "it fits all organisations and all proposals together"
 
 MOST_CELLS = 3_000_000
 """Organisations times proposals, beyond which the sums would take minutes."""
