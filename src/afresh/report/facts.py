@@ -11,6 +11,7 @@ from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, iso
 from afresh.report.methods import methods
 from afresh.report.page import consider, rests_on, state, why
+from afresh.report.standing_out import as_values, chance
 from afresh.version import VERSION
 from afresh.vocabulary import Finding
 from afresh.words import findings as words
@@ -28,6 +29,7 @@ def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
         "fictional": first.fictional,
         "period": {"after": iso(gathered.period.start), "to": iso(gathered.period.end), "level": gathered.level},
         "summary": first.counts,
+        "by_chance_alone": as_values(chance(assessment, labels)),
         "partnerships": [
             _partnership(assessment, each, labels, shown.get(each.code, ()))
             for each in assessment.partnerships

@@ -13,6 +13,7 @@ from afresh.report.labels import Labels
 from afresh.report.methods import methods
 from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
+from afresh.report.standing_out import chance
 from afresh.words import front as front_words
 from afresh.words import methods as method_words
 from afresh.words import organisations as organisation_words
@@ -33,6 +34,7 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
             front=front(assessment, labels, shown),
             pages=pages,
             methods=methods(assessment, labels),
+            chance=chance(assessment, labels),
             organisations=organisations(assessment, labels),
             organisations_explained=explained(assessment),
             initiative=initiative(assessment, labels),

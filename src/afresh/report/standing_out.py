@@ -1,0 +1,71 @@
+"""What the report says of how many findings stand out from chance."""
+
+from dataclasses import dataclass
+
+from afresh.diagnosis.assessment import Assessment
+from afresh.diagnosis.standing_out import STATE_RESTS_ON, StandingOut, standing_out
+from afresh.report.labels import Labels
+from afresh.words import findings as finding_words
+from afresh.words import standing_out as words
+
+
+@dataclass(frozen=True)
+class Line:
+    title: str
+    when: str
+    looked_at: str
+    stood_out: str
+    by_chance: str
+
+
+@dataclass(frozen=True)
+class Chance:
+    said: str
+    lines: tuple[Line, ...]
+    explained: str
+    rests_on: str
+    states: str
+    found: StandingOut
+
+
+def chance(assessment: Assessment, labels: Labels) -> Chance:
+    lasting = ((labels.disclosure.text(each.name), each.findings, each.standing) for each in assessment.lasting)
+    found = standing_out(lasting, assessment.gathered.settings, assessment.everywhere)
+    lines = tuple(
+        Line(
+            finding_words.title(row.measure),
+            words.STANDS_OUT[row.measure],
+            f"{row.looked_at:,}",
+            f"{row.stood_out:,}",
+            words.by_chance(row.by_chance),
+        )
+        for row in found.measures
+    )
+    titles = tuple(finding_words.title(name) for name in STATE_RESTS_ON)
+    return Chance(
+        words.said(found.looked_at, found.stood_out, found.by_chance, found.low, found.high),
+        lines,
+        words.EXPLAINED,
+        words.rests_on(titles, titles[1]),
+        words.which_state(found.states),
+        found,
+    )
+
+
+def as_values(shown: Chance) -> dict[str, object]:
+    """The same for JSON."""
+    found = shown.found
+    return {
+        "says": shown.said,
+        "looked_at": found.looked_at,
+        "stood_out": found.stood_out,
+        "by_chance": found.by_chance,
+        "low": found.low,
+        "high": found.high,
+        "measures": {
+            row.measure: {"looked_at": row.looked_at, "stood_out": row.stood_out, "by_chance": row.by_chance}
+            for row in found.measures
+        },
+        "state_rests_on": list(STATE_RESTS_ON),
+        "states_by_chance": list(found.states),
+    }
