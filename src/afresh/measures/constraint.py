@@ -8,14 +8,12 @@ Gives      (partnership, value, low and high: the quartiles, not an interval, n:
            without); nothing about any one member
 Unit       constraint, above 0; 1 with a single contact, low with many who have not met one another
 Undefined  null under three members with a contact, since it would be somebody's own; where every gathering was a
-           plenary; and everywhere where counting it would take more than 100 million steps (the note says so)
+           plenary; and everywhere where more than 20 million threes would have to be looked at (the note says so)
 Misleads   it falls with the number of contacts, so that members of large tables have less of it whatever their
            position; contacts outside these records are not known; a meeting years ago counts as one last week
 Source     Burt (1992), Structural Holes, chapter 2, with ties of equal strength; not his measure for two-mode data,
            which gives everybody with one seat the same
 """
-
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -27,15 +25,13 @@ from afresh.measures.make_up import UNDER as UNDER
 from afresh.measures.notes import PLENARY, TOO_FEW, TOO_MANY_MEMBERS
 from afresh.table import Table
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
 FAMILY = "difference"
 PAST = False
+ONE_MACHINE = "it follows every two members' ties through third parties, over the whole network at once"
 
 FEWEST = 3
-MOST_STEPS = 100_000_000
-STEPS_AT_ONCE = 10_000_000
+MOST_STEPS = 20_000_000
+STEPS_AT_ONCE = 4_000_000
 
 WHO = Step("who", "members of the period, each once", "SELECT DISTINCT member FROM member_now ORDER BY member")
 
@@ -79,34 +75,74 @@ def _finished(table: Table, too_large: bool) -> Table:
 
 
 def constraints(met: FirstMet, members: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """The constraint of each of these members who has a contact; None where it would take too many steps."""
+    """The constraint of each of these members who has a contact; None where it would take too many steps.
+
+    With d contacts, c = (d + 2 sum s + sum s squared) / d squared, s being, for each contact, the sum of one over the
+    contacts of whomever both have met.
+    """
     if not len(met) or not len(members):
         return np.empty(0, np.int32), np.empty(0)
     a, b = met.a, met.b
     people = 1 + max(int(a.max()), int(b.max()), int(members.max()))
-    contacts = (np.bincount(a, minlength=people) + np.bincount(b, minlength=people)).astype(float)
-    steps = np.bincount(a, contacts[b], people) + np.bincount(b, contacts[a], people)
-    who = members[contacts[members] > 0]
-    if steps[who].sum() + len(met) > MOST_STEPS:
+    contacts = np.bincount(a, minlength=people) + np.bincount(b, minlength=people)
+    shared = _shared(a, b, contacts)
+    if shared is None:
         return None
-    cuts = np.searchsorted(np.cumsum(steps[who]), np.arange(STEPS_AT_ONCE, steps[who].sum(), STEPS_AT_ONCE))
-    network = _network(a, b, people)
-    parts = [_of_some(network, contacts, each) for each in np.split(who, np.unique(cuts)) if len(each)]
-    return who.astype(np.int32), np.concatenate([np.empty(0), *parts])
+    each = 2 * shared + shared**2
+    total = contacts + np.bincount(a, each, people) + np.bincount(b, each, people)
+    who = members[contacts[members] > 0]
+    return who.astype(np.int32), total[who] / contacts[who].astype(float) ** 2
 
 
-def _network(a: np.ndarray, b: np.ndarray, people: int) -> "csr_array":
-    from scipy.sparse import csr_array
+def _shared(a: np.ndarray, b: np.ndarray, contacts: np.ndarray) -> np.ndarray | None:
+    """For each pair who met, the sum of one over the contacts of whomever both have met.
 
-    return csr_array((np.ones(2 * len(a)), (np.append(a, b), np.append(b, a))), shape=(people, people))
+    Every three who have all met are found once: from the one with the fewest contacts, whose other contacts with more
+    are few however many somebody else has.
+    """
+    rank = np.empty(len(contacts), np.int64)
+    rank[np.argsort(contacts, kind="stable")] = np.arange(len(contacts))
+    key = np.minimum(rank[a], rank[b]) * len(contacts) + np.maximum(rank[a], rank[b])
+    order = np.argsort(key)
+    key = key[order]
+    one, other = np.divmod(key, len(contacts))
+    ends = np.cumsum(np.bincount(one, minlength=len(contacts)))[one]
+    after = ends - np.arange(len(key)) - 1
+    if int(after.sum()) > MOST_STEPS:
+        return None
+    weight, found, place = 1 / np.maximum(np.sort(contacts), 1), np.zeros(len(key)), _Places(key)
+    cuts = np.searchsorted(np.cumsum(after), np.arange(STEPS_AT_ONCE, int(after.sum()), STEPS_AT_ONCE))
+    for some in np.split(np.arange(len(key)), np.unique(cuts)):
+        first = np.repeat(some, after[some])
+        second = np.arange(len(first)) - np.repeat(np.cumsum(after[some]) - after[some], after[some]) + first + 1
+        third = place.of(other[first] * np.int64(len(weight)) + other[second])
+        met = np.flatnonzero(third >= 0)
+        first, second, third = first[met], second[met], third[met]
+        for pair, who in ((first, other[second]), (second, other[first]), (third, one[first])):
+            found += np.bincount(pair, weight[who], len(key))
+    shared = np.empty(len(key))
+    shared[order] = found
+    return shared
 
 
-def _of_some(network: "csr_array", contacts: np.ndarray, some: np.ndarray) -> np.ndarray:
-    """With d contacts, c = (d + 2 sum s + sum s squared) / d squared, s being, for each contact, the sum of one over
-    the contacts of whomever both have met."""
-    mine = network[some]
-    weighted = mine.copy()
-    weighted.data = 1 / contacts[mine.indices]
-    shared = (weighted @ network) * mine
-    d = contacts[some]
-    return np.asarray((d + 2 * shared.sum(axis=1) + shared.power(2).sum(axis=1)) / d**2)
+class _Places:
+    """Where numbers stand among others in order: most are found at the first look, the rest by searching."""
+
+    def __init__(self, key: np.ndarray):
+        self._key = key
+        self._bits = np.uint64(64 - max(10, int(4 * len(key)).bit_length()))
+        self._table = np.full(1 << int(np.uint64(64) - self._bits), -1, np.int32)
+        self._table[self._look(key)] = np.arange(len(key), dtype=np.int32)
+
+    def _look(self, key: np.ndarray) -> np.ndarray:
+        with np.errstate(over="ignore"):
+            found: np.ndarray = (key.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> self._bits
+        return found
+
+    def of(self, wanted: np.ndarray) -> np.ndarray:
+        """-1 where it is not among them."""
+        found: np.ndarray = self._table[self._look(wanted)]
+        unsure = np.flatnonzero((found >= 0) & (self._key[found] != wanted))
+        at = np.minimum(np.searchsorted(self._key, wanted[unsure]), len(self._key) - 1)
+        found[unsure] = np.where(self._key[at] == wanted[unsure], at, -1)
+        return found

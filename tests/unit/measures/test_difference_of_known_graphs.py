@@ -125,6 +125,20 @@ def test_constraint_of_known_graphs(name: str) -> None:
             assert ours[member] == pytest.approx(by_igraph[member], rel=1e-12), f"igraph gives {by_igraph[member]}"
 
 
+@pytest.mark.parametrize("at_once", [1, 7, 100])
+def test_constraint_is_the_same_however_much_is_looked_at_at_once(
+    at_once: int, monkeypatch: pytest.MonkeyPatch, karate: Graph
+) -> None:
+    from afresh.measures import constraint
+
+    monkeypatch.setattr(constraint, "STEPS_AT_ONCE", at_once)
+    key = np.array(sorted((min(edge) << 32) | max(edge) for edge in karate.edges), np.uint64)
+    found = constraints(FirstMet(key, np.zeros(len(key), np.int32)), np.arange(34))
+    judged = networkx.constraint(karate, weight=None)
+    assert found is not None, "the club is small"
+    assert found[1] == pytest.approx([judged[member] for member in range(34)], rel=1e-12), f"{at_once} at once"
+
+
 def test_constraint_of_a_table(karate: Graph) -> None:
     """The whole club at one table: quartiles of NetworkX's constraints, by NumPy."""
     row = next(take(gathered_of(karate, "club"), "constraint").rows())

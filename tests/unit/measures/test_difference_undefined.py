@@ -170,6 +170,6 @@ def test_constraint_says_nothing_of_one_or_two() -> None:
 def test_a_network_too_large_is_not_counted_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     from afresh.measures import constraint
 
-    monkeypatch.setattr(constraint, "MOST_STEPS", 5)
+    monkeypatch.setattr(constraint, "MOST_STEPS", 0)
     found = next(take(gather(store_of(board("a", "b", "c")), at=AT, level="people"), "constraint").rows())
     assert found["value"] is None and found["note"].startswith("not reported: there are too many"), f"{found}"
