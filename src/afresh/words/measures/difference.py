@@ -79,7 +79,7 @@ def look_in(f: Finding) -> str:
     if f.value is None or f.low is None or f.high is None:
         return ""
     chance = f"{number(f.low)} to {number(f.high)}" if f.low != f.high else number(f.low)
-    of = f"{_none(f.value)} of {f.n:,} {SEATED.get(f.subject, f.subject)}"
+    of = f"{_none(f.value)} of {counted(f.n)} {SEATED.get(f.subject, f.subject)}"
     if f.low <= f.value <= f.high:
         return f"{of} ({chance} by chance)"
     return f"{of}, {'more' if f.value > f.high else 'fewer'} than chance would give ({chance})"

@@ -39,7 +39,7 @@ def _own(f: Finding) -> str:
     """users and carers none of 16 (at most 11%)."""
     if f.value is None:
         return f"{f.subject}, {f.note} ({f.n:,} on record)" if f.n else f"{f.subject}, none on record"
-    return f"{f.subject} {_how_many(f)} of {f.n:,} ({_share(f)})"
+    return f"{f.subject} {_how_many(f)} of {counted(f.n)} ({_share(f)})"
 
 
 def _how_many(f: Finding) -> str:
