@@ -46,14 +46,14 @@ def voices(measure: str, users: dict[str, Any], others: dict[str, Any]) -> str:
 
 
 def test_seats() -> None:
-    text = voices("voice_seats", dict(value=0.2, low=0.1, high=0.4, n=10, counted=2),
-                  dict(value=0.8, low=0.6, high=0.9, n=10, counted=8))  # fmt: skip
+    text = voices("voice_seats", {"value": 0.2, "low": 0.1, "high": 0.4, "n": 10, "counted": 2},
+                  {"value": 0.8, "low": 0.6, "high": 0.9, "n": 10, "counted": 8})  # fmt: skip
     assert text == "Of the 10 seats held: users and carers hold two; everyone else holds eight.", text
 
 
 def test_items_and_none_of_them() -> None:
-    text = voices("voice_items", dict(value=0.0, low=0.0, high=0.05, n=38, counted=0),
-                  dict(value=1.0, low=0.95, high=1.0, n=38, counted=38))  # fmt: skip
+    text = voices("voice_items", {"value": 0.0, "low": 0.0, "high": 0.05, "n": 38, "counted": 0},
+                  {"value": 1.0, "low": 0.95, "high": 1.0, "n": 38, "counted": 38})  # fmt: skip
     assert text == (
         "Of the 38 agenda items whose raiser is recorded: users and carers raised none (at most 5%); everyone else "
         "raised 38."
@@ -61,8 +61,8 @@ def test_items_and_none_of_them() -> None:
 
 
 def test_adopted_beside_too_few() -> None:
-    text = voices("voice_proposals_adopted", dict(n=3, note=TOO_FEW, counted=0),
-                  dict(value=0.75, low=0.46, high=0.92, n=8, counted=6))  # fmt: skip
+    text = voices("voice_proposals_adopted", {"n": 3, "note": TOO_FEW, "counted": 0},
+                  {"value": 0.75, "low": 0.46, "high": 0.92, "n": 8, "counted": 6})  # fmt: skip
     assert text == (
         "Adopted within a year, of the proposals put more than a year before the review: users and carers, too few to "
         "tell (3 on record); everyone else six of eight (75%, between 46% and 92%)."
@@ -70,7 +70,7 @@ def test_adopted_beside_too_few() -> None:
 
 
 def test_whose_voice_is_not_known() -> None:
-    text = voices("voice_seats", dict(n=10, note=NO_VOICE, counted=0), dict(n=10, note=NO_VOICE, counted=10))
+    text = voices("voice_seats", {"n": 10, "note": NO_VOICE, "counted": 0}, {"n": 10, "note": NO_VOICE, "counted": 10})
     assert NO_VOICE in text and "none" not in text, f"not knowing is not none: {text}"
 
 
