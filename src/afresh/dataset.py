@@ -135,12 +135,16 @@ class Review:
 
 
 def read(
-    path: Path | str, *, dates: Literal["day-first", "month-first"] = "day-first", confirmed: Path | str | None = None
+    path: Path | str,
+    *,
+    dates: Literal["day-first", "month-first"] = "day-first",
+    confirmed: Path | str | Sequence[Path | str] | None = None,
 ) -> Dataset:
     """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file."""
     from afresh.read import read as read_records
 
-    return Dataset(read_records(path, dates=dates, confirmed=Path(confirmed) if confirmed else None))
+    files = [confirmed] if isinstance(confirmed, str | Path) else confirmed or ()
+    return Dataset(read_records(path, dates=dates, confirmed=[Path(file) for file in files]))
 
 
 def _date(given: date | str | None) -> date | None:

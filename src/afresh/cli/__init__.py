@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "review": "Read the records, measure, and write the review. The main job.",
     "check": "Show every problem in the records and how to mend it.",
+    "themes": "Suggest themes from titles, to be confirmed in bulk.",
     "measure": "Measures as one long table.",
     "template": "Write an empty workbook to fill in.",
     "example": "Write the worked example's records, of a fictional place.",

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, opened, reading_options, summary
+from afresh.cli.options import data_argument, may_be_written, opened, reading_options, summary
 
 
 @click.command()
@@ -17,14 +17,16 @@ from afresh.cli.options import data_argument, opened, reading_options, summary
 @click.option(
     "--duplicates", type=click.Path(path_type=Path), help="Write probable duplicates to this CSV, to confirm with yes."
 )
-def command(data: Path, dates: Any, confirmed: Path | None, form: str, duplicates: Path | None) -> None:
+def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, duplicates: Path | None) -> None:
     """Show every problem in the records in DATA: where, what was expected, how to mend it, what was done.
 
     This is for whoever keeps the records, so it quotes them, names included. Nothing is changed in DATA.
     Ends with 1 when the records are such that nothing could be assessed.
     """
     if duplicates is not None:
-        _may_be_written(duplicates)
+        from afresh.read.duplicates import COLUMNS
+
+        may_be_written(duplicates, "Proposed duplicates", COLUMNS)
     dataset = opened(data, dates, confirmed)
     problems = dataset.check()
     if form == "json":
@@ -48,23 +50,6 @@ def _more(dataset: Any, shown: int) -> None:
         for (code, place, column), times in sorted(dataset.store.problems.counts.items()):
             if times > dataset.store.problems.MOST_LISTED:
                 click.echo(f"  {times} × {code} in {place}{', column ' + column if column else ''}")
-
-
-def _may_be_written(path: Path) -> None:
-    """Proposals are written over nothing but proposals in which nobody has answered yet."""
-    from afresh.read.duplicates import answers_in
-
-    if path.suffix.lower() != ".csv":
-        raise click.UsageError(f"Proposed duplicates are a CSV file: give a name that ends in .csv, not '{path.name}'.")
-    if not path.exists():
-        return
-    answers = answers_in(path)
-    if answers is None:
-        raise click.UsageError(f"{path} is there already and holds something else. Choose another name.")
-    if answers:
-        raise click.UsageError(
-            f"{path} is there already, with your answers in it. Choose another name, or use it: --confirmed {path}."
-        )
 
 
 def _propose(dataset: Any, path: Path | None) -> None:

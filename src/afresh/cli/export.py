@@ -21,7 +21,7 @@ from afresh.cli.options import data_argument, opened, reading_options
     help="What to write.",
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
-def command(data: Path, dates: Any, confirmed: Path | None, form: str, out: Path) -> None:
+def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, out: Path) -> None:
     """Write the cleaned records of DATA into a folder: tables as CSV or Parquet, or CSV with a datapackage.json.
 
     These are the records themselves, people's names included.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from afresh.dataset import Dataset
     from afresh.records.problems.problem import Problem
@@ -65,22 +65,40 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     merges = click.option(
         "--confirmed",
         type=click.Path(path_type=Path, exists=True),
-        help="A file of proposed duplicates in which you wrote yes.",
+        multiple=True,
+        help="A file of proposed duplicates, or of suggested themes, in which you wrote yes; may be repeated.",
     )
     return dates(merges(function))
 
 
-def opened(data: Path, dates: Any, confirmed: Path | None) -> "Dataset":
+def opened(data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None") -> "Dataset":
     from afresh.dataset import read
 
     dataset = read(data, dates=dates, confirmed=confirmed)
     for problem in dataset.check():
         if problem.code() == "confirmed-file-unreadable":
             raise click.UsageError(
-                f"--confirmed {confirmed}: {problem.sentence('what')} It must be the file that "
-                "'afresh check DATA --duplicates FILE.csv' wrote."
+                f"--confirmed {problem.place}: {problem.sentence('what')} It must be a file that "
+                "'afresh check DATA --duplicates FILE.csv' or 'afresh themes DATA -o FILE.csv' wrote."
             )
     return dataset
+
+
+def may_be_written(path: Path, what: str, columns: tuple[str, ...]) -> None:
+    """Proposals are written over nothing but proposals in which nobody has answered yet."""
+    from afresh.read.duplicates import answers_in
+
+    if path.suffix.lower() != ".csv":
+        raise click.UsageError(f"{what} are a CSV file: give a name that ends in .csv, not '{path.name}'.")
+    if not path.exists():
+        return
+    answers = answers_in(path, columns)
+    if answers is None:
+        raise click.UsageError(f"{path} is there already and holds something else. Choose another name.")
+    if answers:
+        raise click.UsageError(
+            f"{path} is there already, with your answers in it. Choose another name, or use it: --confirmed {path}."
+        )
 
 
 def summary(problems: "list[Problem]", counts: int) -> str:

@@ -50,7 +50,7 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
-    same = ("" if dates == "day-first" else f" --dates {dates}") + (f" --confirmed {confirmed}" if confirmed else "")
+    same = ("" if dates == "day-first" else f" --dates {dates}") + "".join(f" --confirmed {file}" for file in confirmed)
     met = summary(problems, len(dataset.store.problems))
     click.echo(f"Read {data}: {met}. 'afresh check {data}{same}' shows them.", err=True)
     for path in written:

@@ -4,15 +4,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from afresh.read.dates import DateOrder
     from afresh.records.store import Store
 
 
-def read(path: str | Path, *, dates: "DateOrder" = "day-first", confirmed: Path | None = None) -> "Store":
+def read(
+    path: str | Path, *, dates: "DateOrder" = "day-first", confirmed: "Path | Sequence[Path] | None" = None
+) -> "Store":
     """The records at a path, checked; what was wrong or guessed is in the store's `problems` and `notes`.
 
     `path` is a workbook, a folder, a datapackage.json or a database file. `dates` says which comes first in
-    03/04/2024. `confirmed` is a file of probable duplicates in which the user wrote yes beside the right ones.
+    03/04/2024. `confirmed` is a file, or several, of probable duplicates or of suggested themes, in which the
+    user wrote yes beside the right ones.
     """
     from afresh.read.clean import clean
     from afresh.read.source import read_source

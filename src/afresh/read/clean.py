@@ -11,6 +11,7 @@ from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
 from afresh.read.clean_tables import gather_tables
+from afresh.read.clean_themes import give_themes, holds_themes, read_themes
 from afresh.read.clean_values import type_values
 from afresh.read.clean_work import Work
 from afresh.read.dates import DateOrder
@@ -38,7 +39,7 @@ def clean(
     problems: Problems,
     *,
     dates: DateOrder = "day-first",
-    confirmed: Path | None = None,
+    confirmed: Path | Sequence[Path] | None = None,
     source: str = "",
     today: date | None = None,
 ) -> Store:
@@ -49,10 +50,15 @@ def clean(
     gather_tables(work, list(sheets))
     type_values(work)
     check_seat_dates(work)
-    _name_everything(work, read_confirmed(work, confirmed), confirmed.name if confirmed else "")
+    files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
+    themes = [file for file in files if holds_themes(file)]
+    names = [file for file in files if file not in themes]
+    pairs = [pair for file in names for pair in read_confirmed(work, file)]
+    _name_everything(work, pairs, " and ".join(file.name for file in names))
     place_meetings(work)
     _refer_to_names(work)
     _settle_rows(work)
+    give_themes(work, read_themes(themes))
     check_contradictions(work)
     _fill(store, work)
     _tell_of_duplicates(store, work)

@@ -44,16 +44,16 @@ def write_proposals(store: Store, path: Path) -> list[Proposed]:
     return pairs
 
 
-def answers_in(path: Path) -> int | None:
+def answers_in(path: Path, columns: tuple[str, ...] = COLUMNS) -> int | None:
     """How many answers a file of proposals holds; None if the file is no such thing."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             header, *rows = csv.reader(file)
     except (OSError, UnicodeDecodeError, csv.Error, ValueError):
         return None
-    if tuple(header) != COLUMNS:
+    if tuple(header) != columns:
         return None
-    return sum(len(row) == len(COLUMNS) and row[-1].strip() != "" for row in rows)
+    return sum(len(row) == len(columns) and row[-1].strip() != "" for row in rows)
 
 
 def tell(store: Store, work: "Work") -> None:
