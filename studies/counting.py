@@ -23,7 +23,10 @@ class Share:
 
     @property
     def range(self) -> tuple[float, float] | None:
-        return interval(self.k, self.n) if self.n else None
+        if not self.n:
+            return None
+        low, high = interval(self.k, self.n)
+        return float(low), float(high)
 
     @property
     def at_least(self) -> float:

@@ -9,7 +9,7 @@ from html import escape
 from studies.counting import Share
 
 WIDTH, HEIGHT = 720, 380
-LEFT, RIGHT, TOP, BOTTOM = 64, 540, 56, 316
+LEFT, RIGHT, TOP, BOTTOM = 64, 540, 64, 316
 INK, GRID = "#3D3D3D", "#D9D9D9"
 COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 LABEL_GAP = 18
@@ -59,15 +59,13 @@ def _axes(figure: Figure) -> list[str]:
     for i, place in enumerate(figure.places):
         parts.append(_text(_across(figure, i), BOTTOM + 22, place, "middle"))
     parts.append(_text((LEFT + RIGHT) / 2, BOTTOM + 48, figure.across, "middle"))
-    parts.append(_text(LEFT - 52, TOP - 10, figure.up, "start"))
+    parts.append(_text(LEFT - 52, TOP - 14, figure.up, "start"))
     if figure.marked is not None:
         y = _up(figure.marked)
         parts.append(f'<line x1="{LEFT}" x2="{RIGHT}" y1="{y}" y2="{y}" stroke="{INK}" stroke-dasharray="5 4"/>')
     if figure.diagonal:
-        last = len(figure.places) - 1
-        ends = f'x1="{_across(figure, 0)}" y1="{_up(_middle(figure.places[0]))}"'
-        ends += f' x2="{_across(figure, last)}" y2="{_up(_middle(figure.places[last]))}"'
-        parts.append(f'<line {ends} stroke="{INK}" stroke-dasharray="5 4"/>')
+        path = " ".join(f"{_across(figure, i)},{_up(_middle(place))}" for i, place in enumerate(figure.places))
+        parts.append(f'<polyline points="{path}" fill="none" stroke="{INK}" stroke-dasharray="5 4"/>')
     return parts
 
 

@@ -26,8 +26,7 @@ def chance(found: Found) -> Part:
         those = where(rows, origin=origin, shared=shared)
         name = f"{origin}, {shared:.0%} of seats shared" if shared else origin
         body.append([name, *(share([r for r in those if a <= r["new_now"] <= b], below_chance) for a, b in NEW)])
-    heads = ["newcomers are", *(f"{a} newcomers" if a == b else f"{a} to {b}" if b < 100 else f"{a} or more"
-                                for a, b in NEW)]  # fmt: skip
+    heads = ["newcomers are", *(_newcomers(*band) for band in NEW)]
     text = "\n\n".join(
         (
             "## Newcomers whom the others knew already",
@@ -39,6 +38,14 @@ def chance(found: Found) -> Part:
         )
     )
     return Part(text)
+
+
+def _newcomers(fewest: int, most: int) -> str:
+    if most >= 100:
+        return f"{fewest} or more"
+    if fewest < most:
+        return f"{fewest} to {most}"
+    return "1 newcomer" if fewest == 1 else f"{fewest} newcomers"
 
 
 def falling(row: Facts) -> bool:
@@ -86,8 +93,13 @@ def indicators(found: Found) -> Part:
             "was no change: concern or improvement):",
             table(["change", *(f"{points} figures" for points in POINTS)], body),
             shown("concern-by-figures", figure),
-            "A change of one standard deviation is seldom seen in one figure. Where each month makes up for part of "
-            "the one before, or follows it, the same chart reads otherwise (36 figures):",
+            "The reading is of the latest figure alone. A change of one standard deviation is seldom seen in one "
+            "figure; and one of three is found less often than one of two, as figures before and after a large step "
+            "follow one another, and the rule for such (lag-1 autocorrelation above 0.4) makes the reading unclear. "
+            "Share that reads unclear, eight months after the change:",
+            _unclear(where(rows, follows="independent")),
+            "Where each month makes up for part of the one before, or follows it, the same chart reads otherwise (36 "
+            "figures):",
             _follows(rows),
         )
     )
@@ -105,13 +117,26 @@ def _figure(rows: Sequence[Facts]) -> Figure:
         for name, change, since in kinds
     ]
     return Figure(
-        "A change of two standard deviations shows with a dozen figures",
+        "A large change is found less often than a middling one",
         "monthly figures on record",
         "latest figure reads concern, by the change eight months ago",
         [str(points) for points in POINTS],
         lines,
         marked=0.05,
     )
+
+
+def unclear(row: Facts) -> bool:
+    return bool(row["reading"] == "unclear")
+
+
+def _unclear(rows: Sequence[Facts]) -> str:
+    kinds = [("none", 0.0, 0), *((f"{change:g} sd", change, 8) for change in (1.0, 2.0, 3.0))]
+    body = [
+        [name, *(share(where(rows, change=change, since=since, points=points), unclear) for points in POINTS)]
+        for name, change, since in kinds
+    ]
+    return table(["change", *(f"{points} figures" for points in POINTS)], body)
 
 
 def _follows(rows: Sequence[Facts]) -> str:
@@ -124,8 +149,7 @@ def _follows(rows: Sequence[Facts]) -> str:
         those = where(rows, follows=follows, points=36)
         cells = [share(where(those, change=0.0), concern)]
         cells += [share(where(those, change=change, since=8), concern) for change in (1.0, 2.0, 3.0)]
-        unclear = share(where(those, change=0.0), lambda row: row["reading"] == "unclear")
-        body.append([said, *cells, unclear])
+        body.append([said, *cells, share(where(those, change=0.0), unclear)])
     heads = ["each month", "no change, read as one", "1 sd, found", "2 sd, found", "3 sd, found", "no change, unclear"]
     return table(heads, body)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studies.counting import Share, table
+from studies.counting import table
 from studies.minimums import Minimum, Tried
 from studies.sections.part import Part
 
@@ -32,5 +32,4 @@ def limits(set_by_rule: Sequence[Minimum]) -> Part:
 
 
 def _tried(tried: Tried) -> str:
-    seen = str(tried.seen) if isinstance(tried.seen, Share) else f"{tried.seen:.3f}"
-    return f"{tried.minimum:g}: {seen}{'' if tried.passes else ' (too many)'}"
+    return f"{tried.minimum:g}: {tried.seen}{'' if tried.passes else ' (too many)'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from afresh.settings import default_settings
 from studies.counting import average, share, table, where
@@ -136,21 +136,19 @@ def _first_sheets(rows: Sequence[Facts]) -> str:
     return table(["", "meetings a year", *(f"{first} left out" for first in firsts)], body)
 
 
-def _other_findings(pairs: object) -> str:
-    rates: list[float | None] = []
-    falls = {0.0: 0, 0.2: 0}
-    number = 0
-    for pair in pairs:  # type: ignore[attr-defined]
-        taken = {lost: pair[lost]["taken"] for lost in (0.0, 0.2)}
-        if not all(taken[lost]["attendance_rate"] and taken[lost]["attendance_trend"] for lost in taken):
+def _other_findings(pairs: Iterable[Mapping[float, Facts]]) -> str:
+    rates, falls, number = [], {0.0: 0, 0.2: 0}, 0
+    for pair in pairs:
+        whole, lossy = (pair[lost]["taken"]["attendance_rate"] or {} for lost in (0.0, 0.2))
+        if whole.get("value") is None or lossy.get("value") is None:
             continue
         number += 1
-        rates.append(taken[0.2]["attendance_rate"]["value"] - taken[0.0]["attendance_rate"]["value"])
+        rates.append(abs(lossy["value"] - whole["value"]))
         for lost in falls:
-            falls[lost] += falling(taken[lost]["attendance_trend"])
+            falls[lost] += falling(pair[lost]["taken"]["attendance_trend"] or {"high": None})
     return (
-        f"The attendance rate differs by {100 * (average(rates) or 0):.1f} percentage points on average, and "
-        f"attendance is found falling in {falls[0.0]} of {number} with all marks and in {falls[0.2]} without."
+        f"The attendance rate differs by {100 * (average(rates) or 0):.1f} percentage points either way on average, "
+        f"and attendance is found falling in {falls[0.0]} of {number} with all marks and in {falls[0.2]} without."
     )
 
 
@@ -212,6 +210,38 @@ def mixed(found: Found) -> Part:
             "proposals adopted, steady attendance and figures that only move about. Nothing is planted; what stands "
             "out stands out by chance:",
             table(["finding", "share"], body),
+            "The report says how many findings would stand out by chance alone. Of the same partnerships, what it "
+            "promises and what was seen:",
+            _promised(reported(found, "standing_out")),
         )
     )
     return Part(text)
+
+
+def _promised(rows: Sequence[Facts]) -> str:
+    body = []
+    for measure in dict.fromkeys(row["measure"] for row in rows):
+        those = where(rows, measure=measure)
+        sums = {name: sum(row[name] for row in those) for name in ("looked_at", "stood_out", "by_chance")}
+        body.append([measure.replace("_", " "), sums["looked_at"], f"{sums['by_chance']:.0f}", sums["stood_out"]])
+    whole = where(rows, measure="all")
+    inside = share(whole, lambda row: row["low"] <= row["stood_out"] <= row["high"])
+    return (
+        table(["measure", "findings", "promised by chance", "stood out"], body)
+        + f"\n\nThe number that stood out lies in the range that the report gives in {inside}.{_too_often(rows)}"
+    )
+
+
+def _too_often(rows: Sequence[Facts]) -> str:
+    """Said of measures that stand out three times as often as promised, or oftener."""
+    found = []
+    for measure in dict.fromkeys(row["measure"] for row in rows if row["measure"] != "all"):
+        those = where(rows, measure=measure)
+        if sum(row["stood_out"] for row in those) > 3 * sum(row["by_chance"] for row in those) + 3:
+            found.append(measure.replace("_", " "))
+    if not found:
+        return ""
+    return (
+        f" That is because of {' and '.join(found)}: a table that stays together for years has fewer new pairs than if "
+        "all its members had been exchanged this year, whatever else is so. Standing out by it is no sign of anything."
+    )

@@ -18,7 +18,7 @@ AXES = ("fresh", "stale", "stagnant", "blocked")
 def support(found: Found) -> Part:
     rows = [row for row in reported(found, "calibration") if row["state"] in AXES and row["support"] is not None]
     figure = Figure(
-        "A state with much support is nearly always right",
+        "A state is right about as often as its support says",
         "support: share of draws that give the state",
         "right, by what was planted",
         [_name(band) for band in BANDS],

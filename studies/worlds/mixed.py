@@ -30,11 +30,11 @@ MORE = ("attendance_trend", "results", "link_freshness", "proposals_adopted")
 
 
 def run(seed: int) -> list[Facts]:
-    found = review(stored(_tables(seed)), LAST_DAY, more=MORE)
+    found = review(stored(tables(seed)), LAST_DAY, more=MORE)
     return [{"seed_of_place": seed, **facts} for facts in found.values()]
 
 
-def _tables(seed: int) -> Tables:
+def tables(seed: int) -> Tables:
     draw = np.random.default_rng([seed, 200])
     start = LAST_DAY - timedelta(days=round(365.25 * YEARS))
     tables: Tables = {name: [] for name in ("seats", "meetings", "attendance", "proposals", "observations")}

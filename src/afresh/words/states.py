@@ -48,7 +48,7 @@ def why_renewal(
         return "Renewal cannot be told: there is no seat time on record."
     came = f"{count(newcomers, 'newcomer')} in {seat_years:.0f} seat-years, or {rate(value)} a year for each seat"
     if by_chance and low:
-        return f"Renewal is low. There were newcomers ({came}), but the pairs they form are no newer than chance at its lowest."
+        return f"Renewal is low. There were newcomers ({came}), but the pairs they form are less new than chance gives."
     if low:
         return f"Renewal is low: {came}. It is {forms.sure(sure)} sure that the rate is under {rate(threshold)}."
     if new_issues and (sure >= needed or by_chance):

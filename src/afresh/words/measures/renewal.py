@@ -26,7 +26,7 @@ def link_freshness_chance(f: Finding) -> str:
     if f.value is None or f.low is None or f.high is None:
         return f"{percent(f.value or 0)} of pairs are new. That is not set against chance here"
     drawn = f"{percent(f.value)} of pairs are new. Had the newcomers been drawn at random from others active here, it would be {span(f.low, f.high)}"
-    above = "higher than" if f.value > f.high else "at the lower end of" if f.value == f.low else "within"
+    above = "higher than" if f.value > f.high else "at the lower end of" if f.value == f.low < f.high else "within"
     verdict = "lower than" if f.value < f.low else above
     return f"{drawn}: it is {verdict} what chance gives"
 

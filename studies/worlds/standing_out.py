@@ -1,0 +1,28 @@
+"""Null: of the two hundred partnerships mixed at random, what stands out from chance, and what the report promises."""
+
+from __future__ import annotations
+
+from afresh.diagnosis.findings import findings, take_all
+from afresh.diagnosis.standing_out import RULES, standing_out
+from afresh.example.simulate import LAST_DAY
+from afresh.gatherings.gathered import gather
+from afresh.settings import default_settings
+from studies.places import stored
+from studies.reviews import Facts
+from studies.worlds.mixed import tables
+
+
+def run(seed: int) -> list[Facts]:
+    """A row a measure: findings looked at, those that stood out, and how many the report says would by chance."""
+    gathered = gather(stored(tables(1_000 + seed)), LAST_DAY, level="people")
+    taken = take_all(gathered, tuple(RULES))
+    kinds = {row["partnership"]: "board" for rows in taken.values() for row in rows if row["partnership"] is not None}
+    found = findings(taken, None, gathered.period, kinds)
+    everywhere = found.pop(None, None)
+    told = standing_out([(str(code), each, None) for code, each in found.items()], default_settings(), everywhere)
+    rows = [
+        {"measure": each.measure, "looked_at": each.looked_at, "stood_out": each.stood_out, "by_chance": each.by_chance}
+        for each in told.measures
+    ]
+    everything = {"looked_at": told.looked_at, "stood_out": told.stood_out, "by_chance": told.by_chance}
+    return [*rows, {"measure": "all", **everything, "low": told.low, "high": told.high}]
