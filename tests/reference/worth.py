@@ -41,13 +41,14 @@ def member_hours(records: Records, start: date, at: date) -> Hours:
 
 
 def decisions(records: Records, start: date, at: date) -> dict[str, int]:
-    """{partnership: adopted or rejected in the period} of those to which anything was ever proposed."""
+    """{partnership: adopted or rejected in the period} of those that record what became of any proposal."""
     found: dict[str, int] = {}
     for row in records["proposals"]:
-        if row["date"] <= at and not row.get("procedural"):
-            decided = row.get("decided") or row["date"]
+        decided = row.get("decided") or row["date"]
+        if row["date"] <= at and (row["status"] == "deferred" or (row["status"] != "open" and decided <= at)):
             found.setdefault(row["partnership"], 0)
-            found[row["partnership"]] += row["status"] in ("adopted", "rejected") and start < decided <= at
+            reached = row["status"] in ("adopted", "rejected") and not row.get("procedural")
+            found[row["partnership"]] += reached and start < decided
     return found
 
 

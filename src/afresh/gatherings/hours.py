@@ -46,9 +46,10 @@ DECISION = Step(
 
 DECISIONS = Step(
     "decisions",
-    "partnerships to which anything was ever proposed, and how many decisions each reached in the period",
+    "partnerships of which it is recorded what became of any proposal, and how many decisions each reached in the "
+    "period",
     """SELECT q.partnership, coalesce(d.decisions, 0) AS decisions
-    FROM (SELECT DISTINCT partnership FROM proposal_at WHERE NOT procedural) q
+    FROM (SELECT DISTINCT partnership FROM proposal_at WHERE status <> 'open') q
     LEFT JOIN (SELECT partnership, count(*) AS decisions FROM decision GROUP BY partnership) d
         ON d.partnership = q.partnership""",
 )

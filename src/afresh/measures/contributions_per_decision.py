@@ -8,8 +8,8 @@ Takes      put_in_now: (partnership, kind, unit, amount, n, without_amount); dec
 Gives      (partnership, subject: "kind: unit", value: amount for each decision, low and high: 90% interval,
            n: decisions, amount: A); a row a lasting partnership, kind and unit given in the period
 Unit       as recorded, for each decision
-Undefined  null under 5 decisions in the period (n and amount stand); null where amounts or proposals are not recorded,
-           or the amounts add up to nothing
+Undefined  null under 5 decisions in the period (n and amount stand); null where amounts are not recorded, or
+           what became of any proposal, or the amounts add up to nothing
 Misleads   what is given need not be for what is decided, nor in the same year; a large decision and a small one count
            alike; the interval is about the number of decisions only
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6

@@ -8,7 +8,8 @@ Takes      hours_now: (partnership, hours, attendances, meetings); decisions: (p
 Gives      (partnership, value: hours for each decision, low and high: 90% interval, n: decisions, hours: H); a row a
            lasting partnership that ever met
 Unit       member-hours for each decision
-Undefined  null under 5 decisions in the period (n and hours stand); null where hours or proposals are not recorded
+Undefined  null under 5 decisions in the period (n and hours stand); null where hours are not recorded, or what
+           became of any proposal
 Misleads   deciding is not all that a table is for; a large decision and a small one count alike; a decision log that
            is not kept makes every decision look dear; hours not recorded are taken at the usual length
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6
