@@ -23,6 +23,9 @@ ORGANISATIONS = (6, 12, 60)
 PROPOSALS = (3, 5, 8, 20, 40)
 TABLES = {6: 160, 12: 100, 60: 30}
 """How many tables are drawn of each size in each world."""
+AS_PRINTED = 0.005
+"""Shares are printed as whole percents, so that a truth half a percent beyond an end is within it as printed."""
+SEED = 20261124
 METHODS = ("support", "support against all", "crossed")
 
 
@@ -72,7 +75,7 @@ def gathered(parts: Iterable[list[Cell]]) -> list[Cell]:
 def one_table(job: tuple[str, int, int, int]) -> list[Cell]:
     name, n, m, seed = job
     place, world = next((at, each) for at, each in enumerate(WORLDS) if each.name == name)
-    drawn = draw(world, n, m, np.random.default_rng([20261123, place, n, m, seed]))
+    drawn = draw(world, n, m, np.random.default_rng([SEED, place, n, m, seed]))
     if drawn is None:
         return []
     plain, crossed = _plain(drawn), _crossed(drawn)
@@ -109,13 +112,13 @@ def _crossed(drawn: Drawn) -> Ends:
 def _cell(method: str, world: str, n: int, m: int, true: np.ndarray, interval: Ends) -> Cell:
     low, high = interval
     known = ~np.isnan(true) & ~np.isnan(low)
-    held = known & (low <= true) & (true <= high)
+    held = known & (low - AS_PRINTED <= true) & (true <= high + AS_PRINTED)
     lowest = np.zeros(len(true), dtype=bool)
     lowest[np.lexsort((np.arange(len(true)), true))[: max(1, len(true) // 4)]] = True
     lowest &= known
     width = float((high - low)[known].sum())
     counts = (int(each.sum()) for each in (known, held, lowest, lowest & held))
-    return Cell(method, world, n, m, *counts, width, int((lowest & (low > true)).sum()))
+    return Cell(method, world, n, m, *counts, width, int((lowest & (low - AS_PRINTED > true)).sum()))
 
 
 def main() -> None:

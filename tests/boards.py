@@ -29,7 +29,7 @@ def proposals(board: str, adopted: int, of: int, put: date = date(2023, 1, 10)) 
             "partnership": board,
             "date": put,
             "title": f"Proposal {n}",
-            "status": "adopted" if n < adopted else "open",
+            "status": "adopted" if n < adopted else "rejected",
             "decided": put + timedelta(days=30) if n < adopted else None,
         }
         for n in range(of)

@@ -58,7 +58,7 @@ def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[
     @given(st.integers(0, 2**32 - 1))
     def run(seed: int) -> None:
         records = decision_records(seed)
-        chosen = default_settings().but(fewest_proposals=FEWEST_PROPOSALS, fewest_crossed=FEWEST_CROSSED)
+        chosen = default_settings().but(fewest_proposals=FEWEST_PROPOSALS, fewest_crossed=FEWEST_CROSSED, fewest_tied=2)
         gathered = gather(store_of(records), at=LAST, settings=chosen)
         for test in tests:
             test(records, gathered)

@@ -17,14 +17,25 @@ Answer = tuple[str, str, str]
 """Which organisation answered which proposal in which partnership."""
 
 
+def decides(records: Records, at: date) -> set[str]:
+    """Partnerships of which it is recorded what became of any proposal."""
+    return {
+        row["partnership"] for row in records.get("proposals", ()) if row["date"] <= at and (
+            row["status"] == "deferred" or (row["status"] != "open" and (row.get("decided") or row["date"]) <= at))
+    }  # fmt: skip
+
+
 def adopted(records: Records, at: date, novel_only: bool = False) -> dict[str, tuple[int, int]]:
-    """{partnership: (adopted within a year, put)} of those put 24 to 12 months before."""
+    """{partnership: (adopted within a year, put)} of those put 24 to 12 months before; none if none is decided."""
     found: dict[str, list[int]] = {}
+    decide = decides(records, at)
     for row in records.get("proposals", ()):
         if row["date"] > at or row.get("procedural") or (novel_only and not row.get("novel")):
             continue
+        if row["partnership"] not in decide and novel_only:
+            continue
         counts = found.setdefault(row["partnership"], [0, 0])
-        if months_before(at, 24) < row["date"] <= months_before(at, 12):
+        if row["partnership"] in decide and months_before(at, 24) < row["date"] <= months_before(at, 12):
             decided = row.get("decided") or row["date"]
             in_time = decided <= min(months_before(row["date"], -12), at)
             counts[0] += row["status"] == "adopted" and in_time

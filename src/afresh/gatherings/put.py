@@ -12,14 +12,21 @@ MONTHS_TO_ADOPT = 12
 
 DAYS_PUT = Step("days_put", "the days on which proposals were put", "SELECT DISTINCT day FROM proposal_at")
 
+DECIDES = Step(
+    "decides",
+    "partnerships of which it is recorded what became of any proposal by the review date",
+    "SELECT DISTINCT partnership FROM proposal_at WHERE status <> 'open'",
+)
+
 PUT = Step(
     "put",
-    "proposals not about procedure; in the window those put 24 to 12 months before the review date; in time those "
-    "adopted within twelve calendar months of being put",
+    "proposals not about procedure, in partnerships that record what becomes of any; in the window those put 24 to 12 "
+    "months before the review date; in time those adopted within twelve calendar months of being put",
     """SELECT q.partnership, q.proposal, q.day, q.novel, q.record,
         q.day > {window_start} AND q.day <= {window_end} AS in_window,
         CASE WHEN q.status = 'adopted' AND q.decided <= y.after THEN 1 ELSE 0 END AS in_time
     FROM proposal_at q JOIN year_after y ON y.day = q.day
+    JOIN decides d ON d.partnership = q.partnership
     WHERE NOT q.procedural""",
 )
 
@@ -30,4 +37,4 @@ def have_put(gathered: Gathered) -> None:
     after = [day_number(months_before(day_from(day), -MONTHS_TO_ADOPT)) for day in days]
     gathered.have_loaded("year_after", {"day": days.astype(np.int32), "after": np.array(after, dtype=np.int32)})
     window = {"window_start": gathered.days_before_t1(FIRST_MONTH), "window_end": gathered.days_before_t1(LAST_MONTH)}
-    gathered.have(PUT, **window)
+    gathered.have(DECIDES, PUT, **window)

@@ -2,7 +2,7 @@
 
 Question   Did this one say yes seldom, or was it asked what few say yes to?
 Formula    yes ~ Binomial(of, p), ln(p / (1 - p)) = mean + one_i + item_j; one_i ~ Normal(0, a), item_j ~ Normal(0, b);
-           mean ~ Normal(0, 2), a and b half-Normal(2). Rate of i = the average of p over all the items on record
+           mean ~ Normal(0, 2), a and b half-Normal(3). Rate of i = the average of p over all the items on record
 Takes      for each answer or cell of them: code of the one, code of the item, how many yes, of how many
 Gives      Crossed: of each one the mean and interval of its rate, by nested Laplace: at each a and b the mode and
            curvature of all effects together, the mode then moved to the mean; these summed over a lattice of a and
@@ -25,7 +25,7 @@ Floats = NDArray[np.floating[Any]]
 Point = tuple[int, int]
 
 PRIOR_MEAN_SD = 2.0
-PRIOR_SD = 2.0
+PRIOR_SD = 3.0
 SPACING = 2.0
 """Between points of the lattice, in standard deviations of what n effects tell of ln(their spread)."""
 DROP = 6.0
@@ -36,7 +36,8 @@ FURTHEST = np.log(50)
 """No spread over 50 or under 1/50 is looked at: answers could not tell them from these."""
 MOST_STEPS = 60
 PRECISION = 1e-8
-NORMAL_95 = 1.6448536269514722
+SURE = 1e-9
+"""No rate is taken to be nearer to none or all than this."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class Answers:
         curved = self.curvature(mode.ones, mode.items, spreads)
         ones, items = self._means(mode, curved, spreads)
         p = _expected(ones[:, None] + items, 1 / curved.of_items)
-        rate = p.mean(axis=1)
+        rate = np.clip(p.mean(axis=1), SURE, 1 - SURE)
         slope = p * (1 - p) / len(items) / (rate * (1 - rate))[:, None]
         shared = np.diag(slope.sum(axis=1)) - (curved.cross / curved.of_items) @ slope.T
         variance = ((curved.inverse() @ shared) * shared).sum(axis=0) + (slope**2 / curved.of_items).sum(axis=1)

@@ -14,7 +14,8 @@ Source     afresh's own
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.measures.notes import NO_RECORDS, OUT_OF_ORDER, still_open, together
+from afresh.gatherings.put import DECIDES
+from afresh.measures.notes import NO_OUTCOMES, NO_RECORDS, OUT_OF_ORDER, still_open, together
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -31,7 +32,7 @@ DAYS_TO_DECISION = Step(
     "days_to_decision",
     "how long each partnership that ever had a proposal took to decide",
     """SELECT a.partnership, '' AS subject, d.value, d.low, d.high, coalesce(d.n, 0) AS n, a.still_open,
-        coalesce(w.n, 0) AS out_of_order
+        coalesce(w.n, 0) AS out_of_order, c.partnership IS NULL AS untold
     FROM (SELECT partnership, sum(CASE WHEN status IN ('open', 'deferred') THEN 1 ELSE 0 END) AS still_open
           FROM proposal_at WHERE NOT procedural GROUP BY partnership) a
     LEFT JOIN (SELECT partnership, count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY days) AS value,
@@ -40,6 +41,7 @@ DAYS_TO_DECISION = Step(
                FROM decided_now WHERE days >= 0 GROUP BY partnership) d ON d.partnership = a.partnership
     LEFT JOIN (SELECT partnership, count(*) AS n FROM decided_now WHERE days < 0 GROUP BY partnership) w
         ON w.partnership = a.partnership
+    LEFT JOIN decides c ON c.partnership = a.partnership
     ORDER BY a.partnership""",
 )
 
@@ -54,6 +56,7 @@ UNDER = (
 
 
 def days_to_decision(gathered: Gathered) -> Table:
+    gathered.have(DECIDES)
     return gathered.finish(DECIDED, DAYS_TO_DECISION, by=_noted)
 
 
@@ -62,5 +65,7 @@ def _noted(table: Table) -> Table:
 
 
 def _note(row: dict[str, int]) -> str:
+    if row["untold"]:
+        return NO_OUTCOMES
     missing = "" if row["n"] else OUT_OF_ORDER if row["out_of_order"] else NO_RECORDS
     return together(missing, still_open(row["still_open"]))

@@ -43,6 +43,13 @@ def together(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
 
 
+def not_seen(months: int) -> str:
+    """A bound, and what it rests on: who had met before is known only as far as the records go back."""
+    if not months:
+        return f"{BOUND}; they begin with the period"
+    return f"{BOUND}; not seen together in the {months} month{'' if months == 1 else 's'} of records before the period"
+
+
 def still_open(count: int) -> str:
     return f"{count:,} still open" if count else ""
 

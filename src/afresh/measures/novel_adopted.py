@@ -7,7 +7,8 @@ Takes      put: (partnership, proposal, novel, in_window, in_time), proposals no
 Gives      (partnership, value: share, low and high: 90% interval by full Bayes over all partnerships with novel
            proposals, n: novel proposals put, adopted); one row a partnership with any novel proposal by t1
 Unit       share, 0 to 1
-Undefined  null under 8 novel proposals; n and adopted stand all the same
+Undefined  null under 8 novel proposals; n and adopted stand all the same; no row where it is recorded of none of a
+           partnership's proposals what became of it
 Misleads   what is called novel differs from one secretary to the next; nothing called novel is not nothing new
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """

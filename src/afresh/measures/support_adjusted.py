@@ -9,8 +9,8 @@ Gives      (subject: the organisation as it now is, value: expected share, low a
            proposals answered, supported, proposals: contested proposals averaged over); no partnership; one row an
            organisation with any response to a proposal of another's in the window
 Unit       share, 0 to 1
-Undefined  null under 5 contested proposals answered; for all under 8 contested proposals; for those who
-           answered none that the rest (the largest group of organisations tied by proposals in common) answered;
+Undefined  null under 5 contested proposals answered; for all under 8 contested proposals or 6 organisations; for those
+           who answered none that the rest (the largest group of organisations tied by proposals in common) answered;
            for all where organisations times proposals exceed 3,000,000
 Misleads   one scale of difficulty for all: where two camps want opposite things no proposal is hard in itself; what
            it would have answered to what it was never asked is expected, not known; agreement is not initiative
@@ -91,7 +91,7 @@ def _fit(gathered: Gathered) -> tuple[Fitted, int, str]:
     tied = _tied(one, item)
     ones, one = np.unique(one[tied], return_inverse=True)
     items, item = np.unique(item[tied], return_inverse=True)
-    if len(ones) < 2 or len(items) < gathered.settings.fewest_crossed:
+    if len(ones) < gathered.settings.fewest_tied or len(items) < gathered.settings.fewest_crossed:
         return {}, len(items), TOO_FEW
     found = fit(one, item, cells["yes"][tied], cells["answers"][tied])
     ends = zip(found.mean(), *found.interval(), strict=True)

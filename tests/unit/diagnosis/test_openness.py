@@ -81,7 +81,7 @@ def test_without_any_proposals_there_is_nothing_to_know() -> None:
 
 def put(days: list[date], **more: Any) -> Records:
     rows = [
-        {"id": f"q{n}", "partnership": "x", "date": day, "title": "t", "status": "open"} | more
+        {"id": f"q{n}", "partnership": "x", "date": day, "title": "t", "status": "rejected"} | more
         for n, day in enumerate(days)
     ]
     return {"proposals": rows}

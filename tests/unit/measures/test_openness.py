@@ -7,7 +7,7 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import measure
-from afresh.measures.notes import NO_RECORDS, NOTHING_SHARED, OUT_OF_ORDER, TOO_FEW, TOO_LARGE
+from afresh.measures.notes import NO_OUTCOMES, NO_RECORDS, NOTHING_SHARED, OUT_OF_ORDER, TOO_FEW, TOO_LARGE
 from afresh.settings import default_settings
 from records import Records, named, store_of, together
 
@@ -65,7 +65,19 @@ def test_the_window_opens_after_24_months_and_closes_at_12() -> None:
 def test_no_hindsight_about_adoption() -> None:
     """Reviewed on 30 June 2023, what was adopted on 1 July was open."""
     late = put(8, date(2022, 6, 30), decided=date(2023, 7, 1))
-    assert rows("proposals_adopted", late, at=date(2023, 6, 30))["board"]["value"] == 0, "the future was used"
+    early = put(1, date(2020, 1, 1), "rejected")
+    assert rows("proposals_adopted", late, early, at=date(2023, 6, 30))["board"]["value"] == 0, "the future was used"
+
+
+@pytest.mark.parametrize("measured", ["proposals_adopted", "days_to_decision"])
+def test_where_no_outcome_is_ever_written_down_nothing_is_made_of_it(measured: str) -> None:
+    """Twenty proposals, all open: a table of votes, say. One deferred, and they are twenty that were not adopted."""
+    silent = put(20, date(2023, 1, 15), "open")
+    found = rows(measured, silent)["board"]
+    assert (found["value"], found["note"]) == (None, NO_OUTCOMES), "a silence became a refusal"
+    assert rows("novel_adopted", silent) == {}, "nor of what is new"
+    told = rows("proposals_adopted", silent, put(1, date(2024, 1, 1), "deferred"))["board"]
+    assert (told["value"], told["n"]) == (0, 20), "one that is told tells that the others are open"
 
 
 def test_seven_proposals_are_too_few_to_tell() -> None:
