@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from afresh.engine.contract import Step
+from afresh.vocabulary import day_from
 
 if TYPE_CHECKING:
     from afresh.gatherings.gathered import Gathered
@@ -49,6 +50,13 @@ TOGETHER = (MEMBER_NOW, PAIR_NOW, PLENARY_NOW, DATED_FIRST_SEEN)
 def starts_early(gathered: "Gathered") -> bool:
     """Whether the period starts within the first months of all records: who had met before is then only a bound."""
     return gathered.records_start > gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
+
+
+def months_known(gathered: "Gathered") -> int:
+    """Whole months of records before the period."""
+    start, first = gathered.period.start, day_from(gathered.records_start)
+    months = (start.year - first.year) * 12 + start.month - first.month - (start.day < first.day)
+    return max(0, months)
 
 
 def too_early_for_chance(gathered: "Gathered") -> bool:

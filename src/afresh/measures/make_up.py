@@ -18,8 +18,8 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER, starts_early
-from afresh.measures.notes import ALONE, BOUND, FIRST_SEEN, PLENARY, together
+from afresh.gatherings.together import TOGETHER, months_known, starts_early
+from afresh.measures.notes import ALONE, FIRST_SEEN, PLENARY, not_seen, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -86,21 +86,22 @@ UNDER = (
 
 def make_up(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER)
-    by = partial(_noted, early=starts_early(gathered))
+    bound = not_seen(months_known(gathered)) if starts_early(gathered) else ""
+    by = partial(_noted, bound=bound)
     return gathered.finish(KIND, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP, by=by)
 
 
-def _noted(table: Table, early: bool) -> Table:
+def _noted(table: Table, bound: str) -> Table:
     return table.with_columns(
         subject=[SUBJECTS[kind] for kind in table.columns["kind"]],
-        note=[_note(row, early) for row in table.rows()],
+        note=[_note(row, bound) for row in table.rows()],
         expected=[None] * len(table),
     )
 
 
-def _note(row: dict[str, object], early: bool) -> str:
+def _note(row: dict[str, object], bound: str) -> str:
     if row["plenary"]:
         return PLENARY
     if row["value"] is None:
         return ALONE
-    return together(BOUND if early else "", FIRST_SEEN if row["first_seen"] else "")
+    return together(bound, FIRST_SEEN if row["first_seen"] else "")

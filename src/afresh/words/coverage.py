@@ -13,7 +13,13 @@ def rests_on(meetings: tuple[int, int], items: tuple[int, int], proposals: tuple
     said = [part for part in parts if part]
     if not said:
         return "No meeting, agenda item or proposal is on record in the period: what is said here rests on seats."
-    return sentence("in the period there are on record " + "; ".join(said))
+    themes = f" {ASK_FOR_THEMES}" if items[0] and not items[1] else ""
+    return sentence("in the period there are on record " + "; ".join(said)) + themes
+
+
+ASK_FOR_THEMES = (
+    "To see what is new on the agenda, give each item a theme, or have 'afresh themes' suggest some from the titles."
+)
 
 
 def _part(counts: tuple[int, int], one: str, many: str, wanted: str) -> str:

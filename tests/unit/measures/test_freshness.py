@@ -181,3 +181,19 @@ def test_organisations_that_became_one_are_not_new() -> None:
     )  # fmt: skip
     found = row(records, "link_freshness", level="organisations")
     assert (found["value"], found["n"]) == (0.0, 1), f"All and Care have met since 2015: {found}"
+
+
+@pytest.mark.parametrize("name", ["link_freshness", "make_up", "member_freshness"])
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (date(2020, 8, 30), "not seen together in the 10 months of records before the period"),
+        (date(2021, 5, 30), "not seen together in the 1 month of records before the period"),
+        (date(2021, 6, 30), "they begin with the period"),
+    ],
+)
+def test_a_bound_says_how_far_the_records_go_back(name: str, first: date, said: str) -> None:
+    """The period starts on 30 June 2021: ten months after 30 August 2020."""
+    records = together(BOARD, held("board", first, "ann"), held("board", date(2022, 1, 1), "ann", "bob"))
+    for found in rows(records, name):
+        assert found["note"] == f"a bound: the records are too short to know; {said}", f"records from {first}"

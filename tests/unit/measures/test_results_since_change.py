@@ -156,8 +156,8 @@ def test_what_is_said() -> None:
                       found["expected"], "", Period.to(AT), facts)  # fmt: skip
     assert said(finding) == (
         "After the review of 1 January 2022 (decision: refresh): improved; the mean of the eight figures since is 1, "
-        "and was 1.5 before, with usual ups and downs between -1.16 and 4.16; from 1 January 2022 to 1 August 2022 eight "
-        "figures in a row were below the old mean"
+        "and was 1.5 before, with usual ups and downs between -1.16 and 4.16; from 1 January 2022 to 1 August 2022 "
+        "eight figures in a row were below the old mean"
     )
     few = row([*CALM, 1.0], (month(12), "refresh"))
     facts = {name: few[name] for name in few if name not in ("partnership", "subject", "value", "low", "high", "n")}
