@@ -1,7 +1,7 @@
 # make demo    installs into .venv and reviews the worked example
 # make test    installs what the tests need and runs all of them
 # make bench   times the kernel and the whole jobs, and writes docs/performance.md
-# make study   plants truths, has them reviewed, and writes docs/planted-truth.md
+# make study   plants truths, has them reviewed, and writes docs/planted-truth.md and docs/coverage.md
 # make wheel   builds dist/*.whl
 # make pins    chooses newer versions of what we depend on
 # make format  lays out the code
@@ -70,6 +70,7 @@ bench: $(VENV)/test
 
 study: $(VENV)/test
 	@$(BIN)/python -m studies.planted
+	@$(BIN)/python -m studies.coverage
 
 wheel: $(VENV)/test
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -205,51 +204,6 @@ def test_the_records_under_a_measure_are_those_it_counted(seed: int) -> None:
             there = {row[0] for row in store.rows(f'SELECT rowid FROM "{table}"')}
             used = {row["record"] for row in under if row["tbl"] == table}
             assert used <= there, f"{name} names rows of {table} that are not there: {used - there}"
-
-
-@pytest.mark.real
-def test_three_states_in_the_general_assembly(shared: Path) -> None:
-    """Each roll call of 2015 to 2019 a proposal; support counted again in plain Python from the raw file."""
-    import duckdb
-
-    raw = duckdb.connect()
-    calls = raw.execute(
-        """SELECT rcid::VARCHAR, "date"::DATE FROM read_csv(?)
-        WHERE "date"::DATE BETWEEN '2015-01-01' AND '2019-12-31'""",
-        [str(shared / "un_votes" / "roll_calls.csv.gz")],
-    ).fetchall()
-    votes = raw.execute(
-        "SELECT rcid::VARCHAR, country, vote FROM read_parquet(?)", [str(shared / "un_votes" / "votes.parquet")]
-    ).fetchall()
-    days = dict(calls)
-    votes = [(call, state, vote) for call, state, vote in votes if call in days]
-    assert len(days) > 300 and len(votes) > 50_000, f"{len(days)} roll calls and {len(votes)} votes are too few"
-    against: dict[str, set[str]] = {}
-    for call, state, vote in votes:
-        if vote != "yes":
-            against.setdefault(call, set()).add(state)
-    gathered = gather(store_of(_general_assembly(days, votes)), at=date(2020, 1, 31))
-    rows = rows_of(gathered, "organisation_support", "subject")
-    for state in ("United Kingdom", "Nigeria", "United States"):
-        mine = [vote for call, who, vote in votes if who == state and against.get(call, set()) - {state}]
-        yes = mine.count("yes")
-        assert (rows[state]["n"], rows[state]["supported"]) == (len(mine), yes), f"{state}: {rows[state]}"
-        assert abs(rows[state]["value"] - yes / len(mine)) <= CLOSE, f"{state}: {rows[state]}"
-        assert rows[state]["low"] < rows[state]["value"] < rows[state]["high"], f"{state}: {rows[state]}"
-
-
-def _general_assembly(days: dict[str, date], votes: list[tuple[str, str, str]]) -> Records:
-    answers = {"yes": "support", "no": "oppose", "abstain": "abstain"}
-    states, where = sorted({state for _, state, _ in votes}), "General Assembly"
-    return {
-        "organisations": [{"id": state, "name": state} for state in states],
-        "partnerships": [{"id": where, "name": where, "kind": "committee"}],
-        "seats": [{"partnership": where, "organisation": state, "start": date(2015, 1, 1)} for state in states],
-        "proposals": [{"id": call, "partnership": where, "date": day, "title": call} for call, day in days.items()],
-        "responses": [
-            {"proposal": call, "organisation": state, "response": answers[vote]} for call, state, vote in votes
-        ],
-    }
 
 
 def test_repeating_and_shuffling_rows_changes_nothing() -> None:
