@@ -7,8 +7,8 @@ Formula    k / E over the last term; interval from Gamma(k + 1/2, E). The first 
            attendance are left out as well, as who was away from those is not new
 Takes      first_in: (partnership, member, day); spell: (partnership, member, start_day, end_day);
            gathering: (partnership, day, from_seats); the term's months, or 48
-Gives      (partnership, value: newcomers a year for each seat, low and high: 90% interval, n: newcomers k,
-           seat_years: E, window_start and window_days); one row a lasting partnership
+Gives      (partnership, value: newcomers a year for each seat, low and high: 90% interval (from 0, where k is 0),
+           n: newcomers k, seat_years: E, window_start and window_days); one row a lasting partnership
 Unit       newcomers per seat-year
 Undefined  null while the partnership's first 3 months, or first gatherings, are all there is
 Misleads   seats known by first-seen dates come late; deputies are nobody's arrival; a window shorter than
@@ -22,6 +22,7 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
+from afresh.intervals.rates import interval
 from afresh.measures.notes import FIRST_SEEN, TOO_NEW
 from afresh.table import Table
 
@@ -135,19 +136,18 @@ def arrivals(gathered: Gathered) -> Table:
 
 
 def _finished(table: Table, t1: int) -> Table:
-    from scipy.special import gammaincinv
-
     rows = list(table.rows())
     known = [row["from_day"] < t1 and row["seat_years"] > 0 for row in rows]
     k = np.array([row["newcomers"] for row in rows], dtype=float)
     years = np.array([float(row["seat_years"]) if ok else np.nan for row, ok in zip(rows, known, strict=True)])
+    low, high = interval(k, years)
     return Table(
         {
             "partnership": [row["partnership"] for row in rows],
             "subject": ["" for _ in rows],
             "value": (k / years).tolist(),
-            "low": (gammaincinv(k + 0.5, 0.05) / years).tolist(),
-            "high": (gammaincinv(k + 0.5, 0.95) / years).tolist(),
+            "low": low.tolist(),
+            "high": high.tolist(),
             "n": [row["newcomers"] for row in rows],
             "expected": [None for _ in rows],
             "note": [_note(row, ok) for row, ok in zip(rows, known, strict=True)],
