@@ -100,8 +100,9 @@ def test_hours() -> None:
         ),
         ({"money: GBP": 0.0, "staff": 0.0}, "Nothing in the period is recorded as put in."),
         ({"money": 50.0}, "Put in, a year: money 50."),
+        ({"staff: days": 1.0}, "Put in, a year: staff 1, in days."),
     ],
-    ids=["some", "none", "one without a unit"],
+    ids=["some", "none", "one without a unit", "one of a unit"],
 )
 def test_contributions(amounts: dict[str, float], text: str) -> None:
     found = said_together([finding("contributions", subject, value, n=1) for subject, value in amounts.items()])

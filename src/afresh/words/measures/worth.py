@@ -18,15 +18,13 @@ def hours_per_decision(f: Finding) -> str:
 
 
 def contributions(f: Finding) -> str:
-    kind, unit = _given(f)
     if f.value is None:
-        return f"{kind}, amount not recorded"
-    return f"{kind} {number(f.value)}{unit}" if f.value else ""
+        return f"{f.subject.partition(': ')[0]}, amount not recorded"
+    return _given(f) if f.value else ""
 
 
 def contributions_per_decision(f: Finding) -> str:
-    kind, unit = _given(f)
-    return f"{kind} {number(f.value or 0)}{unit}{within(f, number)}" if f.value is not None else ""
+    return f"{_given(f)}{within(f, number)}" if f.value is not None else ""
 
 
 def hours(value: float) -> str:
@@ -37,10 +35,11 @@ def hours_alone(value: float) -> str:
     return number(round(value, 1))
 
 
-def _given(f: Finding) -> tuple[str, str]:
-    """ "money: GBP" as money, and GBP after a space."""
+def _given(f: Finding) -> str:
+    """Of "money: GBP": money 9,600 GBP. The unit is the user's word, of which nobody here knows the singular."""
     kind, _, unit = f.subject.partition(": ")
-    return kind, f" {unit}" if unit else ""
+    amount = number(f.value or 0)
+    return f"{kind} {amount}, in {unit}" if amount == "1" and unit else f"{kind} {amount} {unit}".strip()
 
 
 MEASURES = {
