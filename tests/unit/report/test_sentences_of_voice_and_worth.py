@@ -86,8 +86,8 @@ def test_hours() -> None:
     each = finding("hours_per_decision", value=11.789, low=8.209, high=17.435, n=19)
     text = said(each)
     assert text == (
-        "Each of the 19 decisions reached in the period took 11.8 hours of members' time, on average "
-        "(between 8.2 and 17.4)."
+        "Members spent 11.8 hours at its meetings (between 8.2 and 17.4) for each of the 19 decisions reached in the "
+        "period."
     ), text
 
 

@@ -13,8 +13,8 @@ def member_hours(f: Finding) -> str:
 
 
 def hours_per_decision(f: Finding) -> str:
-    each = f"Each of the {count(f.n, 'decision')} reached in the period took {hours(f.value or 0)} of members' time"
-    return f"{each}, on average{within(f, hours_alone)}"
+    spent = f"Members spent {hours(f.value or 0)} at its meetings{within(f, hours_alone)}"
+    return f"{spent} for each of the {count(f.n, 'decision')} reached in the period"
 
 
 def contributions(f: Finding) -> str:
