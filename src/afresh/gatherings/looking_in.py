@@ -45,6 +45,15 @@ ACTIVE_ON = Step(
     ) did WHERE issue IS NOT NULL GROUP BY organisation, issue, partnership, tbl""",
 )
 
+WORKS_ON = Step(
+    "works_on",
+    "the issues of each organisation, each once: whether it declares it, and two of the partnerships where it did "
+    "something on it, the same one twice where there is no other",
+    """SELECT organisation, issue, max(CASE WHEN partnership = -1 THEN 1 ELSE 0 END) AS declares,
+        min(partnership) AS one, max(partnership) AS other
+    FROM active_on GROUP BY organisation, issue""",
+)
+
 OPEN_ORGANISATION = Step(
     "open_organisation",
     "organisations open on the review date, with their area and kind; where the kind is not recorded, the one that "
@@ -76,9 +85,9 @@ ELIGIBLE = Step(
     """SELECT s.partnership, s.organisation, o.kind, o.record, s.issues, s.declares,
         CASE WHEN w.partnership IS NULL THEN 0 ELSE 1 END AS in_area,
         CASE WHEN t.partnership IS NULL THEN 0 ELSE 1 END AS seated
-    FROM (SELECT i.partnership, a.organisation, count(DISTINCT i.issue) AS issues,
-              max(CASE WHEN a.partnership = -1 THEN 1 ELSE 0 END) AS declares
-          FROM issue_here i JOIN active_on a ON a.issue = i.issue AND a.partnership <> i.partnership
+    FROM (SELECT i.partnership, a.organisation, count(*) AS issues, max(a.declares) AS declares
+          FROM issue_here i
+          JOIN works_on a ON a.issue = i.issue AND (a.one <> i.partnership OR a.other <> i.partnership)
           GROUP BY i.partnership, a.organisation) s
     JOIN open_organisation o ON o.organisation = s.organisation
     LEFT JOIN (SELECT DISTINCT partnership FROM within) k ON k.partnership = s.partnership
@@ -116,4 +125,4 @@ def have_eligible(gathered: "Gathered") -> None:
         "issues_from": gathered.days_before_t1(int(settings.issue_months)),
         "active_from": gathered.days_before_t1(int(settings.active_months)),
     }
-    gathered.have(ISSUE_HERE, ACTIVE_ON, OPEN_ORGANISATION, SEATED, ELIGIBLE, AREA_ONLY, **since)
+    gathered.have(ISSUE_HERE, ACTIVE_ON, WORKS_ON, OPEN_ORGANISATION, SEATED, ELIGIBLE, AREA_ONLY, **since)
