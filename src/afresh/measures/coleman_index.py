@@ -10,7 +10,7 @@ Unit       index, -1 (no pair alike) to 1 (every pair alike); 0 is chance
 Undefined  null where same_kind_pairs or its expected share is, and where the pool is all of one kind (w = 1)
 Misleads   as same_kind_pairs; where w is small a little above chance is a small index and a little below a large one;
            Coleman's own is for each kind apart, this is for all pairs together
-Source     Coleman (1958), Human Organization 17:28; Currarini, Jackson and Pin (2009), Econometrica 77:1003
+Source     Coleman (1958), Relational Analysis; Currarini, Jackson and Pin (2009), Econometrica 77:1003
 """
 
 import numpy as np
