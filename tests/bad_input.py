@@ -168,6 +168,17 @@ def _times(factor: float, **columns: str) -> Callable[[Records], Records]:
     return lambda records: _all(records, change)
 
 
+def _set(value: Any, **columns: str) -> Callable[[Records], Records]:
+    wanted = {(table, column) for table, names in columns.items() for column in names.split()}
+    return lambda records: _all(records, lambda table, row: {
+        name: value if (table, name) in wanted else was for name, was in row.items()
+    })  # fmt: skip
+
+
+TEXTS = {"agenda": "issue nature", "partnerships": "area kind issues", "people": "profession", "seats": "role",
+         "organisations": "kind sector issues area description", "contributions": "kind unit"}  # fmt: skip
+
+
 def _points(values: list[float]) -> Callable[[Records], Records]:
     days = [date(2022, 1, 1) + timedelta(days=n) for n in range(len(values))]
     rows = [{"indicator": f"i{n}", "date": day, "value": value}
@@ -235,6 +246,13 @@ SITUATIONS: dict[str, tuple[Callable[[Records], Records], date]] = {
     "every meeting cancelled": (lambda records: _all(records, lambda table, row: {
         **row, **({"status": "cancelled"} if table == "meetings" else {})}), AT),
     "each its own successor's successor": (_in_a_circle, AT),
+    "texts of nothing but spaces": (_set("  ", **TEXTS), AT),
+    "texts without end": (_set("x" * 20_000, **TEXTS), AT),
+    "texts that are no words": (_set("\x00\u202e<b>'\"%{t0}; {x}", **TEXTS), AT),
+    "terms and quorums below nothing": (_set(-5, partnerships="term_months quorum"), AT),
+    "terms and quorums of nothing": (_set(0, partnerships="term_months quorum"), AT),
+    "from the year 1": (_set(date(1, 1, 1), seats="start", proposals="date", organisations="opened"), AT),
+    "to the year 9999": (_set(date(9999, 12, 31), seats="end", proposals="decided", organisations="closed"), AT),
     "one seat": (_only(seats=lambda row: False, meetings=lambda row: row["id"] == "b0 25",
                        attendance=lambda row: row["meeting"] == "b0 25" and row["person"] == "p0"), AT),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from math import sqrt
 
 import pytest
 
+from afresh.gatherings import met_by
 from afresh.gatherings.gathered import gather
 from afresh.gatherings.load import ids
 from afresh.measures import take
@@ -160,3 +161,13 @@ def test_provisional_within_three_years_of_the_first_record() -> None:
     assert "provisional" in rows(records, "link_freshness_chance")["board"]["note"], (
         "records from 2019, period from mid-2021"
     )
+
+
+@pytest.mark.parametrize("name", ["link_freshness_chance", "degree_preserving"])
+def test_the_same_whether_pairs_are_held_in_a_square_or_a_list(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [lively(seed, people=20) for seed in range(6)]
+    in_a_square = [rows(each, name, fewest=1) for each in records]
+    monkeypatch.setattr(met_by, "LARGEST_SQUARE", 0)
+    in_a_list = [rows(each, name, fewest=1) for each in records]
+    assert any(row["low"] is not None for found in in_a_square for row in found.values()), "nothing was compared"
+    assert in_a_list == in_a_square, "the list of pairs and the square give other draws"
