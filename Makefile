@@ -9,7 +9,7 @@
 # make clean   takes away everything that these made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit browser bench study wheel pins format pages clean
+.PHONY: help demo test lint types layers unit browser java bench study wheel pins format pages clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -57,16 +57,20 @@ layers: $(VENV)/test
 	@echo "Import layers:"
 	@$(BIN)/lint-imports
 
-unit: $(VENV)/test browser
+unit: $(VENV)/test browser java
 	@echo "Tests:"
 	@$(BIN)/python -m pytest -rs
 
 browser:
 	@sh build-tools/install-browser
 
+java:
+	@sh build-tools/install-java
+
 bench: $(VENV)/test
 	@$(BIN)/python benchmarks/first_met.py
 	@$(BIN)/python benchmarks/whole.py
+	@$(BIN)/python benchmarks/whole_set.py
 
 study: $(VENV)/test
 	@$(BIN)/python -m studies.planted
