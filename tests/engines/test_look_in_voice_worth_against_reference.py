@@ -1,6 +1,8 @@
 """Look-in, voice and worth against their naive twins, on random records."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +16,10 @@ from afresh.measures import READING
 from afresh.measures.notes import NO_DECISION, NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, TOO_FEW
 from afresh.settings import default_settings
 from afresh.vocabulary import months_before
+from appg import appg_seats
 from at_tables import KEPT_FOR, table_records
 from decision_records import LAST
-from records import Records, repeated, shuffled, store_of
+from records import Records, repeated, shuffled, store_of, together
 from reference import look_in, voice, worth
 
 START = months_before(LAST, 12)
@@ -206,3 +209,14 @@ def test_repeating_and_shuffling_rows_changes_nothing() -> None:
 
 COUNT_ROWS = ("voice_items",)
 """An item that comes twice without an id of its own would be two; reading takes repeats out."""
+
+
+@pytest.mark.real
+def test_a_register_that_says_nothing_of_users_issues_or_hours_has_nothing_told_of_it(shared: Path) -> None:
+    """All-Party Parliamentary Groups: names, parties and roles. A nought would be a claim; there is none to make."""
+    seats = appg_seats(shared / "appg" / "officers.csv.gz", every=8)
+    gathered = gather(store_of(together({"seats": seats})), at=date(2026, 6, 29))
+    told = {name: [row for row in measures.take(gathered, name).rows() if row["value"] is not None] for name in NAMES}
+    assert not any(told.values()), f"told from nothing: { {name: rows[:1] for name, rows in told.items() if rows} }"
+    rows = [row for name in NAMES for row in measures.take(gathered, name).rows()]
+    assert len(rows) > 300 and all(row["note"] for row in rows), "each says why it is not told"
