@@ -65,8 +65,8 @@ class Crossed:
         from numpy.polynomial.hermite_e import hermegauss
         from scipy.special import expit
 
-        nodes, weights = hermegauss(15)
-        each = expit(self.at[..., None] + self.sd[..., None] * nodes) @ (weights / weights.sum())
+        places, weights = hermegauss(15)
+        each = expit(self.at[..., None] + self.sd[..., None] * places) @ (weights / weights.sum())
         found: Floats = self.weight @ each
         return found
 
@@ -239,11 +239,11 @@ class Lattice:
         """The points round the highest that are likely enough, with their weights."""
         top = self.highest()
         least = self.density(top) - DROP
-        found, edge = {top}, [top]
-        while edge:
-            near = [each for each in _round(edge.pop(), 1) if each not in found and self.density(each) > least]
+        found, outermost = {top}, [top]
+        while outermost:
+            near = [each for each in _round(outermost.pop(), 1) if each not in found and self.density(each) > least]
             found.update(near)
-            edge += near
+            outermost += near
         weights = {point: np.exp(self.density(point) - least - DROP) for point in sorted(found)}
         return {point: float(each / sum(weights.values())) for point, each in weights.items()}
 
