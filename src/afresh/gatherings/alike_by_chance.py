@@ -71,14 +71,17 @@ def everybody_with_everybody(members: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 def ranges(pool: Pool, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """5th and 95th percentile of the share of alike pairs, for each (members, pairs, wedges); all from one pool."""
-    asked, back = np.unique(np.stack([members, pairs, wedges], axis=1), axis=0, return_inverse=True)
-    parts = [_ranges(pool, asked[at : at + ROWS_AT_ONCE]) for at in range(0, len(asked), ROWS_AT_ONCE)]
+    rows = np.stack([members, pairs, wedges], axis=1).astype(np.int64)
+    asked, back = np.unique(rows, axis=0, return_inverse=True)
+    parts = [_ranges(pool, asked[at : at + ROWS_AT_ONCE].tobytes()) for at in range(0, len(asked), ROWS_AT_ONCE)]
     found = np.concatenate(parts)[back.reshape(-1)]
     return found[:, 0], found[:, 1]
 
 
-def _ranges(pool: Pool, asked: np.ndarray) -> np.ndarray:
-    n, pairs, wedges = asked.T
+@lru_cache(maxsize=256)
+def _ranges(pool: Pool, asked: bytes) -> np.ndarray:
+    """Kept, since several measures ask for the same."""
+    n, pairs, wedges = np.frombuffer(asked, np.int64).reshape(-1, 3).T
     first, sat_with = _shares(pool, n), pool.variance(pairs, wedges) - pool.variance(*everybody_with_everybody(n))
     few = np.minimum(n, LARGEST_DRAWN) == n
     spread = np.sqrt(np.where(few, np.maximum(sat_with, 0.0), pool.variance(pairs, wedges)))
