@@ -11,7 +11,7 @@ Gives      (subject: the organisation as it now is, value: expected share, low a
 Unit       share, 0 to 1
 Undefined  null under 5 contested proposals answered; for all under 8 contested proposals or 6 organisations; for those
            who answered none that the rest (the largest group of organisations tied by proposals in common) answered;
-           for all where organisations times proposals exceed 3,000,000
+           for all where there are over 1,000 organisations, or organisations times proposals exceed 3,000,000
 Misleads   one scale of difficulty for all: where two camps want opposite things no proposal is hard in itself; what
            it would have answered to what it was never asked is expected, not known; agreement is not initiative
 Source     Rue, Martino and Chopin (2009), Journal of the Royal Statistical Society B 71:319; effects of both sides:
@@ -36,8 +36,9 @@ FAMILY = "openness"
 PAST = False
 ONE_MACHINE = "it fits all organisations and all proposals together"
 
+MOST_ORGANISATIONS = 1_000
 MOST_CELLS = 3_000_000
-"""Organisations times proposals, beyond which the sums would take minutes."""
+"""Organisations, and organisations times proposals, beyond which the sums would take minutes and gigabytes."""
 
 CONTESTED_CELL = Step(
     "contested_cell",
@@ -84,7 +85,7 @@ def _fit(gathered: Gathered) -> tuple[Fitted, int, str]:
     from afresh.intervals.crossed import fit
 
     size = next(gathered.ask(SIZE).rows())
-    if size["ones"] * size["items"] > MOST_CELLS:
+    if size["ones"] > MOST_ORGANISATIONS or size["ones"] * size["items"] > MOST_CELLS:
         return {}, size["items"], TOO_LARGE
     cells = gathered.arrays(CONTESTED_CELL)
     one, item = cells["organisation"], cells["proposal"]

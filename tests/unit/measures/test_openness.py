@@ -249,12 +249,14 @@ def test_under_the_minimums_nothing_is_adjusted() -> None:
     assert (found["h"]["value"], found["h"]["note"], found["h"]["n"]) == (None, TOO_FEW, 1), "from one answer"
 
 
-def test_too_many_to_weigh_together_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("limit", "at"), [("MOST_CELLS", 59), ("MOST_ORGANISATIONS", 5)])
+def test_too_many_to_weigh_together_is_said(monkeypatch: pytest.MonkeyPatch, limit: str, at: int) -> None:
+    """Six organisations and ten proposals."""
     from afresh.measures import support_adjusted
 
-    monkeypatch.setattr(support_adjusted, "MOST_CELLS", 59)
+    monkeypatch.setattr(support_adjusted, limit, at)
     found = rows("support_adjusted", *judged(10))
-    assert {(row["value"], row["note"]) for row in found.values()} == {(None, TOO_LARGE)}, "60 cells"
+    assert {(row["value"], row["note"]) for row in found.values()} == {(None, TOO_LARGE)}, "six, and sixty cells"
 
 
 def test_reasons_for_not_supporting() -> None:
