@@ -8,7 +8,7 @@ Gives      (partnership, subject: users and carers, or everyone else, value: sha
            their own counts, n: proposals of theirs, counted: adopted); two rows a lasting partnership on record
 Unit       share, 0 to 1
 Undefined  null under 5 proposals of theirs; null, and why, where the records say of no proposer whether it speaks for
-           users
+           users; none are counted where it is recorded of none of a partnership's proposals, ever, what became of it
 Misleads   what one asks for differs from what another does; two intervals that overlap show no difference, and two
            that do not say nothing of why; a proposal names an organisation, so that a user who sits for none is not
            seen; two years are looked at, as users' proposals are few
