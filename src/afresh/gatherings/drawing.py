@@ -10,6 +10,8 @@ import numpy as np
 
 CELLS_AT_ONCE = 4_000_000
 PERCENTILES = (0.05, 0.95)
+FEW = 2000
+MOST_TRIES = 4
 
 
 def some_of(rng: np.random.Generator, draws: int, size: int, of: int) -> np.ndarray:
@@ -25,9 +27,14 @@ def some_of(rng: np.random.Generator, draws: int, size: int, of: int) -> np.ndar
 def teams_by_weight(rng: np.random.Generator, draws: int, size: int, weights: np.ndarray) -> np.ndarray:
     """(draws, size) positions: members picked one after another, each by weight among those left.
 
-    The first m of a row are a team of m (Efraimidis and Spirakis 2006: the smallest of
-    exponential times divided by weight).
+    The first m of a row are a team of m. Of few members each has a time (exponential, divided by
+    weight) and the earliest are taken (Efraimidis and Spirakis 2006); of many, members are picked
+    with all of them left in, and whoever was picked before is passed over, which comes to the same.
     """
+    if len(weights) > FEW:
+        teams = _picked_anew(rng, draws, size, np.cumsum(weights))
+        if teams is not None:
+            return teams
     teams = np.empty((draws, size), np.int64)
     rows = max(1, CELLS_AT_ONCE // max(1, len(weights)))
     for start in range(0, draws, rows):
@@ -36,6 +43,23 @@ def teams_by_weight(rng: np.random.Generator, draws: int, size: int, weights: np
         order = np.argsort(np.take_along_axis(times, first, axis=1), axis=1)
         teams[start : start + rows] = np.take_along_axis(first, order, axis=1)
     return teams
+
+
+def _picked_anew(rng: np.random.Generator, draws: int, size: int, up_to: np.ndarray) -> np.ndarray | None:
+    """None where a few weigh so much that hardly anybody else is picked."""
+    picked = np.empty((draws, 0), np.int64)
+    for _ in range(MOST_TRIES):
+        more = rng.random((draws, size + size // 4 + 4)) * up_to[-1]
+        # The last is never passed by, even where rounding makes a number reach the whole.
+        picked = np.concatenate([picked, np.searchsorted(up_to[:-1], more, side="right")], axis=1)
+        order = np.argsort(picked, axis=1, kind="stable")
+        again = np.diff(np.take_along_axis(picked, order, axis=1), axis=1) == 0
+        first = np.ones(picked.shape, np.bool_)
+        np.put_along_axis(first, order[:, 1:], ~again, axis=1)
+        nth = np.cumsum(first, axis=1)
+        if (nth[:, -1] >= size).all():
+            return picked[first & (nth <= size)].reshape(draws, size)
+    return None
 
 
 def trade(rng: np.random.Generator, partnership: np.ndarray, member: np.ndarray, partnerships: int) -> np.ndarray:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afresh.engine.first_met import first_meetings
-from afresh.gatherings import met_by
+from afresh.gatherings import drawing, met_by
 from afresh.gatherings.drawing import range_of, some_of, teams_by_weight, trade
 from afresh.gatherings.met_by import Among, MetBy
 
@@ -29,12 +29,30 @@ def test_some_of_gives_every_arrangement_as_often(size: int, of: int) -> None:
     assert_likely(Counter(map(tuple, drawn.tolist())), dict.fromkeys(every, 1 / len(every)), 24_000)
 
 
-def test_teams_by_weight_pick_one_after_another() -> None:
-    """With weights 3, 2 and 1: first 0 then 1 has probability 3/6 x 2/3 = 1/3, and so on."""
+@pytest.mark.parametrize("few", [0, 2000])
+def test_teams_by_weight_pick_one_after_another(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With weights 3, 2 and 1: first 0 then 1 has probability 3/6 x 2/3 = 1/3, and so on; by both ways of drawing."""
+    monkeypatch.setattr(drawing, "FEW", few)
     weights = [3, 2, 1]
     expected = {(a, b): weights[a] / 6 * weights[b] / (6 - weights[a]) for a, b in permutations(range(3), 2)}
     drawn = teams_by_weight(np.random.default_rng(1), 20_000, 2, np.array(weights, float))
     assert_likely(Counter(map(tuple, drawn.tolist())), expected, 20_000)
+
+
+def test_a_team_of_very_many_is_all_different_and_drawn_by_weight() -> None:
+    """Of 5,000 members one weighs as much as all others: first in half of the draws, and never twice in a team."""
+    weights = np.ones(5000)
+    weights[7] = 4999
+    drawn = teams_by_weight(np.random.default_rng(1), 4000, 12, weights)
+    assert all(len(set(row)) == 12 for row in drawn.tolist()), "somebody is twice in a team"
+    assert abs((drawn[:, 0] == 7).mean() - 0.5) < 4 * (0.25 / 4000) ** 0.5, f"first in {(drawn[:, 0] == 7).mean()}"
+
+
+def test_where_one_outweighs_all_the_others_are_drawn_all_the_same() -> None:
+    weights = np.ones(3000)
+    weights[0] = 1e9
+    drawn = teams_by_weight(np.random.default_rng(1), 50, 4, weights)
+    assert (drawn[:, 0] == 0).all() and all(len(set(row)) == 4 for row in drawn.tolist()), f"got {drawn[:3]}"
 
 
 def test_the_first_of_a_team_are_a_smaller_team() -> None:
