@@ -148,12 +148,12 @@ def _chance_newcomers(rows: Sequence[Facts]) -> Minimum:
 
     def tried() -> Iterator[Tried]:
         for least in CHANCE_NEWCOMERS:
-            those = [row for row in null if row["new_now"] == least and row["chance_low"] is not None]
+            those = [row for row in null if row["new_now"] >= least and row["chance_low"] is not None]
             yield _rare(least, those, below_chance)
 
     rule = (
-        f"the fewest newcomers for which, where they are anybody at all, at most {FALSE_ALARMS:.0%} are found less new "
-        "to the others than chance gives"
+        f"the fewest newcomers from which on, where they are anybody at all, at most {FALSE_ALARMS:.0%} are found less "
+        f"new to the others than chance gives"
     )
     return Minimum("chance_newcomers", rule, tuple(tried()))
 

@@ -89,7 +89,7 @@ def test_a_board_where_all_agree_is_not_closed() -> None:
 
 def test_the_quiet_years_of_a_clock_are_only_ever_provisionally_stale() -> None:
     """Elections every four years at which 80% of seats or all change: 0.2 a year or more, in truth."""
-    rows = [row for seed in (1, 2) for row in election_clock.run(seed) if row["clock"] == 48 and row["share"] >= 0.8]
+    rows = [row for row in election_clock.run(1) if row["clock"] == 48 and row["share"] >= 0.8]
     stale = [row for row in rows if row["state"] in ("stale", "stagnant")]
     assert any(row["provisional"] for row in stale), "a short record of quiet years is called stale, provisionally"
     settled_so = sum(not row["provisional"] for row in stale)
