@@ -171,7 +171,7 @@ def test_what_cannot_be_used_is_said_in_a_sentence(workbook: Path, tmp_path: Pat
         (("review", workbook, "-o", tmp_path / "file"), "there is a file of that name"),
         (("export", workbook, "-o", tmp_path / "file" / "in"), "part of it is a file"),
         (("check", workbook, "--duplicates", tmp_path / "no" / "same.csv"), "no such file or directory"),
-        (("review", workbook, "--confirmed", workbook, "-o", tmp_path / "r"), "must be the file that"),
+        (("review", workbook, "--confirmed", workbook, "-o", tmp_path / "r"), "It must be a file that"),
         (("review", workbook, "--settings", tmp_path / "no.toml"), "no such file or directory"),
         (("review", workbook, "--settings", tmp_path / "wrong.toml"), "Did you mean low_arrivals?"),
         (("review", workbook, "--at", "31/02/2026"), "'31/02/2026' is not a date"),
