@@ -7,7 +7,7 @@ Only what does not grow with the data is brought here, and at most MOST_ROWS of 
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -72,6 +72,7 @@ class SparkEngine:
     """A folder that every machine can reach, for kept tables; empty: each machine keeps its own part."""
     on_one_machine = False
     _made: int = 0
+    _views: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         _no_second_report()
@@ -82,11 +83,16 @@ class SparkEngine:
         import pyarrow
 
         arrow = pyarrow.table({column: pyarrow.array(values) for column, values in columns.items()})
-        self.spark.createDataFrame(arrow).createOrReplaceTempView(name)
+        self.view(name, self.spark.createDataFrame(arrow))
 
     def hold(self, name: str, frame: "DataFrame") -> None:
         """Hold a frame that a loader made, materialised."""
-        self._held(name, frame).createOrReplaceTempView(name)
+        self.view(name, self._held(frame))
+
+    def view(self, name: str, frame: "DataFrame") -> None:
+        """Give a frame a name without running it."""
+        frame.createOrReplaceTempView(name)
+        self._views.add(name)
 
     def keep(self, step: Step, **numbers: Number) -> None:
         sql = step.filled(numbers)
@@ -116,11 +122,12 @@ class SparkEngine:
     def define(self, step: Step, **numbers: Number) -> None:
         sql = step.filled(numbers)
         with running(step, sql):
-            self.spark.sql(sql).createOrReplaceTempView(step.name)
+            self.view(step.name, self.spark.sql(sql))
 
     def drop(self, *names: str) -> None:
         for name in names:
             self.spark.catalog.dropTempView(name)
+        self._views -= set(names)
 
     def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
         return _table(self._brought(steps, numbers))
@@ -142,13 +149,11 @@ class SparkEngine:
 
     def close(self) -> None:
         """Drop the views, and what was written on the way."""
-        for view in self.spark.catalog.listTables():
-            if view.isTemporary:
-                self.spark.catalog.dropTempView(view.name)
+        self.drop(*self._views)
         for number in range(self._made) if self.scratch else ():
             delete_folder(self.spark, self._folder(number + 1))
 
-    def _held(self, name: str, frame: "DataFrame") -> "DataFrame":
+    def _held(self, frame: "DataFrame") -> "DataFrame":
         if not self.scratch:
             return frame.localCheckpoint()
         self._made += 1

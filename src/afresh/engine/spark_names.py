@@ -60,7 +60,7 @@ def _views(engine: SparkEngine, texts: "DataFrame", people: str, organisations: 
         "name_spelling": named.mapInArrow(partial(_each, _spellings), f"{NAMED}, {SPELLING}"),
     }
     for name, frame in views.items():
-        frame.createOrReplaceTempView(name)
+        engine.view(name, frame)
 
 
 def _each(rows_of: Callable[[Row], Iterator[Row]], batches: "Batches") -> "Batches":

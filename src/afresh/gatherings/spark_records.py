@@ -52,7 +52,7 @@ def open_records(engine: SparkEngine, where: str) -> list[str]:
         )
     for name in USED:
         frame = _typed(engine, TABLES[name], found.get(name), where)
-        frame.createOrReplaceTempView(given(name))
+        engine.view(given(name), frame)
     return list(found)
 
 
