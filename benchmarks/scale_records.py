@@ -100,11 +100,12 @@ TABLES = {
               FROM (SELECT b, s, {_holder("b", "s", "d * 90")} AS holder, min(d * 90) AS first_day
                     FROM range({{boards}}) x(b), range(3) y(s), range(40) z(d) GROUP BY ALL))
         UNION ALL
-        SELECT 'j' || j, 'e' || ((j % {{areas}}) * {PEOPLE_OF_AREA} + s * 100 + {_chance("j", "s", "6")} % 100), 'member',
-            {FIRST_DAY} + ({_chance("j", "7")} % 3500), NULL
+        SELECT 'j' || j, 'e' || ((j % {{areas}}) * {PEOPLE_OF_AREA} + s * 100 + {_chance("j", "s", "6")} % 100),
+            'member', {FIRST_DAY} + ({_chance("j", "7")} % 3500), NULL
         FROM range({{projects}}) x(j), range(5) y(s)""",
     "agenda": f"""
-        SELECT 'm' || m AS meeting, 'theme ' || ((m // {MEETINGS} + {_chance("m", "8")} % 6) % 40) AS issue,
+        SELECT 'a' || m AS id, 'm' || m AS meeting,
+            'theme ' || ((m // {MEETINGS} + {_chance("m", "8")} % 6) % 40) AS issue,
             'Item ' || m AS title, ['outcome', 'procedure', 'information'][1 + {_chance("m", "9")} % 3] AS nature
         FROM {_MEETINGS} WHERE m % 2 = 0""",
     "proposals": f"""

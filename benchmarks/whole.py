@@ -199,10 +199,6 @@ def one_of(folder: str, stem: str) -> Path:
     return next((SHARED / folder).glob(f"{stem}.*"))
 
 
-def load() -> str:
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
-
-
 def report(rows: Sequence[Row], loads: tuple[str, str], left_out: str) -> str:
     return f"""## Whole jobs, from the command line
 
@@ -224,7 +220,7 @@ def main() -> None:
     if asked.measure_renewal:
         measure_renewal(asked.measure_renewal)
         return
-    began = load()
+    began = page.load()
     rows, left_out = help_page(), ""
     with tempfile.TemporaryDirectory() as folder:
         rows += worked_example(Path(folder))
@@ -233,7 +229,7 @@ def main() -> None:
         else:
             left_out = "The real records were not there, so their jobs are left out."
             print(left_out, file=sys.stderr)
-    text = report(rows, (began, load()), left_out)
+    text = report(rows, (began, page.load()), left_out)
     print(text)
     if not asked.no_page:
         page.write_section("whole jobs", text)

@@ -19,8 +19,9 @@ VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
 
 
 def gather_tables(work: Work, sheets: list[Sheet]) -> None:
-    """Make a view `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
+    """Make `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
     parts: dict[str, list[str]] = {}
+    work.sheets = [sheet.relation for sheet in sheets]
     know_names(work, sheets)
     grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
     for sheet in sheets:
@@ -29,7 +30,8 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
             if select:
                 parts.setdefault(table.name, []).append(select)
     for name, selects in parts.items():
-        work.con.execute(f"CREATE OR REPLACE TEMP VIEW clean_raw_{name} AS {' UNION ALL '.join(selects)}")
+        kind = "VIEW" if name in work.plain else "TABLE"
+        work.con.execute(f"CREATE OR REPLACE TEMP {kind} clean_raw_{name} AS {' UNION ALL '.join(selects)}")
         found = work.one(f"SELECT count(*) FROM clean_raw_{name} WHERE NOT at_form OR {literal(name)} <> 'meetings'")[0]
         if found:
             work.supplied[name] = work.supplied.get(name, 0) + found
@@ -89,6 +91,10 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy) if c.name in cells else "NULL::VARCHAR"
         for c in table.columns
     }
+    if {text for text in texts.values() if text != "NULL::VARCHAR"} <= tidy:
+        work.plain.add(table.name)
+    else:
+        work.plain.discard(table.name)
     columns = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
     place = literal(sheet.place)
     return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"

@@ -20,6 +20,8 @@ def type_values(work: Work) -> None:
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
         run(work, name, _one_of(TABLES[name]))
+    for sheet in work.sheets:
+        work.con.execute(f"DROP TABLE IF EXISTS {sheet}")
     _tell_of_either_way(work)
 
 
@@ -83,7 +85,7 @@ def _type_table(work: Work, table: Table) -> None:
         f"CREATE OR REPLACE TEMP TABLE clean_{table.name} AS SELECT {', '.join(selects)} "
         f"FROM clean_raw_{table.name} r {' '.join(joins)}"
     )
-    work.con.execute(f"DROP VIEW clean_raw_{table.name}")
+    work.con.execute(f"DROP {'VIEW' if table.name in work.plain else 'TABLE'} clean_raw_{table.name}")
 
 
 def _value(table: Table, column: Column, raw: str, at: int, there: bool) -> str:

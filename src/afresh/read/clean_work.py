@@ -41,6 +41,10 @@ class Work:
     """Tables that the user gave as tables, and not only through a form."""
     columns: dict[str, list[str]] = field(default_factory=dict)
     """Of each table, the columns that some sheet has."""
+    sheets: list[str] = field(default_factory=list)
+    """What was read, as it was found: let go of once its values are typed."""
+    plain: set[str] = field(default_factory=set)
+    """Tables whose cells are taken as they lie in the sheet, so that no copy of them is needed."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
     replaced: set[tuple[str, str]] = field(default_factory=set)

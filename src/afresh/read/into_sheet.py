@@ -70,12 +70,11 @@ def sheet_from_sql(
     """A sheet of a query that yields source_row and one VARCHAR c0, c1, … for each heading."""
     relation = new_relation()
     rows = con.execute(f"CREATE TEMP TABLE {relation} AS {sql}", parameters).fetchall()[0][0]
-    tidy = _without(con, relation, range(len(found.headings)), f"NOT regexp_full_match(text, '{_TIDY}')", rows)
+    tidy, with_figures = _looked_at(con, relation, len(found.headings), rows)
     _tidy_up(con, problems, found, relation, tidy)
     headings, kept = _settle_headings(con, problems, found, relation)
-    still = [new for new, old in enumerate(kept) if old in tidy]
-    figures = _without(con, relation, still, "NOT regexp_matches(text, '[0-9]')", rows) if rows >= MANY_ROWS else ()
-    return Sheet(found.name, found.place, relation, headings, found.above, frozenset(still), frozenset(figures))
+    still, figures = (frozenset(new for new, old in enumerate(kept) if old in which) for which in (tidy, with_figures))
+    return Sheet(found.name, found.place, relation, headings, found.above, still, figures)
 
 
 def any_text(relation: str, cell: str, where: str, rows: int) -> str:
@@ -86,15 +85,23 @@ def any_text(relation: str, cell: str, where: str, rows: int) -> str:
     return f"(SELECT coalesce(sum(n), 0)::BIGINT FROM ({texts}) WHERE {where})"
 
 
-def _without(
-    con: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[int], where: str, rows: int
-) -> frozenset[int]:
-    """The columns in which no `text` fits the condition."""
-    if not columns or not rows:
-        return frozenset()
-    asked = ", ".join(any_text(relation, f"c{at}", where, rows) for at in columns)
-    counts = con.execute(f"SELECT {asked}").fetchall()[0]
-    return frozenset(at for at, count in zip(columns, counts, strict=True) if not count)
+def _looked_at(
+    con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The columns in which there is nothing to do; and those of them with a figure in every cell."""
+    if not width or not rows:
+        return frozenset(), frozenset()
+    texts = "SELECT c{at} AS text FROM {relation}" + (" GROUP BY 1" if rows >= MANY_ROWS else "")
+    asked = ", ".join(
+        f"(SELECT bool_and(regexp_full_match(text, '{_TIDY}')), bool_and(regexp_matches(text, '[0-9]')) "
+        f"FROM ({texts.format(at=at, relation=relation)})) q{at}(tidy, figures)"
+        for at in range(width)
+    )
+    found = con.execute(f"SELECT {', '.join(f'q{at}.tidy, q{at}.figures' for at in range(width))} FROM {asked}")
+    answers = found.fetchall()[0]
+    # Of a column without any text neither is false.
+    tidy = frozenset(at for at in range(width) if answers[2 * at] is not False)
+    return tidy, frozenset(at for at in tidy if answers[2 * at + 1] is not False)
 
 
 def _tidy_up(

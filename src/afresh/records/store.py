@@ -1,6 +1,11 @@
 """The clean records: one typed DuckDB table for each table of the data dictionary."""
 
+import atexit
+import os
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -10,6 +15,10 @@ from afresh.records.tables import TABLES, Column
 
 if TYPE_CHECKING:
     import numpy as np
+
+MEMORY = "AFRESH_MEMORY"
+"""The environment variable that says how much memory the tables may take, as in 8GB."""
+MOST_MEMORY = "2GB"
 
 SQL_TYPES = {"date": "DATE", "number": "DOUBLE", "whole": "BIGINT", "yes_no": "BOOLEAN"}
 
@@ -89,4 +98,24 @@ def connect() -> duckdb.DuckDBPyConnection:
     con.execute("SET autoload_known_extensions=false")
     # Its progress bar would be written among the command's own output, into files and pipes too.
     con.execute("SET enable_progress_bar=false")
+    # A checkpoint of tables that lie in memory writes them anew and makes nothing safer.
+    con.execute("SET checkpoint_threshold='1TB'")
+    _bound(con)
     return con
+
+
+def _bound(con: duckdb.DuckDBPyConnection) -> None:
+    """Beyond so much memory its tables lie in a folder of this process's own, which goes when the process ends."""
+    con.execute("SET memory_limit=$most", {"most": os.environ.get(MEMORY, MOST_MEMORY)})
+    con.execute("SET temp_directory=$folder", {"folder": f"{_spilled()}/{next(_numbers)}"})
+
+
+_numbers = count(1)
+
+
+@cache
+def _spilled() -> str:
+    """Only its owner may look into it: what is read may name people."""
+    folder = TemporaryDirectory(prefix="afresh-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return folder.name
