@@ -96,6 +96,8 @@ def assess(
     progress("Settling states")
     standing = states(now, taken)
     before = states(then, taken_then) if then and taken_then is not None else {}
+    if then:
+        then.engine.close()
     rows = _partnerships(now)
     kinds = {row["code"]: row["kind"] or "other" for row in rows}
     found = findings(taken, taken_then, now.period, kinds)
