@@ -26,7 +26,7 @@ BAND = 10
 """Seat-years above a minimum over which its false alarms are counted: those that lie furthest above need it least."""
 RECORD_MONTHS = (6, 12, 18, 24)
 CHANCE_NEWCOMERS = (1, 2, 3, 4, 5)
-PROPOSALS = (3, 5, 8, 12, 16)
+PROPOSALS = (3, 5, 8, 12, 20)
 FIGURES = (6, 9, 12, 18, 24)
 FALSELY_NEW = {0.0: 0.01, 0.2: 0.05}
 """The most false newcomers a year for each seat where nobody came, by the share of marks lost: a tenth and half of
@@ -165,7 +165,11 @@ def below_chance(row: Facts) -> bool:
 def _proposals(rows: Sequence[Facts]) -> Minimum:
     def tried() -> Iterator[Tried]:
         for least, up_to in zip(PROPOSALS, (*PROPOSALS[1:], 10_000), strict=True):
-            those = [row for row in rows if row["adopted_planted"] >= OPEN and least <= row["proposals"] < up_to]
+            those = [
+                row
+                for row in rows
+                if row["adopted_planted"] >= OPEN and least <= row["proposals"] < up_to and row["from"] == "counts"
+            ]
             yield _rare(least, those, lambda row: bool(row["shut"]))
 
     rule = (

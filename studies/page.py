@@ -17,6 +17,7 @@ from studies.sections.part import Part, reported
 from studies.sections.renewal import false_low, renewal, told
 from studies.sections.states import five_states, worked_example
 from studies.sections.support import support
+from studies.worlds.openness import OTHERS
 
 HEAD = "# Planted truth: how often a review finds what is so, and how often what is not\n\nWritten by `make study`."
 
@@ -69,16 +70,16 @@ def _opening(found: Found) -> str:
     small = share(where(quiet, years=2.0, seats=6), told)
     half = share([row for row in where(rows, rate_planted=0.05, years=4.0) if told(row)], low_now)
     long = share(where(quiet, years=8.0), lambda row: told(row) and low_now(row))
-    few = share(
-        [r for r in reported(found, "openness") if r["adopted_planted"] == 0.1 and 5 <= r["proposals"] < 8], shut
-    )
+    closed = where(reported(found, "openness"), adopted_planted=0.1, proposals=8)
+    alone, among = (share(where(closed, others=others), shut) for others in (0, OTHERS))
     return (
         f"Short records and small boards tell little. After two years, boards whose seats change hands once in fifty "
-        f"years or never are found low on renewal in {short}, and of those with six seats only {small} can be told at "
-        f"all. Boards at half the line, one new person in twenty seats a year, are found in {half} after four years. "
-        f"With five to seven proposals, a partnership that adopts one in ten is found low on openness in {few}. What "
-        f"is said is seldom false: at twice the line, {false_low(rows)} are called low. And long records tell: after "
-        f"eight years the first are found in {long}."
+        f"years or never are found low on renewal in {short}, and of those with six seats {small} can be told at all. "
+        f"Boards at half the line, one new person in twenty seats a year, are found in {half} after four years. With "
+        f"eight proposals, a partnership that adopts one in ten is found low on openness in {alone} where it is alone "
+        f"in its records, and in {among} among others that adopt most of what is put to them. What is said is seldom "
+        f"false: at twice the line, {false_low(rows)} are called low. And long records tell: after eight years the "
+        f"first are found in {long}."
     )
 
 

@@ -17,7 +17,7 @@ from studies.reviews import Facts
 
 SEEDS = {
     "turnover": 14,
-    "openness": 6,
+    "openness": 20,
     "calibration": 12,
     "first_sheets": 4,
     "election_clock": 6,

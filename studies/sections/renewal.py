@@ -99,7 +99,7 @@ def _by_seat_years(rows: Sequence[Facts]) -> Figure:
     lines = [Line(f"{rate:g} a year", [_low_of(_in_band(where(rows, rate_planted=rate), b)) for b in BANDS])
              for rate in RATES]  # fmt: skip
     return Figure(
-        "Twice the line is seldom called low; half the line seldom found",
+        "Twice the line is seldom called low; half the line is hard to find",
         "seat-years on record",
         "called low, by arrivals planted",
         [_band(band) for band in BANDS],
