@@ -21,7 +21,7 @@ from studies.tables_of_answers import WORLDS, Drawn, World, draw
 PAGE = Path(__file__).parents[1] / "docs" / "coverage.md"
 ORGANISATIONS = (6, 12, 60)
 PROPOSALS = (3, 5, 8, 20, 40)
-TABLES = {6: 160, 12: 100, 60: 30}
+TABLES = {6: 56, 12: 35, 60: 10}
 """How many tables are drawn of each size in each world."""
 AS_PRINTED = 0.005
 """Shares are printed as whole percents, so that a truth half a percent beyond an end is within it as printed."""

@@ -105,6 +105,11 @@ def _share(cells: Sequence[Cell]) -> float:
     return sum(cell.held / cell.intervals for cell in cells) / len(cells)
 
 
+def _of_lowest(cells: Sequence[Cell]) -> float:
+    known = [cell for cell in cells if cell.low]
+    return sum(cell.low_held / cell.low for cell in known) / len(known)
+
+
 def _on_average(cells: Sequence[Cell]) -> bool:
     return all(LEAST <= _share([c for c in cells if c.organisations == n]) <= MOST for n in ORGANISATIONS)
 
@@ -133,9 +138,13 @@ def _minimums(cells: Sequence[Cell]) -> str:
             worst = min((_share([c for c in here if c.world == w.name]), w.name) for w in WORLDS
                         if any(c.world == w.name for c in here))  # fmt: skip
             width = sum(cell.width / cell.intervals for cell in here) / len(here)
+            low = min((_of_lowest([c for c in here if c.world == w.name]), w.name) for w in WORLDS
+                      if any(c.world == w.name for c in here))  # fmt: skip
             kept = "yes" if all(rule(here) for rule in RULES) else "no"
-            rows.append([name, str(m), *held, f"{worst[0]:.0%} ({worst[1]})", f"{width:.2f}", kept])
-    head = ["setting", "proposals", *(f"{n} organisations" for n in ORGANISATIONS), "lowest world", "width", "kept"]
+            rows.append([name, str(m), *held, f"{worst[0]:.0%} ({worst[1]})",
+                         f"{low[0]:.0%} ({low[1]})", f"{width:.2f}", kept])  # fmt: skip
+    head = ["setting", "proposals", *(f"{n} organisations" for n in ORGANISATIONS), "lowest world", "lowest quarter, lowest world", "width",
+            "kept"]  # fmt: skip
     told = [
         f"`{name}` may be as low as {minimum(cells, method) or 'none of those tried'}; it is set to {value:g}."
         for method, name, value in (
@@ -143,6 +152,10 @@ def _minimums(cells: Sequence[Cell]) -> str:
             ("crossed", "fewest_crossed", chosen.fewest_crossed),
         )
     ]
+    told.append(
+        "They are set no lower than the rule allows, and higher for the sake of the lowest quarter: one organisation "
+        "unlike all the others is the case in which the truth is held least often, and more proposals mend it."
+    )
     told.append(
         f"`fewest_proposals`, for partnerships, is set to {chosen.fewest_proposals:g}: their share of proposals "
         "adopted has the interval of support with partnerships in place of organisations, so that the first table is "
