@@ -153,9 +153,9 @@ def _minimums(cells: Sequence[Cell]) -> str:
         )
     ]
     told.append(
-        "Both stand above what the rule asks, by convention: nobody is judged by three answers, and from eight contested "
-        "proposals on the intervals are narrower than a third. No minimum mends the lowest quarter at its worst, whose "
-        "intervals hold the truth about four times in five."
+        "Both stand above what the rule asks, by convention: nobody is judged by three answers, and from eight "
+        "contested proposals on the intervals are narrower than a third. No minimum mends the lowest quarter at its "
+        "worst, whose intervals hold the truth about four times in five."
     )
     told.append(
         f"`fewest_proposals`, for partnerships, is set to {chosen.fewest_proposals:g}: their share of proposals "

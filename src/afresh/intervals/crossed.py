@@ -26,7 +26,7 @@ Point = tuple[int, int]
 
 PRIOR_MEAN_SD = 2.0
 PRIOR_SD = 3.0
-SPACING = 2.0
+SPACING = 2.5
 """Between points of the lattice, in standard deviations of what n effects tell of ln(their spread)."""
 DROP = 6.0
 """Points whose log density lies this far under the highest are passed over."""
@@ -35,7 +35,7 @@ FIRST_STEP = 0.5
 FURTHEST = np.log(50)
 """No spread over 50 or under 1/50 is looked at: answers could not tell them from these."""
 MOST_STEPS = 60
-PRECISION = 1e-8
+PRECISION = 1e-6
 SURE = 1e-9
 """No rate is taken to be nearer to none or all than this."""
 
@@ -105,7 +105,7 @@ class Answers:
             while True:
                 tried = ones + size * toward, items + size * along
                 new = self._log_joint(*tried, spreads)
-                if new >= held - PRECISION * abs(held) or size < PRECISION:
+                if new >= held - 1e-9 * abs(held) or size < PRECISION:
                     break
                 size /= 2
             (ones, items), held = tried, new
@@ -250,6 +250,14 @@ class Lattice:
 
 def fit(one: ArrayLike, item: ArrayLike, yes: ArrayLike, of: ArrayLike) -> Crossed:
     """Codes run from 0 without gaps."""
+    from threadpoolctl import threadpool_limits
+
+    # Threads of linear algebra wait for each other longer than tables of this size take.
+    with threadpool_limits(1):
+        return _fit(one, item, yes, of)
+
+
+def _fit(one: ArrayLike, item: ArrayLike, yes: ArrayLike, of: ArrayLike) -> Crossed:
     answers = _dense(*(np.asarray(each) for each in (one, item, yes, of)))
     lattice = Lattice(answers)
     weights = lattice.likely()
