@@ -87,7 +87,6 @@ SEEN = ("observed_before", "expected_before", "observed_after", "expected_after"
 
 RULES: dict[str, Rule] = {
     "link_freshness_chance": out_of_range,
-    "degree_preserving": out_of_range,
     "same_kind_pairs": out_of_range,
     "language_similarity": out_of_range,
     "look_in": outside_hypergeometric,

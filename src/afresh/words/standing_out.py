@@ -4,7 +4,6 @@ from afresh.words.forms import listed
 
 STANDS_OUT = {
     "link_freshness_chance": "above or below what newcomers drawn at random would give",
-    "degree_preserving": "above or below what memberships exchanged at random would give",
     "same_kind_pairs": "above or below what members drawn at random would give",
     "language_similarity": "above or below what organisations drawn at random would give",
     "look_in": "more or fewer seated than chance would seat",
