@@ -5,6 +5,13 @@ from collections.abc import Iterable
 from afresh.records.tables import TABLES
 from records import Records
 
+FEW_PARTS = {
+    "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false", "spark.default.parallelism": "2",
+    # Compiling each small query takes longer than running it.
+    "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}  # fmt: skip
+"""Settings of Spark for small tables on two cores."""
+
 
 def as_one(datasets: Iterable[Records]) -> Records:
     """Each dataset's ids begin with its number, so that nothing of one is in another."""

@@ -1,7 +1,6 @@
 """Spark gives the same as DuckDB and the naive twins: many random datasets in one job, and real records."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from afresh.convert.cordis import convert_cordis
 from afresh.engine.contract import Step, StepFailed, chained
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.engine.spark import SparkEngine, SparkTable
-from afresh.engine.spark_session import CannotRunSpark, needs, session
 from afresh.gatherings import load_spark
 from afresh.gatherings.gathered import Gathered, NotHere, gather, gather_on
 from afresh.on_spark import on_one_machine
@@ -24,7 +22,6 @@ from afresh.table import Table
 from afresh.vocabulary import Level, Period, months_before
 from decision_records import LAST, decision_records
 from lively import AT, lively
-from missing import missing
 from records import Records, random_records, store_of
 from reference import agenda, energy, openness, renewal
 from spark_records import as_one
@@ -33,11 +30,6 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 CLOSE = 1e-12
-FEW_PARTS = {
-    "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false", "spark.default.parallelism": "2",
-    # Compiling each small query takes longer than running it.
-    "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-}  # fmt: skip
 DATASETS = 25
 """Of each of the three kinds of random records."""
 
@@ -48,16 +40,6 @@ TWINS = {
     "role_renewal": renewal.role_renewal, "overlap_members": renewal.overlap_members,
     "overlap_issues": agenda.overlap_issues, "same_people_same_issues": agenda.same_people_same_issues,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def spark() -> "Iterator[SparkSession]":
-    try:
-        needs()
-    except CannotRunSpark as reason:
-        missing(str(reason))
-    with session("local[2]", FEW_PARTS) as spark:
-        yield spark
 
 
 @pytest.fixture(scope="module")
