@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from afresh import measures
 from afresh.engine.contract import Step
 from afresh.engine.spark import SparkEngine, SparkTable, running
-from afresh.engine.spark_names import without_names
 from afresh.gatherings import load_spark
 from afresh.gatherings.gathered import Gathered, gather_on
 from afresh.gatherings.spark_records import given
+from afresh.on_spark.names import without_names
 from afresh.settings import Settings, settings_from
 from afresh.vocabulary import Level
 
