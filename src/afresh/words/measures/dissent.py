@@ -27,5 +27,5 @@ def _change(f: Finding) -> str:
 
 
 MEASURES = {
-    "dissent_after_joining": Told("Dissent after joining", dissent_after_joining, form=rate, compared=False),
+    "dissent_after_joining": Told("Dissent after joining", dissent_after_joining, form=rate, compared=False, opening="Of those that joined: "),
 }
