@@ -27,5 +27,7 @@ def _change(f: Finding) -> str:
 
 
 MEASURES = {
-    "dissent_after_joining": Told("Dissent after joining", dissent_after_joining, form=rate, compared=False, opening="Of those that joined: "),
+    "dissent_after_joining": Told(
+        "Dissent after joining", dissent_after_joining, form=rate, compared=False, opening="Of those that joined: "
+    ),
 }
