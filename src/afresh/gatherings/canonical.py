@@ -72,7 +72,7 @@ class _Hashes:
     def __init__(
         self, members: dict[str, np.ndarray], partnerships: dict[str, np.ndarray], rows: dict[str, np.ndarray]
     ):
-        self.gathering = np.unique(rows["gathering"], return_inverse=True)[1]
+        self.gathering = _numbered(rows["gathering"])
         self.member, self.partnership = rows["member"], rows["partnership"]
         self.of_day = _mixed(rows["day"])
         self.of_member, self.of_partnership = _of_days(members), _of_days(partnerships)
@@ -99,6 +99,12 @@ class _Hashes:
 
 
 def canonical(gathered: Gathered) -> Canonical:
+    """Worked out once for what is gathered, since several measures draw at random."""
+    found: Canonical = gathered.once("canonical", lambda: _canonical(gathered))
+    return found
+
+
+def _canonical(gathered: Gathered) -> Canonical:
     gathered.have(MEMBER_DAYS, PARTNERSHIP_DAYS, ALIKE)
     hashes = _Hashes(*(gathered.arrays(step) for step in TIMES))
     hashes.refine()
@@ -110,6 +116,17 @@ def canonical(gathered: Gathered) -> Canonical:
         hashes.refine()
         alike = hashes.alike()
     return Canonical(_places(hashes, alike), _ranks(hashes.of_partnership))
+
+
+def _numbered(codes: np.ndarray) -> np.ndarray:
+    """The same codes from 0 without gaps, in their order: what is not too far apart needs no sorting."""
+    highest = _codes(codes)
+    if highest > 16 * len(codes) + 1024:
+        return np.unique(codes, return_inverse=True)[1]
+    there = np.zeros(highest, np.bool_)
+    there[codes] = True
+    number = np.cumsum(there, dtype=np.int32) - np.int32(1)
+    return np.asarray(number[codes])
 
 
 def _places(hashes: _Hashes, alike: np.ndarray) -> np.ndarray:

@@ -1,7 +1,9 @@
 """Everything a measure may ask of: the records as of the review date, as gatherings of members."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -44,6 +46,7 @@ class Gathered:
     left_out: dict[str, int]
     """Participations that name nobody who can be a member at this level."""
     _had: set[str] = field(default_factory=set)
+    _known: dict[str, Any] = field(default_factory=dict)
 
     @property
     def store(self) -> Store:
@@ -91,6 +94,12 @@ class Gathered:
         if name not in self._had:
             self.engine.load(name, columns)
             self._had.add(name)
+
+    def once(self, name: str, work_out: Callable[[], Any]) -> Any:
+        """What several measures share that is no table: worked out when first asked for."""
+        if name not in self._known:
+            self._known[name] = work_out()
+        return self._known[name]
 
     def days_before_t1(self, months: int) -> int:
         """The day number so many calendar months before the review date."""
@@ -147,11 +156,19 @@ def gather_on(
 
 
 def _take_part(engine: Engine, numbers: dict[str, Number]) -> None:
-    for step in taking_part.BEFORE_PLENARIES:
-        engine.keep(step, **numbers)
+    once = engine.on_one_machine and _each_once(engine, numbers)
+    engine.keep(taking_part.PARTICIPATION_ONCE if once else taking_part.PARTICIPATION, **numbers)
+    engine.keep(taking_part.GATHERING_RAW, **numbers)
     engine.load("year_before", _shifted(engine, "SELECT DISTINCT day FROM gathering_raw", "day", "before", 12))
     for step in taking_part.REST:
         engine.keep(step, **numbers)
+
+
+def _each_once(engine: Engine, numbers: dict[str, Number]) -> bool:
+    """Whether no member is marked twice at one meeting: sorting numbers tells that sooner than grouping rows does."""
+    marks = engine.arrays([taking_part.MEMBER_OF_MEETING], **numbers)["both"]
+    marks.sort()
+    return not bool((marks[1:] == marks[:-1]).any())
 
 
 TERMS = Step("terms", "lengths of term", "SELECT DISTINCT term_months FROM partnership WHERE term_months > 0")

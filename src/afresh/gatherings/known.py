@@ -62,7 +62,8 @@ def know(
     marks, seats = members.AT_LEVEL[level]
     engine.define(marks, **numbers)
     for step in (seats, *taking_part.BEFORE_ANNIVERSARIES):
-        engine.keep(step, **numbers)
+        if not (same_marks and step is taking_part.MET_SPAN):
+            engine.keep(step, **numbers)
     engine.load("anniversary", _anniversaries(engine, t1))
     engine.number(taking_part.SEAT_DAY, "gathering", ("partnership", "day"), int(numbers["meetings"]), **numbers)
     return level, numbers

@@ -66,17 +66,35 @@ SEAT_DAY = Step(
     WHERE m.partnership IS NULL OR d.day < m.first_day OR d.day > m.last_day""",
 )
 
+MEMBER_OF_MEETING = Step(
+    "member_of_meeting",
+    "each mark's meeting and member in one number",
+    """SELECT CAST(meeting AS BIGINT) * 4294967296 + CAST(member AS BIGINT) AS both
+    FROM mark_member WHERE member IS NOT NULL""",
+)
+
+_BY_SEATS = """SELECT d.gathering, d.partnership, CAST(s.member AS INTEGER), d.day, true, s.record
+    FROM seat_day d JOIN spell s ON s.partnership = d.partnership
+        AND s.start_day <= d.day AND coalesce(s.end_day, 1000000) >= d.day"""
+
 PARTICIPATION = Step(
     "participation",
     "one row for each member in each gathering: by marks of meetings, and by spells that hold on the days that seats "
     "make gatherings",
-    """SELECT meeting AS gathering, min(partnership) AS partnership, CAST(member AS INTEGER) AS member,
+    f"""SELECT meeting AS gathering, min(partnership) AS partnership, CAST(member AS INTEGER) AS member,
         min(day) AS day, false AS from_seats, min(record) AS record
     FROM mark_member WHERE member IS NOT NULL GROUP BY meeting, member
     UNION ALL
-    SELECT d.gathering, d.partnership, CAST(s.member AS INTEGER), d.day, true, s.record
-    FROM seat_day d JOIN spell s ON s.partnership = d.partnership
-        AND s.start_day <= d.day AND coalesce(s.end_day, 1000000) >= d.day""",
+    {_BY_SEATS}""",
+)
+
+PARTICIPATION_ONCE = Step(
+    PARTICIPATION.name,
+    f"{PARTICIPATION.yields}; where no member is marked twice at one meeting",
+    f"""SELECT meeting AS gathering, partnership, CAST(member AS INTEGER) AS member, day, false AS from_seats, record
+    FROM mark_member WHERE member IS NOT NULL
+    UNION ALL
+    {_BY_SEATS}""",
 )
 
 GATHERING_RAW = Step(
@@ -163,5 +181,4 @@ ON_RECORD = Step(
 )
 
 BEFORE_ANNIVERSARIES = (SPELL, MET_SPAN, CHANGE)
-BEFORE_PLENARIES = (PARTICIPATION, GATHERING_RAW)
 REST = (BIG, GATHERING, FIRST_IN, FIRST_SEEN, ON_RECORD)

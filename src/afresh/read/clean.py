@@ -29,7 +29,7 @@ from afresh.read.references import (
 from afresh.read.sheet import Sheet
 from afresh.records.problems.headings import NothingToAssess
 from afresh.records.problems.problem import Problems
-from afresh.records.store import Store
+from afresh.records.store import Store, sql_type
 from afresh.records.tables import TABLES, Table
 
 
@@ -136,11 +136,42 @@ def _fill(store: Store, work: Work) -> None:
         store.rows_found[name], store.rows_kept[name] = found, kept
     for name in work.columns:
         columns, values = _columns(TABLES[name])
-        order = (
-            "" if store.rows_kept.get(name, 0) >= MANY_ROWS and _in_order(work, name) else "ORDER BY at_place, at_row"
-        )
+        in_order = store.rows_kept.get(name, 0) >= MANY_ROWS and _in_order(work, name)
+        if in_order and _can_stay(work, TABLES[name]):
+            _stays(work, TABLES[name])
+            continue
+        order = "" if in_order else "ORDER BY at_place, at_row"
         store.con.execute(f'INSERT INTO main."{name}" ({columns}) SELECT {values} FROM clean_{name} {order}')
         work.con.execute(f"DROP TABLE clean_{name}")
+
+
+def _can_stay(work: Work, table: Table) -> bool:
+    """Whether the rows lie beside the records, and every column has the type that it has there."""
+    found = work.rows(
+        "SELECT column_name, data_type, database_name = 'temp' FROM duckdb_columns() WHERE table_name = $name",
+        {"name": f"clean_{table.name}"},
+    )
+    wanted = {column.name: sql_type(column) for column in table.columns}
+    types = {name: kind for name, kind, _ in found}
+    here = not any(elsewhere for *_, elsewhere in found)
+    return here and "source" not in wanted and all(types.get(name) == kind for name, kind in wanted.items())
+
+
+def _stays(work: Work, table: Table) -> None:
+    """The rows become the records by another name, which saves a copy of all of them."""
+    name = table.name
+    work.con.execute(f'DROP TABLE main."{name}"')
+    work.con.execute(f'ALTER TABLE main.clean_{name} RENAME TO "{name}"')
+    for old, new in (("at_place", "source"), ("at_row", "source_row")):
+        work.con.execute(f'ALTER TABLE main."{name}" RENAME "{old}" TO "{new}"')
+    wanted = {"source", "source_row", *(column.name for column in table.columns)}
+    for (column,) in work.rows(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = $name AND schema_name = 'main' "
+        "AND database_name <> 'temp'",
+        {"name": name},
+    ):
+        if column not in wanted:
+            work.con.execute(f'ALTER TABLE main."{name}" DROP COLUMN "{column}"')
 
 
 def _in_order(work: Work, name: str) -> bool:
@@ -172,7 +203,7 @@ def _tell_if_nothing(store: Store, work: Work) -> None:
 def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
     """Drop what cleaning made on the way: beside the records, it would double the memory."""
     found = con.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE 'clean\\_%' ESCAPE '\\'"
+        "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'clean\\_%' ESCAPE '\\'"
     ).fetchall()
     for (name,) in found:
         con.execute(f'DROP TABLE "{name}"')

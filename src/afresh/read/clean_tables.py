@@ -96,6 +96,7 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     else:
         work.plain.discard(table.name)
     columns = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
+    work.places.setdefault(table.name, set()).add(sheet.place)
     place = literal(sheet.place)
     return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
 

@@ -4,6 +4,7 @@ from afresh.read.choices import KEY_SQL, NO, YES, words_for
 from afresh.read.clean_check import Check, run
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import EARLIEST, LATEST, days_table
+from afresh.read.into_sheet import MANY_ROWS
 from afresh.records.problems import values as problem
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES, Column, Table
@@ -81,8 +82,10 @@ def _type_table(work: Work, table: Table) -> None:
             selects.append(f'{raw} AS "{column.name}__raw"')
         if column.kind == "date":
             selects.append(f'{f"d{at}.how" if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+    # What is large is made where the records lie, so that it can stay there (see clean).
+    kind = "TABLE" if work.supplied.get(table.name, 0) >= MANY_ROWS else "TEMP TABLE"
     work.con.execute(
-        f"CREATE OR REPLACE TEMP TABLE clean_{table.name} AS SELECT {', '.join(selects)} "
+        f"CREATE OR REPLACE {kind} clean_{table.name} AS SELECT {', '.join(selects)} "
         f"FROM clean_raw_{table.name} r {' '.join(joins)}"
     )
     work.con.execute(f"DROP {'VIEW' if table.name in work.plain else 'TABLE'} clean_raw_{table.name}")

@@ -43,6 +43,8 @@ class Work:
     """Of each table, the columns that some sheet has."""
     sheets: list[str] = field(default_factory=list)
     """What was read, as it was found: let go of once its values are typed."""
+    places: dict[str, set[str]] = field(default_factory=dict)
+    """Where the rows of each table stand."""
     plain: set[str] = field(default_factory=set)
     """Tables whose cells are taken as they lie in the sheet, so that no copy of them is needed."""
     as_they_are: set[str] = field(default_factory=set)

@@ -82,7 +82,8 @@ def any_text(relation: str, cell: str, where: str, rows: int) -> str:
     if rows < MANY_ROWS:
         return f"(SELECT count(*) FROM (SELECT {cell} AS text FROM {relation}) WHERE {where})"
     texts = f"SELECT {cell} AS text, count(*) AS n FROM {relation} GROUP BY 1"
-    return f"(SELECT coalesce(sum(n), 0)::BIGINT FROM ({texts}) WHERE {where})"
+    # As a WHERE the condition would be moved to before the grouping, and be asked of every row.
+    return f"(SELECT coalesce(sum(n) FILTER ({where}), 0)::BIGINT FROM ({texts}))"
 
 
 def _looked_at(

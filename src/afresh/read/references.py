@@ -37,8 +37,7 @@ def columns_referring_to(work: Work, target: str, tables: Sequence[str] = ()) ->
 def collect_mentions(work: Work, target: str, also: str = "") -> None:
     """Make `clean_mentions` (raw, key, n, place, row, named_in): each different text that refers to the target."""
     asked = [
-        f'SELECT "{column}" AS raw, count(*) AS n, arg_min(at_place, coalesce(at_row, 0)) AS place, '
-        f'min(at_row) AS "row", '
+        f'SELECT "{column}" AS raw, count(*) AS n, {_first_place(work, table)} AS place, min(at_row) AS "row", '
         f'{literal(table)} AS named_in FROM clean_{table} WHERE "{column}" IS NOT NULL GROUP BY 1'
         for table, column in columns_referring_to(work, target)
     ]
@@ -53,6 +52,13 @@ def collect_mentions(work: Work, target: str, also: str = "") -> None:
             arg_max(named_in, n) AS named_in
         FROM ({inner}) GROUP BY raw
     """)
+
+
+def _first_place(work: Work, table: str) -> str:
+    """SQL for where the first of some rows stands, which is no question where all stand in one place."""
+    if len(work.places.get(table, ())) == 1:
+        return literal(next(iter(work.places[table])))
+    return "arg_min(at_place, coalesce(at_row, 0))"
 
 
 def resolve(work: Work, target: str, names: str = "") -> None:
