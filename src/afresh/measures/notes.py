@@ -36,6 +36,7 @@ NOBODY_ELSE = "no other organisation is recorded in its area"
 EVERY_ONE = "not compared: every one of them is seated, or none"
 NO_OUTCOMES = "not recorded: what became of its proposals"
 NOTHING_SHARED = "not compared: it answered no contested proposal that the others answered"
+HELD_BY_MANY = "left out: what more than 500 partnerships have says nothing of any two"
 TOO_LARGE = "not reported: too many organisations and proposals to weigh together"
 
 

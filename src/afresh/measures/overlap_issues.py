@@ -5,7 +5,8 @@ Formula    |issues of P and of Q| / the smaller of the two numbers; a partnershi
            in the period and those it declares
 Takes      item_at: (partnership, day, issue); partnership_issue: (partnership, issue); partnership
 Gives      (partnership, subject: the other's id, value: share, n: issues of the smaller, shared: issues of both);
-           a row for each of the two, and none where no issue is shared
+           a row for each of the two, and none where no issue is shared; and a row without subject or value for a
+           partnership with issues that more than 500 have, which are left out (n: how many of its own)
 Unit       share, 0 to 1
 Undefined  no row: one-off partnerships, those that have ended, and a parent with its own child are left out
 Misleads   broad issues overlap with everything; where issues are file numbers, only the declared ones can overlap
@@ -14,7 +15,8 @@ Source     overlap coefficient: Vijaymeena and Kavitha (2016), after Szymkiewicz
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.overlapping import COMPARED, OVERLAP, overlap
+from afresh.gatherings.overlapping import overlap
+from afresh.measures.notes import HELD_BY_MANY
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -42,4 +44,4 @@ UNDER = (
 
 
 def overlap_issues(gathered: Gathered) -> Table:
-    return gathered.finish(COMPARED, HELD, *OVERLAP, by=overlap)
+    return overlap(gathered, HELD, HELD_BY_MANY)

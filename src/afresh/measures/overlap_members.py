@@ -4,7 +4,8 @@ Question   Are these two tables the same people twice?
 Formula    |S of P and of Q| / the smaller of |S of P| and |S of Q|
 Takes      member_now: (partnership, member); partnership: (partnership, parent, ended, one_off)
 Gives      (partnership, subject: the other's id, value: share, n: members of the smaller, shared: members of
-           both); a row for each of the two, and none where nobody is shared
+           both); a row for each of the two, and none where nobody is shared; and a row without subject or value
+           for a partnership with members of more than 500, who are left out (n: how many)
 Unit       share, 0 to 1
 Undefined  no row: one-off partnerships, those that have ended, and a parent with its own child are left out
 Misleads   the smaller may be very small; at level organisations the same organisation may send different people
@@ -13,8 +14,9 @@ Source     overlap coefficient: Vijaymeena and Kavitha (2016), after Szymkiewicz
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.overlapping import COMPARED, OVERLAP, overlap
+from afresh.gatherings.overlapping import overlap
 from afresh.gatherings.together import MEMBER_NOW
+from afresh.measures.notes import HELD_BY_MANY
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -38,4 +40,4 @@ UNDER = (
 
 def overlap_members(gathered: Gathered) -> Table:
     gathered.have(MEMBER_NOW)
-    return gathered.finish(COMPARED, HELD, *OVERLAP, by=overlap)
+    return overlap(gathered, HELD, HELD_BY_MANY)

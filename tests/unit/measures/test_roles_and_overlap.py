@@ -126,3 +126,16 @@ def test_nothing_shared_is_no_row(name: str) -> None:
         held("a", date(2022, 1, 1), "ann"), held("b", date(2022, 1, 1), "bob"),
     )  # fmt: skip
     assert overlaps(records, name) == {}, "nobody and nothing is shared"
+
+
+def test_what_very_many_have_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand: of the issues of four boards, one is held by all four and one by two of them."""
+    monkeypatch.setattr("afresh.gatherings.overlapping.MOST_HOLDING", 3)
+    issues = {"a": "homes; falls", "b": "homes; falls", "c": "homes", "d": "homes"}
+    listed = [{"id": name, "name": name, "kind": "board", "issues": each} for name, each in issues.items()]
+    records = together({"partnerships": listed}, *(held(name, date(2022, 1, 1), "ann") for name in issues))
+    left_out = {(name, ""): (None, 0, 1) for name in issues}
+    by_two = {("a", "b"): (1.0, 1, 1), ("b", "a"): (1.0, 1, 1)}
+    assert overlaps(records, "overlap_issues") == left_out | by_two, "all four hold homes, which is more than three"
+    notes = [row["note"] for row in take(gather(store_of(records), at=AT), "overlap_issues").rows() if row["note"]]
+    assert len(notes) == 4, "a row for each board says that something is left out"
