@@ -1,16 +1,14 @@
 """The clean records: one typed DuckDB table for each table of the data dictionary."""
 
-import atexit
 import os
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from afresh.records.problems.problem import Problems
+from afresh.records.spilled import folder
 from afresh.records.tables import TABLES, Column
 
 if TYPE_CHECKING:
@@ -107,15 +105,7 @@ def connect() -> duckdb.DuckDBPyConnection:
 def _bound(con: duckdb.DuckDBPyConnection) -> None:
     """Beyond so much memory its tables lie in a folder of this process's own, which goes when the process ends."""
     con.execute("SET memory_limit=$most", {"most": os.environ.get(MEMORY, MOST_MEMORY)})
-    con.execute("SET temp_directory=$folder", {"folder": f"{_spilled()}/{next(_numbers)}"})
+    con.execute("SET temp_directory=$folder", {"folder": f"{folder()}/{next(_numbers)}"})
 
 
 _numbers = count(1)
-
-
-@cache
-def _spilled() -> str:
-    """Only its owner may look into it: what is read may name people."""
-    folder = TemporaryDirectory(prefix="afresh-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    return folder.name
