@@ -140,5 +140,6 @@ def _reading(row: dict[str, float]) -> dict[str, float | str | None]:
     r = (4 * pairs * float(row["alike"]) - squares) / room
     if row["undefined"]:
         return {"value": r, "low": None, "high": None, "note": TOO_FEW}
-    error = STANDARD_ERRORS * float(np.sqrt(float(row["spread"])))
+    # Engines add the squares in an order of their own; what that changes lies beyond the twelfth figure.
+    error = STANDARD_ERRORS * float(np.sqrt(float(f"{row['spread']:.12g}")))
     return {"value": r, "low": max(-1.0, r - error), "high": min(1.0, r + error), "note": ""}
