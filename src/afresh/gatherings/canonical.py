@@ -19,6 +19,7 @@ from afresh.gatherings.gathered import Gathered
 ROUNDS = 3
 ROWS_OF_TELLING_APART = 2_000_000
 """Rows hashed again, at most, to tell alike gatherings apart."""
+MIXED_AT_ONCE = 1 << 14
 
 OF_DAY = "CAST(day AS BIGINT) * 2 + CASE WHEN day > {t0} AND day <= {t1} THEN 1 ELSE 0 END"
 """A day as a number that also says whether it is in the period."""
@@ -163,9 +164,14 @@ def _sums(group: np.ndarray, values: np.ndarray, groups: int) -> np.ndarray:
 
 
 def _mixed(values: np.ndarray) -> np.ndarray:
-    """The finaliser of SplitMix64: near values become far ones."""
+    """The finaliser of SplitMix64: near values become far ones. A part at a time, which stays in the core's cache."""
+    mixed = values.astype(np.uint64)
     with np.errstate(over="ignore"):
-        mixed = values.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
-        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return mixed ^ (mixed >> np.uint64(31))
+        for start in range(0, len(mixed), MIXED_AT_ONCE):
+            part = mixed[start : start + MIXED_AT_ONCE]
+            part += np.uint64(0x9E3779B97F4A7C15)
+            for shift, times in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+                part ^= part >> np.uint64(shift)
+                part *= np.uint64(times)
+            part ^= part >> np.uint64(31)
+    return mixed

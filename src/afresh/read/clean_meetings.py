@@ -4,7 +4,8 @@ from afresh.read.clean_check import Check, run
 from afresh.read.clean_ids import make_ids
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import IN_TEXT, days_table
-from afresh.read.references import collect_mentions, key_of, make_empty, put_ids, renamed
+from afresh.read.into_sheet import MANY_ROWS
+from afresh.read.references import collect_mentions, columns_referring_to, key_of, make_empty, put_ids, renamed
 from afresh.records.problems import names as problem
 
 _TEXT = rf"^(.*?)[\s,:;(|–—-]+({IN_TEXT})\s*\)?$"
@@ -12,6 +13,8 @@ _TEXT = rf"^(.*?)[\s,:;(|–—-]+({IN_TEXT})\s*\)?$"
 
 def split_meetings(work: Work) -> None:
     """Make `clean_meeting_texts`: each text that refers to a meeting, with the partnership and day in it."""
+    if _by_id_alone(work):
+        return
     collect_mentions(work, "meetings")
     split = f"regexp_extract(raw, {literal(_TEXT)}, ['part', 'date'])"
     work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_meeting_parts AS SELECT *, {split} AS s FROM clean_mentions")
@@ -28,6 +31,39 @@ def split_meetings(work: Work) -> None:
         FROM (SELECT * FROM clean_meeting_parts) m JOIN clean_mentions n USING (raw) LEFT JOIN clean_meeting_days d
             ON d.raw = m.s.date
     """)
+
+
+def _by_id_alone(work: Work) -> bool:
+    """Whether meetings are listed, each with an id of its own, and of many references all are such ids.
+
+    Then no text need be taken apart, and `clean_meeting_texts` is those ids. No such meeting is left out later,
+    since the partnerships named are ids as well.
+    """
+    referring = columns_referring_to(work, "meetings")
+    many = sum(work.supplied.get(table, 0) for table, _ in referring) >= MANY_ROWS
+    if not many or "meetings" not in work.given or "partnerships" not in work.given:
+        return False
+    rows, different, forms, placed = work.one("""
+        SELECT count(*), count(DISTINCT id), count(*) FILTER (at_form),
+            count(*) FILTER (partnership IN (SELECT id FROM clean_partnerships)) FROM clean_meetings
+    """)
+    if forms or not rows == different == placed:
+        return False
+    texts = " UNION ".join(
+        f'SELECT "{column}" AS raw FROM clean_{table} WHERE "{column}" IS NOT NULL' for table, column in referring
+    )
+    work.con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE clean_meeting_texts AS
+        SELECT raw, raw AS key, 1 AS n, NULL::VARCHAR AS place, NULL::BIGINT AS "row", NULL::VARCHAR AS named_in,
+            NULL::VARCHAR AS part, NULL::DATE AS day, NULL::VARCHAR AS day_text, NULL::VARCHAR AS how
+        FROM ({texts})
+    """)
+    return _all_are_ids(work)
+
+
+def _all_are_ids(work: Work) -> bool:
+    unknown = "NOT EXISTS (SELECT 1 FROM clean_meetings m WHERE m.id = t.raw)"
+    return not work.one(f"SELECT count(*) FROM clean_meeting_texts t WHERE {unknown}")[0]
 
 
 def partnerships_named(work: Work) -> str:
@@ -66,10 +102,7 @@ def place_meetings(work: Work) -> None:
 
 def _resolve(work: Work) -> None:
     """Make `clean_to_meetings`: what meeting each text means. Ids as the user gave them need no looking at dates."""
-    if not work.one(
-        "SELECT count(*) FROM clean_meeting_texts t WHERE NOT EXISTS "
-        "(SELECT 1 FROM clean_meetings m WHERE m.id = t.raw)"
-    )[0]:
+    if _all_are_ids(work):
         work.con.execute("""
             CREATE OR REPLACE TEMP TABLE clean_to_meetings AS
             SELECT raw, part, day, n, NULL::VARCHAR AS partnership, NULL::VARCHAR AS ids, raw AS id, 1 AS several
