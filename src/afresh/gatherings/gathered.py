@@ -141,7 +141,9 @@ def gather_on(
     known = None if at else today or date.today()
     period = Period.to(at or last_held(engine, settings, level, known or date.today()), months)
     level, numbers = know(engine, settings, level, period.t1, day_number(known) if known else None)
-    engine.drop("mark")
+    if store is not None:
+        # Loaded for this alone, and as large as what was made of it.
+        engine.drop("mark")
     numbers |= {"t0": period.t0, "largest_gathering": settings.largest_gathering}
     _take_part(engine, numbers)
     _calendar(engine, settings, period)
