@@ -13,7 +13,7 @@ NOT_IN_A_NAME = {"node", "nodes", "edge", "edges", "score", "scores", "rating", 
 NOT_IN_A_NAME_BUT = {"report"}
 """Drawing a chart may speak of edges."""
 NOT_TO_A_USER = r"\b(resistant|reluctant|stubborn\w*|league tables?|ratings?)\b"
-READ_BY_A_USER = ("words.py", "words/**/*", "report/**/*", "cli/**/*", "example/**/*")
+READ_BY_A_USER = ("words.py", "words/**/*", "report/**/*", "panel/**/*", "library/**/*", "cli/**/*", "example/**/*")
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:
