@@ -96,3 +96,40 @@ class State:
     openness_low: bool | None
     provisional: str = ""
     reasons: tuple[str, ...] = ()
+
+
+Record = tuple[str, int]
+"""A table of the dictionary and a row of it."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing the records say for or against, in a sentence, with what it rests on."""
+
+    says: str
+    measure: str = ""
+    """The finding that it tells, whose records are under it."""
+    records: tuple[Record, ...] = ()
+    """Or the records themselves."""
+
+
+Pull = tuple[str, str]
+"""A question that advisers may answer differently, and the side that an advice takes."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What an adviser suggests for one partnership: reasons for and against, risk, and a first step."""
+
+    suggests: str
+    because: tuple[Reason, ...]
+    risk: str
+    first_step: str
+    """What somebody could do next week."""
+    matters: int
+    """1: results or a state call for it; 2: a pattern in the records; 3: worth a look."""
+    against: tuple[Reason, ...] = ()
+    changes_members: bool = False
+    act: tuple[str, ...] = ()
+    """What is to be done, to or with whom: the same act is advised once, with everybody's reasons."""
+    pulls: tuple[Pull, ...] = ()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from afresh.diagnosis.coverage import Coverage, coverage
-from afresh.diagnosis.findings import Findings, Record, findings, records_under, take_all
+from afresh.diagnosis.findings import Findings, findings, records_under, take_all
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_table
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
@@ -15,7 +15,7 @@ from afresh.measures import module, names
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
-from afresh.vocabulary import Level, Period
+from afresh.vocabulary import Level, Period, Record
 
 EVERYWHERE = ("p_and_q",)
 """Measures of the whole dataset that the first page tells."""

@@ -9,13 +9,10 @@ from typing import Any
 from afresh import measures
 from afresh.gatherings.gathered import Gathered
 from afresh.measures.notes import BOUND
-from afresh.vocabulary import Finding, Period
+from afresh.vocabulary import Finding, Period, Record
 
 Taken = Mapping[str, list[dict[str, Any]]]
 """The rows of every measure, by its name."""
-
-Record = tuple[str, int]
-"""A table of the dictionary and a row of it."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.diagnosis.findings import Record
 from afresh.disclosure import Disclosure
 from afresh.report.front import changed, front
 from afresh.report.indicators import Indicator, indicators
@@ -13,7 +12,7 @@ from afresh.report.methods import methods
 from afresh.report.page import consider, rests_on, state, why
 from afresh.report.standing_out import as_values, chance
 from afresh.version import VERSION
-from afresh.vocabulary import Finding
+from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
 
 
@@ -21,7 +20,7 @@ def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
     labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
     gathered = assessment.gathered
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
-    first, how = front(assessment, labels, shown), methods(assessment, labels)
+    first, how = front(assessment, labels), methods(assessment, labels)
     # All at once: a look-up for each partnership and table takes longer than the rest of the file.
     labels.places(record for each in assessment.partnerships for under in each.records.values() for record in under)
     return {
@@ -64,7 +63,7 @@ def _partnership(
         "why": list(why(assessment, each)),
         "before": each.before.state.name if each.before else None,
         "changes": [*states, *people],
-        "consider": consider(each, shown),
+        "consider": consider(each),
         "findings": [_finding(finding, labels) for finding in each.findings.all],
         "indicators": [{"name": one.name, "reading": one.reading, "detail": list(one.detail)} for one in shown],
         "seats": _seats(each, labels),

@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.charts.axes import Axes, Point, axes
-from afresh.report.indicators import Indicator
 from afresh.report.labels import Labels
-from afresh.report.page import RecordList, anchor, consider, kind_of, record_lists, results_of, state
+from afresh.report.page import RecordList, anchor, consider, kind_of, record_lists, state
 from afresh.words import front as words
 from afresh.words import states as state_words
 from afresh.words.forms import ago, draws, percent, rate, span
@@ -67,13 +67,13 @@ class Front:
     everywhere_records: tuple[RecordList, ...]
 
 
-def front(assessment: Assessment, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Front:
+def front(assessment: Assessment, labels: Labels) -> Front:
     period = assessment.gathered.period
     lasting = sorted(assessment.lasting, key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()))
     both = [changed(assessment, each, labels) for each in lasting]
-    standings = tuple(_standing(each, labels, shown) for each in lasting)
+    standings = tuple(_standing(each, labels) for each in lasting)
     changes = [line for states, _ in both for line in states] + [line for _, people in both for line in people]
-    talk = [_talk(each, labels, shown) for each in lasting if not each.ended]
+    talk = [_talk(each, labels) for each in lasting if not each.ended]
     worth = [each for each in talk if each.consider and each.kind != "fresh"]
     drawn = _axes(assessment, lasting, labels)
     return Front(
@@ -122,9 +122,9 @@ def _settled(lasting: list[Assessed]) -> int:
     return sum(each.standing is not None and each.standing.state.support is not None for each in lasting)
 
 
-def _standing(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Standing:
+def _standing(each: Assessed, labels: Labels) -> Standing:
     arrivals, adopted = each.findings.of("arrivals"), each.findings.of("proposals_adopted")
-    result = state_words.RESULTS[results_of(shown[each.code])] if shown.get(each.code) else ""
+    result = state_words.RESULTS[results_of(each.findings)] if has_indicators(each.findings) else ""
     settled = each.standing.state if each.standing else None
     support = draws(settled.support) if settled and settled.support is not None else "–"
     if settled and settled.provisional:
@@ -198,7 +198,7 @@ def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[lis
     return state_said, people_said
 
 
-def _talk(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]]) -> Talk:
+def _talk(each: Assessed, labels: Labels) -> Talk:
     name = each.standing.state.name if each.standing else "not enough records"
     link = f"#{anchor(each)}" if each.table is not None else ""
     return Talk(
@@ -206,6 +206,6 @@ def _talk(each: Assessed, labels: Labels, shown: dict[int, tuple[Indicator, ...]
         link,
         state(each),
         kind_of(each),
-        consider(each, shown.get(each.code, ())),
+        consider(each),
         state_words.QUESTIONS[name],
     )

@@ -7,7 +7,6 @@ from typing import Any
 from afresh.diagnosis.assessment import Assessment
 from afresh.disclosure import Disclosure
 from afresh.report.front import front
-from afresh.report.indicators import indicators
 from afresh.report.initiative import initiative
 from afresh.report.labels import Labels
 from afresh.report.methods import methods
@@ -24,14 +23,13 @@ TEMPLATES = files("afresh.report").joinpath("templates")
 
 def render(assessment: Assessment, disclosure: Disclosure) -> str:
     labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
-    shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     labels.records(record for each in assessment.paged for record in listed(each))
     pages = [page(assessment, each, labels) for each in sorted(assessment.paged, key=lambda each: each.name.casefold())]
     html: str = (
         _environment()
         .get_template("review.html")
         .render(
-            front=front(assessment, labels, shown),
+            front=front(assessment, labels),
             pages=pages,
             methods=methods(assessment, labels),
             chance=chance(assessment, labels),

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import INITIATIVE, Assessment
-from afresh.diagnosis.findings import Record
 from afresh.report.labels import Labels, place
-from afresh.vocabulary import Finding
+from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
 from afresh.words import initiative as own_words
 

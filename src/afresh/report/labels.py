@@ -6,12 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from afresh.diagnosis.findings import Record
 from afresh.diagnosis.round_the_table import Spell
 from afresh.disclosure import Disclosure
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
-from afresh.vocabulary import RecordRef
+from afresh.vocabulary import Record, RecordRef
 from afresh.words import records as words
 
 FETCH = {

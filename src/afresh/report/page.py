@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.diagnosis.findings import Record
+from afresh.diagnosis.results import results_of
 from afresh.diagnosis.round_the_table import Spell
 from afresh.measures import module
 from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, place
-from afresh.vocabulary import Finding
+from afresh.vocabulary import Finding, Record
 from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
 from afresh.words import states as state_words
@@ -91,7 +91,7 @@ def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
         rests_on(each),
         why(assessment, each),
         _support(each),
-        consider(each, shown),
+        consider(each),
         _families(each, labels, where),
         shown,
         where.get("results", ""),
@@ -181,16 +181,10 @@ def _support(each: Assessed) -> str:
     return state_words.support(each.standing.state) if each.standing else ""
 
 
-def results_of(shown: tuple[Indicator, ...]) -> str:
-    """'concern' if any indicator gives concern, 'improving' if some improve and none does, else ''."""
-    readings = {indicator.reading for indicator in shown}
-    if "concern" in readings:
-        return "concern"
-    return "improving" if "improvement" in readings else ""
-
-
-def consider(each: Assessed, shown: tuple[Indicator, ...]) -> str:
-    return state_words.consider(each.standing.state, results_of(shown)) if each.standing and not each.ended else ""
+def consider(each: Assessed) -> str:
+    if not each.standing or each.ended:
+        return ""
+    return state_words.consider(each.standing.state, results_of(each.findings))
 
 
 def _families(each: Assessed, labels: Labels, where: dict[str, str]) -> tuple[tuple[str, tuple[Said, ...]], ...]:

@@ -62,7 +62,7 @@ def test_labels_of_the_worked_example_cover_neither_each_other_nor_a_point() -> 
     review = Dataset(make(1)).review()
     gathered = review.assessment.gathered
     labels = Labels(gathered.store, review.disclosure, gathered.period.end)
-    chart = front(review.assessment, labels, {}).axes
+    chart = front(review.assessment, labels).axes
     assert chart and len(chart.points) == 7, "seven of the nine have a state from the axes"
     boxes = {p.label: box(p) for p in chart.points}
     for (one, a), (other, b) in combinations(boxes.items(), 2):
