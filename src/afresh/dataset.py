@@ -1,6 +1,6 @@
 """The main job from Python: `afresh.read(path).review(at=...)`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,9 @@ from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
 from afresh.gatherings.gathered import gather
 from afresh.measures import measure
+from afresh.panel.from_records import panel
+from afresh.panel.register import rule_settings
+from afresh.panel.sitting import Sitting
 from afresh.records.problems.problem import Problem
 from afresh.records.store import Store
 from afresh.settings import Settings, settings_from
@@ -51,7 +54,7 @@ class Dataset:
     ) -> Table:
         """Measures (all, if none is named) as one long table, without people's names unless `show_names` is true."""
         _checked(months, level)
-        gathered = gather(self.store, _date(at), months, level, settings_from(settings))
+        gathered = gather(self.store, _date(at), months, level, _settings(settings))
         table, text = measure(gathered, names), self.disclosure(show_names).text
         told = {
             name: [text(value) if isinstance(value, str) else value for value in table.columns[name]] for name in TEXTS
@@ -78,9 +81,10 @@ class Dataset:
         """The whole job as of `at`, or of the last gathering. People's names are shown only if `names` is true."""
         _checked(months, level)
         self._known(partnerships)
-        chosen = settings if isinstance(settings, Settings) else settings_from(settings)
+        chosen = _settings(settings)
         assessment = assess(self.store, _date(at), months, level, chosen, tuple(partnerships), progress)
-        return Review(assessment, self.disclosure(names))
+        progress("Asking the panel")
+        return Review(assessment, self.disclosure(names), panel(assessment))
 
     def _known(self, partnerships: Sequence[str]) -> None:
         from difflib import get_close_matches
@@ -101,6 +105,8 @@ class Review:
 
     assessment: Assessment
     disclosure: Disclosure
+    sittings: Mapping[int, Sitting]
+    """What the panel says of each partnership, by its code."""
 
     @property
     def states(self) -> dict[str, State]:
@@ -110,13 +116,13 @@ class Review:
     def html(self) -> str:
         from afresh.report.html import render
 
-        return render(self.assessment, self.disclosure)
+        return render(self.assessment, self.disclosure, self.sittings)
 
     def facts(self) -> dict[str, Any]:
         """The same as the HTML report, as plain values for JSON."""
         from afresh.report.facts import facts
 
-        return facts(self.assessment, self.disclosure)
+        return facts(self.assessment, self.disclosure, self.sittings)
 
     def json(self) -> str:
         from json import dumps
@@ -145,6 +151,13 @@ def read(
 
     files = [confirmed] if isinstance(confirmed, str | Path) else confirmed or ()
     return Dataset(read_records(path, dates=dates, confirmed=[Path(file) for file in files]))
+
+
+def _settings(given: Path | str | Settings | None) -> Settings:
+    """The thresholds, those of the panel's rules among them."""
+    if isinstance(given, Settings):
+        return given.adding(rule_settings())
+    return settings_from(given, rule_settings())
 
 
 def _date(given: date | str | None) -> date | None:

@@ -1,7 +1,7 @@
 """The thresholds of a review, from settings.toml and perhaps a file of the user's own."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -40,6 +40,10 @@ class Settings:
     def __iter__(self) -> Iterator[Setting]:
         return iter(self._values.values())
 
+    def adding(self, more: Iterable[Setting]) -> "Settings":
+        """With settings beside these; those that are here already stay as they are."""
+        return Settings({**{setting.name: setting for setting in more}, **self._values})
+
     def but(self, **changes: float) -> "Settings":
         unknown = set(changes) - set(self._values)
         if unknown:
@@ -60,9 +64,11 @@ def default_settings() -> Settings:
     return Settings({name: Setting(name, **each) for name, each in tomllib.loads(text).items()})
 
 
-def settings_from(path: Path | str | None) -> Settings:
+def settings_from(path: Path | str | None, more: Iterable[Setting] = ()) -> Settings:
+    """The defaults, with `more` beside them, changed by what the file says."""
+    settings = default_settings().adding(more)
     if path is None:
-        return default_settings()
+        return settings
     path = Path(path)
     try:
         found = tomllib.loads(path.read_text("utf-8"))
@@ -74,7 +80,7 @@ def settings_from(path: Path | str | None) -> Settings:
     changes = {name: float(each) for name, each in values.items() if _is_number(each)}
     if wrong := sorted(values.keys() - changes.keys()):
         raise WrongSettings(f"{path}: {', '.join(wrong)} must be a number, as in settings.toml.")
-    return default_settings().but(**changes)
+    return settings.but(**changes)
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:

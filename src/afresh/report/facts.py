@@ -5,18 +5,20 @@ from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.disclosure import Disclosure
+from afresh.report.advice import Sittings, as_values
 from afresh.report.front import changed, front
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, iso
 from afresh.report.methods import methods
 from afresh.report.page import consider, rests_on, state, why
-from afresh.report.standing_out import as_values, chance
+from afresh.report.standing_out import as_values as chance_values
+from afresh.report.standing_out import chance
 from afresh.version import VERSION
 from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
 
 
-def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
+def facts(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -> dict[str, Any]:
     labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
     gathered = assessment.gathered
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
@@ -28,9 +30,9 @@ def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
         "fictional": first.fictional,
         "period": {"after": iso(gathered.period.start), "to": iso(gathered.period.end), "level": gathered.level},
         "summary": first.counts,
-        "by_chance_alone": as_values(chance(assessment, labels)),
+        "by_chance_alone": chance_values(chance(assessment, labels)),
         "partnerships": [
-            _partnership(assessment, each, labels, shown.get(each.code, ()))
+            _partnership(assessment, each, labels, shown.get(each.code, ()), sittings)
             for each in assessment.partnerships
             if not each.one_off
         ],
@@ -44,7 +46,7 @@ def facts(assessment: Assessment, disclosure: Disclosure) -> dict[str, Any]:
 
 
 def _partnership(
-    assessment: Assessment, each: Assessed, labels: Labels, shown: tuple[Indicator, ...]
+    assessment: Assessment, each: Assessed, labels: Labels, shown: tuple[Indicator, ...], sittings: Sittings
 ) -> dict[str, Any]:
     states, people = changed(assessment, each, labels)
     settled = each.standing.state if each.standing else None
@@ -64,6 +66,7 @@ def _partnership(
         "before": each.before.state.name if each.before else None,
         "changes": [*states, *people],
         "consider": consider(each),
+        "panel": as_values(sittings.get(each.code), labels, each),
         "findings": [_finding(finding, labels) for finding in each.findings.all],
         "indicators": [{"name": one.name, "reading": one.reading, "detail": list(one.detail)} for one in shown],
         "seats": _seats(each, labels),

@@ -4,8 +4,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from afresh.diagnosis.assessment import Assessment
+from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.disclosure import Disclosure
+from afresh.report.advice import Sittings, records_shown, standpoint
 from afresh.report.front import front
 from afresh.report.initiative import initiative
 from afresh.report.labels import Labels
@@ -13,6 +14,8 @@ from afresh.report.methods import methods
 from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
 from afresh.report.standing_out import chance
+from afresh.vocabulary import Record
+from afresh.words import advice as advice_words
 from afresh.words import front as front_words
 from afresh.words import methods as method_words
 from afresh.words import organisations as organisation_words
@@ -21,10 +24,13 @@ from afresh.words import states as state_words
 TEMPLATES = files("afresh.report").joinpath("templates")
 
 
-def render(assessment: Assessment, disclosure: Disclosure) -> str:
+def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -> str:
     labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
-    labels.records(record for each in assessment.paged for record in listed(each))
-    pages = [page(assessment, each, labels) for each in sorted(assessment.paged, key=lambda each: each.name.casefold())]
+    labels.records(record for each in assessment.paged for record in _listed(each, sittings))
+    pages = [
+        page(assessment, each, labels, sittings)
+        for each in sorted(assessment.paged, key=lambda each: each.name.casefold())
+    ]
     html: str = (
         _environment()
         .get_template("review.html")
@@ -39,7 +45,9 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
             only_held_back=only_held_back(assessment),
             css=_css(),
             names=disclosure.names,
+            standpoint=standpoint,
             words={
+                "advice": advice_words,
                 "front": front_words,
                 "methods": method_words,
                 "states": state_words,
@@ -48,6 +56,11 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
         )
     )
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+
+
+def _listed(each: Assessed, sittings: Sittings) -> set[Record]:
+    sitting = sittings.get(each.code)
+    return {*listed(each), *(records_shown(sitting) if sitting else ())}
 
 
 @cache

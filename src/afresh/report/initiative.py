@@ -36,7 +36,7 @@ def initiative(assessment: Assessment, labels: Labels) -> Initiative:
         for finding in assessment.everywhere.every(name):
             found[str(finding.facts.get("organisation") or finding.subject)].append(finding)
     told = {id_: [f for f in each if f.value is not None] for id_, each in found.items()}
-    codes = {each: code for code, each in enumerate(sorted(labels.organisation_names))}
+    codes = {each: code for code, each in enumerate(sorted(labels.names.of_organisations))}
     under = {id_: sorted(set(assessment.initiative.get(codes.get(id_, -1), ()))) for id_, each in told.items() if each}
     labels.records(record for records in under.values() for record in records[:MOST_RECORDS])
     listed = [_took(id_, codes.get(id_, -1), told[id_], under[id_], labels) for id_ in under]

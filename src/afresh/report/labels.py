@@ -1,11 +1,12 @@
 """Codes become what may be shown: names of organisations and partnerships, seats, and records in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from afresh.diagnosis.names import Names
 from afresh.diagnosis.round_the_table import Spell
 from afresh.disclosure import Disclosure
 from afresh.records.store import Store
@@ -49,31 +50,18 @@ class Labels:
     _placed: dict[Record, tuple[str, int | None]] = field(default_factory=dict)
 
     @cached_property
-    def _organisations(self) -> list[tuple[str, str]]:
-        return [(row[0], row[1] or row[0]) for row in self.store.rows("SELECT id, name FROM organisations ORDER BY id")]
-
-    @cached_property
-    def organisation_names(self) -> Mapping[str, str]:
-        return dict(self._organisations)
-
-    @cached_property
-    def partnership_names(self) -> Mapping[str, str]:
-        return {row[0]: row[1] or row[0] for row in self.store.rows("SELECT id, name FROM partnerships")}
+    def names(self) -> Names:
+        return Names(self.store)
 
     @cached_property
     def _people(self) -> list[str]:
         return [row[0] for row in self.store.rows("SELECT id FROM people ORDER BY id")]
 
     def organisation(self, code: int | None) -> str:
-        return "" if code is None else self.disclosure.text(self._organisations[code][1])
+        return "" if code is None else self.disclosure.text(self.names.organisations[code][1])
 
     def named(self, subject: str) -> str:
-        """An organisation or partnership by the name it goes by, and what is told of it after a colon."""
-        known = self.organisation_names.get(subject) or self.partnership_names.get(subject)
-        of, colon, what = subject.rpartition(": ")
-        if known is None and colon and (name := self.organisation_names.get(of)):
-            known = f"{name}: {what}"
-        return self.disclosure.text(known or subject)
+        return self.disclosure.text(self.names.named(subject))
 
     def seat(self, spell: Spell) -> str:
         person = self._people[spell.person] if spell.person is not None else None

@@ -34,7 +34,7 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
     why: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for finding in every.every("reasons_given"):
         why[str(finding.facts["organisation"])].append((str(finding.facts["reason_kind"] or ""), finding.n))
-    codes = {each: code for code, each in enumerate(sorted(labels.organisation_names))}
+    codes = {each: code for code, each in enumerate(sorted(labels.names.of_organisations))}
     labels.records(record for records in assessment.answers.values() for record in sorted(set(records))[:MOST_RECORDS])
     rows = [
         _answered(

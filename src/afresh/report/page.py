@@ -7,6 +7,7 @@ from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.results import results_of
 from afresh.diagnosis.round_the_table import Spell
 from afresh.measures import module
+from afresh.report.advice import Panel, Sittings, panel
 from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.indicators import Indicator, indicators
@@ -59,6 +60,7 @@ class Page:
     why: tuple[str, ...]
     support: str
     consider: str
+    panel: Panel
     families: tuple[tuple[str, tuple[Said, ...]], ...]
     indicators: tuple[Indicator, ...]
     results_records: str
@@ -75,7 +77,7 @@ def anchor(each: Assessed) -> str:
     return f"partnership-{each.code}"
 
 
-def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
+def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sittings) -> Page:
     table = each.table
     assert table is not None, "only partnerships with a page are shown on one"
     period = assessment.gathered.period
@@ -92,6 +94,7 @@ def page(assessment: Assessment, each: Assessed, labels: Labels) -> Page:
         why(assessment, each),
         _support(each),
         consider(each),
+        panel(sittings.get(each.code), labels, where, each.ended is not None),
         _families(each, labels, where),
         shown,
         where.get("results", ""),

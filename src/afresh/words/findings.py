@@ -57,6 +57,12 @@ def said(finding: Finding) -> str:
     return " ".join(sentence(part) for part in (told, *comparisons(finding), caveat(finding)) if part)
 
 
+def in_brief(finding: Finding) -> str:
+    """The finding in a sentence, without its comparisons; its caveat stays."""
+    told = _one(finding, f"{title(finding.measure)}: {form(finding.measure)(finding.value or 0)}")
+    return " ".join(sentence(part) for part in (told, caveat(finding)) if part)
+
+
 def _one(finding: Finding, otherwise: str) -> str:
     told = MEASURES.get(finding.measure)
     return told.say(finding) if told and told.say else otherwise

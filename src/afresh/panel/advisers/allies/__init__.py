@@ -1,0 +1,1 @@
+"""Who else could be at the table, and who could speak to whom?"""

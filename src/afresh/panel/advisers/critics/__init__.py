@@ -1,0 +1,1 @@
+"""Who speaks against, and what became of it?"""

@@ -1,0 +1,1 @@
+"""Are those here alike, and who never gets a look in?"""

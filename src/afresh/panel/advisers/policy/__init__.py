@@ -1,0 +1,1 @@
+"""What do law and policy ask?"""

@@ -1,0 +1,1 @@
+"""Same people, same issues?"""

@@ -1,0 +1,40 @@
+"""Let seats change hands by a rule.
+
+Looks for       a table that hardly anybody has joined in a whole term, where results do not improve
+Why it matters  without a rule, asking somebody to go is a judgement of that person; by a rule it is nobody's fault
+Could try       a seat a year; a limit on terms; a guest from outside at each meeting
+Leave alone if  the seats are laid down in law, or a change of those who fill them is under way
+Not used when   the partnership is fresh, or results improve
+Assumes         that seats which end are filled; `afresh forecast` shows what a rule would do here
+Evidence        moderate: Huang and Hilary (2018), Journal of Accounting Research 56:1285: on company boards, results
+                rise with the members' years together and then fall; of partnerships there are no such studies
+"""
+
+from collections.abc import Iterator
+
+from afresh.panel.evidence import Evidence, reading
+from afresh.panel.pulls import CHANGE_MEMBERS
+from afresh.settings import Settings
+from afresh.vocabulary import Advice
+from afresh.words.states import BOTH_WAYS
+
+USES = ("arrivals", "tenure", "results")
+
+
+def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
+    if not evidence.renewal_low or evidence.results == "improving" or evidence.of("arrivals") is None:
+        return
+    yield Advice(
+        "Agree a rule by which seats change hands, such as one seat a year or a limit on terms",
+        because=evidence.tells("arrivals", "tenure"),
+        risk=BOTH_WAYS,
+        first_step="Write down when each seat was filled and when it would next be open, and bring that list to the chair.",
+        matters=2,
+        changes_members=True,
+        act=("rotate",),
+        pulls=(CHANGE_MEMBERS,),
+    )
+
+
+FIRES = Evidence.made(reading("arrivals", 0.01, low=0.0, high=0.04, n=1, seat_years=72.0), state="stale")
+QUIET = Evidence.made(reading("arrivals", 0.31, low=0.2, high=0.4, n=18, seat_years=58.0), state="fresh")

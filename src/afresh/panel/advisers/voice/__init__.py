@@ -1,0 +1,1 @@
+"""Are the people who use services heard?"""

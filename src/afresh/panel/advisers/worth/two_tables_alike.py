@@ -1,0 +1,63 @@
+"""Two tables have the same people on the same issues.
+
+Looks for       two partnerships that share half of the members of the smaller, and half of the shorter list of issues
+Why it matters  hours spent twice are hours not spent elsewhere, and what is said at one table is not known at the other
+Could try       one meeting together; then one table, or two with the issues shared out between them
+Leave alone if  they answer to different bodies and must be seen to decide apart
+Not used when   one is the other's parent, or either has ended
+Assumes         that the issues recorded are themes and not file numbers
+Evidence        weak: Huxham and Vangen (2000), Human Relations 53:771: cases of partners who sit together at so many
+                tables that none knows what is decided where
+"""
+
+from collections.abc import Iterator
+
+from afresh.panel.evidence import Evidence, reading
+from afresh.settings import Settings
+from afresh.vocabulary import Advice, Finding, Reason
+from afresh.words.findings import said_together
+
+USES = ("overlap_members", "overlap_issues", "member_hours")
+SETTINGS = {
+    "overlapping_members": (
+        0.5,
+        "Share of the smaller membership that two tables must have in common to be advised on together.",
+    ),
+    "overlapping_issues": (0.5, "Share of the shorter list of issues that they must have in common too."),
+}
+
+
+def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
+    issues = {each.subject: each for each in evidence.every("overlap_issues")}
+    for members in evidence.every("overlap_members"):
+        about = issues.get(members.subject)
+        if about is None or (members.value or 0) < settings.overlapping_members:
+            continue
+        if (about.value or 0) >= settings.overlapping_issues:
+            yield _compare(evidence, members, about)
+
+
+def _compare(evidence: Evidence, members: Finding, issues: Finding) -> Advice:
+    other = members.subject
+    return Advice(
+        f"Hold one meeting together with {other}, then decide whether two tables are needed",
+        because=(
+            Reason(said_together([members]), members.measure),
+            Reason(said_together([issues]), issues.measure),
+            *evidence.tells("member_hours"),
+        ),
+        risk="The smaller table's issues may come last on a longer agenda.",
+        first_step=f"Put the next two agendas, this one's and that of {other}, side by side and mark what is on both.",
+        matters=2,
+        act=("compare with", other),
+    )
+
+
+FIRES = Evidence.made(
+    reading("overlap_members", 0.67, "Crisis Care Board", n=15, shared=10),
+    reading("overlap_issues", 0.88, "Crisis Care Board", n=8, shared=7),
+)
+QUIET = Evidence.made(
+    reading("overlap_members", 0.07, "Crisis Care Board", n=15, shared=1),
+    reading("overlap_issues", 0.88, "Crisis Care Board", n=8, shared=7),
+)

@@ -1,0 +1,76 @@
+"""What an adviser may look at about one partnership, as of the review date: facts with their records, no judgement."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from afresh.diagnosis.findings import Findings
+from afresh.diagnosis.results import Results, has_indicators
+from afresh.vocabulary import Finding, Period, Reason, StateName
+from afresh.words.findings import in_brief
+from afresh.words.forms import sentence
+from afresh.words.indicators import title
+
+A_YEAR = Period(date(2025, 6, 30), date(2026, 6, 30))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Evidence of one partnership. Names are as recorded: what may be shown is settled where advice is told."""
+
+    name: str = "Ambleford Board"
+    state: StateName = "fresh"
+    provisional: bool = False
+    results: Results = ""
+    findings: Findings = field(default_factory=lambda: Findings(()))
+    """With organisations, partnerships and indicators as subjects by name."""
+    period: Period = A_YEAR
+    missing: frozenset[str] = frozenset()
+    """Tables of the dictionary that are not there."""
+
+    @classmethod
+    def made(cls, *findings: Finding, **known: Any) -> "Evidence":
+        """For examples: evidence of these findings and whatever else is known."""
+        return cls(findings=Findings(findings), **known)
+
+    @property
+    def renewal_low(self) -> bool:
+        return self.state in ("stale", "stagnant")
+
+    @property
+    def has_indicators(self) -> bool:
+        return has_indicators(self.findings)
+
+    def of(self, measure: str, subject: str | None = None) -> Finding | None:
+        """The finding, where it has a value."""
+        found = self.findings.of(measure, subject)
+        return found if found is not None and found.value is not None else None
+
+    def every(self, measure: str) -> list[Finding]:
+        return [finding for finding in self.findings.every(measure) if finding.value is not None]
+
+    def tells(self, *measures: str) -> tuple[Reason, ...]:
+        """Each of these measures that has something to tell, in the report's own words."""
+        found = [finding for finding in map(self.of, measures) if finding is not None]
+        return tuple(Reason(in_brief(finding), finding.measure) for finding in found)
+
+    def indicators(self, reading: str) -> tuple[Reason, ...]:
+        """Each indicator whose latest figure reads so: improvement, or concern."""
+        found = [finding for finding in self.every("results") if finding.facts.get("reading") == reading]
+        titles = [title(each.subject, reading, str(each.facts.get("better", ""))) for each in found]
+        return tuple(Reason(sentence(each), "results") for each in titles)
+
+
+def reading(
+    measure: str,
+    value: float | None,
+    subject: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    n: int = 0,
+    expected: float | None = None,
+    note: str = "",
+    **facts: object,
+) -> Finding:
+    """For examples: one finding."""
+    return Finding(measure, "0", subject, value, low, high, n, expected, note, A_YEAR, facts)

@@ -1,0 +1,43 @@
+"""Lays a review's facts before the panel: the evidence of each lasting partnership that has not ended."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.diagnosis.findings import Findings
+from afresh.diagnosis.names import Names
+from afresh.diagnosis.results import results_of
+from afresh.panel.evidence import Evidence
+from afresh.panel.register import advisers
+from afresh.panel.sitting import Sitting, sit
+from afresh.vocabulary import Finding
+
+
+def panel(assessment: Assessment) -> Mapping[int, Sitting]:
+    """What the panel says of each partnership, by its code."""
+    names, settings = Names(assessment.gathered.store), assessment.gathered.settings
+    return {
+        each.code: sit(evidence(assessment, each, names), advisers(), settings)
+        for each in assessment.lasting
+        if each.standing and not each.ended
+    }
+
+
+def evidence(assessment: Assessment, each: Assessed, names: Names) -> Evidence:
+    assert each.standing is not None, "only partnerships with a state come before the panel"
+    state = each.standing.state
+    return Evidence(
+        name=each.name,
+        state=state.name,
+        provisional=bool(state.provisional),
+        results=results_of(each.findings),
+        findings=Findings(tuple(_named(finding, names) for finding in each.findings.all)),
+        period=assessment.gathered.period,
+        missing=frozenset(assessment.missing),
+    )
+
+
+def _named(finding: Finding, names: Names) -> Finding:
+    if finding.measure == "results":
+        return replace(finding, subject=names.of_indicators.get(finding.subject, finding.subject))
+    return replace(finding, subject=names.named(finding.subject)) if finding.subject else finding

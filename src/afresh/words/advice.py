@@ -1,0 +1,37 @@
+"""What stands round the panel's advice: headings, and what is said where there is none."""
+
+from collections.abc import Sequence
+
+from afresh.words.forms import count, listed, sentence
+
+PANEL = (
+    "Advice comes from advisers with different standpoints, each by a rule that is printed under it. It starts from what the records "
+    "hold: whoever knows the table may know better. What changes no membership comes first."
+)
+
+GRADES = {
+    "strong": "strong evidence",
+    "moderate": "some evidence",
+    "weak": "little evidence",
+    "opinion": "no evidence but experience",
+}
+"""That such advice helps, not that the finding is so."""
+
+NOTHING = "The panel has nothing to suggest here: no rule of any adviser fits what is on record."
+
+
+def nothing(ended: bool) -> str:
+    return "It has ended, so nothing is suggested." if ended else NOTHING
+
+
+def saw_nothing(titles: Sequence[str]) -> str:
+    """Which rules had nothing to look at."""
+    if not titles:
+        return ""
+    return sentence(
+        f"Not looked at, as the records hold too little for it: {listed(title[:1].lower() + title[1:] for title in titles)}"
+    )
+
+
+def more(n: int) -> str:
+    return sentence(count(n, "more suggestion"))
