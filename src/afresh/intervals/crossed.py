@@ -28,10 +28,16 @@ PRIOR_MEAN_SD = 2.0
 PRIOR_SD = 3.0
 SPACING = 2.5
 """Between points of the lattice, in standard deviations of what n effects tell of ln(their spread)."""
+WIDEST = 0.72
+"""Where the log density falls by no more than this from the highest point to the next but one, every second point
+is enough: they lie within 1.2 of its own standard deviations, as Gauss would have it."""
 DROP = 6.0
 """Points whose log density lies this far under the highest are passed over."""
 FIRST_STEP = 0.5
 """The change in ln(spread) with which the search for the highest point begins."""
+SMALL = 200_000
+"""Cells, empty ones too, up to which a sparse table is quicker written out."""
+MOST_STRIDE = 64
 FURTHEST = np.log(50)
 """No spread over 50 or under 1/50 is looked at: answers could not tell them from these."""
 MOST_STEPS = 60
@@ -90,10 +96,31 @@ class Crossed:
 
 @dataclass(frozen=True)
 class Answers:
-    """Dense tables, a row a one and a column an item."""
+    """The cells that have any answers, by one and then by item: most ones were never asked most things."""
 
+    one: NDArray[np.intp]
+    item: NDArray[np.intp]
     yes: Floats
     of: Floats
+    shape: tuple[int, int]
+
+    def table(self, cells: Floats) -> Any:
+        """The cells as a sparse table, a row a one and a column an item."""
+        from scipy.sparse import csr_array
+
+        begins = np.searchsorted(self.one, np.arange(self.shape[0] + 1))
+        return csr_array((cells, self.item, begins), shape=self.shape)
+
+    def by_one(self, cells: Floats) -> Floats:
+        return np.asarray(np.bincount(self.one, cells, self.shape[0]), float)
+
+    def by_item(self, cells: Floats) -> Floats:
+        return np.asarray(np.bincount(self.item, cells, self.shape[1]), float)
+
+    def lines(self, ones: Floats, items: Floats) -> Floats:
+        """One and item together, for each cell."""
+        found: Floats = ones[self.one] + items[self.item]
+        return found
 
     def mode(self, spreads: tuple[float, float], start: tuple[Floats, Floats]) -> Mode:
         """Newton's steps; one that makes it worse is halved."""
@@ -118,22 +145,35 @@ class Answers:
     def _step(self, ones: Floats, items: Floats, spreads: tuple[float, float]) -> tuple[Floats, Floats, float]:
         """Where to go from here, and about twice what the log density gains by it."""
         curved = self.curvature(ones, items, spreads)
-        return curved.step(*_slopes(self.yes - self.of * curved.p, ones, items, spreads))
+        return curved.step(*self._slopes(self.yes - self.of * curved.p, ones, items, spreads))
+
+    def _slopes(self, over: Floats, ones: Floats, items: Floats, spreads: tuple[float, float]) -> tuple[Floats, Floats]:
+        """Of the log density along each effect, from what was answered over what was expected."""
+        return self.by_one(over) - _pulled(ones, spreads[0]), self.by_item(over) - items / spreads[1] ** 2
 
     def curvature(self, ones: Floats, items: Floats, spreads: tuple[float, float]) -> "Curvature":
         from scipy.linalg import cholesky
         from scipy.special import expit
 
-        p = expit(ones[:, None] + items)
-        cross = self.of * p * (1 - p)
-        of_items = cross.sum(axis=0) + spreads[1] ** -2
-        of_ones = _precision(len(ones), spreads[0]) - (cross / of_items) @ cross.T
-        of_ones[np.diag_indices_from(of_ones)] += cross.sum(axis=1)
-        return Curvature(p, cross, of_items, cholesky(of_ones, lower=True))
+        p = expit(self.lines(ones, items))
+        each = self.of * p * (1 - p)
+        of_items = self.by_item(each) + spreads[1] ** -2
+        cross, pull = self.table(each), self.table(each / of_items[self.item])
+        of_ones = _precision(len(ones), spreads[0]) - self._times(pull, cross)
+        of_ones[np.diag_indices_from(of_ones)] += self.by_one(each)
+        return Curvature(p, cross, pull, of_items, cholesky(of_ones, lower=True))
+
+    def _times(self, pull: Any, cross: Any) -> Floats:
+        """One sparse table times the other turned round; small ones are quicker written out."""
+        if self.shape[0] * self.shape[1] <= SMALL:
+            found: Floats = pull.toarray() @ cross.toarray().T
+            return found
+        product: Floats = (pull @ cross.T).toarray()
+        return product
 
     def _log_joint(self, ones: Floats, items: Floats, spreads: tuple[float, float]) -> float:
         """Of answers and effects, leaving out what does not change."""
-        line = ones[:, None] + items
+        line = self.lines(ones, items)
         with np.errstate(over="ignore"):
             told = np.vdot(self.yes, line) - np.vdot(self.of, np.log1p(np.exp(line)))
         a, b = spreads
@@ -152,7 +192,7 @@ class Answers:
         p = _expected(ones[:, None] + items, 1 / curved.of_items)
         rate = np.clip(p.mean(axis=1), SURE, 1 - SURE)
         slope = p * (1 - p) / len(items) / (rate * (1 - rate))[:, None]
-        shared = np.diag(slope.sum(axis=1)) - (curved.cross / curved.of_items) @ slope.T
+        shared = np.diag(slope.sum(axis=1)) - curved.pull @ slope.T
         variance = ((curved.inverse() @ shared) * shared).sum(axis=0) + (slope**2 / curved.of_items).sum(axis=1)
         return np.log(rate / (1 - rate)), np.sqrt(variance)
 
@@ -161,14 +201,24 @@ class Answers:
 
         The Normal with the mode's curvature that comes nearest to the truth (van Niekerk and Rue's correction).
         """
-        spread, (ones, items) = curved.variance_of_lines(), (mode.ones, mode.items)
+        spread, (ones, items) = self._variance_of_lines(curved), (mode.ones, mode.items)
         for _ in range(MOST_STEPS):
-            over = self.yes - self.of * _expected(ones[:, None] + items, spread)
-            toward, along, gain = curved.step(*_slopes(over, ones, items, spreads))
+            over = self.yes - self.of * _expected(self.lines(ones, items), spread)
+            toward, along, gain = curved.step(*self._slopes(over, ones, items, spreads))
             ones, items = ones + toward, items + along
             if gain < PRECISION:
                 break
         return ones, items
+
+    def _variance_of_lines(self, curved: "Curvature") -> Floats:
+        """Of one and item together, for each cell."""
+        inverse = curved.inverse()
+        # The inverse is symmetric, so that the sparse table may stand on the left.
+        told = (curved.pull.T @ inverse)[self.item, self.one]
+        pulled = curved.pull.data * told
+        of_item = 1 / curved.of_items + self.by_item(pulled)
+        found: Floats = np.diag(inverse)[self.one] - 2 * told + of_item[self.item]
+        return found
 
 
 @dataclass(frozen=True)
@@ -176,7 +226,11 @@ class Curvature:
     """The matrix of second derivatives, its diagonal block of items taken out of the other (Schur's complement)."""
 
     p: Floats
-    cross: Floats
+    """Of each cell."""
+    cross: Any
+    """The block between ones and items, sparse, its cells in the order of the answers."""
+    pull: Any
+    """The same over the items' block: what a one's effect does to each item's."""
     of_items: Floats
     factor: Floats
     """Cholesky's, of the ones' block."""
@@ -186,7 +240,7 @@ class Curvature:
         from scipy.linalg import cho_solve
 
         toward: Floats = cho_solve((self.factor, True), by_one - self.cross @ (by_item / self.of_items))
-        along = (by_item - toward @ self.cross) / self.of_items
+        along = (by_item - self.cross.T @ toward) / self.of_items
         return toward, along, float(by_one @ toward + by_item @ along)
 
     def inverse(self) -> Floats:
@@ -195,20 +249,13 @@ class Curvature:
         found: Floats = cho_solve((self.factor, True), np.eye(len(self.factor)))
         return found
 
-    def variance_of_lines(self) -> Floats:
-        """Of one and item together, for each of both."""
-        pull, inverse = self.cross / self.of_items, self.inverse()
-        told = inverse @ pull
-        found: Floats = np.diag(inverse)[:, None] - 2 * told + 1 / self.of_items + (pull * told).sum(axis=0)
-        return found
-
 
 class Lattice:
     """Modes at points of a lattice of ln(spread of ones), ln(spread of items), each found from the one before."""
 
     def __init__(self, answers: Answers):
         self.answers = answers
-        n, m = answers.of.shape
+        n, m = answers.shape
         self.step = SPACING / np.sqrt(2 * n), SPACING / np.sqrt(2 * m)
         self.modes: dict[Point, Mode] = {}
         self.last: tuple[Floats, Floats] = np.zeros(n), np.zeros(m)
@@ -228,20 +275,35 @@ class Lattice:
         """From wide steps to narrow ones, in each direction as long as it climbs."""
         at, size = (0, 0), max(1, round(FIRST_STEP / min(self.step)))
         while size:
-            better = max(_round(at, size), key=self.density)
+            better = max(_round(at, (size, size)), key=self.density)
             if self.density(better) > self.density(at):
                 at = better
             else:
                 size //= 2
         return at
 
+    def _stride(self, top: Point) -> Point:
+        """How far to go in each direction: what is not known of each effect can make the density far wider."""
+        return self._along(top, (1, 0)), self._along(top, (0, 1))
+
+    def _along(self, top: Point, way: Point) -> int:
+        size = 1
+        while size < MOST_STRIDE:
+            ends = [(top[0] + sign * 2 * size * way[0], top[1] + sign * 2 * size * way[1]) for sign in (1, -1)]
+            if self.density(top) - min(map(self.density, ends)) > WIDEST:
+                break
+            size *= 2
+        return size
+
     def likely(self) -> dict[Point, float]:
         """The points round the highest that are likely enough, with their weights."""
         top = self.highest()
-        least = self.density(top) - DROP
+        least, stride = self.density(top) - DROP, self._stride(top)
         found, outermost = {top}, [top]
         while outermost:
-            near = [each for each in _round(outermost.pop(), 1) if each not in found and self.density(each) > least]
+            near = [
+                each for each in _round(outermost.pop(), stride) if each not in found and self.density(each) > least
+            ]
             found.update(near)
             outermost += near
         weights = {point: np.exp(self.density(point) - least - DROP) for point in sorted(found)}
@@ -258,7 +320,7 @@ def fit(one: ArrayLike, item: ArrayLike, yes: ArrayLike, of: ArrayLike) -> Cross
 
 
 def _fit(one: ArrayLike, item: ArrayLike, yes: ArrayLike, of: ArrayLike) -> Crossed:
-    answers = _dense(*(np.asarray(each) for each in (one, item, yes, of)))
+    answers = _answers(*(np.asarray(each) for each in (one, item, yes, of)))
     lattice = Lattice(answers)
     weights = lattice.likely()
     rates = [answers.rates(lattice.modes[point], lattice.spreads(point)) for point in weights]
@@ -274,16 +336,15 @@ def _fit(one: ArrayLike, item: ArrayLike, yes: ArrayLike, of: ArrayLike) -> Cros
     )
 
 
-def _dense(one: Any, item: Any, yes: Any, of: Any) -> Answers:
+def _answers(one: Any, item: Any, yes: Any, of: Any) -> Answers:
     if not len(one) == len(item) == len(yes) == len(of):
         raise ValueError("the lists must be of the same length")
     if not len(one) or (of < yes).any() or (yes < 0).any():
         raise ValueError("there must be answers, and yes must lie between 0 and how many there are")
     shape = int(one.max()) + 1, int(item.max()) + 1
-    tables = np.zeros((2, *shape))
-    np.add.at(tables[0], (one, item), yes)
-    np.add.at(tables[1], (one, item), of)
-    return Answers(tables[0], tables[1])
+    cell, which = np.unique(one.astype(np.int64) * shape[1] + item, return_inverse=True)
+    yes, of = (np.asarray(np.bincount(which, np.asarray(each, float)), float) for each in (yes, of))
+    return Answers(cell // shape[1], cell % shape[1], yes, of, shape)
 
 
 def _expected(line: Floats, variance: Floats) -> Floats:
@@ -294,14 +355,9 @@ def _expected(line: Floats, variance: Floats) -> Floats:
     return found
 
 
-def _slopes(over: Floats, ones: Floats, items: Floats, spreads: tuple[float, float]) -> tuple[Floats, Floats]:
-    """Of the log density along each effect, from what was answered over what was expected."""
-    return over.sum(axis=1) - _pulled(ones, spreads[0]), over.sum(axis=0) - items / spreads[1] ** 2
-
-
-def _round(point: Point, size: int) -> Iterator[Point]:
-    a, b = point
-    return iter(((a + size, b), (a - size, b), (a, b + size), (a, b - size)))
+def _round(point: Point, size: Point) -> Iterator[Point]:
+    (a, b), (far, wide) = point, size
+    return iter(((a + far, b), (a - far, b), (a, b + wide), (a, b - wide)))
 
 
 def _precision(n: int, spread: float) -> Floats:

@@ -5,7 +5,7 @@ import pytest
 from scipy.special import expit
 
 from afresh.intervals import crossed
-from afresh.intervals.crossed import Answers, fit
+from afresh.intervals.crossed import fit
 
 Table = np.ndarray
 
@@ -48,7 +48,7 @@ def test_the_mode_is_that_of_statsmodels_posterior(spreads: tuple[float, float])
     yes, rng = drawn(7, 9, 3), np.random.default_rng(1)
     of = (rng.random(yes.shape) < 0.8).astype(int)
     yes = yes * of
-    mode = Answers(yes.astype(float), of.astype(float)).mode(spreads, (np.zeros(7), np.zeros(9)))
+    mode = crossed._answers(*long(yes, of)).mode(spreads, (np.zeros(7), np.zeros(9)))
     mean = mode.ones.sum() * crossed.PRIOR_MEAN_SD**2 / (spreads[0] ** 2 + 7 * crossed.PRIOR_MEAN_SD**2)
     at = np.r_[mean, np.log(spreads), mode.ones - mean, mode.items]
     slopes = statsmodels_of(yes, of).logposterior_grad(at)  # type: ignore[attr-defined]
@@ -167,10 +167,27 @@ def test_the_lattice_holds_nearly_all_that_is_likely() -> None:
     """Over a lattice four times as fine and two e-folds wider, ends move by under 0.005."""
     yes = drawn(8, 10, 6)
     usual = fit(*long(yes)).interval()
-    spacing, drop = crossed.SPACING, crossed.DROP
+    spacing, drop, widest = crossed.SPACING, crossed.DROP, crossed.WIDEST
     try:
-        crossed.SPACING, crossed.DROP = spacing / 4, drop + 2
+        crossed.SPACING, crossed.DROP, crossed.WIDEST = spacing / 4, drop + 2, widest / 16
         fine = fit(*long(yes)).interval()
     finally:
-        crossed.SPACING, crossed.DROP = spacing, drop
+        crossed.SPACING, crossed.DROP, crossed.WIDEST = spacing, drop, widest
     assert np.abs(np.array(usual) - np.array(fine)).max() < 0.005, f"{usual} against {fine}"
+
+
+def test_where_little_is_known_of_each_fewer_points_tell_the_same() -> None:
+    """The density is then far wider than the lattice is fine: every second point, or fourth, is enough."""
+    rng = np.random.default_rng(9)
+    of = (rng.random((60, 150)) < 0.08).astype(int)
+    yes = (rng.random(of.shape) < 0.8).astype(int) * of
+    asked = tuple(long(yes, of))
+    usual, widest = fit(*asked), crossed.WIDEST
+    try:
+        crossed.WIDEST = -np.inf
+        every = fit(*asked)
+    finally:
+        crossed.WIDEST = widest
+    assert len(usual.weight) < len(every.weight) / 2, f"{len(usual.weight)} points of {len(every.weight)}"
+    apart = np.abs(np.array(usual.interval()) - np.array(every.interval())).max()
+    assert apart < 0.005, f"the ends lie {apart:.4f} apart"
