@@ -135,8 +135,8 @@ def _meet(
     ]  # fmt: skip
     themes = str(row["issues"]).split("; ")
     made["agenda"] += [
-        {"meeting": meeting, "title": "an item", "issue": _issue(draw, themes), "raised_by": _of(int(draw.choice(there))),
-         "nature": str(draw.choice(["outcome", "procedure", "information"]))}
+        {"meeting": meeting, "title": "an item", "issue": _issue(draw, themes),
+         "raised_by": _of(int(draw.choice(there))), "nature": str(draw.choice(["outcome", "procedure", "information"]))}
         for _ in range(3)
     ]  # fmt: skip
     for item in range(int(draw.poisson(PROPOSALS_A_MEETING))):
