@@ -2,8 +2,8 @@
 
 A rule's module has
 - a docstring: a title, then the headings in PAGE, each with its text;
-- USES: the measures it looks at (none where it rests on the records alone);
-- NEEDS, if it rests on records: the tables without which it sees nothing;
+- USES, if it looks at any: the measures;
+- NEEDS, if it looks at records: the tables without which it sees nothing;
 - SETTINGS, if it has any: thresholds of its own with what they mean, which a user may change as any other;
 - advise(evidence, settings): the advice, if any;
 - FIRES and QUIET: evidence on which it has something to say, and on which it has not.
@@ -85,12 +85,12 @@ def adviser_from(module: ModuleType, standpoint: str) -> Adviser:
         raise UnfitAdviser(f"{rule}: '{standpoint}' is no standpoint. They are: {', '.join(STANDPOINTS)}.")
     title, page = _page(module.__doc__ or "")
     lacks = [heading for heading in PAGE if not page.get(heading)]
-    lacks += [name for name in ("USES", "advise", "FIRES", "QUIET") if not hasattr(module, name)]
+    lacks += [name for name in ("advise", "FIRES", "QUIET") if not hasattr(module, name)]
     if lacks:
         raise UnfitAdviser(f"{rule}: an adviser needs {', '.join(lacks)}. See afresh/panel/adviser.py.")
     settings = tuple(Setting(name, *given) for name, given in getattr(module, "SETTINGS", {}).items())
     made = Adviser(
-        f"{standpoint}/{rule}", standpoint, title, page, tuple(module.USES), tuple(getattr(module, "NEEDS", ())),
+        f"{standpoint}/{rule}", standpoint, title, page, tuple(getattr(module, "USES", ())), tuple(getattr(module, "NEEDS", ())),
         settings, module.advise, module.FIRES, module.QUIET,
     )  # fmt: skip
     if made.grade not in GRADES:

@@ -6,6 +6,7 @@ from typing import Any
 
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results, has_indicators
+from afresh.panel.facts import Candidate, Critic, HoldsBack, NewVoice, Waiting
 from afresh.vocabulary import Finding, Period, Reason, StateName
 from afresh.words.findings import in_brief
 from afresh.words.forms import sentence
@@ -27,6 +28,12 @@ class Evidence:
     period: Period = A_YEAR
     missing: frozenset[str] = frozenset()
     """Tables of the dictionary that are not there."""
+    waiting: tuple[Waiting, ...] = ()
+    """Proposals that wait, the longest first."""
+    holding_back: tuple[HoldsBack, ...] = ()
+    new_voices: tuple[NewVoice, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    critics: tuple[Critic, ...] = ()
 
     @classmethod
     def made(cls, *findings: Finding, **known: Any) -> "Evidence":

@@ -1,0 +1,85 @@
+"""Somebody who has sat with the organisation that holds back could speak to it.
+
+Looks for       proposals that wait, an organisation that did not support them, and another that did, with which it
+                has sat and whose proposals it has backed
+Why it matters  people listen to those they know: bring partners to the table who support an idea and help persuade
+Could try       asking the one to speak to the other before the meeting, about one proposal; `afresh persuade` has more
+Leave alone if  the reason recorded is one that no partner can answer, such as the law
+Not used when   nobody's answers are recorded, or nothing at all is on record between the two
+Assumes         that to have sat together and to have been backed are signs of being listened to
+Evidence        moderate: Friedkin and Johnsen (1990), Journal of Mathematical Sociology 15:193, and experiments since:
+                people move towards those whom they weigh; tried in small groups, not on boards
+"""
+
+from collections.abc import Iterator
+
+from afresh.panel.evidence import Evidence
+from afresh.panel.facts import HoldsBack, Speaker
+from afresh.settings import Settings
+from afresh.vocabulary import Advice, Reason
+from afresh.words.forms import count, listed
+from afresh.words.organisations import reasons
+
+NEEDS = ("proposals", "responses")
+SETTINGS = {
+    "fewest_together": (
+        3.0,
+        "Fewest gatherings that two organisations have sat through together for one to be asked to speak to the other.",
+    ),
+    "most_speakers": (
+        3.0,
+        "Most organisations named for that, those that sat together most; one alone can look like a champion.",
+    ),
+}
+
+
+def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
+    for each in evidence.holding_back:
+        speakers = [one for one in each.speakers if one.waiting and one.sat_together >= settings.fewest_together]
+        speakers = sorted(speakers, key=lambda one: (-one.backed, -one.sat_together, one.organisation))
+        if speakers:
+            yield _advice(each, speakers[: int(settings.most_speakers)])
+
+
+def _advice(each: HoldsBack, speakers: list[Speaker]) -> Advice:
+    names = [one.organisation for one in speakers]
+    outside = [one.organisation for one in speakers if not one.at_the_table]
+    return Advice(
+        f"Ask {listed(names, 'or')} to speak to {each.organisation} before the meeting, about one proposal that waits",
+        because=(_held_back(each), *(_link(one, each.organisation) for one in speakers)),
+        against=tuple(Reason(f"{name} has no seat here: it would come as a guest.") for name in outside),
+        risk=f"If it is done behind closed doors, {each.organisation} may feel that it is being worked on.",
+        first_step=f"Choose one proposal, and ask {names[0]} whether it would ring {each.organisation} about it.",
+        matters=1,
+        act=("speak to", each.organisation),
+    )
+
+
+def _held_back(each: HoldsBack) -> Reason:
+    said = f"{each.organisation} did not support {each.not_supported} of {each.answered} contested proposals here"
+    why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else "; no reason is recorded"
+    return Reason(f"{said}{why}.", records=each.records)
+
+
+def _link(one: Speaker, other: str) -> Reason:
+    said = f"{one.organisation} supports {count(len(one.waiting), 'proposal')} that {'waits' if len(one.waiting) == 1 else 'wait'} here"
+    said += f"; the two have sat through {count(one.sat_together, 'gathering')} together"
+    if one.of:
+        said += f", and {other} backed {one.backed} of the {one.of} proposals of {one.organisation} that it answered"
+    return Reason(f"{said}.", records=one.records)
+
+
+FIRES = Evidence.made(
+    state="blocked",
+    holding_back=(
+        HoldsBack("Vale Trust", 12, 14, (("procedure", 7), ("cost", 5)), (("responses", 1),),
+                  (Speaker("Lantern House", 18, 9, 10, False, ("A joint worker",), (("responses", 2),)),)),
+    ),
+)  # fmt: skip
+QUIET = Evidence.made(
+    state="blocked",
+    holding_back=(
+        HoldsBack("Vale Trust", 12, 14, (("procedure", 7),), (("responses", 1),),
+                  (Speaker("Lantern House", 1, 0, 0, False, ("A joint worker",), (("responses", 2),)),)),
+    ),
+)  # fmt: skip

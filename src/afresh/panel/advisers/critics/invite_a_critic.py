@@ -1,0 +1,68 @@
+"""A critic outside could be asked in, and left a critic.
+
+Looks for       an organisation without a seat that did not support a good part of what was proposed here
+Why it matters  fierce critics, who refuse to be co-opted, stay outside, where they might do most good inside
+Could try       asking the critic to say its piece first at one meeting; a seat with the right to dissent in the minutes
+Leave alone if  it is in dispute with a member in court, or has said that it will not come
+Not used when   the partnership is fresh, or no answers from outside are recorded, as is usual
+Assumes         that recorded dissent is about what is proposed
+Evidence        moderate: Nemeth, Brown and Rogers (2001), European Journal of Social Psychology 31:707: dissent that is
+                meant made groups think more; what a seat does to a critic is not known
+"""
+
+from collections.abc import Iterator
+
+from afresh.panel.evidence import Evidence
+from afresh.panel.facts import Critic
+from afresh.panel.pulls import CHANGE_MEMBERS
+from afresh.settings import Settings
+from afresh.vocabulary import Advice, Reason
+from afresh.words.forms import count, listed
+from afresh.words.organisations import reasons
+
+NEEDS = ("proposals", "responses")
+SETTINGS = {
+    "fewest_dissents": (
+        5.0,
+        "Fewest proposals of a table that an organisation outside did not support for it to be named as a critic.",
+    ),
+    "dissent_share": (0.5, "Share of its answers to them that must be dissent."),
+}
+
+
+def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
+    if evidence.state == "fresh":
+        return
+    for each in evidence.critics:
+        often = each.dissented >= settings.dissent_share * each.answered
+        if often and each.dissented >= settings.fewest_dissents:
+            yield _advice(each)
+
+
+def _advice(each: Critic) -> Advice:
+    name = each.organisation
+    held = f"{name}, which has no seat here, did not support {each.dissented} of the {each.answered} proposals that it answered"
+    why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else ""
+    brings = (Reason(f"Nobody seated works on {listed(each.brings)}, as it does."),) if each.brings else ()
+    busy = (Reason(f"It holds {count(each.seats_elsewhere, 'seat')} elsewhere."),) if each.seats_elsewhere else ()
+    return Advice(
+        f"Ask {name} to say first, at one meeting, what is wrong with what is proposed here",
+        because=(Reason(f"{held}{why}.", records=each.records), *brings),
+        against=busy,
+        risk="It may slow decisions down; and a critic who is given a seat may come to dissent less, which would take "
+        "away what it was asked for.",
+        first_step=f"Ask {name} which decision of the last year it would most like to talk about, and put that on the agenda.",
+        matters=2,
+        changes_members=True,
+        act=("hear a critic", name),
+        pulls=(CHANGE_MEMBERS,),
+    )
+
+
+FIRES = Evidence.made(
+    state="stagnant",
+    critics=(
+        Critic("Survivors' Voice", 9, 11, (("outcome", 6), ("evidence", 2)), ("self-harm",), 1, (("responses", 1),)),
+    ),
+)
+QUIET = Evidence.made(state="stagnant", critics=(Critic("Survivors' Voice", 2, 11, records=(("responses", 1),)),))

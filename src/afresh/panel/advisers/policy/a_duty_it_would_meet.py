@@ -1,0 +1,64 @@
+"""A proposal that waits would meet a duty of those who hold back.
+
+Looks for       a proposal that waits, and a policy in force on its issue that binds an organisation that held back
+Why it matters  consistency with national policy carries weight, and a duty moves those whom nothing else moves
+Could try       quoting the duty, with its source, in the paper; asking how it is met at present
+Leave alone if  the duty is met in another way: then ask how, and learn from it
+Not used when   it is not recorded what body an organisation is, or none of those who held back is bound
+Assumes         that the library says rightly what is in force and whom it binds: it is no legal advice
+Evidence        weak: a duty to work together has been studied in cases; it brings people to a table more than it makes
+                them agree
+"""
+
+from collections.abc import Iterator
+
+from afresh.panel.evidence import Evidence
+from afresh.panel.facts import Duty, HeldBack, Waiting
+from afresh.settings import Settings
+from afresh.vocabulary import Advice, Reason
+from afresh.words.forms import listed, sentence
+
+NEEDS = ("proposals", "responses", "organisations")
+SETTINGS = {"most_duties": (2.0, "Most duties that a partnership's advice quotes.")}
+
+
+def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
+    used: set[str] = set()
+    for waits in evidence.waiting:
+        held = {each.organisation for each in waits.held_back}
+        found = next((each for each in waits.duties if held & set(each.binds) and each.title not in used), None)
+        if found and len(used) < settings.most_duties:
+            used.add(found.title)
+            yield _advice(waits, found, sorted(held & set(found.binds)))
+
+
+def _advice(waits: Waiting, found: Duty, bound: list[str]) -> Advice:
+    gave = [each for each in waits.held_back if each.organisation in bound]
+    records = (*waits.records, *(record for each in gave for record in each.records))
+    return Advice(
+        f"Ask {listed(bound)} how “{waits.title}” stands beside {found.title}",
+        because=(
+            Reason(f"{listed(bound)} did not support “{waits.title}”, put {waits.days} days ago.", records=records),
+            Reason(sentence(found.asks)),
+        ),
+        risk="A duty that is held against somebody is met to the letter and no further.",
+        first_step=f"Put the source in the paper ({found.source}), and ask what help meeting it would need.",
+        matters=2,
+        act=("duty", found.title),
+    )
+
+
+FIRES = Evidence.made(
+    waiting=(
+        Waiting("A joint worker", "q1", "hospital discharge", 200, (HeldBack("Vale Trust", ("cost",), (("responses", 1),)),),
+                records=(("proposals", 1),),
+                duties=(Duty("Health and Care Act 2022, section 91", "Asks to plan discharge together", "an address",
+                             ("Vale Trust",)),)),
+    ),
+)  # fmt: skip
+QUIET = Evidence.made(
+    waiting=(
+        Waiting("A joint worker", "q1", "hospital discharge", 200, (HeldBack("Vale Trust", ("cost",), (("responses", 1),)),),
+                duties=(Duty("Crime and Disorder Act 1998, section 5", "Asks to plan", "an address", ("The police",)),)),
+    ),
+)  # fmt: skip

@@ -1,0 +1,133 @@
+"""Facts that advisers look at beside findings, everybody by name: what waits, who holds back, who could be asked."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from afresh.vocabulary import Record
+
+
+@dataclass(frozen=True)
+class Example:
+    """A service example from the library."""
+
+    title: str
+    where: str
+    year: int | None
+    changed: str
+    """What changed, and how that was measured."""
+    evidence: str
+    source: str
+    answers: tuple[str, ...] = ()
+    """Kinds of reason recorded against a proposal that it answers."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A policy in force that bears on a proposal."""
+
+    title: str
+    asks: str
+    source: str
+    binds: tuple[str, ...] = ()
+    """Organisations that it binds: of those at the table and those that hold back."""
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """One organisation that did not support a proposal."""
+
+    organisation: str
+    reasons: tuple[str, ...] = ()
+    """Kinds of reason on record."""
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A proposal that was not adopted and waits."""
+
+    title: str
+    id: str = ""
+    issue: str = ""
+    days: int = 0
+    held_back: tuple[HeldBack, ...] = ()
+    supporters: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
+    examples: tuple[Example, ...] = ()
+    duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One that made or supports what waits, and has something on record with the organisation that holds back."""
+
+    organisation: str
+    sat_together: int = 0
+    backed: int = 0
+    """Its proposals that the organisation that holds back supported,"""
+    of: int = 0
+    """of so many that it answered."""
+    at_the_table: bool = True
+    waiting: tuple[str, ...] = ()
+    """The proposals that it speaks for."""
+    records: tuple[Record, ...] = ()
+
+
+Reading = Literal["supports more", "supports less", ""]
+
+
+@dataclass(frozen=True)
+class HoldsBack:
+    """An organisation that did not support a good part of what was contested here."""
+
+    organisation: str
+    not_supported: int
+    answered: int
+    reasons: tuple[tuple[str, int], ...] = ()
+    records: tuple[Record, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewVoice:
+    """An organisation whose answers here changed when its representative did."""
+
+    organisation: str
+    reading: Reading
+    since: str
+    """A date in words."""
+    before: tuple[int, int]
+    """Supported so many of so many contested proposals,"""
+    after: tuple[int, int]
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organisation that holds no seat here and could be asked."""
+
+    organisation: str
+    brings: tuple[str, ...] = ()
+    """Issues of this table that nobody seated works on."""
+    works_on: tuple[str, ...] = ()
+    active: int = 0
+    """What it raised or proposed elsewhere on this table's issues."""
+    never_seated: bool = True
+    users: bool = False
+    kind_missing: str = ""
+    """Its kind, where that is seated less here than chance would have it."""
+    seats_elsewhere: int = 0
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Critic:
+    """An organisation outside that did not support what was proposed here."""
+
+    organisation: str
+    dissented: int
+    answered: int
+    reasons: tuple[tuple[str, int], ...] = ()
+    brings: tuple[str, ...] = ()
+    seats_elsewhere: int = 0
+    records: tuple[Record, ...] = ()
