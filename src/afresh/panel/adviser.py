@@ -90,12 +90,17 @@ def adviser_from(module: ModuleType, standpoint: str) -> Adviser:
         raise UnfitAdviser(f"{rule}: an adviser needs {', '.join(lacks)}. See afresh/panel/adviser.py.")
     settings = tuple(Setting(name, *given) for name, given in getattr(module, "SETTINGS", {}).items())
     made = Adviser(
-        f"{standpoint}/{rule}", standpoint, title, page, tuple(getattr(module, "USES", ())), tuple(getattr(module, "NEEDS", ())),
+        f"{standpoint}/{rule}", standpoint, title, page, *_looks_at(module),
         settings, module.advise, module.FIRES, module.QUIET,
     )  # fmt: skip
     if made.grade not in GRADES:
         raise UnfitAdviser(f"{rule}: Evidence begins with one of {', '.join(GRADES)} and a colon.")
     return made
+
+
+def _looks_at(module: ModuleType) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The measures, and the tables."""
+    return tuple(getattr(module, "USES", ())), tuple(getattr(module, "NEEDS", ()))
 
 
 def _page(docstring: str) -> tuple[str, dict[str, str]]:
