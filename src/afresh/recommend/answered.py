@@ -105,6 +105,15 @@ class Answered:
             found[row["partnership"]].add(row["organisation"])
         return {partnership: frozenset(each) for partnership, each in found.items()}
 
+    @cached_property
+    def answering_at(self) -> dict[int, frozenset[int]]:
+        """The organisations with an answer given in each partnership."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for organisation, answers in self.by_organisation.items():
+            for each in answers:
+                found[each.partnership].add(organisation)
+        return {partnership: frozenset(each) for partnership, each in found.items()}
+
     def backed(self, organisation: int) -> dict[int, Count]:
         """How often an organisation supported each other one's proposals, those about procedure left out."""
         if organisation not in self._backed:

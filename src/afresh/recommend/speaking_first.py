@@ -12,10 +12,12 @@ Source     Friedkin and Johnsen (1990), Journal of Mathematical Sociology 15:193
            16:1
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
 AT_ONCE = 1 << 22
 """Numbers in the matrices that are solved at one time."""
@@ -24,11 +26,11 @@ AT_ONCE = 1 << 22
 def settled(weights: Floats, keeps: Floats, first: Floats) -> Floats:
     """Where everybody ends up, in each draw."""
     n = len(first)
-    totals = weights.sum(axis=1)
+    totals: Floats = weights.sum(axis=1)
     shares = np.divide(weights, totals[:, None], out=np.zeros((n, n)), where=totals[:, None] > 0)
-    keeps = np.where(totals > 0, keeps, 1.0)
+    kept: Floats = np.where(totals > 0, keeps, 1.0)
     step = max(1, AT_ONCE // (n * n))
-    parts = [_solved(shares, keeps[at : at + step], first) for at in range(0, len(keeps), step)]
+    parts = [_solved(shares, kept[at : at + step], first) for at in range(0, len(kept), step)]
     return np.concatenate(parts)
 
 
