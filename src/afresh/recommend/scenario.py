@@ -8,7 +8,7 @@ Formula    see `speaking_first`. First positions: support (or having made it) +1
            holds back. One without a seat at the table comes to it as a newcomer, weighing `newcomer_weight` more with
            everybody there than its gatherings with them come to
 Takes      organisation_there, known_tie; the possible allies
-Gives      Scenario: position alone and with each ally, medians and 5-95% over draws; `near_best`: those whose average
+Gives      Scenario: position alone and with each ally, medians and 5-95% over draws; the sets of those whose average
            gain lies within `near_best` of the largest; `no_ties`: who could not be told of
 Unit       position, -1 to +1
 Undefined  where the organisation has neither sat with, nor is known to be in contact with, anybody at the table, nor
@@ -18,7 +18,7 @@ Misleads   it knows gatherings, not arguments; everybody is taken to listen in t
 Source     Friedkin and Johnsen (1990), Journal of Mathematical Sociology 15:193
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,22 +59,29 @@ class Scenario:
     with_ally: tuple[WithAlly, ...]
     """In no order that means anything."""
     near_best: frozenset[int]
+    """Of those that made or support the proposal."""
+    near_best_on_issue: frozenset[int]
+    """Of those whose answer to it is not on record, and that supported others on the same issue."""
     no_ties: frozenset[int]
-    """Possible allies that it has neither met nor is known to be in contact with, and that do not sit there."""
+    """Possible allies that do not sit there and that it has neither sat with nor is known to be in contact with."""
 
 
 def scenario(gathered: Gathered, proposal: Proposal, organisation: int, allies: Sequence[Ally]) -> Scenario:
-    table = _Table(gathered, proposal, organisation)
-    inside = [each.organisation for each in allies if each.organisation in table.place]
-    linked = [each.organisation for each in allies if each.together.times or each.ties]
-    outside = [each for each in linked if each not in table.place]
-    untied = frozenset(each.organisation for each in allies) - set(inside) - set(outside)
-    if not table.listens and not outside:
-        return Scenario(None, (), frozenset(), frozenset(each.organisation for each in allies))
+    here = answered(gathered).at_table.get(proposal.partnership, frozenset())
+    linked = {each.organisation for each in allies if each.together.times or each.ties}
+    everybody = [each.organisation for each in allies]
+    table = _Table(gathered, proposal, organisation, here | {organisation}, linked - here)
+    untied = frozenset(each for each in everybody if each not in here and each not in linked)
+    if not table.listens and not linked:
+        return Scenario(None, (), frozenset(), frozenset(), frozenset(everybody))
     alone = table.alone()
-    moved = {each: table.with_insider(each) for each in inside} | {each: table.with_outsider(each) for each in outside}
-    told = tuple(WithAlly(each, _position(moved[each]), float(np.mean(moved[each] - alone))) for each in sorted(moved))
-    return Scenario(_position(alone), told, _near_best(told, gathered.settings.near_best), untied)
+    moved = {each: table.with_first(each) for each in everybody if each not in untied}
+    told = tuple(WithAlly(each, _position(draws), float(np.mean(draws - alone))) for each, draws in moved.items())
+    within = gathered.settings.near_best
+    on_issue = {each.organisation for each in allies if each.stance == "supported others on the issue"}
+    best = _near_best([each for each in told if each.organisation not in on_issue], within)
+    best_on_issue = _near_best([each for each in told if each.organisation in on_issue], within)
+    return Scenario(_position(alone), told, best, best_on_issue, untied)
 
 
 def _near_best(told: Sequence[WithAlly], within: float) -> frozenset[int]:
@@ -88,59 +95,63 @@ def _position(draws: Floats) -> Position:
 
 
 class _Table:
-    """Everybody at the table who has ties there, in order of their names, so that draws do not depend on codes."""
+    """Everybody at the table who has ties there, in order of their names, so that draws do not depend on codes; and
+    what those who could come to it weigh with them."""
 
-    def __init__(self, gathered: Gathered, proposal: Proposal, organisation: int):
-        self._gathered, self._settings = gathered, gathered.settings
-        known = answered(gathered)
+    def __init__(
+        self, gathered: Gathered, proposal: Proposal, target: int, seated: Collection[int], outside: Collection[int]
+    ):
+        self._settings = gathered.settings
         names = in_order_of_names(gathered)
-        seated = known.at_table.get(proposal.partnership, frozenset()) | {organisation}
-        stand = _first_positions(known.by_proposal.get(proposal.proposal, ()), proposal.proposer)
+        stand = _first_positions(answered(gathered).by_proposal.get(proposal.proposal, ()), proposal.proposer)
         everybody = sorted(seated, key=lambda each: (names[each], stand.get(each, 0.0), each))
-        weights = self._weights(everybody)
-        tied = [i for i, each in enumerate(everybody) if weights[i].any() or each == organisation]
-        self._members = [everybody[i] for i in tied]
-        self._weight = weights[np.ix_(tied, tied)]
-        self.place = {each: i for i, each in enumerate(self._members)} | dict.fromkeys(seated - set(self._members), -1)
-        self._target = self.place[organisation]
-        self._first = np.array([stand.get(each, 0.0) for each in self._members])
-        self.listens = bool(self._weight[self._target].any())
+        guests = sorted(outside)
+        weights = _weights(gathered, [*everybody, *guests])
+        n = len(everybody)
+        tied = [i for i, each in enumerate(everybody) if weights[i, :n].any() or each == target]
+        members = [everybody[i] for i in tied]
+        self._weights = weights[np.ix_(tied, tied)]
+        self._of_guests = {each: weights[tied, n + i] for i, each in enumerate(guests)}
+        self._place = {each: i for i, each in enumerate(members)}
+        self._target = self._place[target]
+        self._first = np.array([stand.get(each, 0.0) for each in members])
         drawn = np.random.default_rng(SEED).beta(2, 2, (len(tied), int(self._settings.scenario_draws)))
         self._keeps = np.ascontiguousarray(drawn.T)
+        self.listens = bool(self._weights[self._target].any())
 
     def alone(self) -> Floats:
-        found: Floats = settled(self._weight, self._keeps, self._first)[:, self._target]
+        found: Floats = settled(self._weights, self._keeps, self._first)[:, self._target]
         return found
 
-    def with_insider(self, ally: int) -> Floats:
-        """One who has a seat and has met nobody there moves nobody."""
-        if self.place[ally] < 0:
+    def with_first(self, ally: int) -> Floats:
+        """Where the target ends up in each draw. One who has a seat and has met nobody there moves nobody."""
+        if ally in self._place:
+            return self._spoken(self._weights, self._keeps, self._first, self._place[ally])
+        if ally not in self._of_guests:
             return self.alone()
-        return self._spoken(self._weight, self._keeps, self._first, self.place[ally])
-
-    def with_outsider(self, ally: int) -> Floats:
-        measured = self._weights([*self._members, ally])[:-1, -1]
-        one_more = with_one_more(self._weight, self._keeps, self._first, measured + self._settings.newcomer_weight)
-        return self._spoken(*one_more, speaker=len(self._members))
+        weight = self._of_guests[ally] + self._settings.newcomer_weight
+        larger = with_one_more(self._weights, self._keeps, self._first, weight)
+        return self._spoken(*larger, speaker=len(self._first))
 
     def _spoken(self, weights: Floats, keeps: Floats, first: Floats, speaker: int) -> Floats:
         times = self._settings.speaks_first
         found: Floats = with_one_speaking_first(weights, keeps, first, speaker, self._target, times)[:, self._target]
         return found
 
-    def _weights(self, organisations: Sequence[int]) -> Floats:
-        """Gatherings together and known contacts of every two, both fading alike."""
-        sat, t1 = sat_together(self._gathered), self._gathered.period.t1
-        half_life = self._settings.half_life_months * DAYS_IN_A_MONTH
-        weights = sat.weights(organisations, t1, half_life)
-        at = {each: i for i, each in enumerate(organisations)}
-        for pair, ties in sat.ties.items():
-            if pair <= at.keys():
-                one, other = (at[each] for each in pair)
-                known = max(each.strength * 0.5 ** ((t1 - each.day) / half_life) for each in ties)
-                weights[one, other] += self._settings.tie_weight * known
-                weights[other, one] = weights[one, other]
-        return weights
+
+def _weights(gathered: Gathered, organisations: Sequence[int]) -> Floats:
+    """Gatherings together and known contacts of every two, both fading alike."""
+    sat, t1 = sat_together(gathered), gathered.period.t1
+    half_life = gathered.settings.half_life_months * DAYS_IN_A_MONTH
+    weights = sat.weights(organisations, t1, half_life)
+    at = {each: i for i, each in enumerate(organisations)}
+    for pair, ties in sat.ties.items():
+        if pair <= at.keys():
+            one, other = (at[each] for each in pair)
+            known = max(each.strength * 0.5 ** ((t1 - each.day) / half_life) for each in ties)
+            weights[one, other] += gathered.settings.tie_weight * known
+            weights[other, one] = weights[one, other]
+    return weights
 
 
 def _first_positions(answers: Sequence[Answer], proposer: int | None) -> dict[int, float]:

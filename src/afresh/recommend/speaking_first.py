@@ -29,14 +29,21 @@ def settled(weights: Floats, keeps: Floats, first: Floats) -> Floats:
     totals: Floats = weights.sum(axis=1)
     shares = np.divide(weights, totals[:, None], out=np.zeros((n, n)), where=totals[:, None] > 0)
     kept: Floats = np.where(totals > 0, keeps, 1.0)
+    free = ~(kept == 1).all(axis=0)
+    found = np.tile(first, (len(kept), 1))
     step = max(1, AT_ONCE // (n * n))
-    parts = [_solved(shares, kept[at : at + step], first) for at in range(0, len(kept), step)]
-    return np.concatenate(parts)
+    for at in range(0, len(kept) if free.any() else 0, step):
+        found[at : at + step, free] = _solved(shares[free], kept[at : at + step, free], first, free)
+    return found
 
 
-def _solved(shares: Floats, keeps: Floats, first: Floats) -> Floats:
-    matrices = np.eye(len(first)) - (1 - keeps)[:, :, None] * shares
-    found: Floats = np.linalg.solve(matrices, (keeps * first)[:, :, None])[:, :, 0]
+def _solved(shares: Floats, keeps: Floats, first: Floats, free: NDArray[np.bool_]) -> Floats:
+    """Those who are free to move, what the others give them being known."""
+    gives = 1 - keeps
+    matrices = gives[:, :, None] * -shares[:, free]
+    matrices[:, np.arange(matrices.shape[1]), np.arange(matrices.shape[1])] += 1
+    given = keeps * first[free] + gives * (shares[:, ~free] @ first[~free])
+    found: Floats = np.linalg.solve(matrices, given[:, :, None])[:, :, 0]
     return found
 
 
