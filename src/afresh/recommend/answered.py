@@ -171,3 +171,12 @@ def in_order_of_names(gathered: Gathered) -> list[int]:
 
     found: list[int] = gathered.once("in_order_of_names", places)
     return found
+
+
+FOLLOWED = Step("followed_by", "what each organisation has become", "SELECT organisation, now FROM followed")
+
+
+def now(gathered: Gathered, organisation: int) -> int:
+    """The organisation that one has become by the review date."""
+    becomes = {row["organisation"]: row["now"] for row in gathered.ask(FOLLOWED).rows()}
+    return int(becomes.get(organisation, organisation))

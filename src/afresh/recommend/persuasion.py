@@ -39,6 +39,8 @@ class Persuasion:
     proposal: Proposal
     responses: int
     """Organisations with an answer on record, absence not counted."""
+    supported: int
+    """Those of them that supported it and did nothing else."""
     organisations: tuple[HoldsBack, ...]
     why_none: WhyNone
 
@@ -55,7 +57,10 @@ def persuasion(
     wanted = sorted(holding) if organisation_code is None else [organisation_code]
     told = responses or organisation_code is not None
     organisations = tuple(_holds_back(gathered, proposal, each, answers, with_scenario) for each in wanted if told)
-    return Persuasion(proposal, responses, organisations, _why_none(gathered, proposal, responses, bool(holding)))
+    supported = sum(those[0].response == "support" for those in answers.values())
+    return Persuasion(
+        proposal, responses, supported, organisations, _why_none(gathered, proposal, responses, bool(holding))
+    )
 
 
 def _why_none(gathered: Gathered, proposal: Proposal, responses: int, holding: bool) -> WhyNone:
