@@ -30,9 +30,9 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
 def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **given: Any) -> None:
     """Who supports a proposal in DATA, and what is on record between them and each organisation that holds back.
 
-    Prints a plain table first: who supports it, who has sat with the organisation that holds back, whose proposals it has
-    backed, who spoke before it changed its mind in the past. Then, and called so, a scenario of each speaking first.
-    Organisations are listed by name, in no order of merit.
+    Prints a plain table first: who supports it, who has sat with the organisation that holds back, whose proposals it
+    has backed, who spoke before it changed its mind in the past. Then, and called so, a scenario of each speaking
+    first. Organisations are listed by name, in no order of merit.
 
     Without --proposal it lists the proposals that wait, with their ids; with --organisation alone, those on which that
     organisation holds back, and what is on record of it.

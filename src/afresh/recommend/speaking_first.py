@@ -34,7 +34,8 @@ def settled(weights: Floats, keeps: Floats, first: Floats) -> Floats:
     step = max(1, AT_ONCE // (n * n))
     for at in range(0, len(kept) if free.any() else 0, step):
         found[at : at + step, free] = _solved(shares[free], kept[at : at + step, free], first, free)
-    return found
+    # Nobody leaves the range of the first positions, but for rounding.
+    return np.clip(found, first.min(), first.max())
 
 
 def _solved(shares: Floats, keeps: Floats, first: Floats, free: NDArray[np.bool_]) -> Floats:

@@ -13,6 +13,7 @@ from afresh.words import persuasion as words
 from afresh.words.forms import day
 
 WIDTH = 100
+MOST_SHOWN = 12
 Places = Callable[[Iterable[Record]], list[str]]
 
 
@@ -35,11 +36,12 @@ def _organisation(found: HoldsBackSaid, places: Places) -> Iterator[str]:
         where = places(each.records)
         yield from _wrapped(each.text + (f" [{', '.join(where)}]" if where else ""))
     yield from _wrapped(found.changed.text)
+    yield from _wrapped(words.BY_NAME) if found.groups else []
     yield from ["", *_wrapped(found.nobody)] if found.nobody else []
     for group in found.groups:
         yield from ["", *_wrapped(f"{group.heading}:")]
         for supporter in group.supporters:
-            yield from _supporter(supporter)
+            yield from _supporter(supporter) if group.for_this else _wrapped(supporter.line, "  ", "      ")
     if found.scenario:
         yield ""
         yield from _scenario(found.scenario)
@@ -55,11 +57,11 @@ def _scenario(found: ScenarioSaid) -> Iterator[str]:
     yield from _headed(words.SCENARIO_TITLE, "-")
     yield from _wrapped(found.assumed)
     yield from ["", *_wrapped(found.alone)] if found.assumed else _wrapped(found.alone)
-    if found.rows:
-        yield ""
-        width = max(len(name) for name, _ in found.rows)
-        yield from (f"  {name:<{width}}  {shown}" for name, shown in found.rows)
-        yield ""
+    width = max((len(name) for name, _ in (*found.rows, *found.on_issue)), default=0)
+    for heading, rows in ((words.WITH_SUPPORTERS, found.rows), (words.WITH_OTHERS, found.on_issue)):
+        if rows:
+            yield from ["", heading, *(f"  {name:<{width}}  {shown}" for name, shown in rows)]
+    yield ""
     for each in (*found.sets, *found.caveats):
         yield from _wrapped(each)
 
@@ -90,7 +92,8 @@ def _holding_back(found: HoldingBackSaid) -> Iterator[str]:
     yield from _headed(f"{found.name} at {found.partnership}", "=")
     for each in (*found.summary, found.supported, *found.started, found.representative):
         yield from _wrapped(each.text)
-    yield from ["", holding_back_words.NOT_SUPPORTED, *_bullets(each.text for each in found.not_supported)]
+    yield from ["", holding_back_words.NOT_SUPPORTED, *_bullets(each.text for each in found.not_supported[:MOST_SHOWN])]
+    yield from _wrapped(holding_back_words.more(len(found.not_supported) - MOST_SHOWN), "  ")
     yield from ["", holding_back_words.COULD_SPEAK]
     yield from _bullets([each.text for each in found.could_speak] or [holding_back_words.nobody_could_speak()])
     for heading, those in ((holding_back_words.DUTIES, found.duties), (holding_back_words.EXAMPLES, found.examples)):

@@ -44,6 +44,8 @@ class Group:
 
     heading: str
     supporters: tuple[Supporter, ...]
+    for_this: bool
+    """Whether they are on record as supporting this proposal."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ class ScenarioSaid:
     assumed: str
     alone: str
     rows: tuple[tuple[str, str], ...]
-    """Name, and position with it speaking first; by name."""
+    """Name, and position with it speaking first, of those on record as supporting the proposal; by name."""
+    on_issue: tuple[tuple[str, str], ...]
+    """The same of those of whom only support for others on the issue is known."""
     sets: tuple[str, ...]
     caveats: tuple[str, ...]
     values: Mapping[str, object]
@@ -139,7 +143,7 @@ def _answer(answer: Answer, of: Persuasion, reasons: Mapping[Record, str], propo
 
 
 def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposals) -> Supporter:
-    labels, issue = proposals.labels, proposals.issue(of.proposal.issue)
+    labels = proposals.labels
     target = labels.organisation(found.organisation)
     places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
     last = _day(ally.together.last_day)
@@ -153,7 +157,7 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
             tuple(each.record for each in ally.spoke_before),
         ),
     )
-    stance = words.stance(ally.stance, ally.on_issue.supported, ally.on_issue.of, issue)
+    stance = words.stance(ally.stance, ally.on_issue.supported, ally.on_issue.of)
     values = {
         "stance": ally.stance,
         "on_issue": [ally.on_issue.supported, ally.on_issue.of],
@@ -179,7 +183,7 @@ def _groups(supporters: Iterable[Supporter], of: Persuasion, proposals: Proposal
         f"{on_issue}. {here}": [each for each in by_name if not _for_this(each) and each.at_the_table],
         f"{on_issue}. {words.OUTSIDE}": [each for each in by_name if not _for_this(each) and not each.at_the_table],
     }
-    return tuple(Group(heading, tuple(those)) for heading, those in kinds.items() if those)
+    return tuple(Group(heading, tuple(those), _for_this(those[0])) for heading, those in kinds.items() if those)
 
 
 def _for_this(supporter: Supporter) -> bool:
@@ -195,14 +199,20 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
     )
     untied = words.no_ties(_by_name(names[each] for each in scenario.no_ties))
     if scenario.alone is None:
-        return ScenarioSaid("", words.cannot_tell(name), (), (), (), {"position_alone": None})
-    rows = sorted(((names[each.organisation], _shown(each.position)) for each in scenario.with_ally), key=_folded)
-    for_this = any(each.stance != "supported others on the issue" for each in found.allies)
-    on_issue = any(each.stance == "supported others on the issue" for each in found.allies)
+        return ScenarioSaid("", words.cannot_tell(name), (), (), (), (), {"position_alone": None})
+    others = {each.organisation for each in found.allies if each.stance == "supported others on the issue"}
+    rows, on_issue = (
+        [
+            (names[each.organisation], _shown(each.position))
+            for each in scenario.with_ally
+            if (each.organisation in others) == of_others
+        ]
+        for of_others in (False, True)
+    )
     near = [_by_name(names[each] for each in those) for those in (scenario.near_best, scenario.near_best_on_issue)]
     sets = (
-        words.near_best(near[0], settings.near_best, False) if for_this else "",
-        words.near_best(near[1], settings.near_best, True) if on_issue else "",
+        words.near_best(name, near[0], settings.near_best, False) if rows else "",
+        words.near_best(name, near[1], settings.near_best, True) if on_issue else "",
     )
     values = {
         "position_alone": _values(scenario.alone),
@@ -216,7 +226,15 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
     }
     caveats = tuple(each for each in (untied, words.WIDE) if each)
     alone = words.alone(name, _shown(scenario.alone))
-    return ScenarioSaid(assumed, alone, tuple(rows), tuple(each for each in sets if each), caveats, values)
+    return ScenarioSaid(
+        assumed,
+        alone,
+        tuple(sorted(rows, key=_folded)),
+        tuple(sorted(on_issue, key=_folded)),
+        tuple(each for each in sets if each),
+        caveats,
+        values,
+    )
 
 
 def _folded(row: Sequence[str]) -> str:

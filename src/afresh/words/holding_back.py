@@ -53,6 +53,10 @@ def in_its_words(title: str, on: date, kind: str, reason: str, response: str) ->
     return f"{day(on)}, ‘{title}’: {'opposed' if response == 'oppose' else 'abstained'}; {told}"
 
 
+def more(others: int) -> str:
+    return f"… and {count(others, 'earlier one')}: --format json has them all." if others > 0 else ""
+
+
 def it_supported(titles: Sequence[str], more: int) -> str:
     if not titles:
         return "It supported none of the contested proposals that it answered there."

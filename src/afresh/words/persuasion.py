@@ -10,7 +10,8 @@ AS_OF = "As of {end}: nothing recorded as happening later is used."
 BY_NAME = "Organisations are listed by name, in no order of merit."
 COUNTED = (
     "Counted are answers of the {months} to {end}, the latest for each partnership they were given in; gatherings, contacts "
-    "and changes of mind are all those on record. To have sat together is not to get on, and who spoke before a mind was "
+    "and changes of mind are all those on record. A gathering is a meeting that both took part in or, outside the time with "
+    "attendance on record, a day on which seats changed hands while both held one. To have sat together is not to get on, and who spoke before a mind was "
     "changed need not have changed it."
 )
 AT_THE_TABLE = "Sit at {partnership}"
@@ -76,18 +77,16 @@ def no_answer(who: str) -> str:
 def changed_minds(changes: int) -> str:
     """Of an organisation's own past."""
     if not changes:
-        return "None of its recorded answers ever went from not supporting a proposal to supporting it."
-    return sentence(
-        f"On {count(changes, 'proposal')} its recorded answers went from not supporting to support, with the day on record"
-    )
+        return "On no proposal did its recorded answer go from not supporting to support."
+    return sentence(f"on {count(changes, 'proposal')} its recorded answer went from not supporting to support")
 
 
-def stance(kind: str, supported: int, of: int, issue: str) -> str:
+def stance(kind: str, supported: int, of: int) -> str:
     if kind == "made it":
         return "made this proposal"
     if kind == "supports it":
         return "supports it"
-    return f"supported {supported} of {of} other proposals on {issue}"
+    return f"supported {supported} of {of}"
 
 
 def sat(times: int, last: date | None, places: Sequence[tuple[str, int]]) -> str:
@@ -108,8 +107,8 @@ def tie(days: Iterable[date]) -> str:
 def backed(who: str, supported: int, of: int) -> str:
     """What the organisation that holds back made of this one's own proposals."""
     if not of:
-        return f"{who} answered no proposal of its own"
-    return f"{who} supported {supported} of {of} of its own proposals"
+        return f"it made no proposal that {who} answered"
+    return f"of {of} proposals that it made, {who} supported {supported if supported else 'none'}"
 
 
 def spoke(before: int, of: int, between: int) -> str:
@@ -117,12 +116,12 @@ def spoke(before: int, of: int, between: int) -> str:
     if not before:
         return ""
     late = f", {_so_many(between)} of them after the last answer that did not support" if between else ""
-    return f"its support came first on {before} of the {of} where a mind was changed{late}"
+    return f"its support is dated before the change on {before} of the {of} where an answer changed{late}"
 
 
 def reading(who: str, stance_: str, facts: Iterable[str]) -> str:
     """One organisation in a line."""
-    return f"{who} {stance_}; " + "; ".join(fact for fact in facts if fact) + "."
+    return f"{who}: {stance_}; " + "; ".join(fact for fact in facts if fact) + "."
 
 
 # The scenario.
@@ -135,6 +134,8 @@ SCENARIO = (
     "weighs {times} times as much with {who}. One without a seat there comes as a newcomer, who is assumed to weigh as much "
     "as {newcomer} more with everybody at the table. Arguments, money and orders are not in it."
 )
+WITH_SUPPORTERS = "With one of those who support it speaking first, by name:"
+WITH_OTHERS = "With one of those whose answer to it is not on record, should it speak for it:"
 CANNOT_TELL = (
     "Cannot tell: no gathering together and no known contact is on record between {who} and anybody at the table or anybody "
     "who supports this. The table “ties” would say who is in contact."
@@ -172,14 +173,14 @@ def alone(who: str, shown: str) -> str:
     return f"Without help {who} ends at {shown}: the median, and in brackets where 90% of the draws lie."
 
 
-def near_best(names: Sequence[str], within: float, on_issue: bool) -> str:
+def near_best(who: str, names: Sequence[str], within: float, on_issue: bool) -> str:
     """The set, and not an order."""
     whom = "Of those whose answer to it is not on record" if on_issue else "Of those on record as supporting it"
     if not names:
-        return f"{whom}, nobody moves it in this scenario."
+        return f"{whom}, nobody moves {who} in this scenario."
     if len(names) == 1:
-        return f"{whom}, it moves most with {names[0]} speaking first, and nobody else comes within {round(100 * within)}% of that."
-    return f"{whom}, it moves most, and within {round(100 * within)}% as much, with any of these speaking first: {listed(names, 'or')}."
+        return f"{whom}, {who} moves most with {names[0]} speaking first, and nobody else comes within {round(100 * within)}% of that."
+    return f"{whom}, {who} moves most, and within {round(100 * within)}% as much, with any of these speaking first: {listed(names, 'or')}."
 
 
 def no_ties(names: Sequence[str]) -> str:
