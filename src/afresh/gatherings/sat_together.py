@@ -97,6 +97,12 @@ class SatTogether:
         self._starts = np.searchsorted(rows["organisation"][order], np.arange(organisations + 1))
         self.ties = ties
         self._between: dict[tuple[int, int], Together] = {}
+        self._sat_with: dict[int, frozenset[int]] = {}
+        self._tied_with: dict[int, set[int]] = defaultdict(set)
+        for pair in ties:
+            one, other = pair
+            self._tied_with[one].add(other)
+            self._tied_with[other].add(one)
 
     def between(self, one: int, other: int) -> Together:
         """What is on record of two organisations; worked out once."""
@@ -104,6 +110,14 @@ class SatTogether:
         if key not in self._between:
             self._between[key] = self._worked_out(*key)
         return self._between[key]
+
+    def linked_with(self, organisation: int) -> frozenset[int]:
+        """All that it ever sat with, and all known to be in contact with it."""
+        if organisation not in self._sat_with:
+            others = (self._there[[organisation]] @ self._members).indices
+            found = {*others.tolist(), *self._tied_with.get(organisation, ())}
+            self._sat_with[organisation] = frozenset(found - {organisation})
+        return self._sat_with[organisation]
 
     def tied(self, one: int, other: int) -> tuple[Tie, ...]:
         return self.ties.get(frozenset((one, other)), ())
@@ -114,8 +128,8 @@ class SatTogether:
         if not len(both):
             return Together()
         rows = np.stack([in_a + a.start, in_b + b.start], axis=1).ravel()
-        tables = ("attendance", "seats")
-        records = [(tables[self._from_seats[row]], int(self._record[row])) for row in rows]
+        tables = np.where(self._from_seats[rows] == 1, "seats", "attendance").tolist()
+        records = zip(tables, self._record[rows].tolist(), strict=True)
         return Together(len(both), int(self.day[both].max()), self._places(both), tuple(dict.fromkeys(records)))
 
     def _places(self, both: np.ndarray) -> tuple[Place, ...]:
@@ -129,6 +143,11 @@ class SatTogether:
 
         ones = np.ones(len(self._at))
         return csr_array((ones, self._at, self._starts), shape=(len(self._starts) - 1, len(self.day)))
+
+    @cached_property
+    def _members(self) -> Any:
+        """The same turned round: who was at each gathering."""
+        return self._there.T.tocsr()
 
     def weights(self, organisations: Sequence[int], t1: int, half_life_days: float) -> np.ndarray:
         """Gatherings of every two of these, each counting half for every half-life that has passed since."""

@@ -74,11 +74,6 @@ class Ally:
     """Its proposals that the organisation that holds back supported, of those that this one answered."""
     spoke_before: tuple[Spoke, ...]
 
-    @property
-    def linked(self) -> bool:
-        """Whether anything at all is on record between the two."""
-        return bool(self.together.times or self.ties or self.backed.of or self.spoke_before)
-
 
 class Minds:
     """Changes of mind by organisation, and who spoke before each."""
@@ -136,12 +131,34 @@ def allies(gathered: Gathered, proposal: Proposal, organisation: int) -> Iterato
     support = supporting(known, proposal)
     on_issue = known.on_issue.get(proposal.issue, {}) if proposal.issue is not None else {}
     opposed = holding_back_on(known, proposal)
-    others = {who for who, count in on_issue.items() if count.supported and who not in opposed}
+    near = (here | linked_with(gathered, organisation)) & on_issue.keys() - opposed.keys()
+    others = {who for who in near if on_issue[who].supported}
     for who in sorted((support.keys() | others) - {organisation}):
-        stance, records = support.get(who, ("supported others on the issue", on_issue.get(who, Count()).records))
-        ally = _ally(gathered, who, stance, records, on_issue.get(who, Count()), who in here, organisation)
-        if who in support or who in here or ally.linked:
-            yield ally
+        count = on_issue.get(who, Count())
+        stance, records = support.get(who, ("supported others on the issue", count.records))
+        yield _ally(gathered, who, stance, records, count, who in here, organisation)
+
+
+def linked_with(gathered: Gathered, organisation: int) -> frozenset[int]:
+    """Everybody between whom and an organisation anything at all is on record; worked out once for each."""
+    found: frozenset[int] = gathered.once(f"linked with {organisation}", lambda: _linked_with(gathered, organisation))
+    return found
+
+
+def _linked_with(gathered: Gathered, organisation: int) -> frozenset[int]:
+    backed = answered(gathered).backed(organisation).keys()
+    spoke = {who for to, who in minds(gathered).spoke if to == organisation}
+    return sat_together(gathered).linked_with(organisation) | backed | spoke
+
+
+def linked_supporters(gathered: Gathered, proposal: Proposal, organisation: int) -> Iterator[Ally]:
+    """Those of them that made or support this one, and between whom and the organisation anything is on record."""
+    known = answered(gathered)
+    here = known.at_table.get(proposal.partnership, frozenset())
+    support = supporting(known, proposal)
+    for who in sorted((support.keys() & linked_with(gathered, organisation)) - {organisation}):
+        stance, records = support[who]
+        yield _ally(gathered, who, stance, records, Count(), who in here, organisation)
 
 
 def _ally(

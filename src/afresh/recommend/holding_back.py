@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from afresh.gatherings.gathered import Gathered
-from afresh.recommend.allies import Ally, allies
+from afresh.recommend.allies import Ally, linked_supporters
 from afresh.recommend.answered import Answer, Count, answered
 from afresh.recommend.representative import Represented, represented
 from afresh.recommend.stalled import StalledProposal, stalled
@@ -132,8 +132,7 @@ def _could_speak(gathered: Gathered, organisation: int, waiting: Iterable[Stalle
     for_which: dict[int, list[int]] = {}
     for each in waiting:
         proposal = answered(gathered).proposals[each.proposal]
-        for ally in allies(gathered, proposal, organisation):
-            if ally.linked and ally.stance != "supported others on the issue":
-                found.setdefault(ally.organisation, ally)
-                for_which.setdefault(ally.organisation, []).append(each.proposal)
+        for ally in linked_supporters(gathered, proposal, organisation):
+            found.setdefault(ally.organisation, ally)
+            for_which.setdefault(ally.organisation, []).append(each.proposal)
     return tuple(CouldSpeak(found[each], tuple(for_which[each])) for each in sorted(found))
