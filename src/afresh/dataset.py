@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
@@ -18,6 +18,9 @@ from afresh.records.store import Store
 from afresh.settings import Settings, settings_from
 from afresh.table import Table
 from afresh.vocabulary import Level, State
+
+if TYPE_CHECKING:
+    from afresh.report.persuade import Persuade
 
 Format = Literal["html", "json"]
 TEXTS = ("partnership", "subject", "note")
@@ -85,6 +88,23 @@ class Dataset:
         assessment = assess(self.store, _date(at), months, level, chosen, tuple(partnerships), progress)
         progress("Asking the panel")
         return Review(assessment, self.disclosure(names), panel(assessment))
+
+    def persuade(
+        self,
+        proposal: str | None = None,
+        organisation: str | None = None,
+        at: date | str | None = None,
+        months: int | None = None,
+        level: Level | None = None,
+        settings: Path | str | None = None,
+        names: bool = False,
+    ) -> "Persuade":
+        """Who could persuade whoever holds back on a proposal; or, where none is named, the proposals that wait."""
+        from afresh.report.persuade import persuade
+
+        _checked(months, level)
+        gathered = gather(self.store, _date(at), months, level, settings_from(settings))
+        return persuade(gathered, self.disclosure(names), proposal, organisation)
 
     def _known(self, partnerships: Sequence[str]) -> None:
         from difflib import get_close_matches

@@ -134,13 +134,14 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
     from afresh.dataset import UnknownPartnership
     from afresh.gatherings.gathered import NothingToReview
     from afresh.measures import UnknownMeasure
+    from afresh.report.asked_for import NotInRecords
     from afresh.settings import WrongSettings
 
     try:
         yield
     except NothingToReview as reason:
         raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}") from None
-    except (UnknownMeasure, UnknownPartnership, WrongSettings) as reason:
+    except (NotInRecords, UnknownMeasure, UnknownPartnership, WrongSettings) as reason:
         raise click.UsageError(str(reason)) from None
 
 

@@ -32,6 +32,9 @@ FETCH = {
     "LEFT JOIN indicators i ON i.id = r.indicator",
     "contributions": "SELECT r.rowid, r.source, r.source_row, coalesce(o.name, r.organisation) AS organisation, "
     "r.kind, r.amount, r.unit, r.date FROM contributions r LEFT JOIN organisations o ON o.id = r.organisation",
+    "ties": 'SELECT r.rowid, r.source, r.source_row, r.date, r.kind, coalesce(o.name, r."from") AS one, '
+    'coalesce(p.name, r."to") AS other FROM ties r LEFT JOIN organisations o ON o.id = r."from" '
+    'LEFT JOIN organisations p ON p.id = r."to"',
     "reviews": "SELECT r.rowid, r.source, r.source_row, r.date, r.decision, r.reasons FROM reviews r",
     "partnerships": "SELECT r.rowid, r.source, r.source_row, r.name FROM partnerships r",
     "organisations": "SELECT r.rowid, r.source, r.source_row, coalesce(r.name, r.id) AS name, r.kind, r.body, "

@@ -55,6 +55,11 @@ def contributions(_: str, row: dict[str, Any]) -> str:
     return f"{day(row['date'])}: {row['organisation']}, {row['kind'] or 'kind not recorded'}{amount}"
 
 
+def ties(_: str, row: dict[str, Any]) -> str:
+    kind = f" ({row['kind']})" if row["kind"] else ""
+    return f"Contact known on {day(row['date'])}: {row['one']} and {row['other']}{kind}"
+
+
 def reviews(_: str, row: dict[str, Any]) -> str:
     why = f" ({row['reasons']})" if row["reasons"] else ""
     return f"Review on {day(row['date'])}: {row['decision'] or 'no decision recorded'}{why}"

@@ -1,0 +1,48 @@
+"""afresh persuade: who could persuade an organisation that holds back on a proposal."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options
+
+
+@click.command()
+@data_argument
+@click.option("--proposal", metavar="ID", help="The proposal, by id or title. Without it, those that wait are listed.")
+@click.option(
+    "--organisation",
+    metavar="ID",
+    help="Only this organisation, by id or name. Default: each that opposed the proposal or abstained.",
+)
+@period_options
+@reading_options
+@click.option("--names", is_flag=True, help="Show people by name where a text has one. Default: not.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it; json has the records under every sentence.",
+)
+def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **given: Any) -> None:
+    """Who supports a proposal in DATA, and what is on record between them and each organisation that holds back.
+
+    Prints a plain table first: who supports it, who has sat with the organisation that holds back, whose proposals it
+    has backed, who spoke before it changed its mind in the past. Then, and called so, a scenario of each speaking
+    first. Organisations are listed by name, in no order of merit.
+
+    Without --proposal it lists the proposals that wait, with their ids; with --organisation alone, those on which that
+    organisation holds back, and what is on record of it.
+
+    Ends with 1 when nothing could be assessed, and with 2 when the proposal or the organisation is not in the records.
+    """
+    problems: list[Any] = []
+    with mendable(problems), progress() as said:
+        dataset = opened(data, dates, confirmed)
+        problems += dataset.check()
+        said("Looking for who could persuade")
+        found = dataset.persuade(**given)
+    click.echo(found.json() if form == "json" else found.text())

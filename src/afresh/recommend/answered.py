@@ -1,0 +1,182 @@
+"""What every organisation answered, ready to be looked up: made once for what is gathered."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from afresh.diagnosis.findings import Record
+from afresh.engine.contract import Step
+from afresh.gatherings.answers import have_answers
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.load import ids
+
+PROPOSALS = Step(
+    "proposals",
+    "proposals put by the review date, with the organisation, as it now is, that made each",
+    """SELECT q.proposal, q.partnership, q.day, q.issue, q.novel, q.procedural, q.status, q.decided, q.record,
+        f.now AS proposer
+    FROM proposal_at q LEFT JOIN followed f ON f.organisation = q.proposer ORDER BY q.proposal""",
+)
+
+ANSWERS = Step(
+    "answers",
+    "the latest answers of organisations, in each partnership, to proposals of others in the window",
+    """SELECT organisation, proposal, partnership, response, reason_kind, record, contested FROM others_answer
+    ORDER BY proposal, organisation, partnership""",
+)
+
+AT_TABLE = Step(
+    "at_table",
+    "organisations that hold a seat in each partnership on the review date; where no seat is held in it, those that "
+    "took part in the period",
+    """SELECT DISTINCT s.partnership, s.stands_for AS organisation FROM seat_member s
+    WHERE s.stands_for IS NOT NULL AND coalesce(s.end_day, 1000000) >= {t1}
+    UNION
+    SELECT t.partnership, f.now FROM took_part t JOIN followed f ON f.organisation = t.organisation
+    LEFT JOIN (SELECT DISTINCT partnership FROM seat_member WHERE coalesce(end_day, 1000000) >= {t1}) h
+        ON h.partnership = t.partnership
+    WHERE t.day > {t0} AND h.partnership IS NULL""",
+)
+
+NOT_SUPPORTING = ("oppose", "abstain")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    proposal: int
+    partnership: int
+    day: int
+    issue: int | None
+    novel: bool
+    procedural: bool
+    status: str
+    decided: int | None
+    record: Record
+    proposer: int | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The latest answer of an organisation to a proposal of another's, in one partnership."""
+
+    organisation: int
+    proposal: int
+    partnership: int
+    response: str
+    reason_kind: str | None
+    record: Record
+    contested: bool
+    """Whether somebody else did not support the proposal."""
+
+    @property
+    def holds_back(self) -> bool:
+        return self.response in NOT_SUPPORTING
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many of so many, and the records counted."""
+
+    supported: int = 0
+    of: int = 0
+    records: tuple[Record, ...] = ()
+
+
+class Answered:
+    """Proposals by code, and answers by proposal and by organisation."""
+
+    def __init__(self, gathered: Gathered):
+        have_answers(gathered)
+        self._gathered = gathered
+        self.proposals = {row["proposal"]: _proposal(row) for row in gathered.ask(PROPOSALS).rows()}
+        self.by_proposal: dict[int, list[Answer]] = defaultdict(list)
+        self.by_organisation: dict[int, list[Answer]] = defaultdict(list)
+        for row in gathered.ask(ANSWERS).rows():
+            answer = Answer(**{**row, "record": ("responses", int(row["record"]))})
+            self.by_proposal[answer.proposal].append(answer)
+            self.by_organisation[answer.organisation].append(answer)
+        self._backed: dict[int, dict[int, Count]] = {}
+
+    @cached_property
+    def at_table(self) -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = defaultdict(set)
+        for row in self._gathered.ask(AT_TABLE).rows():
+            found[row["partnership"]].add(row["organisation"])
+        return {partnership: frozenset(each) for partnership, each in found.items()}
+
+    @cached_property
+    def answering_at(self) -> dict[int, frozenset[int]]:
+        """The organisations with an answer given in each partnership."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for organisation, answers in self.by_organisation.items():
+            for each in answers:
+                found[each.partnership].add(organisation)
+        return {partnership: frozenset(each) for partnership, each in found.items()}
+
+    def backed(self, organisation: int) -> dict[int, Count]:
+        """How often an organisation supported each other one's proposals, those about procedure left out."""
+        if organisation not in self._backed:
+            answers = self.by_organisation.get(organisation, ())
+            self._backed[organisation] = _counts(
+                (self.proposals[each.proposal].proposer, each) for each in answers if self._counts(each)
+            )
+        return self._backed[organisation]
+
+    @cached_property
+    def on_issue(self) -> dict[int, dict[int, Count]]:
+        """By issue, how often each organisation supported others' proposals on it."""
+        found: dict[int, list[tuple[int | None, Answer]]] = defaultdict(list)
+        for answers in self.by_proposal.values():
+            for each in answers:
+                issue = self.proposals[each.proposal].issue
+                if issue is not None and self._counts(each):
+                    found[issue].append((each.organisation, each))
+        return {issue: _counts(pairs) for issue, pairs in found.items()}
+
+    def _counts(self, answer: Answer) -> bool:
+        return answer.response != "absent" and not self.proposals[answer.proposal].procedural
+
+
+def _proposal(row: dict[str, object]) -> Proposal:
+    return Proposal(**{**row, "record": ("proposals", int(str(row["record"])))})  # type: ignore[arg-type]
+
+
+def _counts(answers: Iterable[tuple[int | None, Answer]]) -> dict[int, Count]:
+    found: dict[int, list[Answer]] = defaultdict(list)
+    for organisation, answer in answers:
+        if organisation is not None:
+            found[organisation].append(answer)
+    return {
+        organisation: Count(
+            sum(not each.holds_back for each in those), len(those), tuple(each.record for each in those)
+        )
+        for organisation, those in found.items()
+    }
+
+
+def answered(gathered: Gathered) -> Answered:
+    found: Answered = gathered.once("answered", lambda: Answered(gathered))
+    return found
+
+
+def in_order_of_names(gathered: Gathered) -> list[int]:
+    """The place of each organisation, by code, when they are put in order of their names; one place for one name."""
+
+    def places() -> list[int]:
+        names = dict(gathered.store.rows("SELECT id, coalesce(name, id) FROM organisations"))
+        codes = [str(names.get(each, each)).casefold() for each in ids(gathered.store, "organisations")]
+        place = {name: i for i, name in enumerate(sorted(set(codes)))}
+        return [place[name] for name in codes]
+
+    found: list[int] = gathered.once("in_order_of_names", places)
+    return found
+
+
+FOLLOWED = Step("followed_by", "what each organisation has become", "SELECT organisation, now FROM followed")
+
+
+def now(gathered: Gathered, organisation: int) -> int:
+    """The organisation that one has become by the review date."""
+    becomes = {row["organisation"]: row["now"] for row in gathered.ask(FOLLOWED).rows()}
+    return int(becomes.get(organisation, organisation))

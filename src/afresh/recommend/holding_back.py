@@ -1,0 +1,138 @@
+"""What is on record of an organisation that holds back at a partnership, so that it could read it itself.
+
+Question   What did it not support, and why? What did it support, and what did it start?
+Formula    told of are those that did not support at least `held_back_fewest` contested proposals, and at least
+           `held_back_share` of those that they answered there, among proposals of the last 36 months that were not
+           their own (the latest answer counts; abstaining is not support; absence is shown apart)
+Takes      others_answer; named_proposal, could_propose; contributions; `representative`; `allies`
+Gives      HoldingBack, by organisation; duties and examples are for the library to add, by `issues` and reasons
+Unit       counts, each with the records counted
+Undefined  nobody is told of where too few contested proposals were answered
+Misleads   a principled objector is not closed; the reason recorded is the one that could be said aloud; one that is
+           asked more often can hold back more often
+Source     afresh's own
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from afresh.gatherings.gathered import Gathered
+from afresh.recommend.allies import Ally, linked_supporters
+from afresh.recommend.answered import Answer, Count, answered
+from afresh.recommend.representative import Represented, represented
+from afresh.recommend.stalled import StalledProposal, stalled
+from afresh.recommend.started import Started, started
+
+
+@dataclass(frozen=True)
+class OfContested:
+    """Answers to contested proposals of others."""
+
+    supported: tuple[Answer, ...]
+    not_supported: tuple[Answer, ...]
+    absent: tuple[Answer, ...]
+
+    @property
+    def answered(self) -> int:
+        return len(self.supported) + len(self.not_supported)
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How often each kind of reason was recorded for not supporting; '' where none was."""
+        return dict(Counter(each.reason_kind or "" for each in self.not_supported))
+
+
+@dataclass(frozen=True)
+class CouldSpeak:
+    """One that made or supports proposals that wait here, and on which the organisation holds back."""
+
+    ally: Ally
+    proposals: tuple[int, ...]
+    """Which of them."""
+
+
+@dataclass(frozen=True)
+class HoldingBack:
+    partnership: int
+    organisation: int
+    here: OfContested
+    everywhere: OfContested
+    others_here: Count
+    """What all others answered to the contested proposals that it answered here."""
+    started_here: Started
+    started: Started
+    represented: Represented
+    waiting: tuple[StalledProposal, ...]
+    """Proposals that wait here, and on which it holds back."""
+    could_speak: tuple[CouldSpeak, ...]
+    """In no order that means anything."""
+
+    @property
+    def issues(self) -> frozenset[int]:
+        """What it did not support here was about: for the library to find duties and examples by."""
+        return frozenset(each.issue for each in self.waiting if each.issue is not None)
+
+
+def holding_back(gathered: Gathered, partnership_code: int) -> tuple[HoldingBack, ...]:
+    """Those of which it is told at this partnership."""
+    settings, known = gathered.settings, answered(gathered)
+    waiting = stalled(gathered, partnership_code)
+    found = []
+    for organisation in sorted(known.answering_at.get(partnership_code, ())):
+        here = of_contested(
+            each for each in known.by_organisation[organisation] if each.partnership == partnership_code
+        )
+        enough = len(here.not_supported) >= settings.held_back_fewest
+        if enough and len(here.not_supported) >= settings.held_back_share * here.answered:
+            found.append(_holding_back(gathered, partnership_code, organisation, here, waiting))
+    return tuple(found)
+
+
+def of_contested(answers: Iterable[Answer]) -> OfContested:
+    contested = [each for each in answers if each.contested]
+    return OfContested(
+        tuple(each for each in contested if each.response == "support"),
+        tuple(each for each in contested if each.holds_back),
+        tuple(each for each in contested if each.response == "absent"),
+    )
+
+
+def _holding_back(
+    gathered: Gathered, partnership: int, organisation: int, here: OfContested, waiting: Iterable[StalledProposal]
+) -> HoldingBack:
+    everywhere = of_contested(answered(gathered).by_organisation[organisation])
+    on = tuple(each for each in waiting if organisation in {held.organisation for held in each.held_back})
+    return HoldingBack(
+        partnership,
+        organisation,
+        here,
+        everywhere,
+        _others(gathered, organisation, here),
+        started(gathered, organisation, partnership),
+        started(gathered, organisation),
+        represented(gathered, partnership, organisation),
+        on,
+        _could_speak(gathered, organisation, on),
+    )
+
+
+def _others(gathered: Gathered, organisation: int, here: OfContested) -> Count:
+    asked = {each.proposal for each in (*here.supported, *here.not_supported)}
+    by_proposal = answered(gathered).by_proposal
+    answers = [each for code in sorted(asked) for each in by_proposal[code] if each.organisation != organisation]
+    answers = [each for each in answers if each.response != "absent"]
+    supported = sum(each.response == "support" for each in answers)
+    return Count(supported, len(answers), tuple(each.record for each in answers))
+
+
+def _could_speak(gathered: Gathered, organisation: int, waiting: Iterable[StalledProposal]) -> tuple[CouldSpeak, ...]:
+    """Those with a link to it on record that made or support one of these, with all of these that they support."""
+    found: dict[int, Ally] = {}
+    for_which: dict[int, list[int]] = {}
+    for each in waiting:
+        proposal = answered(gathered).proposals[each.proposal]
+        for ally in linked_supporters(gathered, proposal, organisation):
+            found.setdefault(ally.organisation, ally)
+            for_which.setdefault(ally.organisation, []).append(each.proposal)
+    return tuple(CouldSpeak(found[each], tuple(for_which[each])) for each in sorted(found))

@@ -1,0 +1,101 @@
+"""Proposals of a partnership that wait: who held back and why, who supported, and for how long.
+
+Question   What has been put here and does not get through?
+Formula    proposals not about procedure, put in the last `waiting_months`, that are open, deferred or rejected on the
+           review date
+Takes      waiting: (proposal, partnership, day, issue, status, decided); others_answer: the latest answers
+Gives      StalledProposal, the longest waiting first
+Unit       days since it was put
+Undefined  none where a partnership has ended, or where it is recorded of none of its proposals what became of them
+Misleads   an open one may have been settled without a record; a rejected one may have deserved it
+Source     afresh's own
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from afresh.diagnosis.findings import Record
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.waiting import have_waiting
+from afresh.recommend.allies import holding_back_on, supporting
+from afresh.recommend.answered import answered
+
+ALL_WAITING = Step(
+    "all_waiting", "every proposal that waits", "SELECT partnership, proposal FROM waiting ORDER BY day, proposal"
+)
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """An organisation whose latest answer to a proposal, in some partnership, does not support it."""
+
+    organisation: int
+    response: str
+    """oppose, or abstain where it opposed it nowhere."""
+    reason_kinds: tuple[str, ...]
+    """The kinds of reason on record, in order of the letters; none where none is recorded."""
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Supported:
+    organisation: int
+    made_it: bool
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class StalledProposal:
+    proposal: int
+    partnership: int
+    issue: int | None
+    status: str
+    """open, deferred or rejected."""
+    day: int
+    decided: int | None
+    days: int
+    """From the day it was put to the review date."""
+    novel: bool
+    held_back: tuple[HeldBack, ...]
+    supported: tuple[Supported, ...]
+    record: Record
+
+
+def stalled(gathered: Gathered, partnership_code: int) -> tuple[StalledProposal, ...]:
+    return tuple(_stalled(gathered, each) for each in _waiting(gathered).get(partnership_code, ()))
+
+
+def _waiting(gathered: Gathered) -> dict[int, list[int]]:
+    """Proposals that wait, by partnership."""
+
+    def found() -> dict[int, list[int]]:
+        have_waiting(gathered)
+        by_partnership: dict[int, list[int]] = defaultdict(list)
+        for row in gathered.ask(ALL_WAITING).rows():
+            by_partnership[row["partnership"]].append(row["proposal"])
+        return by_partnership
+
+    every: dict[int, list[int]] = gathered.once("waiting", found)
+    return every
+
+
+def _stalled(gathered: Gathered, code: int) -> StalledProposal:
+    known = answered(gathered)
+    proposal = known.proposals[code]
+    held = [
+        HeldBack(
+            who,
+            those[0].response,
+            tuple(sorted({each.reason_kind for each in those if each.holds_back and each.reason_kind})),
+            tuple(each.record for each in those if each.holds_back),
+        )
+        for who, those in sorted(holding_back_on(known, proposal).items())
+    ]
+    support = sorted(supporting(known, proposal).items())
+    supported = [Supported(who, stance == "made it", records) for who, (stance, records) in support]
+    days = gathered.period.t1 - proposal.day
+    return StalledProposal(
+        code, proposal.partnership, proposal.issue, proposal.status, proposal.day, proposal.decided, days,
+        proposal.novel, tuple(held), tuple(supported), proposal.record,
+    )  # fmt: skip

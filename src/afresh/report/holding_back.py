@@ -1,0 +1,132 @@
+"""What is on record of an organisation that holds back, ready for a page that it could read itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from afresh.recommend.allies import Ally
+from afresh.recommend.answered import Answer, answered
+from afresh.recommend.holding_back import HoldingBack, OfContested
+from afresh.recommend.representative import Represented, Share
+from afresh.recommend.started import Started
+from afresh.report.persuasion import Said
+from afresh.report.proposals import Proposals
+from afresh.vocabulary import day_from
+from afresh.words import forms
+from afresh.words import holding_back as words
+from afresh.words import persuasion as persuasion_words
+
+MOST_TITLES = 3
+
+
+@dataclass(frozen=True)
+class HoldingBackSaid:
+    name: str
+    partnership: str
+    summary: tuple[Said, ...]
+    not_supported: tuple[Said, ...]
+    """Each proposal, with the reason in words: the latest first."""
+    supported: Said
+    started: tuple[Said, ...]
+    representative: Said
+    waiting: tuple[str, ...]
+    """The ids of the proposals that wait here and on which it holds back."""
+    could_speak: tuple[Said, ...]
+    """By name."""
+    duties: tuple[Said, ...] = ()
+    """For the library to fill: duties it is under that these proposals would meet."""
+    examples: tuple[Said, ...] = ()
+    """For the library to fill: examples that answer the reasons recorded."""
+
+
+def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSaid:
+    name, where = proposals.labels.organisation(found.organisation), proposals.partnership(found.partnership)
+    here, overall = f"At {where}", "At all partnerships"
+    records = tuple(each.record for each in (*found.here.supported, *found.here.not_supported))
+    everywhere = tuple(each.record for each in (*found.everywhere.supported, *found.everywhere.not_supported))
+    elsewhere = len(everywhere) > len(records)
+    summary = [Said(_not_support(here, found.here), records)]
+    if elsewhere:
+        summary.append(Said(_not_support(overall, found.everywhere), everywhere))
+    summary.append(Said(words.others(found.others_here.supported, found.others_here.of), found.others_here.records))
+    begun = [_started(here, found.started_here)] + ([_started(overall, found.started)] if elsewhere else [])
+    return HoldingBackSaid(
+        name,
+        where,
+        tuple(each for each in summary if each.text),
+        tuple(_in_its_words(found.here.not_supported, proposals)),
+        _supported(found.here.supported, proposals),
+        tuple(begun),
+        represented_said(found.represented, proposals),
+        tuple(proposals.id(each.proposal) for each in found.waiting),
+        _could_speak(found, proposals),
+    )
+
+
+def _not_support(where: str, of: OfContested) -> str:
+    return words.did_not_support(where, len(of.not_supported), of.answered, len(of.absent), of.reasons)
+
+
+def _latest_first(answers: Iterable[Answer], proposals: Proposals) -> list[Answer]:
+    known = answered(proposals.gathered).proposals
+    return sorted(answers, key=lambda each: (-known[each.proposal].day, proposals.title(each.proposal), each.proposal))
+
+
+def _in_its_words(answers: Iterable[Answer], proposals: Proposals) -> Iterable[Said]:
+    known = answered(proposals.gathered).proposals
+    reasons = proposals.reasons(each.record for each in answers)
+    for each in _latest_first(answers, proposals):
+        title, on = proposals.title(each.proposal), day_from(known[each.proposal].day)
+        text = words.in_its_words(title, on, each.reason_kind or "", reasons.get(each.record, ""), each.response)
+        yield Said(text, (each.record,))
+
+
+def _supported(answers: Iterable[Answer], proposals: Proposals) -> Said:
+    ordered = _latest_first(answers, proposals)
+    titles = [proposals.title(each.proposal) for each in ordered[:MOST_TITLES]]
+    more = len(ordered) - len(titles)
+    return Said(words.it_supported(titles, more), tuple(each.record for each in ordered))
+
+
+def _started(where: str, started: Started) -> Said:
+    backed = started.novel_backed
+    text = words.started(
+        where, started.proposals, started.novel, started.adopted, backed.supported, backed.of, started.gave
+    )
+    return Said(text, (*started.proposal_records, *backed.records, *started.contribution_records))
+
+
+def represented_said(found: Represented, proposals: Proposals) -> Said:
+    """Whether its answers changed with its representative, naming nobody."""
+    before, after = found.before, found.after
+    if before is None or after is None or found.day is None or found.rise is None:
+        return Said(words.not_told(found.reading, proposals.gathered.settings.representative_fewest))
+    name = proposals.labels.organisation(found.organisation)
+    sure = forms.sure(max(found.rise, 1 - found.rise))
+    text = words.changed(
+        name, found.reading, day_from(found.day), (before.supported, before.of), (after.supported, after.of), sure,
+        (_of_others(before), _of_others(after)),
+    )  # fmt: skip
+    return Said(text, (*before.records, *after.records))
+
+
+def _of_others(share: Share) -> float:
+    return share.others_supported / share.others if share.others else 0.0
+
+
+def _could_speak(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
+    lines = [_one_who_could(each.ally, len(each.proposals), found, proposals) for each in found.could_speak]
+    return tuple(sorted(lines, key=lambda each: each.text.casefold()))
+
+
+def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Proposals) -> Said:
+    labels = proposals.labels
+    places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
+    last = day_from(ally.together.last_day) if ally.together.last_day is not None else None
+    facts = (
+        persuasion_words.sat(ally.together.times, last, places),
+        persuasion_words.tie(day_from(each.day) for each in ally.ties),
+        persuasion_words.backed(labels.organisation(found.organisation), ally.backed.supported, ally.backed.of),
+    )
+    who = words.could_speak(labels.organisation(ally.organisation), supports, len(found.waiting))
+    text = "; ".join(each for each in (who, *facts) if each) + "."
+    return Said(text, (*ally.stance_records, *ally.together.records, *ally.backed.records))

@@ -1,0 +1,168 @@
+"""What `afresh persuade` prints: as text for an officer, and the same as plain values."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from afresh.diagnosis.findings import Record
+from afresh.disclosure import Disclosure
+from afresh.gatherings.gathered import Gathered
+from afresh.recommend.answered import answered, now
+from afresh.recommend.holding_back import holding_back
+from afresh.recommend.persuasion import persuasion
+from afresh.report.asked_for import NotInRecords, organisation_code, proposal_code
+from afresh.report.holding_back import HoldingBackSaid, holding_back_said
+from afresh.report.labels import Labels, iso, place
+from afresh.report.persuade_text import of_persuasion, of_waiting
+from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, Said, ScenarioSaid, said
+from afresh.report.proposals import Proposals
+from afresh.report.waiting import WaitingAt, undecided, waiting
+from afresh.version import VERSION
+from afresh.vocabulary import day_from
+from afresh.words import asked_for as asked_for_words
+from afresh.words import persuasion as words
+from afresh.words.forms import day
+
+
+@dataclass(frozen=True)
+class Persuade:
+    """One proposal; or, where none was asked for, those that wait."""
+
+    labels: Labels
+    proposals: Proposals
+    proposal: PersuasionSaid | None = None
+    waiting: tuple[WaitingAt, ...] = ()
+    undecided: tuple[str, ...] = ()
+    holding_back: tuple[HoldingBackSaid, ...] = ()
+    organisation: str = ""
+    """The one that proposals were asked for of."""
+
+    def text(self) -> str:
+        end = self.labels.until
+        if self.proposal is not None:
+            return of_persuasion(self.proposal, end, self._places)
+        return of_waiting(self.waiting, self.undecided, self.holding_back, self._since, end, self.organisation)
+
+    def facts(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"made_by": f"afresh {VERSION}", "at": iso(self.labels.until)}
+        if self.proposal is not None:
+            return {**found, "proposal": self._proposal(self.proposal)}
+        return {
+            **found,
+            "waiting_since": iso(self._since),
+            "waiting": [
+                {"partnership": at.partnership, "proposals": [self._waiting(each) for each in at.proposals]}
+                for at in self.waiting
+            ],
+            "not_recorded_what_became_of_proposals_at": list(self.undecided),
+            "holding_back": [self._holding_back(each) for each in self.holding_back],
+        }
+
+    def json(self) -> str:
+        from json import dumps
+
+        return dumps(self.facts(), indent=1, ensure_ascii=False)
+
+    @property
+    def _since(self) -> Any:
+        gathered = self.proposals.gathered
+        return day_from(gathered.days_before_t1(int(gathered.settings.waiting_months)))
+
+    def _places(self, records: Iterable[Record]) -> list[str]:
+        wanted = list(dict.fromkeys(records))
+        refs = self.labels.records(wanted)
+        return [place(refs[each]) for each in wanted if each in refs]
+
+    def _said(self, said: Said) -> dict[str, Any]:
+        places = self.labels.places(said.records)
+        return {
+            "says": said.text,
+            "records": [list(places[each]) for each in sorted(set(said.records)) if each in places],
+        }
+
+    def _every(self, those: Iterable[Said]) -> list[dict[str, Any]]:
+        return [self._said(each) for each in those]
+
+    def _waiting(self, each: Any) -> dict[str, Any]:
+        said = self._said(Said(each.put, each.records))
+        names = ("id", "title", "issue", "held_back", "supported", "days")
+        return {**{name: getattr(each, name) for name in names}, **said}
+
+    def _proposal(self, found: PersuasionSaid) -> dict[str, Any]:
+        return {
+            "id": found.id,
+            "title": found.title,
+            "put": self._said(found.put),
+            "answered": found.answered,
+            "cannot_tell": found.why_none,
+            "counted": found.counted,
+            "organisations": [self._organisation(each) for each in found.organisations],
+            "not_known": list(found.unknown),
+        }
+
+    def _organisation(self, found: HoldsBackSaid) -> dict[str, Any]:
+        return {
+            "name": found.name,
+            "answers": self._every(found.answers),
+            "changed_minds": self._said(found.changed),
+            "supporters": [self._supporters(each) for each in found.groups],
+            "note": found.nobody or words.BY_NAME,
+            "scenario": _scenario(found.scenario) if found.scenario else None,
+        }
+
+    def _supporters(self, group: Group) -> dict[str, Any]:
+        return {
+            "group": group.heading,
+            "by_name": [
+                {
+                    "name": each.name,
+                    "at_the_table": each.at_the_table,
+                    **each.values,
+                    "stands": self._said(each.stance),
+                    "facts": self._every(each.facts),
+                }
+                for each in group.supporters
+            ],
+        }
+
+    def _holding_back(self, found: HoldingBackSaid) -> dict[str, Any]:
+        several = ("summary", "not_supported", "started", "could_speak")
+        return {
+            "organisation": found.name,
+            "partnership": found.partnership,
+            **{name: self._every(getattr(found, name)) for name in several},
+            "supported": self._said(found.supported),
+            "representative": self._said(found.representative),
+            "waiting": list(found.waiting),
+        }
+
+
+def _scenario(found: ScenarioSaid) -> Mapping[str, Any]:
+    return {
+        **found.values,
+        "assumed": found.assumed,
+        "says": [each for each in (found.alone, *found.sets, *found.caveats) if each],
+    }
+
+
+def persuade(gathered: Gathered, disclosure: Disclosure, proposal: str | None, organisation: str | None) -> Persuade:
+    """Of one proposal; or of those that wait, and where an organisation is named, of what is on record of it."""
+    labels = Labels(gathered.store, disclosure, gathered.period.end)
+    proposals = Proposals(gathered, labels)
+    whom = None if organisation is None else now(gathered, organisation_code(gathered.store, organisation))
+    if proposal is not None:
+        code = proposal_code(gathered.store, proposal)
+        if code not in answered(gathered).proposals:
+            raise NotInRecords(asked_for_words.not_yet(proposal, day(gathered.period.end)))
+        return Persuade(labels, proposals, said(persuasion(gathered, code, whom), proposals))
+    held = () if whom is None else _held_back_by(proposals, whom)
+    name = "" if whom is None else labels.organisation(whom)
+    found = waiting(proposals, whom)
+    return Persuade(labels, proposals, None, found, tuple(undecided(proposals)), held, name)
+
+
+def _held_back_by(proposals: Proposals, organisation: int) -> tuple[HoldingBackSaid, ...]:
+    gathered = proposals.gathered
+    found = [each for code in range(len(gathered.partnership_ids())) for each in holding_back(gathered, code)]
+    shown = [holding_back_said(each, proposals) for each in found if each.organisation == organisation]
+    return tuple(sorted(shown, key=lambda each: each.partnership.casefold()))

@@ -1,0 +1,253 @@
+"""Who could persuade: the plain table first, then the scenario, in sentences that carry their records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from afresh.diagnosis.findings import Record
+from afresh.gatherings.gathered import Gathered
+from afresh.recommend.allies import Ally
+from afresh.recommend.answered import Answer
+from afresh.recommend.persuasion import HoldsBack, Persuasion
+from afresh.recommend.scenario import Position, Scenario
+from afresh.report.proposals import Proposals
+from afresh.vocabulary import day_from
+from afresh.words import persuasion as words
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and what it counts."""
+
+    text: str
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Supporter:
+    """What is on record between one that could speak and one that holds back."""
+
+    name: str
+    stance: Said
+    at_the_table: bool
+    facts: tuple[Said, ...]
+    values: Mapping[str, object]
+
+    @property
+    def line(self) -> str:
+        return words.reading(self.name, self.stance.text, (each.text for each in self.facts))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Those who sit at the table, those who do not, or those of whom only support for others is known: by name."""
+
+    heading: str
+    supporters: tuple[Supporter, ...]
+    for_this: bool
+    """Whether they are on record as supporting this proposal."""
+
+
+@dataclass(frozen=True)
+class ScenarioSaid:
+    assumed: str
+    alone: str
+    rows: tuple[tuple[str, str], ...]
+    """Name, and position with it speaking first, of those on record as supporting the proposal; by name."""
+    on_issue: tuple[tuple[str, str], ...]
+    """The same of those of whom only support for others on the issue is known."""
+    sets: tuple[str, ...]
+    caveats: tuple[str, ...]
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class HoldsBackSaid:
+    name: str
+    answers: tuple[Said, ...]
+    changed: Said
+    groups: tuple[Group, ...]
+    nobody: str
+    scenario: ScenarioSaid | None
+
+
+@dataclass(frozen=True)
+class PersuasionSaid:
+    id: str
+    title: str
+    put: Said
+    answered: str
+    why_none: str
+    organisations: tuple[HoldsBackSaid, ...]
+    counted: str
+    unknown: tuple[str, ...]
+
+
+def said(found: Persuasion, proposals: Proposals) -> PersuasionSaid:
+    gathered, proposal = proposals.gathered, found.proposal
+    labels = proposals.labels
+    by = labels.organisation(proposal.proposer) if proposal.proposer is not None else ""
+    decided = _day(proposal.decided)
+    days = gathered.period.t1 - proposal.day
+    where = proposals.partnership(proposal.partnership)
+    put = words.put(where, day_from(proposal.day), by, proposal.status, decided, days)
+    organisations = [_organisation(each, found, proposals) for each in found.organisations]
+    months = gathered.settings.answer_months
+    return PersuasionSaid(
+        proposals.id(proposal.proposal),
+        proposals.title(proposal.proposal),
+        Said(put, (proposal.record,)),
+        words.answered(found.supported, found.responses - found.supported) if found.responses else "",
+        words.why_none(found.why_none, months) if found.why_none else "",
+        tuple(sorted(organisations, key=lambda each: each.name.casefold())),
+        words.what_counts(months, gathered.period.end),
+        tuple(unknown(gathered, proposal.proposer is None)),
+    )
+
+
+def unknown(gathered: Gathered, nobody_made_it: bool = False) -> list[str]:
+    """What the records do not hold that would bear on this."""
+    missing = {"ties", "attendance"} - gathered.store.supplied
+    undated = int(gathered.store.rows("SELECT count(*) FROM responses WHERE date IS NULL")[0][0])
+    return words.unknown(missing, undated, nobody_made_it)
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else day_from(number)
+
+
+def _organisation(found: HoldsBack, of: Persuasion, proposals: Proposals) -> HoldsBackSaid:
+    name = proposals.labels.organisation(found.organisation)
+    reasons = proposals.reasons(each.record for each in found.answers)
+    answers = [_answer(each, of, reasons, proposals) for each in found.answers]
+    supporters = [_supporter(each, found, of, proposals) for each in found.allies]
+    changed = Said(
+        words.changed_minds(len(found.changed_minds)),
+        tuple(record for each in found.changed_minds for record in each.records),
+    )
+    return HoldsBackSaid(
+        name,
+        tuple(answers) or (Said(words.no_answer(name)),),
+        changed,
+        _groups(supporters, of, proposals),
+        "" if supporters else words.NOBODY,
+        scenario_said(found, found.scenario, proposals) if found.scenario and supporters else None,
+    )
+
+
+def _answer(answer: Answer, of: Persuasion, reasons: Mapping[Record, str], proposals: Proposals) -> Said:
+    elsewhere = answer.partnership != of.proposal.partnership
+    where = proposals.partnership(answer.partnership) if elsewhere else ""
+    text = words.answer(answer.response, where, answer.reason_kind or "", reasons.get(answer.record, ""))
+    return Said(text, (answer.record,))
+
+
+def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposals) -> Supporter:
+    labels = proposals.labels
+    target = labels.organisation(found.organisation)
+    places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
+    last = _day(ally.together.last_day)
+    between = sum(each.between for each in ally.spoke_before)
+    facts = (
+        Said(words.sat(ally.together.times, last, places), ally.together.records),
+        Said(words.tie(day_from(each.day) for each in ally.ties), tuple(each.record for each in ally.ties)),
+        Said(words.backed(target, ally.backed.supported, ally.backed.of), ally.backed.records),
+        Said(
+            words.spoke(len(ally.spoke_before), len(found.changed_minds), between),
+            tuple(each.record for each in ally.spoke_before),
+        ),
+    )
+    stance = words.stance(ally.stance, ally.on_issue.supported, ally.on_issue.of)
+    values = {
+        "stance": ally.stance,
+        "on_issue": [ally.on_issue.supported, ally.on_issue.of],
+        "sat_together": ally.together.times,
+        "last_together": last.isoformat() if last else None,
+        "where": dict(places),
+        "known_contacts": [day_from(each.day).isoformat() for each in ally.ties],
+        "its_proposals_backed": [ally.backed.supported, ally.backed.of],
+        "spoke_before": [len(ally.spoke_before), len(found.changed_minds)],
+    }
+    name = labels.organisation(ally.organisation)
+    shown = tuple(each for each in facts if each.text)
+    return Supporter(name, Said(stance, ally.stance_records), ally.at_the_table, shown, values)
+
+
+def _groups(supporters: Iterable[Supporter], of: Persuasion, proposals: Proposals) -> tuple[Group, ...]:
+    by_name = sorted(supporters, key=lambda each: each.name.casefold())
+    here = words.AT_THE_TABLE.format(partnership=proposals.partnership(of.proposal.partnership))
+    on_issue = words.ON_ISSUE.format(issue=proposals.issue(of.proposal.issue))
+    kinds = {
+        here: [each for each in by_name if _for_this(each) and each.at_the_table],
+        words.OUTSIDE: [each for each in by_name if _for_this(each) and not each.at_the_table],
+        f"{on_issue}. {here}": [each for each in by_name if not _for_this(each) and each.at_the_table],
+        f"{on_issue}. {words.OUTSIDE}": [each for each in by_name if not _for_this(each) and not each.at_the_table],
+    }
+    return tuple(Group(heading, tuple(those), _for_this(those[0])) for heading, those in kinds.items() if those)
+
+
+def _for_this(supporter: Supporter) -> bool:
+    return supporter.values["stance"] != "supported others on the issue"
+
+
+def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) -> ScenarioSaid:
+    settings, labels = proposals.gathered.settings, proposals.labels
+    name = labels.organisation(found.organisation)
+    names = {each.organisation: labels.organisation(each.organisation) for each in found.allies}
+    assumed = words.scenario(
+        settings.scenario_draws, settings.half_life_months, settings.speaks_first, name, settings.newcomer_weight
+    )
+    untied = words.no_ties(_by_name(names[each] for each in scenario.no_ties))
+    if scenario.alone is None:
+        return ScenarioSaid("", words.cannot_tell(name), (), (), (), (), {"position_alone": None})
+    others = {each.organisation for each in found.allies if each.stance == "supported others on the issue"}
+    rows, on_issue = (
+        [
+            (names[each.organisation], _shown(each.position))
+            for each in scenario.with_ally
+            if (each.organisation in others) == of_others
+        ]
+        for of_others in (False, True)
+    )
+    near = [_by_name(names[each] for each in those) for those in (scenario.near_best, scenario.near_best_on_issue)]
+    sets = (
+        words.near_best(name, near[0], settings.near_best, False) if rows else "",
+        words.near_best(name, near[1], settings.near_best, True) if on_issue else "",
+    )
+    values = {
+        "position_alone": _values(scenario.alone),
+        "with_each_speaking_first": {
+            names[each.organisation]: _values(each.position)
+            for each in sorted(scenario.with_ally, key=lambda each: names[each.organisation].casefold())
+        },
+        "near_best": near[0],
+        "near_best_of_those_who_supported_others": near[1],
+        "cannot_tell": _by_name(names[each] for each in scenario.no_ties),
+    }
+    caveats = tuple(each for each in (untied, words.WIDE) if each)
+    alone = words.alone(name, _shown(scenario.alone))
+    return ScenarioSaid(
+        assumed,
+        alone,
+        tuple(sorted(rows, key=_folded)),
+        tuple(sorted(on_issue, key=_folded)),
+        tuple(each for each in sets if each),
+        caveats,
+        values,
+    )
+
+
+def _folded(row: Sequence[str]) -> str:
+    return row[0].casefold()
+
+
+def _by_name(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=str.casefold)
+
+
+def _shown(position: Position) -> str:
+    return words.position(position.median, position.low, position.high)
+
+
+def _values(position: Position) -> dict[str, float]:
+    return {"median": position.median, "low": position.low, "high": position.high}

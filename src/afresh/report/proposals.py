@@ -1,0 +1,50 @@
+"""Proposals, issues and partnerships by code, as they may be shown; and the reasons recorded, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from afresh.diagnosis.findings import Record
+from afresh.engine.contract import Step
+from afresh.gatherings.gathered import Gathered
+from afresh.report.labels import Labels
+
+ISSUES = Step("issues", "every issue", "SELECT code, issue FROM issue_code")
+
+
+@dataclass(frozen=True)
+class Proposals:
+    gathered: Gathered
+    labels: Labels
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, str]]:
+        return list(self.gathered.store.rows("SELECT id, title FROM proposals ORDER BY id"))
+
+    @cached_property
+    def _issues(self) -> dict[int, str]:
+        return {row["code"]: row["issue"] for row in self.gathered.ask(ISSUES).rows()}
+
+    @cached_property
+    def _partnerships(self) -> list[str]:
+        return self.gathered.partnership_ids()
+
+    def id(self, code: int) -> str:
+        return self.labels.disclosure.text(self._rows[code][0])
+
+    def title(self, code: int) -> str:
+        return self.labels.disclosure.text(self._rows[code][1] or self._rows[code][0])
+
+    def issue(self, code: int | None) -> str:
+        return "" if code is None else self.labels.disclosure.text(self._issues.get(code))
+
+    def partnership(self, code: int) -> str:
+        return self.labels.named(self._partnerships[code])
+
+    def reasons(self, records: Iterable[Record]) -> dict[Record, str]:
+        """What each response gives as its reason, without names."""
+        wanted = sorted({record for table, record in records if table == "responses"})
+        found = self.gathered.store.con.execute(
+            "SELECT rowid, reason FROM responses WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [wanted]
+        ).fetchall()
+        return {("responses", int(row)): self.labels.disclosure.text(reason) for row, reason in found}

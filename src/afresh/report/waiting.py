@@ -1,0 +1,86 @@
+"""Proposals that wait, by partnership, with who held back and why."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from afresh.diagnosis.findings import Record
+from afresh.engine.contract import Step
+from afresh.gatherings.waiting import have_waiting
+from afresh.recommend.stalled import StalledProposal, stalled
+from afresh.report.proposals import Proposals
+from afresh.vocabulary import day_from
+from afresh.words import persuasion as words
+
+UNDECIDED = Step(
+    "undecided",
+    "partnerships that go on, with proposals in the window, and no record of what became of any proposal",
+    """SELECT DISTINCT q.partnership FROM proposal_at q
+    JOIN partnership p ON p.partnership = q.partnership AND coalesce(p.ended, 1000000) > {t1}
+    LEFT JOIN decides d ON d.partnership = q.partnership
+    WHERE d.partnership IS NULL AND NOT q.procedural AND q.day > {waiting_from}""",
+)
+
+
+@dataclass(frozen=True)
+class WaitingProposal:
+    id: str
+    title: str
+    issue: str
+    put: str
+    held_back: str
+    supported: str
+    days: int
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class WaitingAt:
+    partnership: str
+    proposals: tuple[WaitingProposal, ...]
+
+
+def waiting(proposals: Proposals, held_back_by: int | None = None) -> tuple[WaitingAt, ...]:
+    """Of every partnership, by name; or only those on which one organisation holds back."""
+    found = []
+    for code in range(len(proposals.gathered.partnership_ids())):
+        those = [each for each in stalled(proposals.gathered, code) if _wanted(each, held_back_by)]
+        if those:
+            shown = tuple(waiting_proposal(each, proposals) for each in those)
+            found.append(WaitingAt(proposals.partnership(code), shown))
+    return tuple(sorted(found, key=lambda each: each.partnership.casefold()))
+
+
+def _wanted(proposal: StalledProposal, held_back_by: int | None) -> bool:
+    return held_back_by is None or held_back_by in {each.organisation for each in proposal.held_back}
+
+
+def waiting_proposal(found: StalledProposal, proposals: Proposals) -> WaitingProposal:
+    organisation = proposals.labels.organisation
+    held = sorted(((organisation(each.organisation), each.reason_kinds) for each in found.held_back), key=_folded)
+    by = [organisation(each.organisation) for each in found.supported if each.made_it]
+    decided = day_from(found.decided) if found.decided is not None else None
+    where = proposals.partnership(found.partnership)
+    under = [each.records for each in found.held_back] + [each.records for each in found.supported]
+    return WaitingProposal(
+        proposals.id(found.proposal),
+        proposals.title(found.proposal),
+        proposals.issue(found.issue),
+        words.put(where, day_from(found.day), by[0] if by else "", found.status, decided, found.days),
+        words.held_back(held),
+        words.supported(sum(not each.made_it for each in found.supported)),
+        found.days,
+        (found.record, *(record for records in under for record in records)),
+    )
+
+
+def _folded(each: tuple[str, Collection[str]]) -> str:
+    return each[0].casefold()
+
+
+def undecided(proposals: Proposals) -> list[str]:
+    """Partnerships of which what waits cannot be told, by name."""
+    gathered = proposals.gathered
+    have_waiting(gathered)
+    since = gathered.days_before_t1(int(gathered.settings.waiting_months))
+    codes = gathered.ask(UNDECIDED, waiting_from=since).columns["partnership"]
+    return sorted((proposals.partnership(code) for code in codes), key=str.casefold)

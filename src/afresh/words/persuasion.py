@@ -1,0 +1,248 @@
+"""Who could persuade an organisation that holds back, in words that everybody named could read."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from afresh.words.forms import count, counted, day, listed, number, sentence
+
+TITLE = "Who could persuade"
+AS_OF = "As of {end}: nothing recorded as happening later is used."
+BY_NAME = "Organisations are listed by name, in no order of merit."
+COUNTED = (
+    "Counted are answers of the {months} to {end}, the latest for each partnership they were given in; gatherings, contacts "
+    "and changes of mind are all those on record. A gathering is a meeting that both took part in or, outside the time with "
+    "attendance on record, a day on which seats changed hands while both held one. To have sat together is not to get on, and who spoke before a mind was "
+    "changed need not have changed it."
+)
+AT_THE_TABLE = "Sit at {partnership}"
+OUTSIDE = "Have no seat there"
+ON_ISSUE = "Supported other proposals on {issue}; their answer to this one is not on record"
+NOBODY = "Nobody else is on record as supporting it, or as having supported others on the same issue."
+ANSWERS = {"oppose": "opposed it", "abstain": "abstained", "support": "supported it", "absent": "was absent"}
+WHY_NONE = {
+    "no responses": "Cannot tell: no answer to this proposal is on record. The table “responses” would say who supported it, who held back and why.",
+    "nobody holds back": "Nobody is on record as holding back: every answer on record supports it.",
+    "put too long ago": "Cannot tell: it was put more than {months} before the review date, and answers are looked back over for so long only.",
+}
+
+
+def as_of(end: str) -> str:
+    return AS_OF.format(end=end)
+
+
+def what_counts(months: float, end: date) -> str:
+    return COUNTED.format(months=count(int(months), "month"), end=day(end))
+
+
+def why_none(why: str, months: float) -> str:
+    return WHY_NONE[why].format(months=count(int(months), "month"))
+
+
+def put(partnership: str, on: date, made_by: str, status: str, decided: date | None, days: int) -> str:
+    """Where and when it was put, by whom, and what has become of it."""
+    by = f" by {made_by}" if made_by else ""
+    return f"Put to {partnership} on {day(on)}{by}; {became(status, decided, days)}."
+
+
+def became(status: str, decided: date | None, days: int) -> str:
+    if decided is not None:
+        return f"{status} on {day(decided)}"
+    waits = "today" if not days else f"for {count(days, 'day')}"
+    return f"open {waits}" if status == "open" else f"{status}, and waiting {waits}"
+
+
+def answered(supported: int, held_back: int) -> str:
+    """How many organisations supported it, and how many did not."""
+    every = count(supported + held_back, "organisation")
+    return sentence(f"{every} answered: {_so_many(supported)} supported it and {_so_many(held_back)} did not")
+
+
+def _so_many(n: int) -> str:
+    return counted(n) if n else "none"
+
+
+def answer(response: str, where: str, kind: str, reason: str) -> str:
+    """What it answered, where if elsewhere, and the reason recorded."""
+    said = ANSWERS[response] + (f", in an answer given at {where}" if where else "")
+    if response not in ("oppose", "abstain"):
+        return sentence(said)
+    told = ": ".join(each for each in (kind, f"“{reason}”" if reason else "") if each)
+    return sentence(f"{said}; {f'reason recorded: {told}' if told else 'no reason is recorded'}")
+
+
+def no_answer(who: str) -> str:
+    return f"No answer of {who} to this proposal is on record."
+
+
+def changed_minds(changes: int) -> str:
+    """Of an organisation's own past."""
+    if not changes:
+        return "On no proposal did its recorded answer go from not supporting to support."
+    return sentence(f"on {count(changes, 'proposal')} its recorded answer went from not supporting to support")
+
+
+def stance(kind: str, supported: int, of: int) -> str:
+    if kind == "made it":
+        return "made this proposal"
+    if kind == "supports it":
+        return "supports it"
+    return f"supported {supported} of {of}"
+
+
+def sat(times: int, last: date | None, places: Sequence[tuple[str, int]]) -> str:
+    """196 gatherings together, last on 12 June 2026: 108 of the Mental Health Board and 88 of the Crisis Care Board."""
+    if not times or last is None:
+        return "no gathering together is on record"
+    if len(places) == 1:
+        return f"{count(times, 'gathering')} together, all of {places[0][0]}, last on {day(last)}"
+    where = listed(f"{n} of {name}" for name, n in places)
+    return f"{times:,} gatherings together, last on {day(last)}: {where}"
+
+
+def tie(days: Iterable[date]) -> str:
+    known = [day(each) for each in days]
+    return f"known to be in contact ({listed(known)})" if known else ""
+
+
+def backed(who: str, supported: int, of: int) -> str:
+    """What the organisation that holds back made of this one's own proposals."""
+    if not of:
+        return f"it made no proposal that {who} answered"
+    return f"of {of} proposals that it made, {who} supported {supported if supported else 'none'}"
+
+
+def spoke(before: int, of: int, between: int) -> str:
+    """How often it had supported what the other then came to support."""
+    if not before:
+        return ""
+    late = f", {_so_many(between)} of them after the last answer that did not support" if between else ""
+    return f"its support is dated before the change on {before} of the {of} where an answer changed{late}"
+
+
+def reading(who: str, stance_: str, facts: Iterable[str]) -> str:
+    """One organisation in a line."""
+    return f"{who}: {stance_}; " + "; ".join(fact for fact in facts if fact) + "."
+
+
+# The scenario.
+
+SCENARIO_TITLE = "A scenario, not a forecast: if one of them spoke first"
+SCENARIO = (
+    "Everybody at the table starts where the record has them (support +1, opposed −1, anything else 0), keeps to that more "
+    "or less (drawn at random {draws} times, since nobody knows how much), and gives the others weight by how often they "
+    "have sat together, a gathering {half_life} ago counting half. Whoever speaks first is in full support throughout, and "
+    "weighs {times} times as much with {who}. One without a seat there comes as a newcomer, who is assumed to weigh as much "
+    "as {newcomer} more with everybody at the table. Arguments, money and orders are not in it."
+)
+WITH_SUPPORTERS = "With one of those who support it speaking first, by name:"
+WITH_OTHERS = "With one of those whose answer to it is not on record, should it speak for it:"
+CANNOT_TELL = (
+    "Cannot tell: no gathering together and no known contact is on record between {who} and anybody at the table or anybody "
+    "who supports this. The table “ties” would say who is in contact."
+)
+NO_TIES = "Cannot tell for {names}: no seat there, and neither a gathering together nor a contact is on record."
+WIDE = "The ranges are wide beside the differences: it is a reason to ask, and no more than that."
+
+
+def scenario(draws: float, half_life: float, times: float, who: str, newcomer: float) -> str:
+    gatherings = count(int(newcomer), "gathering") if newcomer == int(newcomer) else f"{number(newcomer)} gatherings"
+    return SCENARIO.format(
+        draws=f"{int(draws):,}",
+        half_life=count(int(half_life), "month"),
+        times=number(times),
+        who=who,
+        newcomer=gatherings,
+    )
+
+
+def cannot_tell(who: str) -> str:
+    return CANNOT_TELL.format(who=who)
+
+
+def position(median: float, low: float, high: float) -> str:
+    """−0.32 (−0.83 to +0.20)."""
+    return f"{_signed(median)} ({_signed(low)} to {_signed(high)})"
+
+
+def _signed(value: float) -> str:
+    shown = f"{abs(value):.2f}"
+    return "0.00" if shown == "0.00" else ("−" if value < 0 else "+") + shown
+
+
+def alone(who: str, shown: str) -> str:
+    return f"Without help {who} ends at {shown}: the median, and in brackets where 90% of the draws lie."
+
+
+def near_best(who: str, names: Sequence[str], within: float, on_issue: bool) -> str:
+    """The set, and not an order."""
+    whom = "Of those whose answer to it is not on record" if on_issue else "Of those on record as supporting it"
+    if not names:
+        return f"{whom}, nobody moves {who} in this scenario."
+    if len(names) == 1:
+        return f"{whom}, {who} moves most with {names[0]} speaking first, and nobody else comes within {round(100 * within)}% of that."
+    return f"{whom}, {who} moves most, and within {round(100 * within)}% as much, with any of these speaking first: {listed(names, 'or')}."
+
+
+def no_ties(names: Sequence[str]) -> str:
+    return NO_TIES.format(names=listed(names)) if names else ""
+
+
+# What waits.
+
+WAITING_TITLE = "Proposals that wait"
+WAITING = "Put after {since}, not about procedure, and open, deferred or rejected on {end}; the longest waiting first."
+CHOOSE = "For one of them: afresh persuade DATA --proposal ID"
+NOTHING_WAITS = "No proposal waits: none put after {since} is open, deferred or rejected."
+NOT_RECORDED = "What became of any proposal is not recorded at {names}: what waits there cannot be told."
+
+
+def waiting(since: date, end: date) -> str:
+    return WAITING.format(since=day(since), end=day(end))
+
+
+def nothing_waits(since: date) -> str:
+    return NOTHING_WAITS.format(since=day(since))
+
+
+def not_recorded(names: Sequence[str]) -> str:
+    return NOT_RECORDED.format(names=listed(names)) if names else ""
+
+
+def held_back(organisations: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Held back: A (cost), B (no reason recorded)."""
+    if not organisations:
+        return "Nobody is on record as holding back."
+    each = [f"{name} ({', '.join(kinds) or 'no reason recorded'})" for name, kinds in organisations]
+    return f"Held back: {', '.join(each)}."
+
+
+def supported(organisations: int) -> str:
+    return sentence(
+        f"{_so_many(organisations)} supported it" if organisations else "nobody is on record as supporting it"
+    )
+
+
+# What is not known.
+
+UNKNOWN_TITLE = "What is not known"
+
+
+def unknown(missing: Iterable[str], undated: int, nobody_made_it: bool) -> list[str]:
+    """Which records would switch something on."""
+    said = []
+    gone = set(missing)
+    if "ties" in gone:
+        said.append("Contacts other than gatherings: there is no table “ties”.")
+    if "attendance" in gone:
+        said.append(
+            "Who was at which meeting: there is no table “attendance”, so that gatherings are the days on which seats changed."
+        )
+    if undated:
+        said.append(
+            sentence(
+                f"{count(undated, 'answer')} on record {'has' if undated == 1 else 'have'} no date of their own, so that nobody can say whether they came before others"
+            )
+        )
+    if nobody_made_it:
+        said.append("Who made this proposal is not recorded.")
+    return said

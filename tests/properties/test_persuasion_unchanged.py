@@ -1,0 +1,154 @@
+"""What must change nothing in who could persuade: other ids, another order, later records, one that nobody has met."""
+
+import random
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from afresh.gatherings.gathered import Gathered, gather
+from afresh.gatherings.load import ids
+from afresh.recommend.answered import answered
+from afresh.recommend.holding_back import holding_back
+from afresh.recommend.persuasion import persuasion
+from afresh.recommend.representative import all_represented
+from afresh.recommend.stalled import stalled
+from afresh.settings import default_settings
+from decision_records import LAST, decision_records
+from records import Records, relabelled, shuffled, store_of, until
+
+FEW = default_settings().but(representative_fewest=2, held_back_fewest=2, scenario_draws=30)
+QUICK = settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+Names = Mapping[str, str]
+
+
+def drawn(seed: int) -> Records:
+    """Random decisions at boards where organisations sit, so that they have met."""
+    rng = random.Random(seed)
+    records = decision_records(seed)
+    for row in records["proposals"]:
+        row["issue"] = rng.choice([None, "housing", "falls"])
+    records["meetings"].append({"id": "first", "partnership": "x0", "date": LAST - timedelta(days=1600)})
+    records["attendance"] += [{"meeting": "first", "organisation": f"o{n}", "status": "present"} for n in range(3)]
+    for who in range(6):
+        start = LAST - timedelta(days=rng.randint(100, 1500))
+        records["seats"].append({"partnership": f"x{rng.randrange(2)}", "organisation": f"o{who}", "start": start})
+    return records
+
+
+def told(records: Records, old: Mapping[tuple[str, str], str] | None = None) -> Any:
+    """Everything that is said, under the ids that `old` gives for new ones; records left out."""
+    gathered = gather(store_of(records), at=LAST, settings=FEW)
+    return told_of(gathered, old or {})
+
+
+def told_of(gathered: Gathered, old: Mapping[tuple[str, str], str]) -> Any:
+    named = {table: [old.get((table, each), each) for each in ids(gathered.store, table)]
+             for table in ("organisations", "proposals", "partnerships")}  # fmt: skip
+    who, what, where = named["organisations"], named["proposals"], named["partnerships"]
+    return {
+        "persuasion": sorted(_persuasion(gathered, code, who, what) for code in answered(gathered).proposals),
+        "waits": sorted(
+            (what[each.proposal], each.status, each.days,
+             sorted((who[held.organisation], held.response, held.reason_kinds) for held in each.held_back))
+            for code in range(len(where)) for each in stalled(gathered, code)
+        ),
+        "held": sorted(
+            (where[each.partnership], who[each.organisation], len(each.here.supported), sorted(each.here.reasons.items()),
+             sorted((who[s.ally.organisation], sorted(what[q] for q in s.proposals)) for s in each.could_speak))
+            for code in range(len(where)) for each in holding_back(gathered, code)
+        ),
+        "represented": sorted(
+            (where[each.partnership], who[each.organisation], each.reading, each.day, each.rise)
+            for code in range(len(where)) for each in all_represented(gathered, code)
+        ),
+    }  # fmt: skip
+
+
+def _persuasion(gathered: Gathered, code: int, who: list[str], what: list[str]) -> Any:
+    found = persuasion(gathered, code)
+    return what[code], found.responses, found.why_none, sorted(
+        (
+            who[each.organisation],
+            sorted((who[a.organisation], a.stance, a.at_the_table, a.together.times, a.together.last_day or 0,
+                    a.backed.supported, a.backed.of, len(a.spoke_before)) for a in each.allies),
+            each.scenario and _scenario(each.scenario, who),
+        )
+        for each in found.organisations
+    )  # fmt: skip
+
+
+def _scenario(found: Any, who: list[str]) -> Any:
+    rows = sorted(
+        (who[each.organisation], round(each.position.median, 9), round(each.gain, 9)) for each in found.with_ally
+    )
+    sets = [sorted(who[each] for each in those) for those in (found.near_best, found.near_best_on_issue, found.no_ties)]
+    return found.alone is not None and round(found.alone.median, 9), rows, sets
+
+
+@QUICK
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_other_ids(seed: int, other: int) -> None:
+    records = drawn(seed)
+    renamed, new = relabelled(records, other)
+    old = {(table, id): before for (table, before), id in new.items()}
+    assert told(records) == told(renamed, old), "other ids change what is said"
+
+
+@QUICK
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_rows_shuffled(seed: int, other: int) -> None:
+    records = drawn(seed)
+    assert told(records) == told(shuffled(records, other)), "another order of rows changes what is said"
+
+
+@QUICK
+@given(st.integers(0, 10_000))
+def test_nothing_later_is_used(seed: int) -> None:
+    records = drawn(seed)
+    assert told(records) == told(until(records, LAST)), "what is recorded as happening later is used"
+
+
+@QUICK
+@given(st.integers(0, 10_000))
+def test_a_supporter_with_no_tie_to_anybody_changes_nothing_else(seed: int) -> None:
+    """It supports every proposal, in writing; nobody has ever met it."""
+    records = drawn(seed)
+    before = told(records)
+    records["organisations"].append({"id": "alone", "name": "alone"})
+    records["responses"] += [
+        {"proposal": row["id"], "organisation": "alone", "response": "support", "partnership": "x2",
+         "date": max(row["date"], date(2024, 6, 29))}
+        for row in records["proposals"]
+    ]  # fmt: skip
+    after = told(records)
+    positions, now = (
+        [
+            [(who, scenario[0], scenario[1], scenario[2][:2]) for who, _, scenario in organisations]
+            for _, _, _, organisations in each["persuasion"]
+        ]
+        for each in (before, after)
+    )
+    assert positions == now, "one whom nobody has met moves somebody"
+
+
+@pytest.mark.parametrize("without", ["responses", "attendance", "seats", "proposals", "people"])
+def test_missing_tables_are_no_failure(without: str) -> None:
+    for seed in range(4):
+        records = {table: rows for table, rows in drawn(seed).items() if table != without}
+        if without == "proposals":
+            records.pop("responses")
+        if without == "people":
+            for rows in records.values():
+                for row in rows:
+                    row.pop("person", None)
+                    row.pop("deputy_for", None)
+            records["attendance"] = [row for row in records["attendance"] if row.get("organisation")]
+            records["responses"] = [row for row in records["responses"] if row.get("organisation")]
+            records["seats"] = [row for row in records["seats"] if row.get("organisation")]
+        found = told(records)
+        if without == "responses":
+            assert all(not each[3] and each[2] for each in found["persuasion"]), "somebody is named without an answer"
