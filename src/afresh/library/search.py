@@ -39,7 +39,7 @@ def examples_for(
     With `at`, nothing published in a later year is used.
     """
     on = shelf(store)
-    nearness, words = on.example_index.nearness(words_of(text)), words_of(text)
+    nearness, words = on.example_index.nearness(words_of(f"{issue} {text}")), words_of(text)
     hits = []
     for number, each in enumerate(on.examples):
         issues, alike = _common(issue, each.issues)
@@ -47,8 +47,12 @@ def examples_for(
             answered = tuple(dict.fromkeys(reason for reason in reasons if reason in each.answers))
             held = _held(on.example_index, number, words)
             hits.append(ExampleHit(each, Matched(issues, alike, held, answered), nearness.get(number, 0.0)))
-    hits.sort(key=lambda hit: (-len(hit.matched.reasons), hit.matched.alike, -hit.nearness, hit.example.title))
+    hits.sort(key=_example_order)
     return tuple(hits[:most])
+
+
+def _example_order(hit: ExampleHit) -> tuple[int, bool, float, str, str]:
+    return -len(hit.matched.reasons), hit.matched.alike, -hit.nearness, hit.example.title, hit.example.id
 
 
 def policies_for(
@@ -66,8 +70,7 @@ def policies_for(
     Those that bind any of the organisations come first, then duties before powers, guidance and strategies.
     """
     on, day, where = shelf(store), at or date.today(), nation or nation_of(store)
-    words = words_of(text)
-    nearness = on.policy_index.nearness(words)
+    nearness, words = on.policy_index.nearness(words_of(f"{issue} {text}")), words_of(text)
     hits = []
     for number, each in enumerate(on.policies):
         issues, alike = _common(issue, each.issues)
@@ -131,7 +134,10 @@ def find(
     reason: str | None = None,
     organisations: Sequence[Party] = (),
 ) -> Found:
-    """Every entry that holds all the words and themes asked for; if none does, those that hold most, at least half."""
+    """Every entry that holds all the words and themes asked for; if none does, those that hold most of them.
+
+    Less than half is too little, unless a theme is among what was asked for.
+    """
     if not has_full_text():
         raise NoFullTextSearch
     on, day, where, parts = shelf(store), at or date.today(), nation or nation_of(store), parts_of(words)
@@ -139,7 +145,8 @@ def find(
     examples = _holding(on, on.example_index, on.examples, parts)
     policies = _holding(on, on.policy_index, on.policies, parts)
     most = max([*map(len, examples.values()), *map(len, policies.values())], default=0)
-    enough = most if 2 * most >= len(parts) else len(parts) + 1
+    fair = 2 * most >= len(parts) or any(part.themes for part in parts)
+    enough = most if fair else len(parts) + 1
     hits = [
         ExampleHit(each, _matched(held, each.issues, (reason,) if reason else ()), near)
         for each, held, near in _nearest(on.example_index, on.examples, examples, asked, enough)

@@ -52,7 +52,7 @@ class Shown:
 def as_text(shown: Shown) -> str:
     found = shown.found
     if not found.examples and not found.policies:
-        return "\n".join([words.nothing(shown.asked), *_left_out(shown)])
+        return "\n".join([_one_line(words.nothing(shown.asked)), *_left_out(shown)])
     parts = [] if found.wholly else [words.not_wholly(found.nowhere), ""]
     parts += [*_heading(words.EXAMPLES), *_entries(map(_example, shown.examples()))]
     parts += _rest(len(found.examples), shown.most, "examples")
@@ -115,7 +115,9 @@ def _bound(hit: PolicyHit, shown: Shown) -> str:
 
 def _named(lines: Mapping[str, str]) -> list[str]:
     return [
-        f"{name}: {sentence(text) if name in SENTENCES else _one_line(text)}" for name, text in lines.items() if text
+        f"{name}: {sentence(_one_line(text)) if name in SENTENCES else _one_line(text)}"
+        for name, text in lines.items()
+        if text
     ]
 
 

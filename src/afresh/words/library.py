@@ -49,7 +49,7 @@ def bound(kind: str, organisations: Sequence[tuple[str, str, str]], unknown: int
     for name, word, condition in organisations:
         by.setdefault((word, condition), []).append(name)
     said = [
-        f"{_some(names)}, recorded as {word}" + (f" (if: {condition})" if condition else "")
+        f"{_some(names)}, recorded as {word}" + (f" (condition: {condition})" if condition else "")
         for (word, condition), names in by.items()
     ]
     cannot = (
