@@ -11,6 +11,7 @@ COMMANDS = {
     "themes": "Suggest themes from titles, to be confirmed in bulk.",
     "measure": "Measures as one long table.",
     "persuade": "Who could persuade an organisation that holds back on a proposal.",
+    "find": "Search the library of service examples and policies.",
     "template": "Write an empty workbook to fill in.",
     "example": "Write the worked example's records, of a fictional place.",
     "convert": "Turn other sources into a folder of afresh tables.",

@@ -1,0 +1,98 @@
+"""afresh find: examples and policies on any words."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from afresh.cli.options import Day, mendable, opened, reading_options
+from afresh.records.tables import REASON_KINDS
+
+if TYPE_CHECKING:
+    from afresh.dataset import Dataset
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--at", type=Day(), help="The day on which policies are to be in force. Default: today.")
+@click.option("--nation", help="Policies of this nation only, as in Wales. Default: that of the records, or every one.")
+@click.option(
+    "--reason", type=click.Choice(REASON_KINDS.split("|")), help="Examples that answer this kind of reason only."
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Search the examples and policies in these records too.")
+@reading_options
+@click.option("--most", type=click.IntRange(1), default=5, show_default=True, help="So many of each at most.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show them."
+)
+def command(
+    words: tuple[str, ...], at: date | None, nation: str | None, reason: str | None, data: Path | None, dates: Any,
+    confirmed: tuple[Path, ...], most: int, form: str,
+) -> None:  # fmt: skip
+    """Search the library of service examples and policies for WORDS: themes such as 'hospital discharge', or any words.
+
+    An entry is found if it holds all the words or has the themes they name; where none does, those that hold most are
+    shown. The library is small, chosen by hand and no legal advice; docs/library.md says how. With --data the tables
+    examples and policies in your records are searched too, and each policy says which of your organisations it binds.
+
+    Ends with 1 when nothing is found.
+    """
+    from afresh.library import NoFullTextSearch, find, parties
+    from afresh.library.search import parts_of
+    from afresh.report.found import Shown, as_facts, as_text
+    from afresh.words.library import no_words
+
+    asked = " ".join(words).encode("utf-8", "replace").decode()
+    if not parts_of(asked):
+        raise click.UsageError(no_words(asked))
+    dataset = _records(data, dates, confirmed) if data else None
+    store = dataset.store if dataset else None
+    organisations = parties(store, at=at or date.today()) if store else ()
+    nation = _known(nation, store)
+    try:
+        found = find(store, asked, at, nation, reason, organisations)
+    except NoFullTextSearch as error:
+        raise click.ClickException(str(error)) from None
+    hide = dataset.disclosure().text if dataset else str
+    shown = Shown(asked, found, {each.id: each.name for each in organisations}, nation is not None, most, hide)
+    if form == "json":
+        from json import dumps
+
+        click.echo(dumps(as_facts(shown), indent=1, ensure_ascii=False))
+    else:
+        click.echo(as_text(shown))
+    if not found.examples and not found.policies:
+        raise SystemExit(1)
+
+
+def _records(data: Path, dates: Any, confirmed: tuple[Path, ...]) -> "Dataset":
+    from afresh.gatherings.known import NothingToReview
+    from afresh.words.library import nothing_read
+
+    problems: list[Any] = []
+    with mendable(problems):
+        dataset = opened(data, dates, confirmed)
+        problems += dataset.check()
+        if not dataset.store.supplied:
+            raise NothingToReview(nothing_read(str(data)))
+    return dataset
+
+
+def _known(nation: str | None, store: Any) -> str | None:
+    """The nation as the policies write it; one that no policy is of is a mistake."""
+    from difflib import get_close_matches
+
+    from afresh.library.entries import policies_with
+    from afresh.library.nations import NATIONS, nations_in
+    from afresh.words.library import no_nation
+
+    if nation is None or not nation.strip():
+        return None
+    named = {each for policy in policies_with(store) for each in nations_in(policy.nation)}
+    known = [*NATIONS, *sorted(named - set(NATIONS))]
+    folded = {each.casefold() for each in known}
+    if any(each.casefold() not in folded for each in nations_in(nation)):
+        near = get_close_matches(nation.strip().title(), known, n=2, cutoff=0.6)
+        raise click.BadParameter(no_nation(nation, known, near), param_hint="--nation")
+    return " and ".join(each for each in known if each.casefold() in {n.casefold() for n in nations_in(nation)})
