@@ -18,12 +18,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from afresh.diagnosis.findings import Record
 from afresh.engine.contract import Step
 from afresh.gatherings.changed_minds import have_changed_minds
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.sat_together import Tie, Together, sat_together
 from afresh.recommend.answered import Answer, Answered, Count, Proposal, answered
+from afresh.vocabulary import Record
 
 MINDS = Step(
     "minds",

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from afresh.diagnosis.findings import Record
 from afresh.engine.contract import Step
 from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.load import ids
+from afresh.vocabulary import Record
 
 PROPOSALS = Step(
     "proposals",

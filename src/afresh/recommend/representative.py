@@ -22,12 +22,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from afresh.diagnosis.findings import Record
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.representatives import have_representatives
 from afresh.intervals import jeffreys
 from afresh.intervals.more_after import more_after
+from afresh.vocabulary import Record
 
 STINTS = Step(
     "stints",

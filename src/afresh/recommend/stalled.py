@@ -14,12 +14,12 @@ Source     afresh's own
 from collections import defaultdict
 from dataclasses import dataclass
 
-from afresh.diagnosis.findings import Record
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.waiting import have_waiting
 from afresh.recommend.allies import holding_back_on, supporting
 from afresh.recommend.answered import answered
+from afresh.vocabulary import Record
 
 ALL_WAITING = Step(
     "all_waiting", "every proposal that waits", "SELECT partnership, proposal FROM waiting ORDER BY day, proposal"

@@ -12,12 +12,12 @@ Source     afresh's own
 from collections import defaultdict
 from dataclasses import dataclass
 
-from afresh.diagnosis.findings import Record
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.initiative import have_initiative
 from afresh.measures.contributions_made import GAVE
 from afresh.recommend.answered import Count, answered
+from afresh.vocabulary import Record
 
 MADE = Step("made", "proposals made", "SELECT organisation, partnership, novel, status, record FROM named_proposal")
 WHAT_IT_GAVE = Step(

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from afresh.diagnosis.findings import Record
 from afresh.disclosure import Disclosure
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.answered import answered, now
@@ -18,7 +17,7 @@ from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, Said,
 from afresh.report.proposals import Proposals
 from afresh.report.waiting import WaitingAt, undecided, waiting
 from afresh.version import VERSION
-from afresh.vocabulary import day_from
+from afresh.vocabulary import Record, day_from
 from afresh.words import asked_for as asked_for_words
 from afresh.words import persuasion as words
 from afresh.words.forms import day

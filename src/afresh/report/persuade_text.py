@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import wrap
 
-from afresh.diagnosis.findings import Record
 from afresh.report.holding_back import HoldingBackSaid
 from afresh.report.persuasion import HoldsBackSaid, PersuasionSaid, ScenarioSaid, Supporter
 from afresh.report.waiting import WaitingAt
+from afresh.vocabulary import Record
 from afresh.words import holding_back as holding_back_words
 from afresh.words import persuasion as words
 from afresh.words.forms import day

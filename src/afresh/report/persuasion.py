@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from afresh.diagnosis.findings import Record
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally
 from afresh.recommend.answered import Answer
 from afresh.recommend.persuasion import HoldsBack, Persuasion
 from afresh.recommend.scenario import Position, Scenario
 from afresh.report.proposals import Proposals
-from afresh.vocabulary import day_from
+from afresh.vocabulary import Record, day_from
 from afresh.words import persuasion as words
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from afresh.diagnosis.findings import Record
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.report.labels import Labels
+from afresh.vocabulary import Record
 
 ISSUES = Step("issues", "every issue", "SELECT code, issue FROM issue_code")
 

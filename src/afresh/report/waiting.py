@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from afresh.diagnosis.findings import Record
 from afresh.engine.contract import Step
 from afresh.gatherings.waiting import have_waiting
 from afresh.recommend.stalled import StalledProposal, stalled
 from afresh.report.proposals import Proposals
-from afresh.vocabulary import day_from
+from afresh.vocabulary import Record, day_from
 from afresh.words import persuasion as words
 
 UNDECIDED = Step(

@@ -49,7 +49,7 @@ def _advice(waits: Waiting, found: Example) -> Advice:
 def _against(waits: Waiting, gave: list[HeldBack], found: Example) -> Reason:
     kinds = listed(dict.fromkeys(kind for each in gave for kind in each.reasons if kind in found.answers))
     names = listed(each.organisation for each in gave)
-    said = f"“{waits.title}” has waited for {waits.days} days. Against it stands, recorded of {names}: {kinds}"
+    said = f"“{waits.title}” was put {waits.days} days ago and is not adopted. Reasons recorded of {names}: {kinds}"
     return Reason(f"{said}.", records=(*waits.records, *(record for each in gave for record in each.records)))
 
 

@@ -1,0 +1,118 @@
+"""Facts of proposals for the panel: what waits, with examples and duties that bear on it, and who holds back."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from afresh.diagnosis.names import Names
+from afresh.gatherings.gathered import Gathered
+from afresh.library.binding import Party, parties
+from afresh.library.search import examples_for, policies_for
+from afresh.library.shelf import ExampleHit, PolicyHit
+from afresh.panel.facts import Duty, Example, HeldBack, HoldsBack, NewVoice, Reading, Speaker, Waiting
+from afresh.recommend.answered import answered
+from afresh.recommend.holding_back import CouldSpeak, HoldingBack, holding_back
+from afresh.recommend.representative import Represented, Share, all_represented
+from afresh.recommend.stalled import StalledProposal, stalled
+from afresh.vocabulary import day_from
+from afresh.words.forms import day
+
+MOST_LOOKED_UP = 12
+"""Proposals of a partnership that examples and duties are looked up for: those that wait longest."""
+READINGS: dict[str, Reading] = {"supports more": "supports more", "supports less": "supports less"}
+
+
+@dataclass(frozen=True)
+class Proposals:
+    gathered: Gathered
+    names: Names
+
+    @cached_property
+    def _written(self) -> list[tuple[str, str, str, str]]:
+        """Id, title, text and issue of each, by its code."""
+        rows = self.gathered.store.rows("SELECT id, title, text, issue FROM proposals ORDER BY id")
+        return [(id_, title or id_, text or "", issue or "") for id_, title, text, issue in rows]
+
+    @cached_property
+    def _parties(self) -> dict[str, Party]:
+        return {each.id: each for each in parties(self.gathered.store)}
+
+    def called(self, organisation: int) -> str:
+        return self.names.organisations[organisation][1]
+
+    def waiting(self, partnership: int) -> tuple[Waiting, ...]:
+        """What is not settled first, the longest waiting before the others."""
+        found = sorted(stalled(self.gathered, partnership), key=lambda each: (each.status == "rejected", -each.days))
+        return tuple(self._waiting(each, nth < MOST_LOOKED_UP) for nth, each in enumerate(found))
+
+    def _waiting(self, each: StalledProposal, look_up: bool) -> Waiting:
+        id_, title, text, issue = self._written[each.proposal]
+        held = tuple(HeldBack(self.called(one.organisation), one.reason_kinds, one.records) for one in each.held_back)
+        words = f"{title} {text}"
+        return Waiting(
+            title, id_, issue, each.days, held,
+            tuple(self.called(one.organisation) for one in each.supported), (each.record,),
+            self._examples(issue, words, held) if look_up and held else (),
+            self._duties(each, issue, words) if look_up and held else (),
+        )  # fmt: skip
+
+    def _examples(self, issue: str, words: str, held: tuple[HeldBack, ...]) -> tuple[Example, ...]:
+        kinds = list(dict.fromkeys(kind for each in held for kind in each.reasons))
+        if not issue or not kinds:
+            return ()
+        hits = examples_for(self.gathered.store, issue, words, kinds, self.gathered.period.end)
+        return tuple(_example(hit) for hit in hits)
+
+    def _duties(self, each: StalledProposal, issue: str, words: str) -> tuple[Duty, ...]:
+        if not issue:
+            return ()
+        ids = [self.names.organisations[one.organisation][0] for one in each.held_back]
+        there = [self._parties[id_] for id_ in ids if id_ in self._parties]
+        end = self.gathered.period.end
+        return tuple(self._duty(hit) for hit in policies_for(self.gathered.store, issue, words, end, None, there))
+
+    def _duty(self, hit: PolicyHit) -> Duty:
+        bound = tuple(self.names.of_organisations.get(each.organisation, each.organisation) for each in hit.bound)
+        return Duty(hit.policy.title, hit.policy.summary, hit.policy.source, bound)
+
+    def holding_back(self, partnership: int) -> tuple[HoldsBack, ...]:
+        return tuple(self._holds_back(each, partnership) for each in holding_back(self.gathered, partnership))
+
+    def _holds_back(self, each: HoldingBack, partnership: int) -> HoldsBack:
+        here = each.here
+        seated = answered(self.gathered).at_table.get(partnership, frozenset())
+        return HoldsBack(
+            self.called(each.organisation), len(here.not_supported), here.answered, tuple(here.reasons.items()),
+            tuple(one.record for one in here.not_supported),
+            tuple(self._speaker(one, one.ally.organisation in seated) for one in each.could_speak),
+        )  # fmt: skip
+
+    def _speaker(self, each: CouldSpeak, seated: bool) -> Speaker:
+        ally = each.ally
+        return Speaker(
+            self.called(ally.organisation), ally.together.times, ally.backed.supported, ally.backed.of, seated,
+            tuple(self._written[code][1] for code in each.proposals), (*ally.stance_records, *ally.backed.records),
+        )  # fmt: skip
+
+    def new_voices(self, partnership: int) -> tuple[NewVoice, ...]:
+        found = all_represented(self.gathered, partnership)
+        return tuple(self._new_voice(each) for each in found if each.reading in READINGS)
+
+    def _new_voice(self, each: Represented) -> NewVoice:
+        assert each.day is not None and each.before and each.after, "a change that is told has a day and both shares"
+        return NewVoice(
+            self.called(each.organisation), READINGS[each.reading], day(day_from(each.day)), _counted(each.before),
+            _counted(each.after), (*each.before.records, *each.after.records),
+        )  # fmt: skip
+
+
+def _counted(share: Share) -> tuple[int, int]:
+    return share.supported, share.of
+
+
+def _example(hit: ExampleHit) -> Example:
+    each = hit.example
+    where = each.area or each.nation
+    return Example(
+        each.title, where, each.year, each.what_changed or each.summary, each.evidence, each.source,
+        hit.matched.reasons,
+    )  # fmt: skip
