@@ -198,7 +198,9 @@ def _nearest(
 def _matched(held: Sequence[_Part], issues: Sequence[str], reasons: tuple[str, ...] = ()) -> Matched:
     themes = frozenset[str]().union(*(part.themes for part in held))
     common = tuple(issue for issue in issues if meanings(issue) & themes)
-    return Matched(common, False, tuple(part.text for part in held if not part.themes), reasons)
+    exact = {folded(issue) for issue in common} & {part.text for part in held}
+    words = tuple(part.text for part in held if not part.themes)
+    return Matched(common, bool(common and not exact), words, reasons)
 
 
 def _common(issue: str, issues: Sequence[str]) -> tuple[tuple[str, ...], bool]:

@@ -88,7 +88,7 @@ def _example(hit: ExampleHit) -> list[str]:
         "Evidence": each.evidence,
         "Answers reasons of": ", ".join(each.answers),
         "Source": words.source(each.source, each.checked),
-        "Found by": words.found_by(matched.issues, matched.words, matched.reasons),
+        "Found by": words.found_by(matched.issues, matched.words, matched.reasons, matched.alike),
     }
     title = words.example_title(each.title, each.area, each.nation, each.year, each.origin == "records")
     return [_one_line(title), *_named(lines)]
@@ -102,7 +102,7 @@ def _policy(hit: PolicyHit, shown: Shown) -> list[str]:
         does: whom,
         f"{does}, in your records": _bound(hit, shown) if shown.names and whom else "",
         "Source": words.source(each.source, each.checked),
-        "Found by": words.found_by(matched.issues, matched.words, ()),
+        "Found by": words.found_by(matched.issues, matched.words, (), matched.alike),
     }
     begins, ends, own = each.in_force_from, each.in_force_to, each.origin == "records"
     return [_one_line(words.policy_title(each.title, each.nation, each.kind, begins, ends, own)), *_named(lines)]

@@ -109,3 +109,8 @@ def test_an_issue_is_folded_and_alike_ones_are_said_to_be_so(issue: str, theme: 
     hit = examples_for(None, issue)[0]
     assert theme in hit.matched.issues, f"{issue} is {theme}: {hit.matched}"
     assert hit.matched.alike == (theme == "dementia"), "only another word for it is alike"
+
+
+def test_words_that_name_a_theme_otherwise_say_so() -> None:
+    assert not find(None, "falls", AT).examples[0].matched.alike, "its own name"
+    assert find(None, "delayed discharge", AT).examples[0].matched.alike, "another name for hospital discharge"
