@@ -45,7 +45,8 @@ class Gathered:
     """The first day with a gathering anywhere."""
     left_out: dict[str, int]
     """Participations that name nobody who can be a member at this level."""
-    _had: set[str] = field(default_factory=set)
+    _had: dict[str, Step] = field(default_factory=dict)
+    _kept: set[str] = field(default_factory=set)
     _known: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -86,14 +87,17 @@ class Gathered:
     def have(self, *steps: Step, **more: Number) -> None:
         """Run steps that several measures share, once."""
         for step in steps:
-            if step.name not in self._had:
+            had = self._had.setdefault(step.name, step)
+            if had is not step and had != step:
+                raise ValueError(f"Two steps are called '{step.name}', and both are to be kept.")
+            if step.name not in self._kept:
                 self.engine.keep(step, **self.numbers(**more))
-                self._had.add(step.name)
+                self._kept.add(step.name)
 
     def have_loaded(self, name: str, columns: dict[str, np.ndarray]) -> None:
-        if name not in self._had:
+        if name not in self._kept:
             self.engine.load(name, columns)
-            self._had.add(name)
+            self._kept.add(name)
 
     def once(self, name: str, work_out: Callable[[], Any]) -> Any:
         """What several measures share that is no table: worked out when first asked for."""

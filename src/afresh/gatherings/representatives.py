@@ -40,8 +40,8 @@ REPRESENTED = Step(
     "SELECT partnership, organisation FROM stint GROUP BY partnership, organisation HAVING count(*) > 1",
 )
 
-FIRST_ANSWER = Step(
-    "first_answer",
+FIRST_ANSWER_THERE = Step(
+    "first_answer_there",
     "everybody's first answer, in each partnership, to each proposal that one of these answered there",
     """SELECT proposal, partnership, responder, organisation, response, day, record FROM (
         SELECT r.*, row_number() OVER (PARTITION BY r.proposal, r.partnership, r.responder ORDER BY r.day,
@@ -57,7 +57,7 @@ OF_EACH = Step(
     "first_answers_of_each",
     "how many first answers each gave to each proposal, in whichever partnerships, and how many of them support it",
     """SELECT proposal, responder, count(*) AS n, sum(CASE WHEN response = 'support' THEN 1 ELSE 0 END) AS supported
-    FROM first_answer GROUP BY proposal, responder""",
+    FROM first_answer_there GROUP BY proposal, responder""",
 )
 
 OF_ALL = Step(
@@ -71,7 +71,7 @@ REPRESENTED_ANSWER = Step(
     "their first answers there to proposals of others that somebody else did not support, with what all others said",
     """SELECT a.partnership, a.organisation, a.proposal, a.day, a.response, a.record,
         w.n - o.n AS others, w.supported - o.supported AS others_supported
-    FROM first_answer a
+    FROM first_answer_there a
     JOIN represented p ON p.partnership = a.partnership AND p.organisation = a.organisation
     JOIN first_answers_of_each o ON o.proposal = a.proposal AND o.responder = a.responder
     JOIN first_answers_of_all w ON w.proposal = a.proposal
@@ -82,4 +82,4 @@ REPRESENTED_ANSWER = Step(
 
 def have_representatives(gathered: "Gathered") -> None:
     """Hold `stint` and `represented_answer`."""
-    gathered.have(SEATED_STINT, STINT, REPRESENTED, FIRST_ANSWER, OF_EACH, OF_ALL, REPRESENTED_ANSWER)
+    gathered.have(SEATED_STINT, STINT, REPRESENTED, FIRST_ANSWER_THERE, OF_EACH, OF_ALL, REPRESENTED_ANSWER)

@@ -45,6 +45,10 @@ class Evidence:
         return self.state in ("stale", "stagnant")
 
     @property
+    def openness_low(self) -> bool:
+        return self.state in ("blocked", "stagnant")
+
+    @property
     def has_indicators(self) -> bool:
         return has_indicators(self.findings)
 

@@ -29,7 +29,9 @@ class Duty:
     asks: str
     source: str
     binds: tuple[str, ...] = ()
-    """Organisations that it binds: of those at the table and those that hold back."""
+    """Organisations that it binds, of those that hold back."""
+    conditions: tuple[str, ...] = ()
+    """What must be so besides for it to bind them, which records do not say."""
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,8 @@ class Proposals:
 
     def _duty(self, hit: PolicyHit) -> Duty:
         bound = tuple(self.names.of_organisations.get(each.organisation, each.organisation) for each in hit.bound)
-        return Duty(hit.policy.title, hit.policy.summary, hit.policy.source, bound)
+        conditions = tuple(dict.fromkeys(f"{each.word} ({each.condition})" for each in hit.bound if each.condition))
+        return Duty(hit.policy.title, hit.policy.summary, hit.policy.source, bound, conditions)
 
     def holding_back(self, partnership: int) -> tuple[HoldsBack, ...]:
         return tuple(self._holds_back(each, partnership) for each in holding_back(self.gathered, partnership))

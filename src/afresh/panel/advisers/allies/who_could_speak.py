@@ -28,7 +28,7 @@ SETTINGS = {
     ),
     "most_speakers": (
         3.0,
-        "Most organisations named for that, those that sat together most; one alone can look like a champion.",
+        "Most organisations named for that: those of whose proposals it backed most, in order of name.",
     ),
 }
 
@@ -38,10 +38,11 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         speakers = [one for one in each.speakers if one.waiting and one.sat_together >= settings.fewest_together]
         speakers = sorted(speakers, key=lambda one: (-one.backed, -one.sat_together, one.organisation))
         if speakers:
-            yield _advice(each, speakers[: int(settings.most_speakers)])
+            chosen = sorted(speakers[: int(settings.most_speakers)], key=lambda one: one.organisation)
+            yield _advice(each, chosen, 1 if evidence.openness_low else 2)
 
 
-def _advice(each: HoldsBack, speakers: list[Speaker]) -> Advice:
+def _advice(each: HoldsBack, speakers: list[Speaker], matters: int) -> Advice:
     names = [one.organisation for one in speakers]
     outside = [one.organisation for one in speakers if not one.at_the_table]
     return Advice(
@@ -49,8 +50,8 @@ def _advice(each: HoldsBack, speakers: list[Speaker]) -> Advice:
         because=(_held_back(each), *(_link(one, each.organisation) for one in speakers)),
         against=tuple(Reason(f"{name} has no seat here: it would come as a guest.") for name in outside),
         risk=f"If it is done behind closed doors, {each.organisation} may feel that it is being worked on.",
-        first_step=f"Choose one proposal, and ask {names[0]} whether it would ring {each.organisation} about it.",
-        matters=1,
+        first_step=f"Choose one proposal, and ask {'one of them' if len(names) > 1 else names[0]} to ring {each.organisation} about it.",
+        matters=matters,
         act=("speak to", each.organisation),
     )
 

@@ -20,7 +20,7 @@ from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import listed, sentence
 
 NEEDS = ("proposals", "responses")
-SETTINGS = {"most_examples": (2.0, "Most proposals that wait for which a partnership's advice quotes an example.")}
+SETTINGS = {"most_examples": (1.0, "Most proposals that wait for which a partnership's advice quotes an example.")}
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
@@ -29,10 +29,10 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         found = next((each for each in waits.examples if each.answers and each.title not in used), None)
         if found and len(used) < settings.most_examples:
             used.add(found.title)
-            yield _advice(waits, found)
+            yield _advice(waits, found, 2 if evidence.openness_low else 3)
 
 
-def _advice(waits: Waiting, found: Example) -> Advice:
+def _advice(waits: Waiting, found: Example, matters: int) -> Advice:
     gave = [each for each in waits.held_back if set(each.reasons) & set(found.answers)]
     year = f", {found.year}" if found.year else ""
     return Advice(
@@ -41,7 +41,7 @@ def _advice(waits: Waiting, found: Example) -> Advice:
         against=(Reason(sentence(f"How strong that evidence is: {found.evidence}")),) if found.evidence else (),
         risk="What worked in another place had people and money behind it that may not be here.",
         first_step=f"Read it first: {found.source}. Then ask one of those who held back what it leaves open.",
-        matters=2,
+        matters=matters,
         act=("example", found.title),
     )
 

@@ -19,7 +19,7 @@ from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import listed, sentence
 
 NEEDS = ("proposals", "responses", "organisations")
-SETTINGS = {"most_duties": (2.0, "Most duties that a partnership's advice quotes.")}
+SETTINGS = {"most_duties": (1.0, "Most duties that a partnership's advice quotes.")}
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
@@ -29,10 +29,10 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         found = next((each for each in waits.duties if held & set(each.binds) and each.title not in used), None)
         if found and len(used) < settings.most_duties:
             used.add(found.title)
-            yield _advice(waits, found, sorted(held & set(found.binds)))
+            yield _advice(waits, found, sorted(held & set(found.binds)), 2 if evidence.openness_low else 3)
 
 
-def _advice(waits: Waiting, found: Duty, bound: list[str]) -> Advice:
+def _advice(waits: Waiting, found: Duty, bound: list[str], matters: int) -> Advice:
     gave = [each for each in waits.held_back if each.organisation in bound]
     records = (*waits.records, *(record for each in gave for record in each.records))
     return Advice(
@@ -41,11 +41,19 @@ def _advice(waits: Waiting, found: Duty, bound: list[str]) -> Advice:
             Reason(f"{listed(bound)} did not support “{waits.title}”, put {waits.days} days ago.", records=records),
             Reason(sentence(found.asks)),
         ),
+        against=_if(found),
         risk="A duty that is held against somebody is met to the letter and no further.",
         first_step=f"Put the source in the paper ({found.source}), and ask what help meeting it would need.",
-        matters=2,
+        matters=matters,
         act=("duty", found.title),
     )
+
+
+def _if(found: Duty) -> tuple[Reason, ...]:
+    """Whether it binds just these, the records do not say."""
+    if not found.conditions:
+        return ()
+    return (Reason(f"It binds a {listed(found.conditions)}: whether that is so here, the records do not say."),)
 
 
 FIRES = Evidence.made(
