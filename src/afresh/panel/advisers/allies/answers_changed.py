@@ -18,10 +18,18 @@ from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 
 NEEDS = ("proposals", "responses")
+SETTINGS = {
+    "answers_moved": (
+        0.3,
+        "Least change in the share supported, after a representative changed, for it to be advised on.",
+    ),
+}
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     for each in evidence.new_voices:
+        if _moved(each) < settings.answers_moved:
+            continue
         more = each.reading == "supports more"
         yield Advice(
             f"Put to {each.organisation} again what it did not support before {each.since}"
@@ -38,6 +46,11 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         )
 
 
+def _moved(each: NewVoice) -> float:
+    (was, of), (now, of_now) = each.before, each.after
+    return abs(now / of_now - was / of)
+
+
 def _counted(each: NewVoice) -> Reason:
     (was, of), (now, of_now) = each.before, each.after
     said = f"{each.organisation} supported {was} of {of} contested proposals before its representative changed on {each.since}, and {now} of {of_now} after"
@@ -47,4 +60,6 @@ def _counted(each: NewVoice) -> Reason:
 FIRES = Evidence.made(
     new_voices=(NewVoice("Carrow Homes", "supports more", "1 May 2025", (6, 21), (19, 21), (("responses", 1),)),)
 )
-QUIET = Evidence.made()
+QUIET = Evidence.made(
+    new_voices=(NewVoice("Carrow Homes", "supports more", "1 May 2025", (32, 41), (43, 44), (("responses", 1),)),)
+)
