@@ -1,0 +1,77 @@
+"""How often such forecasts would have held: made as of earlier dates, from what was known then, and compared.
+
+Ends recorded for later are left out, since nobody can tell now which of them were on record then.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from afresh.engine.first_met import FirstMet
+from afresh.recommend.rotation.coming_years import coming_years
+from afresh.recommend.rotation.fit import fit
+from afresh.recommend.rotation.may_forecast import refusal
+from afresh.recommend.rotation.met_before import link_freshness
+from afresh.recommend.rotation.rules import Rule
+from afresh.recommend.rotation.table_over_time import Records, TableOverTime, as_known_on
+from afresh.recommend.rotation.years import ends_of_years, year, years_on_record
+from afresh.settings import Settings
+
+FIGURES = ("newcomers", "newer_share", "median_tenure", "link_freshness")
+ENDS = (5, 95)
+MOST_DRAWS = 400
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One figure of one earlier forecast beside what came."""
+
+    figure: str
+    day: int
+    """As of which the forecast was made."""
+    ahead: int
+    """In which of the years after it, 1 being the first."""
+    low: float
+    high: float
+    came: float
+
+    @property
+    def held(self) -> bool:
+        return self.low - 1e-9 <= self.came <= self.high + 1e-9
+
+
+def back_test(
+    records: Records, today: TableOverTime, met: FirstMet, settings: Settings, years: int, most: int = 40
+) -> tuple[Tried, ...]:
+    """One forecast for each earlier year that leaves enough on record."""
+    ends = ends_of_years(today.day, most)
+    found: list[Tried] = []
+    for back in range(1, most + 1):
+        if ends[back] <= today.counted_from:
+            break
+        found += _one(records, today, met, settings, min(years, back), ends[: back + 1])
+    return tuple(found)
+
+
+def _one(
+    records: Records, today: TableOverTime, met: FirstMet, settings: Settings, ahead: int, ends: Sequence[int]
+) -> list[Tried]:
+    day, newer = ends[-1], settings.newer_years
+    table = as_known_on(records, day, today.basis)
+    on_record = years_on_record(table, newer)
+    if refusal(table, on_record, records.term_months, settings):
+        return []
+    draws = min(MOST_DRAWS, int(settings.forecast_draws))
+    then = fit(table, on_record, met, records.term_months, newer, draws, ahead)
+    drawn = coming_years(then.table, Rule("nothing"), then.chance, newer, settings.outsider_meetings)
+    found = []
+    for i in range(ahead):
+        start, end = ends[-1 - i], ends[-2 - i]
+        came = year(today, start, end, newer)
+        links = link_freshness(records.gathered, met, start, end)
+        for name, value in zip(FIGURES, (came.newcomers, came.newer_share, came.median_tenure, links), strict=True):
+            if value is not None:
+                low, high = np.percentile(getattr(drawn, name)[:, i], ENDS, method="inverted_cdf")
+                found.append(Tried(name, day, i + 1, float(low), float(high), float(value)))
+    return found

@@ -1,0 +1,42 @@
+"""What the records up to a day say of a partnership's coming years: the table on it, and chance drawn for them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from afresh.engine.first_met import FirstMet
+from afresh.recommend.rotation.chance import departures, drawn
+from afresh.recommend.rotation.coming_years import Chance, Table
+from afresh.recommend.rotation.election_clock import Posterior, posterior
+from afresh.recommend.rotation.met_before import met_before
+from afresh.recommend.rotation.table_over_time import HELD, YEAR, TableOverTime
+from afresh.recommend.rotation.years import Year
+
+
+@dataclass(frozen=True)
+class Fit:
+    table: Table
+    chance: Chance
+    rates: Posterior
+    met: tuple[float, int]
+    """The shares of those at the table whom newcomers had met, added up, and how many newcomers."""
+
+
+def fit(
+    over_time: TableOverTime, years: tuple[Year, ...], met: FirstMet, term_months: int, newer: float, draws: int,
+    ahead: int, ends: np.ndarray | None = None, renewed: tuple[int, int] = (0, 0),
+) -> Fit:  # fmt: skip
+    there = over_time.at(over_time.day)
+    table = _table(over_time.joined[there], ends, over_time.day)
+    rates = posterior(years, term_months)
+    known = met_before(over_time, met)
+    left = departures(over_time, years, newer)
+    return Fit(table, drawn(table, rates, left, known, renewed, draws, ahead), rates, known)
+
+
+def _table(joined: np.ndarray, ends: np.ndarray | None, day: int) -> Table:
+    """In the order of their days: members whose days are the same are alike, whatever they are called."""
+    last = np.full(len(joined), HELD) if ends is None else ends
+    order = np.lexsort((last, joined))
+    until = np.where(last < HELD, (last - day) / YEAR, np.inf)
+    return Table(((joined - day) / YEAR)[order], until[order])
