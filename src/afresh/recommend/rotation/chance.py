@@ -1,35 +1,69 @@
 """What is left to chance in the coming years, drawn from what the records leave open, with a fixed seed."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from afresh.recommend.rotation.coming_years import Chance, Table
-from afresh.recommend.rotation.election_clock import Posterior
+from afresh.recommend.rotation.election_clock import Posterior, year_like
+from afresh.recommend.rotation.met_before import Acquaintance
 from afresh.recommend.rotation.table_over_time import YEAR, TableOverTime
 from afresh.recommend.rotation.years import Year
 
 SEED = 20261127
 
 
-def drawn(
-    table: Table, rates: Posterior, left: tuple[np.ndarray, np.ndarray], met: tuple[float, int],
-    renewed: tuple[int, int], draws: int, ahead: int,
-) -> Chance:  # fmt: skip
-    """`left`: departures and seat-years, each of members under so many years and of others; `met`: the shares of those
-    at the table whom past newcomers had met, added up, and how many newcomers; `renewed`: ends followed by another
-    term, and all ends."""
+@dataclass(frozen=True)
+class Known:
+    """What past years say of the coming ones."""
+
+    rates: Posterior
+    years: tuple[Year, ...]
+    left: tuple[np.ndarray, np.ndarray]
+    """Departures and seat-years, each of members under so many years and of others."""
+    met: Acquaintance
+    renewed: tuple[int, int]
+    """Ends that were followed by another term, and all ends."""
+    back_after: float
+    """Years from joining to coming back, of those who did."""
+
+
+def drawn(table: Table, known: Known, draws: int, ahead: int) -> Chance:
     rng = np.random.default_rng(SEED)
-    departures, over = left
-    each_seat = rates.draw(rng, draws, ahead)
+    each_seat, clocks = known.rates.draw(rng, draws, ahead)
+    like = year_like(rng, clocks, len(known.years), ahead)
+    grew, returned = (np.append(each, 0.0)[like] for each in _sizes(known.years))
+    seats = [each.seats for each in known.years if each.whole] + [table.seats]
+    most = max(seats)
+    departures, over = known.left
     return Chance(
         newcomers=rng.poisson(each_seat * table.seats),
-        turns=rng.standard_exponential((draws, ahead, table.seats)),
-        moments=rng.random((draws, ahead, table.seats)),
+        sizes=grew,
+        returning=returned,
+        turns=rng.standard_exponential((draws, ahead, most)),
+        moments=rng.random((draws, ahead, most)),
         leaving=rng.gamma(departures + 0.5, 1 / np.maximum(over, 0.5), (draws, 2)),
-        renewed=rng.random((draws, table.seats)) < rng.beta(renewed[0] + 0.5, renewed[1] - renewed[0] + 0.5, (draws, 1))
-        if renewed[1] else np.zeros((draws, table.seats), np.bool_),
-        met_before=rng.beta(met[0] + 0.5, met[1] - met[0] + 0.5, draws),
+        renewed=_renewed(rng, *known.renewed, draws, table.seats),
+        met_before=known.met.draw(rng, draws, ahead),
         pairs=rng.random((draws, ahead)),
-    )  # fmt: skip
+        fewest=min(seats),
+        most=most,
+        back_after=known.back_after,
+    )
+
+
+def _sizes(years: tuple[Year, ...]) -> tuple[list[float], list[float]]:
+    """By what share of its seats the table grew in each year, and how many came back, as a share of them."""
+    whole = [each if each.whole and each.seats_before else None for each in years]
+    grew = [(each.seats - each.seats_before) / each.seats_before if each else 0.0 for each in whole]
+    return grew, [each.returned / each.seats_before if each else 0.0 for each in whole]
+
+
+def _renewed(rng: np.random.Generator, again: int, ended: int, draws: int, seats: int) -> np.ndarray:
+    """Where no seat is known to have ended, whoever's end is recorded leaves on it."""
+    luck = rng.random((draws, seats))
+    likely = rng.beta(again + 0.5, ended - again + 0.5, (draws, 1))
+    return np.asarray((luck < likely) & (ended > 0))
 
 
 def departures(table: TableOverTime, years: tuple[Year, ...], newer: float) -> tuple[np.ndarray, np.ndarray]:
@@ -42,3 +76,9 @@ def departures(table: TableOverTime, years: tuple[Year, ...], newer: float) -> t
     late = np.maximum(0, end - np.maximum(begin, turns)).sum()
     young = table.end < turns
     return np.array([(left & young).sum(), (left & ~young).sum()]), np.array([early, late]) / YEAR
+
+
+def back_after(table: TableOverTime) -> float:
+    """Years from joining to coming back, of those who came back: the median, 0 where nobody did."""
+    back = table.start > table.joined
+    return float(np.median((table.start - table.joined)[back]) / YEAR) if back.any() else 0.0

@@ -1,9 +1,11 @@
 """The coming years, member by member, many times over: under one rule, with chance drawn beforehand.
 
-A year goes so. Newcomers are drawn for the year. As many seats change hands: first those whose recorded end falls
-in it and is not renewed, then others picked at random, by how often members of short and of long standing left
-before. A rule ends its seats as well, if they did not change hands anyway. Every seat that ends is filled by
-somebody new, so that the number of seats stays. Chance is the same for all rules: only the rules differ.
+A year goes so. Newcomers are drawn for it, and a past year at the same phase of the clock says by how much the
+number of seats changes and how many former members come back. As many leave as make room for them: first those
+whose recorded end falls in the year and is not renewed, then others picked at random, by how often members of
+short and of long standing left before. A rule ends its seats as well, if they did not change hands anyway, and each
+of those is filled by somebody new: a rule changes nothing about how many seats there are. Chance is the same for
+all rules: only the rules differ.
 """
 
 from dataclasses import dataclass
@@ -33,6 +35,10 @@ class Chance:
 
     newcomers: np.ndarray
     """(draws, years): whole numbers."""
+    sizes: np.ndarray
+    """(draws, years): by what share of its seats the table grew or shrank in a past year like this one."""
+    returning: np.ndarray
+    """(draws, years): former members who came back in that year, as a share of its seats."""
     turns: np.ndarray
     """(draws, years, seats): whoever has the least, divided by how readily those like them leave, leaves first."""
     moments: np.ndarray
@@ -42,9 +48,14 @@ class Chance:
     renewed: np.ndarray
     """(draws, seats): whether a recorded end is followed by another term."""
     met_before: np.ndarray
-    """(draws): how likely a newcomer has met somebody at the table."""
+    """(draws, years): how likely a newcomer has met somebody at the table."""
     pairs: np.ndarray
     """(draws, years): where among 0 to 1 the number of newcomers' pairs that had met falls."""
+    fewest: int
+    most: int
+    """Seats: no fewer and no more than were on record."""
+    back_after: float = 0.0
+    """Years since they first joined, of those who came back."""
 
 
 @dataclass(frozen=True)
@@ -56,47 +67,75 @@ class Drawn:
     median_tenure: np.ndarray
     years_lost: np.ndarray
     link_freshness: np.ndarray
+    seats: np.ndarray
+
+
+EMPTY = np.inf
+"""Instead of a day of joining: a seat that nobody holds."""
 
 
 def coming_years(table: Table, rule: Rule, chance: Chance, newer: float, meetings: float) -> Drawn:
     draws, years = chance.newcomers.shape
-    found = {name: np.empty((draws, years)) for name in Drawn.__dataclass_fields__}
-    joined = np.tile(table.joined, (draws, 1))
-    ends = np.where(chance.renewed, np.inf, table.ends)
+    spare = np.full((draws, chance.turns.shape[2] - table.seats), EMPTY)
+    joined = np.hstack([np.tile(table.joined, (draws, 1)), spare])
+    ends = np.hstack([np.where(chance.renewed, np.inf, table.ends), spare])
+    found = []
     for year in range(years):
-        recorded = ends <= year + 1
-        by_chance = _changing_hands(joined, recorded, chance, year, newer)
-        by_rule = rule.ending(joined, year) & ~by_chance
+        held = joined < EMPTY
+        before, came = held.sum(axis=1), chance.newcomers[:, year]
+        after = np.clip(before + np.rint(before * chance.sizes[:, year]), chance.fewest, chance.most).astype(int)
+        back = np.rint(before * chance.returning[:, year])
+        leave = np.clip(came + back + before - after, 0, before)
+        by_chance = _leaving(joined, ends <= year + 1, leave, chance, year, newer)
+        by_rule = rule.ending(joined, year) & held & ~by_chance
         out = by_chance | by_rule
         moment = year + chance.moments[:, year]
-        when = np.where(by_rule, rule.when(joined, year, moment), moment)
-        came = chance.newcomers[:, year] + np.maximum(0, out.sum(axis=1) - chance.newcomers[:, year])
-        found["newcomers"][:, year] = came
-        found["years_lost"][:, year] = np.where(out, when - joined, 0).sum(axis=1)
-        joined, ends = np.where(out, when, joined), np.where(out, np.inf, ends)
-        tenure = year + 1 - joined
-        found["newer_share"][:, year] = (tenure < newer).mean(axis=1)
-        found["median_tenure"][:, year] = np.median(tenure, axis=1)
-        found["link_freshness"][:, year] = link_freshness(
-            table.seats, out.sum(axis=1), chance.met_before, chance.pairs[:, year], meetings if rule.outsiders else 0
-        )
-    return Drawn(**found)
+        when = np.where(by_rule, rule.when(joined, year), moment)
+        lost = np.where(out, when - np.where(held, joined, 0), 0).sum(axis=1)
+        new = came + by_rule.sum(axis=1) + np.maximum(0, by_chance.sum(axis=1) - leave)
+        filled = _filled(out, held, after)
+        order = np.cumsum(filled, axis=1)
+        again = filled & (order > new[:, None])
+        joined = np.where(filled, when, np.where(out, EMPTY, joined))
+        joined = np.where(again, year + 1 - chance.back_after, joined)
+        ends = np.where(out | filled, np.inf, ends)
+        seated = (filled & ~again).sum(axis=1)
+        links = link_freshness(
+            before, (held & ~out).sum(axis=1), seated, chance.met_before[:, year], chance.pairs[:, year],
+            meetings if rule.outsiders else 0,
+        )  # fmt: skip
+        found.append((new, *_tenure(joined, year + 1, newer), lost, links, (joined < EMPTY).sum(axis=1)))
+    return Drawn(*(np.stack(figure, axis=1) for figure in zip(*found, strict=True)))
 
 
-def _changing_hands(
-    joined: np.ndarray, recorded: np.ndarray, chance: Chance, year: int, newer: float
+def _leaving(
+    joined: np.ndarray, recorded: np.ndarray, leave: np.ndarray, chance: Chance, year: int, newer: float
 ) -> np.ndarray:
-    """As many seats as there are newcomers, and no fewer than end by the records."""
-    under = year - joined < newer
-    readily = np.where(under, chance.leaving[:, :1], chance.leaving[:, 1:])
-    turn = np.where(recorded, -1.0, chance.turns[:, year] / readily)
-    seats = np.maximum(np.minimum(chance.newcomers[:, year], joined.shape[1]), recorded.sum(axis=1))
+    """Whose recorded end falls in the year, and of the others so many as leave."""
+    readily = np.where(year - joined < newer, chance.leaving[:, :1], chance.leaving[:, 1:])
+    turn = np.where(recorded, -1.0, np.where(joined < EMPTY, chance.turns[:, year] / readily, np.inf))
     place = np.argsort(np.argsort(turn, axis=1, kind="stable"), axis=1, kind="stable")
-    return np.asarray(place < seats[:, None])
+    return np.asarray(place < np.maximum(leave, recorded.sum(axis=1))[:, None])
+
+
+def _filled(out: np.ndarray, held: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Which seats somebody takes: those that ended first, then new ones, until there are `after`."""
+    wanted = after - (held & ~out).sum(axis=1)
+    order = np.argsort(np.argsort(np.where(out, 0, np.where(held, 2, 1)), axis=1, kind="stable"), axis=1, kind="stable")
+    return np.asarray((order < wanted[:, None]) & (out | ~held))
+
+
+def _tenure(joined: np.ndarray, now: int, newer: float) -> tuple[np.ndarray, np.ndarray]:
+    """The share of seats held for under `newer` years, and the median."""
+    seats = (joined < EMPTY).sum(axis=1)
+    tenure = np.sort(np.where(joined < EMPTY, now - joined, np.inf), axis=1)
+    rows, some = np.arange(len(tenure)), np.maximum(seats, 1)
+    median = (tenure[rows, (some - 1) // 2] + tenure[rows, some // 2]) / 2
+    return (tenure < newer).sum(axis=1) / some, np.where(seats > 0, median, 0)
 
 
 def link_freshness(
-    seats: int, new: np.ndarray, met_before: np.ndarray, luck: np.ndarray, visitors: float
+    before: np.ndarray, stay: np.ndarray, new: np.ndarray, met_before: np.ndarray, luck: np.ndarray, visitors: float
 ) -> np.ndarray:
     """Pairs together in the year who had not met before it, over all pairs together in it.
 
@@ -104,12 +143,11 @@ def link_freshness(
     other newcomers, a visitor with everybody who has a seat at that meeting. Of newcomers' and visitors' pairs the
     share `met_before` had met elsewhere.
     """
-    known = seats * (seats - 1) / 2
-    with_newcomers = new * (seats - new) + new * (new - 1) / 2 + visitors * seats
-    spread = np.sqrt(with_newcomers * met_before * (1 - met_before))
-    had_met = np.clip(with_newcomers * met_before + spread * _normal(luck), 0, with_newcomers)
-    together = known + with_newcomers
-    return np.asarray(np.where(together > 0, (with_newcomers - had_met) / np.maximum(together, 1), 0.0))
+    known = before * (before - 1) / 2
+    theirs = new * stay + new * (new - 1) / 2 + visitors * (stay + new)
+    spread = np.sqrt(theirs * met_before * (1 - met_before))
+    had_met = np.clip(theirs * met_before + spread * _normal(luck), 0, theirs)
+    return np.asarray(np.where(known + theirs > 0, (theirs - had_met) / np.maximum(known + theirs, 1), 0.0))
 
 
 def _normal(luck: np.ndarray) -> np.ndarray:

@@ -17,6 +17,7 @@ import numpy as np
 from afresh.recommend.rotation.years import Year
 
 CLOCKS = (2, 3, 4, 5)
+LEAST_OVER = 0.01
 LONGEST_CLOCK = 8
 SPREADS = np.array([0.0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6])
 """Variances of what a year is like."""
@@ -41,8 +42,9 @@ class Posterior:
         best = int(by_clock.argmax())
         return self.clocks[best], float(by_clock[best])
 
-    def draw(self, rng: np.random.Generator, draws: int, ahead: int) -> np.ndarray:
-        """(draws, ahead): newcomers for each seat in each coming year, had chance no more part in it."""
+    def draw(self, rng: np.random.Generator, draws: int, ahead: int) -> tuple[np.ndarray, np.ndarray]:
+        """(draws, ahead) of newcomers for each seat in each coming year, had chance no more part in it; and the length
+        of the clock in each draw."""
         flat = np.cumsum(self.weights.ravel())
         chosen = np.searchsorted(flat[:-1], np.sort(rng.random(draws)) * flat[-1], side="right")
         luck = rng.random((draws, LONGEST_CLOCK))
@@ -54,7 +56,8 @@ class Posterior:
             clock, spread = divmod(int(both), len(SPREADS))
             rates[of] = self._phases(clock, spread, luck[of], ahead)
             spreads[of] = SPREADS[spread]
-        return rates * _what_years_are_like(spreads, like) * self.overall
+        clocks = np.array(self.clocks)[chosen // len(SPREADS)]
+        return rates * _what_years_are_like(spreads, like) * self.overall, clocks
 
     def _phases(self, clock: int, spread: int, luck: np.ndarray, ahead: int) -> np.ndarray:
         up_to = np.cumsum(self.rates[clock][:, spread], axis=-1)
@@ -68,7 +71,8 @@ class Posterior:
 
 def posterior(years: Sequence[Year], term_months: int = 0) -> Posterior:
     counts = np.array([each.newcomers for each in years], float)
-    over = np.array([each.seat_years for each in years], float)
+    # A year in which nobody sat there tells nothing of a rate, and nobody came in it either.
+    over = np.array([max(each.seat_years, LEAST_OVER) for each in years], float)
     overall = float((counts.sum() + 0.5) / over.sum())
     back = np.arange(len(years) - 1, -1, -1)
     clocks, prior = _clocks(len(years), term_months)
@@ -87,6 +91,16 @@ def posterior(years: Sequence[Year], term_months: int = 0) -> Posterior:
         rates.append(like / sums)
     weights = np.exp(weights - weights.max())
     return Posterior(overall, tuple(clocks), weights / weights.sum(), tuple(rates))
+
+
+def year_like(rng: np.random.Generator, clocks: np.ndarray, years: int, ahead: int) -> np.ndarray:
+    """(draws, ahead): a past year (0 the first) at the same phase as each coming one, by each draw's clock; -1: none."""
+    phase = np.arange(ahead) % clocks[:, None]
+    # The last past year is the last phase; each phase comes round once a clock.
+    first = clocks[:, None] - phase
+    rounds = np.maximum(0, (years - first) // clocks[:, None] + 1)
+    back = first + clocks[:, None] * np.floor(rng.random((len(clocks), ahead)) * rounds).astype(int)
+    return np.asarray(np.where(rounds > 0, years - back, -1))
 
 
 def _clocks(years: int, term_months: int) -> tuple[list[int], list[float]]:

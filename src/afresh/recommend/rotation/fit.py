@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from afresh.engine.first_met import FirstMet
-from afresh.recommend.rotation.chance import departures, drawn
+from afresh.recommend.rotation.chance import Known, back_after, departures, drawn
 from afresh.recommend.rotation.coming_years import Chance, Table
 from afresh.recommend.rotation.election_clock import Posterior, posterior
-from afresh.recommend.rotation.met_before import met_before
+from afresh.recommend.rotation.met_before import Acquaintance, met_before
 from afresh.recommend.rotation.table_over_time import HELD, YEAR, TableOverTime
 from afresh.recommend.rotation.years import Year
 
@@ -18,8 +18,7 @@ class Fit:
     table: Table
     chance: Chance
     rates: Posterior
-    met: tuple[float, int]
-    """The shares of those at the table whom newcomers had met, added up, and how many newcomers."""
+    met: Acquaintance
 
 
 def fit(
@@ -28,10 +27,10 @@ def fit(
 ) -> Fit:  # fmt: skip
     there = over_time.at(over_time.day)
     table = _table(over_time.joined[there], ends, over_time.day)
-    rates = posterior(years, term_months)
-    known = met_before(over_time, met)
+    rates, had_met = posterior(years, term_months), met_before(over_time, years, met)
     left = departures(over_time, years, newer)
-    return Fit(table, drawn(table, rates, left, known, renewed, draws, ahead), rates, known)
+    known = Known(rates, years, left, had_met, renewed, back_after(over_time))
+    return Fit(table, drawn(table, known, draws, ahead), rates, had_met)
 
 
 def _table(joined: np.ndarray, ends: np.ndarray | None, day: int) -> Table:

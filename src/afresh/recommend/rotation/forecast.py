@@ -94,8 +94,10 @@ class Forecast:
     """Current seats whose end is recorded and falls within the years ahead."""
     renewed: tuple[int, int] = (0, 0)
     """Of seats that ended on an exact day, those the same member took up again; and all of them."""
-    met_before: tuple[float, int] = (0.0, 0)
-    """What share of those at the table a newcomer had met, on average; and of how many newcomers that is known."""
+    met_before: float | None = None
+    """What share of those at the table past newcomers had met, on average; None where nothing is known."""
+    past_newcomers: int = 0
+    """Of how many that is known."""
     meetings: float = 0.0
     """Meetings a year with an outsider, under that rule."""
     meetings_recorded: bool = False
@@ -139,7 +141,8 @@ def forecast(
         clock=fitted.rates.likely_clock(),
         recorded_ends=int((fitted.table.ends <= years).sum()),
         renewed=again,
-        met_before=(fitted.met[0] / fitted.met[1] if fitted.met[1] else 0.5, fitted.met[1]),
+        met_before=fitted.met.share,
+        past_newcomers=int(fitted.met.newcomers.sum()),
         meetings=meetings,
         meetings_recorded=recorded,
     )  # fmt: skip

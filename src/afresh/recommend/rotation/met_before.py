@@ -1,6 +1,7 @@
 """Whether newcomers had met those at the table, and how new to each other a year's pairs were."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,14 +13,38 @@ MOST_MEMBERS = 150
 """Above this many in a year no pairs are counted: such a table is a plenary anyway."""
 
 
-def met_before(table: TableOverTime, met: FirstMet) -> tuple[float, int]:
-    """For each newcomer on record, the share of those at the table whom they had met: the sum, and how many newcomers.
+@dataclass(frozen=True)
+class Acquaintance:
+    """What is on record of newcomers' having met those at the table, by the year they came in."""
 
-    One newcomer's pairs stand or fall together, so that each newcomer counts as one.
-    """
-    new = (table.joined == table.start) & (table.joined > table.counted_from)
+    shares: np.ndarray
+    """For each year with newcomers: the shares of the table whom each had met, added up."""
+    newcomers: np.ndarray
+
+    @property
+    def share(self) -> float | None:
+        """On average, over all newcomers; None where nothing is known."""
+        return float(self.shares.sum() / self.newcomers.sum()) if len(self.newcomers) else None
+
+    def draw(self, rng: np.random.Generator, draws: int, ahead: int) -> np.ndarray:
+        """(draws, ahead): newcomers of one year are alike in this, so that a past year is drawn, then its share."""
+        shares, newcomers = (np.append(each, 0.0) for each in (self.shares, self.newcomers))
+        weights = newcomers if len(self.newcomers) else np.ones(1)
+        of = rng.choice(len(weights), (draws, ahead), p=weights / weights.sum())
+        return rng.beta(shares[of] + 0.5, newcomers[of] - shares[of] + 0.5)
+
+
+def met_before(table: TableOverTime, years: Sequence[Year], met: FirstMet) -> Acquaintance:
+    """One newcomer's pairs stand or fall together, so that each newcomer counts as one."""
+    found = [_of_year(table, each, met) for each in years]
+    known = np.array([each for each in found if each[1]], float).reshape(-1, 2)
+    return Acquaintance(known[:, 0], known[:, 1])
+
+
+def _of_year(table: TableOverTime, year: Year, met: FirstMet) -> tuple[float, int]:
+    came = (table.joined == table.start) & (table.joined > year.start) & (table.joined <= year.end)
     total, newcomers = 0.0, 0
-    for member, day in zip(table.member[new], table.joined[new], strict=True):
+    for member, day in sorted(zip(table.member[came], table.joined[came], strict=True), key=lambda each: int(each[1])):
         others = table.member[table.at(int(day)) & (table.joined < day)]
         if len(others):
             total += float((met.days(np.full(len(others), member), others) < day).mean())

@@ -32,7 +32,7 @@ class Rule:
             np.put_along_axis(ends, longest, True, axis=1)
         return ends
 
-    def when(self, joined: np.ndarray, year: int, luck: np.ndarray) -> np.ndarray:
+    def when(self, joined: np.ndarray, year: int) -> np.ndarray:
         """When in that year such a seat ends: on the day the limit is reached, or when the year begins."""
         if self.limit is not None:
             return np.clip(joined + self.limit, year, year + 1)

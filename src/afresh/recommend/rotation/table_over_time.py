@@ -18,6 +18,8 @@ Basis = Literal["seats", "attendance"]
 HELD = 10_000_000
 """The last day of what has no last day yet: later than any date."""
 YEAR = 365.25
+BREAK = 183
+"""Days out of a seat that are no departure."""
 
 SPELLS = Step(
     "rotation_spells",
@@ -119,11 +121,21 @@ def _stays_by_seats(records: Records, day: int) -> Columns:
     begun = records.spells["start_day"] <= day
     end = records.spells["end_day"][begun]
     # An end on the very day is known on it; a later one is not.
-    return {
-        "member": records.spells["member"][begun],
-        "start": records.spells["start_day"][begun],
-        "end": np.where(end > day, HELD, end),
-    }
+    end = np.where(end > day, HELD, end)
+    return _without_breaks(records.spells["member"][begun], records.spells["start_day"][begun], end)
+
+
+def _without_breaks(member: np.ndarray, start: np.ndarray, end: np.ndarray) -> Columns:
+    """Stays with no more than a short break between them as one: a committee that is filled again after an election
+    has not been left by those who come back to it."""
+    order = np.lexsort((end, start, member))
+    member, start, end = member[order], start[order], end[order]
+    same = member[1:] == member[:-1]
+    begins = np.append(True, ~(same & (start[1:] - end[:-1] <= BREAK)))[: len(member)]
+    first = np.nonzero(begins)[0]
+    last = np.maximum.reduceat(end, first) if len(first) else end
+    order = np.lexsort((member[first], last, start[first]))
+    return {"member": member[first][order], "start": start[first][order], "end": last[order]}
 
 
 def _stays_by_attendance(records: Records, day: int) -> Columns:

@@ -24,6 +24,9 @@ class Year:
     seat_years: float
     seats: int
     """At its end."""
+    seats_before: int
+    returned: int
+    """Former members who came back in it."""
     newer_share: float | None
     """Share of those seats held by members of under so many years."""
     median_tenure: float | None
@@ -59,6 +62,8 @@ def year(table: TableOverTime, start: int, end: int, newer: float, whole: bool =
         float(((table.end - table.joined)[left] / YEAR).sum()),
         float(np.maximum(days, 0).sum() / YEAR),
         int(there.sum()),
+        int(table.at(start).sum()),
+        int((~came & (table.start > start) & (table.start <= end)).sum()),
         float((tenure < newer).mean()) if there.any() else None,
         float(np.median(tenure)) if there.any() else None,
         whole,
