@@ -32,13 +32,13 @@ def drawn(table: Table, known: Known, draws: int, ahead: int) -> Chance:
     rng = np.random.default_rng(SEED)
     each_seat, clocks = known.rates.draw(rng, draws, ahead)
     like = year_like(rng, clocks, len(known.years), ahead)
-    grew, returned = (np.append(each, 0.0)[like] for each in _sizes(known.years))
+    ended, returned = (np.append(each, 0.0)[like] for each in _shares(known.years))
     seats = [each.seats for each in known.years if each.whole] + [table.seats]
     most = max(seats)
     departures, over = known.left
     return Chance(
         newcomers=rng.poisson(each_seat * table.seats),
-        sizes=grew,
+        departures=ended,
         returning=returned,
         turns=rng.standard_exponential((draws, ahead, most)),
         moments=rng.random((draws, ahead, most)),
@@ -52,11 +52,11 @@ def drawn(table: Table, known: Known, draws: int, ahead: int) -> Chance:
     )
 
 
-def _sizes(years: tuple[Year, ...]) -> tuple[list[float], list[float]]:
-    """By what share of its seats the table grew in each year, and how many came back, as a share of them."""
+def _shares(years: tuple[Year, ...]) -> tuple[list[float], list[float]]:
+    """Of each year: what share of the seats ended, and how many former members came back, as a share of them."""
     whole = [each if each.whole and each.seats_before else None for each in years]
-    grew = [(each.seats - each.seats_before) / each.seats_before if each else 0.0 for each in whole]
-    return grew, [each.returned / each.seats_before if each else 0.0 for each in whole]
+    ended = [each.departures / each.seats_before if each else 0.0 for each in whole]
+    return ended, [each.returned / each.seats_before if each else 0.0 for each in whole]
 
 
 def _renewed(rng: np.random.Generator, again: int, ended: int, draws: int, seats: int) -> np.ndarray:

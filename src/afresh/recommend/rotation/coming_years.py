@@ -1,8 +1,8 @@
 """The coming years, member by member, many times over: under one rule, with chance drawn beforehand.
 
-A year goes so. Newcomers are drawn for it, and a past year at the same phase of the clock says by how much the
-number of seats changes and how many former members come back. As many leave as make room for them: first those
-whose recorded end falls in the year and is not renewed, then others picked at random, by how often members of
+A year goes so. Newcomers are drawn for it, and a past year at the same phase of the clock says what share of the
+seats end and how many former members come back; so the number of seats changes, between the fewest and the most on
+record. As many leave as make room for those who come: first those whose recorded end falls in the year and is not renewed, then others picked at random, by how often members of
 short and of long standing left before. A rule ends its seats as well, if they did not change hands anyway, and each
 of those is filled by somebody new: a rule changes nothing about how many seats there are. Chance is the same for
 all rules: only the rules differ.
@@ -35,8 +35,8 @@ class Chance:
 
     newcomers: np.ndarray
     """(draws, years): whole numbers."""
-    sizes: np.ndarray
-    """(draws, years): by what share of its seats the table grew or shrank in a past year like this one."""
+    departures: np.ndarray
+    """(draws, years): what share of the seats ended in a past year like this one."""
     returning: np.ndarray
     """(draws, years): former members who came back in that year, as a share of its seats."""
     turns: np.ndarray
@@ -83,8 +83,9 @@ def coming_years(table: Table, rule: Rule, chance: Chance, newer: float, meeting
     for year in range(years):
         held = joined < EMPTY
         before, came = held.sum(axis=1), chance.newcomers[:, year]
-        after = np.clip(before + np.rint(before * chance.sizes[:, year]), chance.fewest, chance.most).astype(int)
         back = np.rint(before * chance.returning[:, year])
+        after = before + came + back - np.rint(before * chance.departures[:, year])
+        after = np.clip(after, chance.fewest, chance.most).astype(int)
         leave = np.clip(came + back + before - after, 0, before)
         by_chance = _leaving(joined, ends <= year + 1, leave, chance, year, newer)
         by_rule = rule.ending(joined, year) & held & ~by_chance

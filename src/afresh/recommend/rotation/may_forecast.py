@@ -9,7 +9,7 @@ from afresh.recommend.rotation.table_over_time import TableOverTime, as_known_on
 from afresh.recommend.rotation.years import Year, dispersion, months_on_record, years_on_record
 from afresh.settings import Settings
 
-Why = Literal["project", "ended", "nobody", "months", "seat-years", "waves"]
+Why = Literal["project", "ended", "nobody", "years", "seat-years", "waves"]
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ def may_forecast(gathered: Gathered, partnership: int) -> Reason | None:
 def refusal(table: TableOverTime, years: tuple[Year, ...], term_months: int, settings: Settings) -> Reason | None:
     if not table.at(table.day).any():
         return Reason("nobody")
-    months = months_on_record(table)
-    if months < settings.record_months or not years:
-        return Reason("months", {"months": months, "needed": settings.record_months})
+    whole = sum(each.whole for each in years)
+    if whole < settings.forecast_years or not years:
+        return Reason("years", {"years": whole, "months": months_on_record(table), "needed": settings.forecast_years})
     seat_years = sum(each.seat_years for each in years)
     if seat_years < settings.seat_years:
         return Reason("seat-years", {"seat_years": seat_years, "needed": settings.seat_years})
     cycle = (term_months or settings.term_months) / 12
-    waves, whole = dispersion(years), sum(each.whole for each in years)
+    waves = dispersion(years)
     if waves is not None and waves > settings.most_dispersion and whole < settings.cycles * cycle:
         facts = {"dispersion": waves, "most": settings.most_dispersion, "years": whole, "cycle": cycle}
         return Reason("waves", {**facts, "cycles": settings.cycles, "told_term": float(term_months > 0)})
