@@ -10,6 +10,7 @@ COMMANDS = {
     "check": "Show every problem in the records and how to mend it.",
     "themes": "Suggest themes from titles, to be confirmed in bulk.",
     "measure": "Measures as one long table.",
+    "forecast": "How renewal runs down if nothing changes, and what a rotation rule would do.",
     "template": "Write an empty workbook to fill in.",
     "example": "Write the worked example's records, of a fictional place.",
     "convert": "Turn other sources into a folder of afresh tables.",

@@ -28,7 +28,7 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
     labels.records(record for each in assessment.paged for record in listed(each))
     pages = [page(assessment, each, labels) for each in sorted(assessment.paged, key=lambda each: each.name.casefold())]
     html: str = (
-        _environment()
+        environment()
         .get_template("review.html")
         .render(
             front=front(assessment, labels, shown),
@@ -53,7 +53,7 @@ def render(assessment: Assessment, disclosure: Disclosure) -> str:
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     def source(name: str) -> str:

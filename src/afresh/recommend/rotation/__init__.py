@@ -5,3 +5,4 @@ from afresh.recommend.rotation.forecast import forecast as forecast
 from afresh.recommend.rotation.may_forecast import Reason as Reason
 from afresh.recommend.rotation.may_forecast import may_forecast as may_forecast
 from afresh.recommend.rotation.rules import RULES as RULES
+from afresh.recommend.rotation.under import under as under

@@ -77,6 +77,9 @@ class Forecast:
     refused: Reason | None
     newer_years: float
     seats: int = 0
+    fewest_seats: int = 0
+    most_seats: int = 0
+    """Between these the number of seats may change, as on record."""
     years: int = 0
     """How many years it looks ahead."""
     past: tuple[Year, ...] = ()
@@ -131,6 +134,8 @@ def forecast(
     return Forecast(
         partnership, period.t1, basis, None, newer,
         seats=fitted.table.seats,
+        fewest_seats=fitted.chance.fewest,
+        most_seats=fitted.chance.most,
         years=years,
         past=past,
         past_links=tuple(links_of_years(records.gathered, gathered.met, past)),

@@ -9,6 +9,7 @@ from afresh.engine.first_met import FirstMet
 from afresh.recommend.rotation.table_over_time import Columns, TableOverTime
 from afresh.recommend.rotation.years import Year
 
+LEAST = 1e-3
 MOST_MEMBERS = 150
 """Above this many in a year no pairs are counted: such a table is a plenary anyway."""
 
@@ -27,11 +28,15 @@ class Acquaintance:
         return float(self.shares.sum() / self.newcomers.sum()) if len(self.newcomers) else None
 
     def draw(self, rng: np.random.Generator, draws: int, ahead: int) -> np.ndarray:
-        """(draws, ahead): newcomers of one year are alike in this, so that a past year is drawn, then its share."""
-        shares, newcomers = (np.append(each, 0.0) for each in (self.shares, self.newcomers))
-        weights = newcomers if len(self.newcomers) else np.ones(1)
-        of = rng.choice(len(weights), (draws, ahead), p=weights / weights.sum())
-        return rng.beta(shares[of] + 0.5, newcomers[of] - shares[of] + 0.5)
+        """(draws, ahead): newcomers of one year are alike in this, so that a past year is drawn, and then its share,
+        drawn towards the share of all newcomers as much as one newcomer would."""
+        n, met = float(self.newcomers.sum()), float(self.shares.sum())
+        overall = rng.beta(met + 0.5, n - met + 0.5, (draws, 1))
+        if not n:
+            return np.tile(overall, (1, ahead))
+        of = rng.choice(len(self.newcomers), (draws, ahead), p=self.newcomers / n)
+        shares, newcomers = self.shares[of], self.newcomers[of]
+        return rng.beta(np.maximum(shares + overall, LEAST), np.maximum(newcomers - shares + 1 - overall, LEAST))
 
 
 def met_before(table: TableOverTime, years: Sequence[Year], met: FirstMet) -> Acquaintance:
