@@ -66,7 +66,7 @@ def _one(
     if refusal(table, on_record, records.term_months, settings):
         return []
     draws = min(MOST_DRAWS, int(settings.forecast_draws))
-    then = fit(table, on_record, met, records.term_months, newer, draws, ahead)
+    then = fit(table, on_record, records, met, newer, draws, ahead)
     drawn = coming_years(then.table, Rule("nothing"), then.chance, newer, settings.outsider_meetings)
     found = []
     for i in range(ahead):

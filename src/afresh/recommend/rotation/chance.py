@@ -6,7 +6,7 @@ import numpy as np
 
 from afresh.recommend.rotation.coming_years import Chance, Table
 from afresh.recommend.rotation.election_clock import Posterior, year_like
-from afresh.recommend.rotation.met_before import Acquaintance
+from afresh.recommend.rotation.met_before import ByYear
 from afresh.recommend.rotation.table_over_time import YEAR, TableOverTime
 from afresh.recommend.rotation.years import Year
 
@@ -21,7 +21,10 @@ class Known:
     years: tuple[Year, ...]
     left: tuple[np.ndarray, np.ndarray]
     """Departures and seat-years, each of members under so many years and of others."""
-    met: Acquaintance
+    met: ByYear
+    """Of past newcomers: whom of those at the table they had met."""
+    leavers: ByYear
+    """Of those who left: whether they still took part in the year."""
     renewed: tuple[int, int]
     """Ends that were followed by another term, and all ends."""
     back_after: float
@@ -45,6 +48,7 @@ def drawn(table: Table, known: Known, draws: int, ahead: int) -> Chance:
         leaving=rng.gamma(departures + 0.5, 1 / np.maximum(over, 0.5), (draws, 2)),
         renewed=_renewed(rng, *known.renewed, draws, table.seats),
         met_before=known.met.draw(rng, draws, ahead),
+        leavers_there=known.leavers.draw(rng, draws, ahead),
         pairs=rng.random((draws, ahead)),
         fewest=min(seats),
         most=most,

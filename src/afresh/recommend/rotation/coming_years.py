@@ -49,6 +49,8 @@ class Chance:
     """(draws, seats): whether a recorded end is followed by another term."""
     met_before: np.ndarray
     """(draws, years): how likely a newcomer has met somebody at the table."""
+    leavers_there: np.ndarray
+    """(draws, years): what share of those who leave still take part in the year."""
     pairs: np.ndarray
     """(draws, years): where among 0 to 1 the number of newcomers' pairs that had met falls."""
     fewest: int
@@ -102,8 +104,8 @@ def coming_years(table: Table, rule: Rule, chance: Chance, newer: float, meeting
         ends = np.where(out | filled, np.inf, ends)
         seated = (filled & ~again).sum(axis=1)
         links = link_freshness(
-            before, (held & ~out).sum(axis=1), seated, chance.met_before[:, year], chance.pairs[:, year],
-            meetings if rule.outsiders else 0,
+            before, (held & ~out).sum(axis=1), seated, chance.met_before[:, year], chance.leavers_there[:, year],
+            chance.pairs[:, year], meetings if rule.outsiders else 0,
         )  # fmt: skip
         found.append((new, *_tenure(joined, year + 1, newer), lost, links, (joined < EMPTY).sum(axis=1)))
     return Drawn(*(np.stack(figure, axis=1) for figure in zip(*found, strict=True)))
@@ -136,15 +138,17 @@ def _tenure(joined: np.ndarray, now: int, newer: float) -> tuple[np.ndarray, np.
 
 
 def link_freshness(
-    before: np.ndarray, stay: np.ndarray, new: np.ndarray, met_before: np.ndarray, luck: np.ndarray, visitors: float
-) -> np.ndarray:
+    before: np.ndarray, stay: np.ndarray, new: np.ndarray, met_before: np.ndarray, leavers_there: np.ndarray,
+    luck: np.ndarray, visitors: float,
+) -> np.ndarray:  # fmt: skip
     """Pairs together in the year who had not met before it, over all pairs together in it.
 
-    Those at the table when the year begins know each other. A newcomer is together with whoever stays and with the
+    Those at the table when the year begins know each other; of those who leave some are not there any more. A newcomer is together with whoever stays and with the
     other newcomers, a visitor with everybody who has a seat at that meeting. Of newcomers' and visitors' pairs the
     share `met_before` had met elsewhere.
     """
-    known = before * (before - 1) / 2
+    there = stay + (before - stay) * leavers_there
+    known = np.maximum(0, there * (there - 1) / 2)
     theirs = new * stay + new * (new - 1) / 2 + visitors * (stay + new)
     spread = np.sqrt(theirs * met_before * (1 - met_before))
     had_met = np.clip(theirs * met_before + spread * _normal(luck), 0, theirs)

@@ -8,8 +8,8 @@ from afresh.engine.first_met import FirstMet
 from afresh.recommend.rotation.chance import Known, back_after, departures, drawn
 from afresh.recommend.rotation.coming_years import Chance, Table
 from afresh.recommend.rotation.election_clock import Posterior, posterior
-from afresh.recommend.rotation.met_before import Acquaintance, met_before
-from afresh.recommend.rotation.table_over_time import HELD, YEAR, TableOverTime
+from afresh.recommend.rotation.met_before import ByYear, leavers_there, met_before
+from afresh.recommend.rotation.table_over_time import HELD, YEAR, Records, TableOverTime
 from afresh.recommend.rotation.years import Year
 
 
@@ -18,18 +18,18 @@ class Fit:
     table: Table
     chance: Chance
     rates: Posterior
-    met: Acquaintance
+    met: ByYear
 
 
 def fit(
-    over_time: TableOverTime, years: tuple[Year, ...], met: FirstMet, term_months: int, newer: float, draws: int,
+    over_time: TableOverTime, years: tuple[Year, ...], records: Records, met: FirstMet, newer: float, draws: int,
     ahead: int, ends: np.ndarray | None = None, renewed: tuple[int, int] = (0, 0),
 ) -> Fit:  # fmt: skip
-    there = over_time.at(over_time.day)
-    table = _table(over_time.joined[there], ends, over_time.day)
-    rates, had_met = posterior(years, term_months), met_before(over_time, years, met)
+    table = _table(over_time.joined[over_time.at(over_time.day)], ends, over_time.day)
+    rates, had_met = posterior(years, records.term_months), met_before(over_time, years, met)
     left = departures(over_time, years, newer)
-    known = Known(rates, years, left, had_met, renewed, back_after(over_time))
+    there = leavers_there(over_time, years, records.gathered)
+    known = Known(rates, years, left, had_met, there, renewed, back_after(over_time))
     return Fit(table, drawn(table, known, draws, ahead), rates, had_met)
 
 

@@ -127,7 +127,7 @@ def forecast(
         return Forecast(partnership, period.t1, basis, refused, newer, past=past)
     ends, again = recorded_ends(gathered, partnership, table), renewals(gathered, partnership)
     draws = int(settings.forecast_draws)
-    fitted = fit(table, past, gathered.met, records.term_months, newer, draws, years, ends, again)
+    fitted = fit(table, past, records, gathered.met, newer, draws, years, ends, again)
     meetings, recorded = _meetings(records, period.t0, period.t1, settings.outsider_meetings)
     limit = term_limit or (records.term_months or settings.term_months) / 12
     made = [rule(name, limit) for name in RULES if name in set(rules)]
@@ -147,7 +147,7 @@ def forecast(
         recorded_ends=int((fitted.table.ends <= years).sum()),
         renewed=again,
         met_before=fitted.met.share,
-        past_newcomers=int(fitted.met.newcomers.sum()),
+        past_newcomers=int(fitted.met.members.sum()),
         meetings=meetings,
         meetings_recorded=recorded,
     )  # fmt: skip

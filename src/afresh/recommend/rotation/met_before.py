@@ -15,35 +15,48 @@ MOST_MEMBERS = 150
 
 
 @dataclass(frozen=True)
-class Acquaintance:
-    """What is on record of newcomers' having met those at the table, by the year they came in."""
+class ByYear:
+    """Something that is more or less so of each member who came (or left), by the year in which that was."""
 
     shares: np.ndarray
-    """For each year with newcomers: the shares of the table whom each had met, added up."""
-    newcomers: np.ndarray
+    """For each year with any: how far it is so of each, from 0 to 1, added up."""
+    members: np.ndarray
 
     @property
     def share(self) -> float | None:
-        """On average, over all newcomers; None where nothing is known."""
-        return float(self.shares.sum() / self.newcomers.sum()) if len(self.newcomers) else None
+        """On average, over all members; None where nothing is known."""
+        return float(self.shares.sum() / self.members.sum()) if len(self.members) else None
 
     def draw(self, rng: np.random.Generator, draws: int, ahead: int) -> np.ndarray:
-        """(draws, ahead): newcomers of one year are alike in this, so that a past year is drawn, and then its share,
-        drawn towards the share of all newcomers as much as one newcomer would."""
-        n, met = float(self.newcomers.sum()), float(self.shares.sum())
-        overall = rng.beta(met + 0.5, n - met + 0.5, (draws, 1))
+        """(draws, ahead): those of one year are alike in this, so that a past year is drawn, and then its share, drawn
+        towards the share of all years as much as one member would."""
+        n, so = float(self.members.sum()), float(self.shares.sum())
+        overall = rng.beta(so + 0.5, n - so + 0.5, (draws, 1))
         if not n:
             return np.tile(overall, (1, ahead))
-        of = rng.choice(len(self.newcomers), (draws, ahead), p=self.newcomers / n)
-        shares, newcomers = self.shares[of], self.newcomers[of]
-        return rng.beta(np.maximum(shares + overall, LEAST), np.maximum(newcomers - shares + 1 - overall, LEAST))
+        of = rng.choice(len(self.members), (draws, ahead), p=self.members / n)
+        shares, members = self.shares[of], self.members[of]
+        return rng.beta(np.maximum(shares + overall, LEAST), np.maximum(members - shares + 1 - overall, LEAST))
 
 
-def met_before(table: TableOverTime, years: Sequence[Year], met: FirstMet) -> Acquaintance:
-    """One newcomer's pairs stand or fall together, so that each newcomer counts as one."""
-    found = [_of_year(table, each, met) for each in years]
+def _by_year(found: Sequence[tuple[float, int]]) -> ByYear:
     known = np.array([each for each in found if each[1]], float).reshape(-1, 2)
-    return Acquaintance(known[:, 0], known[:, 1])
+    return ByYear(known[:, 0], known[:, 1])
+
+
+def met_before(table: TableOverTime, years: Sequence[Year], met: FirstMet) -> ByYear:
+    """Of newcomers: what share of those at the table each had met. One newcomer's pairs stand or fall together."""
+    return _by_year([_of_year(table, each, met) for each in years])
+
+
+def leavers_there(table: TableOverTime, years: Sequence[Year], gathered: Columns) -> ByYear:
+    """Of those who left: whether they still took part in a gathering of the year in which they did."""
+    found = []
+    for each in years:
+        left = table.member[(table.end >= each.start) & (table.end < each.end)]
+        of = (gathered["day"] > each.start) & (gathered["day"] <= each.end)
+        found.append((float(np.isin(left, gathered["member"][of]).sum()), len(left)))
+    return _by_year(found)
 
 
 def _of_year(table: TableOverTime, year: Year, met: FirstMet) -> tuple[float, int]:
