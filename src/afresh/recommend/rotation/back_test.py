@@ -15,7 +15,7 @@ from afresh.recommend.rotation.may_forecast import refusal
 from afresh.recommend.rotation.met_before import link_freshness
 from afresh.recommend.rotation.rules import Rule
 from afresh.recommend.rotation.table_over_time import Records, TableOverTime, as_known_on
-from afresh.recommend.rotation.years import ends_of_years, year, years_on_record
+from afresh.recommend.rotation.years import Year, ends_of_years, year, years_on_record
 from afresh.settings import Settings
 
 FIGURES = ("newcomers", "newer_share", "median_tenure", "link_freshness")
@@ -53,21 +53,22 @@ def back_test(
     for back in range(1, most + 1):
         if ends[back] <= today.counted_from:
             break
-        found += _one(records, today, met, settings, min(years, back), ends[: back + 1])
+        then = as_known_on(records, ends[back], today.basis)
+        on_record = years_on_record(then, settings.newer_years)
+        if refusal(then, on_record, records.term_months, settings) is None:
+            found += tried(records, then, on_record, today, met, settings, ends[max(0, back - years) : back + 1])
     return tuple(found)
 
 
-def _one(
-    records: Records, today: TableOverTime, met: FirstMet, settings: Settings, ahead: int, ends: Sequence[int]
-) -> list[Tried]:
-    day, newer = ends[-1], settings.newer_years
-    table = as_known_on(records, day, today.basis)
-    on_record = years_on_record(table, newer)
-    if refusal(table, on_record, records.term_months, settings):
-        return []
+def tried(
+    records: Records, then: TableOverTime, on_record: tuple[Year, ...], today: TableOverTime, met: FirstMet,
+    settings: Settings, ends: Sequence[int],
+) -> list[Tried]:  # fmt: skip
+    """A forecast of the years between `ends` (the latest first), as of the earliest, beside what came by `today`."""
+    newer, ahead = settings.newer_years, len(ends) - 1
     draws = min(MOST_DRAWS, int(settings.forecast_draws))
-    then = fit(table, on_record, records, met, newer, draws, ahead)
-    drawn = coming_years(then.table, Rule("nothing"), then.chance, newer, settings.outsider_meetings)
+    fitted = fit(then, on_record, records, met, newer, draws, ahead)
+    drawn = coming_years(fitted.table, Rule("nothing"), fitted.chance, newer, settings.outsider_meetings)
     found = []
     for i in range(ahead):
         start, end = ends[-1 - i], ends[-2 - i]
@@ -76,5 +77,5 @@ def _one(
         for name, value in zip(FIGURES, (came.newcomers, came.newer_share, came.median_tenure, links), strict=True):
             if value is not None:
                 low, high = np.percentile(getattr(drawn, name)[:, i], ENDS, method="inverted_cdf")
-                found.append(Tried(name, day, i + 1, float(low), float(high), float(value)))
+                found.append(Tried(name, then.day, i + 1, float(low), float(high), float(value)))
     return found

@@ -27,6 +27,8 @@ class Known:
     """Of those who left: whether they still took part in the year."""
     renewed: tuple[int, int]
     """Ends that were followed by another term, and all ends."""
+    moments: tuple[np.ndarray, ...]
+    """When in each past year its newcomers came, from 0 to 1."""
     back_after: float
     """Years from joining to coming back, of those who did."""
 
@@ -44,7 +46,7 @@ def drawn(table: Table, known: Known, draws: int, ahead: int) -> Chance:
         departures=ended,
         returning=returned,
         turns=rng.standard_exponential((draws, ahead, most)),
-        moments=rng.random((draws, ahead, most)),
+        moments=_moments(rng.random((draws, ahead, most)), known.moments, like),
         leaving=rng.gamma(departures + 0.5, 1 / np.maximum(over, 0.5), (draws, 2)),
         renewed=_renewed(rng, *known.renewed, draws, table.seats),
         met_before=known.met.draw(rng, draws, ahead),
@@ -61,6 +63,18 @@ def _shares(years: tuple[Year, ...]) -> tuple[list[float], list[float]]:
     whole = [each if each.whole and each.seats_before else None for each in years]
     ended = [each.departures / each.seats_before if each else 0.0 for each in whole]
     return ended, [each.returned / each.seats_before if each else 0.0 for each in whole]
+
+
+def _moments(luck: np.ndarray, past: tuple[np.ndarray, ...], like: np.ndarray) -> np.ndarray:
+    """When in a past year like it somebody came; in any past year, where nobody came in that one."""
+    every = np.sort(np.concatenate(past)) if past else np.zeros(0)
+    if not len(every):
+        return luck
+    pool = np.concatenate([*past, every])
+    sizes = np.array([*(len(each) for each in past), len(every)])
+    starts = np.cumsum(sizes) - sizes
+    of = np.where(sizes[like] > 0, like, len(past))
+    return np.asarray(pool[starts[of][:, :, None] + (luck * sizes[of][:, :, None]).astype(int)])
 
 
 def _renewed(rng: np.random.Generator, again: int, ended: int, draws: int, seats: int) -> np.ndarray:

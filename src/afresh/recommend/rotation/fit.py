@@ -10,7 +10,7 @@ from afresh.recommend.rotation.coming_years import Chance, Table
 from afresh.recommend.rotation.election_clock import Posterior, posterior
 from afresh.recommend.rotation.met_before import ByYear, leavers_there, met_before
 from afresh.recommend.rotation.table_over_time import HELD, YEAR, Records, TableOverTime
-from afresh.recommend.rotation.years import Year
+from afresh.recommend.rotation.years import Year, moments
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def fit(
     rates, had_met = posterior(years, records.term_months), met_before(over_time, years, met)
     left = departures(over_time, years, newer)
     there = leavers_there(over_time, years, records.gathered)
-    known = Known(rates, years, left, had_met, there, renewed, back_after(over_time))
+    known = Known(rates, years, left, had_met, there, renewed, moments(over_time, years), back_after(over_time))
     return Fit(table, drawn(table, known, draws, ahead), rates, had_met)
 
 

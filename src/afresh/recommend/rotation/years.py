@@ -8,7 +8,7 @@ from afresh.recommend.rotation.table_over_time import YEAR, TableOverTime
 from afresh.vocabulary import day_from, day_number, months_before
 
 MOST_YEARS = 40
-LEAST_PART = 0.5
+LEAST_PART = 0.25
 """A part of a year this long is counted where there are fewer than two whole years."""
 
 
@@ -83,3 +83,12 @@ def months_on_record(table: TableOverTime) -> int:
         return 0
     first, last = day_from(int(table.start.min())), day_from(table.day)
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+
+
+def moments(table: TableOverTime, years: tuple[Year, ...]) -> tuple[np.ndarray, ...]:
+    """When in each year its newcomers came, from 0 to 1: elections fill many seats on one day."""
+    came = table.joined[table.joined == table.start]
+    return tuple(
+        np.sort((came[(came > each.start) & (came <= each.end)] - each.start) / (each.end - each.start))
+        for each in years
+    )
