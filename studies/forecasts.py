@@ -18,11 +18,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from afresh.gatherings.gathered import Gathered, gather
-from afresh.records.store import Store
 from afresh.recommend.rotation.back_test import Tried, tried
 from afresh.recommend.rotation.may_forecast import may_forecast, refusal
 from afresh.recommend.rotation.table_over_time import as_known_on, basis_of, records_of
 from afresh.recommend.rotation.years import ends_of_years, years_on_record
+from afresh.records.store import Store
 from afresh.settings import default_settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "forecasts.md"
@@ -77,9 +77,7 @@ def tries(register: str, gathered: Gathered, among: frozenset[int] | None = None
             if not years or not then.at(then.day).any():
                 continue
             why = refusal(then, years, records.term_months, settings)
-            made = tried(
-                records, then, years, today, gathered.met, settings, ends[max(0, back - AHEAD) : back + 1]
-            )
+            made = tried(records, then, years, today, gathered.met, settings, ends[max(0, back - AHEAD) : back + 1])
             found += [One(register, why.why if why else "", code, each) for each in made]
     return Found(register, len(codes), refused, found)
 
@@ -101,7 +99,8 @@ def appg() -> Gathered:
     from afresh.dataset import read
 
     dataset = read(_converted("appg", SHARED / "appg" / "officers.csv.gz", (
-        "--edition", "edition", "--partnership", "group", "--person", "name", "--organisation", "party", "--role", "role",
+        "--edition", "edition", "--partnership", "group", "--person", "name", "--organisation", "party",
+        "--role", "role",
     )))  # fmt: skip
     return gather(dataset.store, at=APPG_LAST)
 

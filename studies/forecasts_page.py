@@ -135,7 +135,9 @@ def _verdict(by: dict[str, list[One]]) -> str:
                     over.append(line)
                 else:
                     within += 1
-    said = [f"\nOf {within + len(under) + len(over)} lines with at least {FEWEST} forecasts, {within} lie within 80 to 97%."]
+    said = [
+        f"\nOf {within + len(under) + len(over)} lines with at least {FEWEST} forecasts, {within} lie within 80 to 97%."
+    ]
     if under:
         said.append("\nUnder 80%, and so too sure of themselves:\n")
         said += [f"- {each}" for each in under]

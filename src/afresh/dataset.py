@@ -103,6 +103,8 @@ class Dataset:
         from afresh.report.rotation_page import RotationForecast
 
         _checked(months, level)
+        if unknown := [rule for rule in rules if rule not in RULES]:
+            raise ValueError(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
         id_ = self._one_known(partnership)
         gathered = gather(self.store, _date(at), months, level, settings_from(settings))
         code = gathered.partnership_ids().index(id_)

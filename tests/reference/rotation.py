@@ -86,9 +86,7 @@ def _year(
         seats[i].joined = when[i] if nth < new else year + 1 - back_after
     tenure = [year + 1 - seat.joined for seat in seats if seat.joined is not None]
     share = sum(each < newer for each in tenure) / max(1, len(tenure))
-    return Told(
-        new, share, median(tenure) if tenure else 0.0, lost, len(tenure), len(stay), min(new, len(taken))
-    )
+    return Told(new, share, median(tenure) if tenure else 0.0, lost, len(tenure), len(stay), min(new, len(taken)))
 
 
 def _joined(seat: Seat) -> float:

@@ -33,7 +33,9 @@ RULES = ("nothing", "term-limit", "seat-a-year", "outsider")
     show_default=True,
     help="How to print it.",
 )
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to write forecast.html and forecast.json to.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="Folder to write forecast.html and forecast.json to."
+)
 def command(
     data: Path, partnership: str, rules: tuple[str, ...], form: str, out: Path | None, dates: Any, confirmed: Any,
     **given: Any,

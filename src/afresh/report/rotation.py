@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from afresh.recommend.rotation.forecast import ComingYear, Forecast, Range, UnderRule
+from afresh.recommend.rotation.years import Year
 from afresh.report.charts.fan import Coming, Fan, fan
 from afresh.vocabulary import day_from
 from afresh.words import forms
@@ -11,7 +12,6 @@ from afresh.words import rotation as words
 
 MOST_PAST = 8
 """Past years drawn before the fan."""
-SHORT = 0.05
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class RotationTold:
     refused: str
     said: tuple[str, ...] = ()
     rules_do: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
+    held: str = ""
     rests_on: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
@@ -103,9 +103,7 @@ def _said(forecast: Forecast, until: int) -> tuple[str, ...]:
     )  # fmt: skip
     if now.newer_share is None or now.median_tenure is None:
         return said
-    down = words.runs_down(
-        last.newer_share.middle, now.newer_share, last.median_tenure.middle, now.median_tenure
-    )
+    down = words.runs_down(last.newer_share.middle, now.newer_share, last.median_tenure.middle, now.median_tenure)
     return (*said, down)
 
 
@@ -143,12 +141,12 @@ def _waves(forecast: Forecast, each: UnderRule) -> list[str]:
     return said
 
 
-def _held(forecast: Forecast) -> tuple[str, ...]:
-    said = []
+def _held(forecast: Forecast) -> str:
+    found = []
     for ahead in sorted({1, forecast.years}):
         tried = [each for each in forecast.tried if each.figure == "newcomers" and each.ahead == ahead]
-        said.append(words.held(sum(each.held for each in tried), len(tried), ahead))
-    return tuple(each for each in said if each)
+        found.append((ahead, sum(each.held for each in tried), len(tried)))
+    return words.held(found)
 
 
 def _rests_on(forecast: Forecast) -> tuple[str, ...]:
@@ -203,7 +201,8 @@ def _past(forecast: Forecast) -> tuple[tuple[str, ...], ...]:
             rows.append((
                 str(day_from(year.end).year),
                 str(year.newcomers),
-                forms.percent(year.newer_share) if year.newer_share is not None else words.NOT_TOLD,
+                forms.percent(year.newer_share)
+                if year.newer_share is not None and _known(forecast, year) else words.NOT_TOLD,
                 _tenths(year.median_tenure) if year.median_tenure is not None else words.NOT_TOLD,
                 forms.percent(links) if links is not None else words.NOT_TOLD,
                 _counted(year.years_lost),
@@ -211,11 +210,19 @@ def _past(forecast: Forecast) -> tuple[tuple[str, ...], ...]:
     return tuple(rows[-MOST_PAST:])
 
 
+def _known(forecast: Forecast, year: Year) -> bool:
+    """Within the first years on record everybody looks newer than they may be."""
+    return year.end >= forecast.past[0].start + 365.25 * forecast.newer_years
+
+
 def _charts(forecast: Forecast, today: int) -> tuple[Chart, ...]:
     until = today + forecast.years
     by_name = _by_name(forecast)
     seats = [each for name, each in by_name.items() if name != "outsider"]
-    shares = [(day_from(year.end).year, year.newer_share) for year in forecast.past if year.newer_share is not None]
+    shares = [
+        (day_from(year.end).year, year.newer_share)
+        for year in forecast.past if year.newer_share is not None and _known(forecast, year)
+    ]  # fmt: skip
     links = [
         (day_from(year.end).year, each)
         for year, each in zip(forecast.past, forecast.past_links, strict=True) if each is not None
@@ -229,7 +236,9 @@ def _charts(forecast: Forecast, today: int) -> tuple[Chart, ...]:
     ]
     if links and all(year.link_freshness for each in forecast.rules for year in each.years):
         drawn = tuple(_fan(each, links, today, lambda year: year.link_freshness) for each in forecast.rules)
-        title = _active(by_name, until, lambda each: _links(each) or 0.0, words.links_title, ("outsider", "seat-a-year"))
+        title = _active(
+            by_name, until, lambda each: _links(each) or 0.0, words.links_title, ("outsider", "seat-a-year")
+        )
         charts.append(Chart(title, words.LINKS_EXPLAINED, drawn))
     return tuple(each for each in charts if each.fans)
 
@@ -245,9 +254,7 @@ def _active(
     return said(until, _title(first), of(first), _title(second) if second else "", of(second) if second else None)
 
 
-def _fan(
-    each: UnderRule, past: list[tuple[int, float]], today: int, of: Callable[[ComingYear], Range | None]
-) -> Fan:
+def _fan(each: UnderRule, past: list[tuple[int, float]], today: int, of: Callable[[ComingYear], Range | None]) -> Fan:
     ranges = [found for year in each.years if (found := of(year))]
     coming = [Coming(one.low, one.quarter, one.middle, one.three_quarters, one.high) for one in ranges]
     since = max(today - MOST_PAST, min((year for year, _ in past), default=today))

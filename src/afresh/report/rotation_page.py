@@ -9,8 +9,8 @@ from afresh.recommend.rotation.forecast import Forecast
 from afresh.report.html import TEMPLATES, environment
 from afresh.report.labels import Labels, iso, place
 from afresh.report.rotation import RotationTold, told
-from afresh.vocabulary import RecordRef, day_from
 from afresh.version import VERSION
+from afresh.vocabulary import RecordRef, day_from
 
 MOST_RECORDS = 100
 LINE = 100
@@ -69,7 +69,7 @@ class RotationForecast:
             **figures,
             "said": list(self.told.said),
             "rules_do": list(self.told.rules_do),
-            "held": list(self.told.held),
+            "held": self.told.held,
             "rests_on": list(self.told.rests_on),
             "assumed": list(self.told.assumed),
             "why_not": self.told.refused,
@@ -95,7 +95,7 @@ class RotationForecast:
         lines += _columns([one.columns, *(each.row for each in one.rules)])
         lines += ["", *(part for each in one.rules_do for part in _wrapped(each, "- "))]
         lines += ["", "How far to trust it", ""]
-        lines += [part for each in (*one.held, *one.rests_on, *one.assumed) for part in _wrapped(each, "- ")]
+        lines += [part for each in (one.held, *one.rests_on, *one.assumed) for part in _wrapped(each, "- ")]
         for title, rows in (("What was", one.past), *((each.title, each.years) for each in one.rules)):
             lines += ["", title, "", *_columns([one.year_columns, *rows])]
         return "\n".join(lines)

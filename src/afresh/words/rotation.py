@@ -55,14 +55,12 @@ def _if(title: str) -> str:
 
 def share_explained(years: float) -> str:
     return (
-        f"Share of the seats held by {newer(years)}. The line is what was; the dark and the pale band hold half and 90% "
-        "of 1,000 draws of what may come."
+        f"Share of the seats held by {newer(years)}. Before today (dashed upright): what was. After it: the middle of the "
+        "draws of what may come, and the bands that hold half (dark) and 90% (pale) of them."
     )
 
 
-LINKS_EXPLAINED = (
-    "Of the pairs who work together in a year, the share who had not met before it. Line and bands as above."
-)
+LINKS_EXPLAINED = "Of the pairs who work together in a year, the share who had not met before it. Drawn as above."
 NOT_TOLD = "not told"
 YEAR_COLUMNS = ("Year to", "Newcomers", "Seats of newer members", "Median years at the table",
                 "Pairs new to each other", "Years of membership leaving")  # fmt: skip
@@ -156,17 +154,15 @@ DIP = (
 )
 
 
-def held(times: int, of: int, ahead: int = 1) -> str:
-    """Such forecasts made as of earlier dates, beside what came."""
-    if not of:
-        return (
-            "No earlier date leaves enough on record to try such a forecast, so how often it would have held is not known."
-            if ahead == 1
-            else ""
-        )
-    when = "a year" if ahead == 1 else f"{counted(ahead)} years"
-    said = f"Tried on earlier years: in {counted(times)} of {counted(of)} the 90% interval for newcomers, {when} ahead, held what came"
-    care = "; that is less often than it should, so take it with care" if of >= 4 and times < 0.75 * of else ""
+def held(tried: Sequence[tuple[int, int, int]]) -> str:
+    """Such forecasts made as of earlier years, beside what came: (years ahead, how often it held, of how many)."""
+    some = [each for each in tried if each[2]]
+    if not some:
+        return "No earlier year leaves enough on record to try such a forecast, so how often it would have held is not known."
+    (_, times, of), *further = some
+    said = f"In {counted(times)} of {count(of, 'earlier year')} the 90% interval held the number of newcomers that came"
+    said += "".join(f"; {counted(ahead)} years ahead, in {counted(n)} of {counted(m)}" for ahead, n, m in further)
+    care = ". That is less often than it should, so take it with care" if of >= 4 and times < 0.75 * of else ""
     return sentence(said + care)
 
 
@@ -197,11 +193,21 @@ def why_not(why: str, facts: Mapping[str, float]) -> str:
         f"chance alone (the line is {number(facts['most'])}), and {whole} on record are fewer than "
         f"{counted(int(facts['cycles']))} cycles of {cycle}. When the next wave comes cannot be told."
     )
-    return said if facts["told_term"] else f"{said} No term is recorded; with one (term_months) the cycle would be known."
+    return (
+        said if facts["told_term"] else f"{said} No term is recorded; with one (term_months) the cycle would be known."
+    )
 
 
 def rests_on(
-    newcomers: int, seat_years: float, years: int, basis: str, clock: int, sure: float, ends: int, again: int, ended: int
+    newcomers: int,
+    seat_years: float,
+    years: int,
+    basis: str,
+    clock: int,
+    sure: float,
+    ends: int,
+    again: int,
+    ended: int,
 ) -> tuple[str, ...]:
     rate = f"{count(newcomers, 'newcomer')} in {seat_years:.0f} seat-years, over {count(years, 'year')} on record"
     return (
@@ -222,7 +228,9 @@ def _clock(years: int, sure: float) -> str:
             "each coming year to be like any past one."
         )
     if years == 1:
-        return "No clock, such as elections, shows in when they come: each coming year is taken to be like any past one."
+        return (
+            "No clock, such as elections, shows in when they come: each coming year is taken to be like any past one."
+        )
     return sentence(
         f"They seem to come by a clock of {forms.years(years)} ({forms.sure(sure)} sure), so each coming year is taken to "
         "be like past years at the same point of it"

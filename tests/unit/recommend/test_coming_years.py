@@ -56,7 +56,8 @@ def test_the_same_as_the_naive_twin(each: Rule) -> None:
         seats, spare, years, draws = int(rng.integers(1, 9)), int(rng.integers(0, 4)), 5, 8
         fewest = int(rng.integers(1, seats + 1))
         table = Table(
-            np.sort(-rng.integers(1, 100, seats) / 10.0), np.where(rng.random(seats) < 0.3, rng.random(seats) * 6, np.inf)
+            np.sort(-rng.integers(1, 100, seats) / 10.0),
+            np.where(rng.random(seats) < 0.3, rng.random(seats) * 6, np.inf),
         )
         chance = random_chance(rng, draws, years, seats + spare, fewest)
         chance = replace(chance, renewed=chance.renewed[:, :seats])
@@ -67,7 +68,15 @@ def test_the_same_as_the_naive_twin(each: Rule) -> None:
                 chance.turns[draw].tolist(), chance.moments[draw].tolist(), tuple(chance.leaving[draw].tolist()),
             )  # fmt: skip
             told = twin.coming_years(
-                table.joined.tolist(), table.ends.tolist(), luck, fewest, seats + spare, NEWER, 6.0, each.limit, each.seats
+                table.joined.tolist(),
+                table.ends.tolist(),
+                luck,
+                fewest,
+                seats + spare,
+                NEWER,
+                6.0,
+                each.limit,
+                each.seats,
             )
             for year, one in enumerate(told):
                 where = f"{each.name}, trial {trial}, draw {draw}, year {year + 1}"

@@ -2,10 +2,10 @@
 
 A year goes so. Newcomers are drawn for it, and a past year at the same phase of the clock says what share of the
 seats end and how many former members come back; so the number of seats changes, between the fewest and the most on
-record. As many leave as make room for those who come: first those whose recorded end falls in the year and is not renewed, then others picked at random, by how often members of
-short and of long standing left before. A rule ends its seats as well, if they did not change hands anyway, and each
-of those is filled by somebody new: a rule changes nothing about how many seats there are. Chance is the same for
-all rules: only the rules differ.
+record. As many leave as make room for those who come: first those whose recorded end falls in the year and is not
+renewed, then others picked at random, by how often members of short and of long standing left before. A rule ends its
+seats as well, if they did not change hands anyway, and each of those is filled by somebody new: a rule changes
+nothing about how many seats there are. Chance is the same for all rules: only the rules differ.
 """
 
 from dataclasses import dataclass
@@ -143,9 +143,9 @@ def link_freshness(
 ) -> np.ndarray:  # fmt: skip
     """Pairs together in the year who had not met before it, over all pairs together in it.
 
-    Those at the table when the year begins know each other; of those who leave some are not there any more. A newcomer is together with whoever stays and with the
-    other newcomers, a visitor with everybody who has a seat at that meeting. Of newcomers' and visitors' pairs the
-    share `met_before` had met elsewhere.
+    Those at the table when the year begins know each other; of those who leave some are not there any more. A
+    newcomer is together with whoever stays and with the other newcomers, a visitor with everybody who has a seat
+    at that meeting. Of newcomers' and visitors' pairs the share `met_before` had met elsewhere.
     """
     there = stay + (before - stay) * leavers_there
     known = np.maximum(0, there * (there - 1) / 2)

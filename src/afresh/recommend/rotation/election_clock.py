@@ -95,7 +95,7 @@ def posterior(years: Sequence[Year], term_months: int = 0) -> Posterior:
 
 
 def year_like(rng: np.random.Generator, clocks: np.ndarray, years: int, ahead: int) -> np.ndarray:
-    """(draws, ahead): a past year (0 the first) at the same phase as each coming one, by each draw's clock; -1: none."""
+    """(draws, ahead): a past year (0 the first) at the same phase as each coming one, by each draw's clock, or -1."""
     phase = np.arange(ahead) % clocks[:, None]
     # The last past year is the last phase; each phase comes round once a clock.
     first = clocks[:, None] - phase

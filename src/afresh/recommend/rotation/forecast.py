@@ -1,6 +1,6 @@
 """How renewal runs down if nothing changes, and what a rotation rule would do.
 
-Question   Who will still be here in five years, and what would a term limit, a seat a year, or an outsider a meeting do?
+Question   Who will still be here in five years, and what would a term limit, a seat a year or an outsider do?
 Formula    member by member over the coming years (coming_years), newcomers drawn from a posterior that respects an
            election clock (election_clock); the middle and 5-95% of the draws
 Takes      spell, seat_member, participation, gathering, first_met, partnership
@@ -131,6 +131,7 @@ def forecast(
     meetings, recorded = _meetings(records, period.t0, period.t1, settings.outsider_meetings)
     limit = term_limit or (records.term_months or settings.term_months) / 12
     made = [rule(name, limit) for name in RULES if name in set(rules)]
+    plenary = _plenary(records, period.t0)
     return Forecast(
         partnership, period.t1, basis, None, newer,
         seats=fitted.table.seats,
@@ -139,7 +140,7 @@ def forecast(
         years=years,
         past=past,
         past_links=tuple(links_of_years(records.gathered, gathered.met, past)),
-        rules=tuple(UnderRule(each, _years(each, fitted, newer, meetings, _plenary(records, period.t0))) for each in made),
+        rules=tuple(UnderRule(each, _years(each, fitted, newer, meetings, plenary)) for each in made),
         tried=back_test(records, table, gathered.met, settings, years),
         dispersion=dispersion(past),
         newcomers_a_seat=fitted.rates.overall,
@@ -178,7 +179,8 @@ def _years(each: Rule, fitted: Fit, newer: float, meetings: float, plenary: bool
 def _coming(drawn: Drawn, i: int, plenary: bool) -> ComingYear:
     def of(figure: np.ndarray) -> Range:
         ends = np.percentile(figure[:, i], PERCENTILES, method="inverted_cdf")
-        return Range(*(float(end) for end in ends), mean=float(figure[:, i].mean()))
+        low, quarter, middle, three_quarters, high = (float(end) for end in ends)
+        return Range(low, quarter, middle, three_quarters, high, float(figure[:, i].mean()))
 
     return ComingYear(
         i + 1, of(drawn.newcomers), of(drawn.newer_share), of(drawn.median_tenure), of(drawn.years_lost),

@@ -204,4 +204,3 @@ def records_of(gathered: Gathered, partnership: int) -> Records:
 def _of(columns: Columns, partnership: int) -> Columns:
     start, end = np.searchsorted(columns["partnership"], [partnership, partnership + 1])
     return {name: column[start:end] for name, column in columns.items()}
-
