@@ -73,8 +73,9 @@ What was looked at while the method was made: Congress with years that end on 22
 and planted boards of other seeds than these. From Congress came that the number of seats moves as in past years at the
 same phase, that newcomers of one year are alike in whom they had met, that some of those who leave are not there any
 more in the year, and that three whole years are needed; from the planted clocks, that newcomers come at the time of
-the year at which past ones came. Everything else on this page was drawn or cut afterwards, and nothing was changed
-after it. Congress with years that end on 1 October is the same register cut half a year off: its forecasts start from
+the year at which past ones came. Everything else on this page was drawn or cut afterwards; after a first drawing one
+mistake was mended (some registers without attendance were read as if they had it) and the page was drawn again, with
+the method as it was. Congress with years that end on 1 October is the same register cut half a year off: its forecasts start from
 other days and are judged on other years, but its committees are the same.
 
 Shares count as held where they are within half a percent of an end, and tenure within half a tenth of a year, as they

@@ -1,7 +1,7 @@
 """Who sat at each partnership's table, and from when to when: what a forecast starts from.
 
-Where seats are recorded, they say it. Where they are not (fewer current seats than half of those who took part
-in the period), a member is at the table from the first gathering attended to one usual gap after the last, and
+Where seats are recorded, they say it. Where they are not (fewer current seats than half of those who attended in
+the period), a member is at the table from the first gathering attended to one usual gap after the last, and
 still is who attended within the year. Cut off at an earlier day, both say what was known on it.
 """
 
@@ -56,12 +56,12 @@ LATER = Step(
 RECORDED_ENDS = Step(
     "rotation_ends",
     "the recorded last day of each current seat (0 where none is), and of each seat that ended on an exact day",
-    """SELECT s.partnership, s.member, s.start_day,
+    """SELECT DISTINCT s.partnership, s.member, s.start_day,
         CASE WHEN s.end_day IS NULL AND r.end_day > {t1} AND r.end_is = 'exact' THEN r.end_day ELSE 0 END AS to_come,
         CASE WHEN s.end_day IS NULL THEN 0 ELSE s.end_day END AS past,
         CASE WHEN s.end_is = 'exact' THEN 1 ELSE 0 END AS past_exact
     FROM seat_member s JOIN seat r ON r.record = s.record
-    WHERE s.member IS NOT NULL ORDER BY s.partnership, s.start_day, s.member""",
+    WHERE s.member IS NOT NULL ORDER BY s.partnership, s.start_day, s.member, to_come, past""",
 )
 
 Columns = dict[str, np.ndarray]
@@ -112,9 +112,10 @@ def as_known_on(records: Records, day: int, basis: Basis) -> TableOverTime:
 
 
 def basis_of(records: Records, t0: int, t1: int) -> Basis:
-    seats = len(np.unique(records.spells["member"][records.spells["end_day"] > t1]))
-    there = records.gathered["member"][(records.gathered["day"] > t0) & (records.gathered["day"] <= t1)]
-    return "seats" if seats and 2 * seats >= len(np.unique(there)) else "attendance"
+    seats = len(np.unique(records.spells["member"][records.spells["end_day"] >= t1]))
+    took_part = records.gathered
+    there = (took_part["day"] > t0) & (took_part["day"] <= t1) & (took_part["from_seats"] == 0)
+    return "attendance" if 2 * seats < len(np.unique(took_part["member"][there])) else "seats"
 
 
 def _stays_by_seats(records: Records, day: int) -> Columns:
