@@ -117,15 +117,23 @@ def _leaving(
     """Whose recorded end falls in the year, and of the others so many as leave."""
     readily = np.where(year - joined < newer, chance.leaving[:, :1], chance.leaving[:, 1:])
     turn = np.where(recorded, -1.0, np.where(joined < EMPTY, chance.turns[:, year] / readily, np.inf))
-    place = np.argsort(np.argsort(turn, axis=1, kind="stable"), axis=1, kind="stable")
-    return np.asarray(place < np.maximum(leave, recorded.sum(axis=1))[:, None])
+    return np.asarray(_places(turn) < np.maximum(leave, recorded.sum(axis=1))[:, None])
+
+
+def _places(keys: np.ndarray) -> np.ndarray:
+    """Each key's place in its row, from the least."""
+    places = np.empty(keys.shape, np.int64)
+    order = np.argsort(keys, axis=1, kind="stable")
+    np.put_along_axis(places, order, np.broadcast_to(np.arange(keys.shape[1]), keys.shape), axis=1)
+    return places
 
 
 def _filled(out: np.ndarray, held: np.ndarray, after: np.ndarray) -> np.ndarray:
     """Which seats somebody takes: those that ended first, then new ones, until there are `after`."""
     wanted = after - (held & ~out).sum(axis=1)
-    order = np.argsort(np.argsort(np.where(out, 0, np.where(held, 2, 1)), axis=1, kind="stable"), axis=1, kind="stable")
-    return np.asarray((order < wanted[:, None]) & (out | ~held))
+    empty = ~held
+    order = np.where(out, np.cumsum(out, axis=1), out.sum(axis=1)[:, None] + np.cumsum(empty, axis=1)) - 1
+    return np.asarray((order < wanted[:, None]) & (out | empty))
 
 
 def _tenure(joined: np.ndarray, now: int, newer: float) -> tuple[np.ndarray, np.ndarray]:
