@@ -101,10 +101,21 @@ def _said(forecast: Forecast, until: int) -> tuple[str, ...]:
         forecast.newer_years, now.newer_share, last.newer_share.middle,
         (last.newer_share.low, last.newer_share.high), now.median_tenure, last.median_tenure.middle, until,
     )  # fmt: skip
-    if now.newer_share is None or now.median_tenure is None:
+    alike = _as_today(forecast)
+    if alike < forecast.years:
+        said = (*said, words.clock_stands_elsewhere(until, forecast.clock[0]))
+    if now.newer_share is None or now.median_tenure is None or not alike:
         return said
-    down = words.runs_down(last.newer_share.middle, now.newer_share, last.median_tenure.middle, now.median_tenure)
+    then = nothing.years[alike - 1]
+    down = words.runs_down(then.newer_share.middle, now.newer_share, then.median_tenure.middle, now.median_tenure)
     return (*said, down)
+
+
+def _as_today(forecast: Forecast) -> int:
+    """The last coming year at the same point of the clock as the last past one; 0 where there is none."""
+    if not words.follows_clock(*forecast.clock):
+        return forecast.years
+    return forecast.years // forecast.clock[0] * forecast.clock[0]
 
 
 def _rules_do(forecast: Forecast, until: int) -> tuple[str, ...]:

@@ -118,6 +118,18 @@ def runs_down(then: float, now: float, tenure_then: float, tenure_now: float) ->
     return "So renewal keeps up as it is."
 
 
+def clock_stands_elsewhere(until: int, clock: int) -> str:
+    return sentence(
+        f"Newcomers come by a clock of {forms.years(clock)} here, and {until} is not at the same point of it as today: look "
+        "at every year below, not at the last alone"
+    )
+
+
+def follows_clock(years: int, sure: float) -> bool:
+    """Whether a clock shows clearly enough to be spoken of."""
+    return years > 1 and sure >= CLEAR
+
+
 def what_a_rule_does(
     title: str, mean: float, nothing: float, then: float, until: int, lost: float, lost_nothing: float
 ) -> str:
