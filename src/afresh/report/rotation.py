@@ -164,7 +164,7 @@ def _rests_on(forecast: Forecast) -> tuple[str, ...]:
     years = forecast.past
     return words.rests_on(
         sum(each.newcomers for each in years), sum(each.seat_years for each in years), len(years), forecast.basis,
-        *forecast.clock, forecast.recorded_ends, *forecast.renewed,
+        *forecast.clock, forecast.from_the_start, forecast.recorded_ends, *forecast.renewed,
     )  # fmt: skip
 
 

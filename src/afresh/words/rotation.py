@@ -217,6 +217,7 @@ def rests_on(
     basis: str,
     clock: int,
     sure: float,
+    from_the_start: int,
     ends: int,
     again: int,
     ended: int,
@@ -226,8 +227,21 @@ def rests_on(
         sentence(f"How often newcomers come: {rate}"),
         _clock(clock, sure),
         BASIS[basis],
+        *_from_the_start(from_the_start),
         _ends(ends, again, ended),
     )
+
+
+def _from_the_start(members: int) -> list[str]:
+    if not members:
+        return []
+    said = "member was" if members == 1 else "members were"
+    return [
+        sentence(
+            f"{counted(members)} {said} there when the records begin, or within the first months: how long before is not "
+            "known, so years at the table are at least these"
+        )
+    ]
 
 
 CLEAR = 0.6

@@ -77,6 +77,8 @@ class Forecast:
     refused: Reason | None
     newer_years: float
     seats: int = 0
+    from_the_start: int = 0
+    """Of those at the table, how many were there before newcomers can be told: their years are at least so many."""
     fewest_seats: int = 0
     most_seats: int = 0
     """Between these the number of seats may change, as on record."""
@@ -135,6 +137,7 @@ def forecast(
     return Forecast(
         partnership, period.t1, basis, None, newer,
         seats=fitted.table.seats,
+        from_the_start=int((table.joined[table.at(table.day)] <= table.counted_from).sum()),
         fewest_seats=fitted.chance.fewest,
         most_seats=fitted.chance.most,
         years=years,
