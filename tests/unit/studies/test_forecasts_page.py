@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from afresh.recommend.rotation.back_test import Tried
 from studies.forecasts import Found, One
 from studies.forecasts_page import cell, together
+
+from afresh.recommend.rotation.back_test import Tried
 
 PAGE = Path(__file__).parents[3] / "docs" / "forecasts.md"
 
