@@ -21,6 +21,7 @@ from afresh.vocabulary import Level, State
 
 if TYPE_CHECKING:
     from afresh.report.persuade import Persuade
+    from afresh.report.rotation_page import RotationForecast
 
 Format = Literal["html", "json"]
 TEXTS = ("partnership", "subject", "note")
@@ -103,8 +104,49 @@ class Dataset:
         from afresh.report.persuade import persuade
 
         _checked(months, level)
-        gathered = gather(self.store, _date(at), months, level, settings_from(settings))
+        gathered = gather(self.store, _date(at), months, level, _settings(settings))
         return persuade(gathered, self.disclosure(names), proposal, organisation)
+
+    def forecast(
+        self,
+        partnership: str,
+        years: int = 5,
+        rules: Sequence[str] = (),
+        term_limit: float | None = None,
+        at: date | str | None = None,
+        months: int | None = None,
+        level: Level | None = None,
+        settings: Path | str | None = None,
+        names: bool = False,
+    ) -> "RotationForecast":
+        """The coming years of one partnership (its id or name), if nothing changes and under rotation rules."""
+        from afresh.recommend.rotation import RULES, forecast, under
+        from afresh.report.labels import Labels
+        from afresh.report.rotation_page import RotationForecast
+
+        _checked(months, level)
+        if unknown := [rule for rule in rules if rule not in RULES]:
+            raise ValueError(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
+        id_ = self._one_known(partnership)
+        gathered = gather(self.store, _date(at), months, level, _settings(settings))
+        code = gathered.partnership_ids().index(id_)
+        chosen = tuple(rule for rule in RULES if rule in rules) or RULES
+        found = forecast(gathered, code, years, chosen, term_limit)
+        labels = Labels(self.store, self.disclosure(names), gathered.period.end)
+        return RotationForecast(found, id_, labels, under(gathered, code, found.basis))
+
+    def _one_known(self, partnership: str) -> str:
+        """The id of the one partnership that has this id or name."""
+        self._known([partnership])
+        rows = self.store.rows("SELECT id, name FROM partnerships ORDER BY id")
+        wanted = partnership.casefold()
+        exact = [row[0] for row in rows if row[0] == partnership]
+        found = exact or [row[0] for row in rows if wanted in (str(row[0]).casefold(), str(row[1] or "").casefold())]
+        if len(found) > 1:
+            raise UnknownPartnership(
+                f"{len(found)} partnerships are called '{partnership}'. Give the id of one: {', '.join(found)}."
+            )
+        return str(found[0])
 
     def _known(self, partnerships: Sequence[str]) -> None:
         from difflib import get_close_matches

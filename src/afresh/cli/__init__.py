@@ -12,6 +12,7 @@ COMMANDS = {
     "measure": "Measures as one long table.",
     "persuade": "Who could persuade an organisation that holds back on a proposal.",
     "find": "Search the library of service examples and policies.",
+    "forecast": "How renewal runs down if nothing changes, and what a rotation rule would do.",
     "template": "Write an empty workbook to fill in.",
     "example": "Write the worked example's records, of a fictional place.",
     "convert": "Turn other sources into a folder of afresh tables.",

@@ -32,7 +32,7 @@ def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -
         for each in sorted(assessment.paged, key=lambda each: each.name.casefold())
     ]
     html: str = (
-        _environment()
+        environment()
         .get_template("review.html")
         .render(
             front=front(assessment, labels),
@@ -64,7 +64,7 @@ def _listed(each: Assessed, sittings: Sittings) -> set[Record]:
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     def source(name: str) -> str:

@@ -1,0 +1,272 @@
+"""The rotation forecast as a board would read it: sentences, fans, and the tables beside them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from afresh.recommend.rotation.forecast import ComingYear, Forecast, Range, UnderRule
+from afresh.recommend.rotation.years import Year
+from afresh.report.charts.fan import Coming, Fan, fan
+from afresh.vocabulary import day_from
+from afresh.words import forms
+from afresh.words import rotation as words
+
+MOST_PAST = 8
+"""Past years drawn before the fan."""
+
+
+@dataclass(frozen=True)
+class RuleTold:
+    title: str
+    explained: str
+    row: tuple[str, ...]
+    """Its line of the table that compares rules."""
+    years: tuple[tuple[str, ...], ...]
+    """A line a coming year."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    title: str
+    explained: str
+    fans: tuple[Fan, ...]
+
+
+@dataclass(frozen=True)
+class RotationTold:
+    name: str
+    as_of: str
+    heading: str
+    refused: str
+    said: tuple[str, ...] = ()
+    rules_do: tuple[str, ...] = ()
+    held: str = ""
+    rests_on: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rules: tuple[RuleTold, ...] = ()
+    year_columns: tuple[str, ...] = ()
+    past: tuple[tuple[str, ...], ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+
+def told(forecast: Forecast, name: str) -> RotationTold:
+    """`name`: of the partnership, as it may be shown."""
+    day = day_from(forecast.day)
+    heading, as_of = words.heading(forecast.years or 5), forms.day(day)
+    if forecast.refused:
+        why = words.why_not(forecast.refused.why, forecast.refused.facts)
+        return RotationTold(name, as_of, words.REFUSED, why)
+    until = day.year + forecast.years
+    return RotationTold(
+        name, as_of, heading, "",
+        said=_said(forecast, until),
+        rules_do=_rules_do(forecast, until),
+        held=_held(forecast),
+        rests_on=_rests_on(forecast),
+        assumed=words.assumed(
+            forecast.met_before, forecast.past_newcomers, forecast.fewest_seats, forecast.most_seats
+        ),
+        columns=tuple(words.columns(until)),
+        rules=tuple(_rule(forecast, each, day.year) for each in forecast.rules),
+        year_columns=words.YEAR_COLUMNS,
+        past=_past(forecast),
+        charts=_charts(forecast, day.year),
+    )  # fmt: skip
+
+
+def _by_name(forecast: Forecast) -> dict[str, UnderRule]:
+    return {each.rule.name: each for each in forecast.rules}
+
+
+def _title(each: UnderRule) -> str:
+    return words.rule_title(each.rule.name, each.rule.limit)
+
+
+def _mean(each: UnderRule, of: Callable[[ComingYear], Range]) -> float:
+    return sum(of(year).mean for year in each.years) / len(each.years)
+
+
+def _links(each: UnderRule) -> float | None:
+    known = [year.link_freshness.mean for year in each.years if year.link_freshness]
+    return sum(known) / len(known) if known else None
+
+
+def _said(forecast: Forecast, until: int) -> tuple[str, ...]:
+    nothing = _by_name(forecast).get("nothing")
+    if nothing is None:
+        return ()
+    first, last, now = nothing.years[0], nothing.years[-1], forecast.past[-1]
+    said = words.if_nothing_changes(
+        _mean(nothing, lambda year: year.newcomers), forecast.seats, (first.newcomers.low, first.newcomers.high),
+        forecast.newer_years, now.newer_share, last.newer_share.middle,
+        (last.newer_share.low, last.newer_share.high), now.median_tenure, last.median_tenure.middle, until,
+    )  # fmt: skip
+    alike = _as_today(forecast)
+    if alike < forecast.years:
+        said = (*said, words.clock_stands_elsewhere(until, forecast.clock[0]))
+    if now.newer_share is None or now.median_tenure is None or not alike:
+        return said
+    then = nothing.years[alike - 1]
+    down = words.runs_down(then.newer_share.middle, now.newer_share, then.median_tenure.middle, now.median_tenure)
+    return (*said, down)
+
+
+def _as_today(forecast: Forecast) -> int:
+    """The last coming year at the same point of the clock as the last past one; 0 where there is none."""
+    if not words.follows_clock(*forecast.clock):
+        return forecast.years
+    return forecast.years // forecast.clock[0] * forecast.clock[0]
+
+
+def _rules_do(forecast: Forecast, until: int) -> tuple[str, ...]:
+    by_name = _by_name(forecast)
+    nothing = by_name.get("nothing")
+    said: list[str] = []
+    for name, each in by_name.items():
+        if nothing is None or name == "nothing":
+            continue
+        if name == "outsider":
+            with_them, without = _links(each), _links(nothing)
+            said += [words.outsiders_do(with_them, without)] if with_them is not None and without is not None else []
+            continue
+        came, lost = (lambda year: year.newcomers), (lambda year: year.years_lost)
+        said.append(
+            words.what_a_rule_does(
+                _title(each), _mean(each, came), _mean(nothing, came), each.years[-1].newer_share.middle, until,
+                _mean(each, lost), _mean(nothing, lost),
+            )
+        )  # fmt: skip
+        said += _waves(forecast, each)
+    return (*said, words.DIP) if "term-limit" in by_name or "seat-a-year" in by_name else tuple(said)
+
+
+def _waves(forecast: Forecast, each: UnderRule) -> list[str]:
+    """A limit that many are past already makes a wave, and the wave comes back."""
+    first = each.years[0]
+    if each.rule.limit is None or first.newcomers.middle < forecast.seats / 3:
+        return []
+    said = [words.at_once(first.newcomers.middle, forecast.seats, first.years_lost.middle)]
+    again = [year for year in each.years[1:] if year.newcomers.middle >= first.newcomers.middle / 2]
+    if again:
+        said.append(words.echo(again[0].newcomers.middle, day_from(forecast.day).year + again[0].ahead))
+    return said
+
+
+def _held(forecast: Forecast) -> str:
+    found = []
+    for ahead in sorted({1, forecast.years}):
+        tried = [each for each in forecast.tried if each.figure == "newcomers" and each.ahead == ahead]
+        found.append((ahead, sum(each.held for each in tried), len(tried)))
+    return words.held(found)
+
+
+def _rests_on(forecast: Forecast) -> tuple[str, ...]:
+    years = forecast.past
+    return words.rests_on(
+        sum(each.newcomers for each in years), sum(each.seat_years for each in years), len(years), forecast.basis,
+        *forecast.clock, forecast.from_the_start, forecast.recorded_ends, *forecast.renewed,
+    )  # fmt: skip
+
+
+def _ranged(of: Range, form: Callable[[float], str]) -> str:
+    return words.ranged(form(of.middle), words.between(of.low, of.high, form))
+
+
+def _counted(value: float) -> str:
+    return forms.number(round(value))
+
+
+def _tenths(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def _rule(forecast: Forecast, each: UnderRule, today: int) -> RuleTold:
+    last, links = each.years[-1], _links(each)
+    row = (
+        _title(each),
+        _tenths(_mean(each, lambda year: year.newcomers)),
+        _ranged(last.newer_share, forms.percent),
+        _ranged(last.median_tenure, _tenths),
+        forms.percent(links) if links is not None else words.NOT_TOLD,
+        _counted(_mean(each, lambda year: year.years_lost)),
+    )
+    explained = words.rule_explained(each.rule.name, each.rule.limit, forecast.meetings, forecast.meetings_recorded)
+    return RuleTold(_title(each), explained, row, tuple(_year(year, today) for year in each.years))
+
+
+def _year(year: ComingYear, today: int) -> tuple[str, ...]:
+    return (
+        str(today + year.ahead),
+        _ranged(year.newcomers, _counted),
+        _ranged(year.newer_share, forms.percent),
+        _ranged(year.median_tenure, _tenths),
+        _ranged(year.link_freshness, forms.percent) if year.link_freshness else words.NOT_TOLD,
+        _ranged(year.years_lost, _counted),
+    )
+
+
+def _past(forecast: Forecast) -> tuple[tuple[str, ...], ...]:
+    rows = []
+    for year, links in zip(forecast.past, forecast.past_links, strict=True):
+        if year.whole:
+            rows.append((
+                str(day_from(year.end).year),
+                str(year.newcomers),
+                forms.percent(year.newer_share)
+                if year.newer_share is not None and _known(forecast, year) else words.NOT_TOLD,
+                _tenths(year.median_tenure) if year.median_tenure is not None else words.NOT_TOLD,
+                forms.percent(links) if links is not None else words.NOT_TOLD,
+                _counted(year.years_lost),
+            ))  # fmt: skip
+    return tuple(rows[-MOST_PAST:])
+
+
+def _known(forecast: Forecast, year: Year) -> bool:
+    """Within the first years on record everybody looks newer than they may be."""
+    return year.end >= forecast.past[0].start + 365.25 * forecast.newer_years
+
+
+def _charts(forecast: Forecast, today: int) -> tuple[Chart, ...]:
+    until = today + forecast.years
+    by_name = _by_name(forecast)
+    seats = [each for name, each in by_name.items() if name != "outsider"]
+    shares = [
+        (day_from(year.end).year, year.newer_share)
+        for year in forecast.past if year.newer_share is not None and _known(forecast, year)
+    ]  # fmt: skip
+    links = [
+        (day_from(year.end).year, each)
+        for year, each in zip(forecast.past, forecast.past_links, strict=True) if each is not None
+    ]  # fmt: skip
+    charts = [
+        Chart(
+            _active(by_name, until, lambda each: each.years[-1].newer_share.middle, words.chart_title),
+            words.share_explained(forecast.newer_years),
+            tuple(_fan(each, shares, today, lambda year: year.newer_share) for each in seats),
+        )
+    ]
+    if links and all(year.link_freshness for each in forecast.rules for year in each.years):
+        drawn = tuple(_fan(each, links, today, lambda year: year.link_freshness) for each in forecast.rules)
+        title = _active(
+            by_name, until, lambda each: _links(each) or 0.0, words.links_title, ("outsider", "seat-a-year")
+        )
+        charts.append(Chart(title, words.LINKS_EXPLAINED, drawn))
+    return tuple(each for each in charts if each.fans)
+
+
+def _active(
+    by_name: dict[str, UnderRule], until: int, of: Callable[[UnderRule], float], said: Callable[..., str],
+    prefer: tuple[str, ...] = ("seat-a-year", "term-limit"),
+) -> str:  # fmt: skip
+    nothing = by_name.get("nothing")
+    other = next((by_name[name] for name in prefer if name in by_name), None)
+    first = nothing or other or next(iter(by_name.values()))
+    second = other if nothing and other else None
+    return said(until, _title(first), of(first), _title(second) if second else "", of(second) if second else None)
+
+
+def _fan(each: UnderRule, past: list[tuple[int, float]], today: int, of: Callable[[ComingYear], Range | None]) -> Fan:
+    ranges = [found for year in each.years if (found := of(year))]
+    coming = [Coming(one.low, one.quarter, one.middle, one.three_quarters, one.high) for one in ranges]
+    since = max(today - MOST_PAST, min((year for year, _ in past), default=today))
+    return fan(_title(each), past, today, coming, 1.0, forms.percent, since)

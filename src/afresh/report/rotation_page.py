@@ -1,0 +1,119 @@
+"""The rotation forecast as one self-contained page, as text and as plain values."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from afresh.recommend.rotation.forecast import Forecast
+from afresh.report.html import TEMPLATES, environment
+from afresh.report.labels import Labels, iso, place
+from afresh.report.rotation import RotationTold, told
+from afresh.version import VERSION
+from afresh.vocabulary import RecordRef, day_from
+
+MOST_RECORDS = 100
+LINE = 100
+
+
+@dataclass(frozen=True)
+class RotationForecast:
+    """One partnership's forecast, ready to be looked at or written out."""
+
+    forecast: Forecast
+    partnership: str
+    """Its id."""
+    labels: Labels
+    under: tuple[tuple[str, int], ...]
+    """The records it rests on."""
+
+    @cached_property
+    def told(self) -> RotationTold:
+        return told(self.forecast, self.labels.named(self.partnership))
+
+    def html(self) -> str:
+        from markupsafe import Markup
+
+        css = "".join(TEMPLATES.joinpath(name).read_text("utf-8") for name in ("review.css", "rotation.css"))
+        shown = self._records()
+        lines = [(each.says, place(each)) for each in shown]
+        page: str = (
+            environment()
+            .get_template("rotation_page.html")
+            .render(told=self.told, css=Markup(css), records=lines, more=len(self.under) - len(lines))
+        )
+        return "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
+
+    def _records(self) -> Sequence[RecordRef]:
+        shown = self.under[:MOST_RECORDS]
+        known = self.labels.records(shown)
+        return [known[each] for each in shown if each in known]
+
+    def facts(self) -> dict[str, Any]:
+        """Every figure, the sentences, and where the records stand."""
+        figures = asdict(self.forecast)
+        figures["clock"] = {"years": self.forecast.clock[0], "sure": self.forecast.clock[1]}
+        figures["renewed"] = {"taken_up_again": self.forecast.renewed[0], "ended": self.forecast.renewed[1]}
+        for name in ("partnership", "day"):
+            del figures[name]
+        for year in figures["past"]:
+            year["start"], year["end"] = iso(day_from(year["start"])), iso(day_from(year["end"]))
+        for tried, one in zip(figures["tried"], self.forecast.tried, strict=True):
+            tried["day"], tried["held"] = iso(day_from(tried["day"])), one.held
+        text = self.labels.disclosure.text
+        return {
+            "made_by": f"afresh {VERSION}",
+            "partnership": text(self.partnership),
+            "name": self.told.name,
+            "at": iso(day_from(self.forecast.day)),
+            **figures,
+            "said": list(self.told.said),
+            "rules_do": list(self.told.rules_do),
+            "held": self.told.held,
+            "rests_on": list(self.told.rests_on),
+            "assumed": list(self.told.assumed),
+            "why_not": self.told.refused,
+            "records": [
+                {"table": table, "source": source, "row": row}
+                for (table, _), (source, row) in self.labels.places(self.under).items()
+            ],
+        }
+
+    def json(self) -> str:
+        from json import dumps
+
+        return dumps(self.facts(), indent=1, ensure_ascii=False)
+
+    def text(self) -> str:
+        """For a terminal: what is said, the rules side by side, how far to trust it, and each year."""
+        one = self.told
+        lines = [f"{one.name}: {one.heading[:1].lower()}{one.heading[1:]}", f"As of {one.as_of}", ""]
+        if one.refused:
+            return "\n".join([*lines, *_wrapped(one.refused)])
+        lines += [part for each in one.said for part in _wrapped(each)]
+        lines += ["", "What each rule would do (in brackets: where 90% of the draws lie)", ""]
+        lines += _columns([one.columns, *(each.row for each in one.rules)])
+        lines += ["", *(part for each in one.rules_do for part in _wrapped(each, "- "))]
+        lines += ["", "How far to trust it", ""]
+        lines += [part for each in (one.held, *one.rests_on, *one.assumed) for part in _wrapped(each, "- ")]
+        for title, rows in (("What was", one.past), *((each.title, each.years) for each in one.rules)):
+            lines += ["", title, "", *_columns([one.year_columns, *rows])]
+        return "\n".join(lines)
+
+
+def _wrapped(text: str, bullet: str = "") -> list[str]:
+    from textwrap import wrap
+
+    return wrap(text, LINE, initial_indent=bullet, subsequent_indent=" " * len(bullet))
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Headings broken over several lines, so that a row fits on one."""
+    from textwrap import wrap
+
+    heads = [wrap(each, 18) or [""] for each in rows[0]]
+    deep = max(len(each) for each in heads)
+    top = [[[""] * (deep - len(each)) + each for each in heads][i] for i in range(len(heads))]
+    table = [[each[level] for each in top] for level in range(deep)] + [list(row) for row in rows[1:]]
+    widths = [max(len(row[i]) for row in table) for i in range(len(rows[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]

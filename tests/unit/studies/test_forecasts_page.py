@@ -1,0 +1,35 @@
+"""The page that the study of forecasts wrote, and how it counts."""
+
+from pathlib import Path
+
+from studies.forecasts import Found, One
+from studies.forecasts_page import cell, together
+
+from afresh.recommend.rotation.back_test import Tried
+
+PAGE = Path(__file__).parents[3] / "docs" / "forecasts.md"
+
+
+def one(came: float, refused: str = "") -> One:
+    return One("steady", refused, 0, Tried("newcomers", 0, 1, 1.0, 4.0, came))
+
+
+def test_what_came_is_held_between_the_ends_and_on_them() -> None:
+    counted = cell([one(0), one(1), one(4), one(5)])
+    assert (counted.tried, counted.held, counted.width) == (4, 2, 3.0), f"by hand: {counted}"
+
+
+def test_seeds_of_one_register_are_counted_together() -> None:
+    found = together([Found("steady", 1, {}, [one(1)]), Found("steady", 1, {}, [one(2), one(9)])])
+    assert {name: len(ones) for name, ones in found.items()} == {"steady": 3}, f"{found}"
+
+
+def test_shares_count_as_they_are_printed() -> None:
+    assert Tried("newer_share", 0, 1, 0.2, 0.4, 0.404).held, "40% and 40%"
+    assert not Tried("newer_share", 0, 1, 0.2, 0.4, 0.41).held, "40% and 41%"
+    assert not Tried("newcomers", 0, 1, 1, 4, 4.4).held, "newcomers are whole"
+
+
+def test_no_line_of_the_page_is_under_what_it_aims_at() -> None:
+    text = PAGE.read_text("utf-8")
+    assert "None is under 80%." in text and "Under 80%" not in text, "a method that is too sure is mended or refuses"
