@@ -6,7 +6,7 @@ from typing import Any
 
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results, has_indicators
-from afresh.panel.facts import Candidate, Critic, HoldsBack, NewVoice, Waiting
+from afresh.panel.facts import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
 from afresh.vocabulary import Finding, Period, Reason, StateName
 from afresh.words.findings import in_brief
 from afresh.words.forms import sentence
@@ -34,6 +34,8 @@ class Evidence:
     new_voices: tuple[NewVoice, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     critics: tuple[Critic, ...] = ()
+    ahead: Ahead | None = None
+    """Only where little is new, results do not improve, and there is enough on record."""
 
     @classmethod
     def made(cls, *findings: Finding, **known: Any) -> "Evidence":

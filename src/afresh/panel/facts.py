@@ -133,3 +133,17 @@ class Critic:
     brings: tuple[str, ...] = ()
     seats_elsewhere: int = 0
     records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A forecast: the share of seats that newer members would hold in a coming year, with what it costs."""
+
+    year: int
+    newer_years: float
+    """Under how many years at the table a member counts as newer."""
+    unchanged: tuple[float, float, float]
+    """If nothing changes: the middle of the draws, and where 90% of them lie."""
+    a_seat_a_year: tuple[float, float, float]
+    held: tuple[int, int]
+    """In so many of so many earlier years the interval held the newcomers that came."""

@@ -7,7 +7,9 @@ from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.names import Names
 from afresh.diagnosis.results import results_of
+from afresh.panel.ahead import ahead
 from afresh.panel.evidence import Evidence
+from afresh.panel.facts import Ahead
 from afresh.panel.proposals import Proposals
 from afresh.panel.register import advisers
 from afresh.panel.sitting import Sitting, sit
@@ -39,7 +41,15 @@ def evidence(assessment: Assessment, each: Assessed, names: Names, proposals: Pr
         waiting=proposals.waiting(each.code),
         holding_back=proposals.holding_back(each.code),
         new_voices=proposals.new_voices(each.code),
+        ahead=_ahead(assessment, each),
     )
+
+
+def _ahead(assessment: Assessment, each: Assessed) -> Ahead | None:
+    """The slowest of the facts, so that it is worked out only where a rule asks for it."""
+    low = each.standing is not None and each.standing.state.name in ("stale", "stagnant")
+    asked = low and results_of(each.findings) != "improving"
+    return ahead(assessment.gathered, each.code) if asked else None
 
 
 def _named(finding: Finding, names: Names) -> Finding:

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from afresh.panel.evidence import Evidence, reading
 from afresh.panel.pulls import CHANGE_MEMBERS
 from afresh.settings import Settings
-from afresh.vocabulary import Advice
+from afresh.vocabulary import Advice, Reason
+from afresh.words.forms import percent, sentence
 from afresh.words.states import BOTH_WAYS
 
 USES = ("arrivals", "tenure", "results")
@@ -26,7 +27,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         return
     yield Advice(
         "Agree a rule by which seats change hands, such as one seat a year or a limit on terms",
-        because=evidence.tells("arrivals", "tenure"),
+        because=(*evidence.tells("arrivals", "tenure"), *_ahead(evidence)),
         risk=BOTH_WAYS,
         first_step="Write down when each seat was filled and when it would next be open, and bring that list to the chair.",
         matters=2,
@@ -34,6 +35,24 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         act=("rotate",),
         pulls=(CHANGE_MEMBERS,),
     )
+
+
+def _ahead(evidence: Evidence) -> tuple[Reason, ...]:
+    found = evidence.ahead
+    if found is None:
+        return ()
+    newer = f"members of under {found.newer_years:g} years"
+    said = (
+        f"A forecast: if nothing changes, {newer} would hold {_share(found.unchanged)} of the seats in {found.year}; with a seat a year, {_share(found.a_seat_a_year)}",
+        f"Such forecasts held the newcomers that came in {found.held[0]} of {found.held[1]} earlier years"
+        if found.held[1]
+        else "",
+    )
+    return (Reason(" ".join(sentence(each) for each in said if each), "tenure"),)
+
+
+def _share(of: tuple[float, float, float]) -> str:
+    return f"{percent(of[0])} ({percent(of[1])} to {percent(of[2])})"
 
 
 FIRES = Evidence.made(reading("arrivals", 0.01, low=0.0, high=0.04, n=1, seat_years=72.0), state="stale")
