@@ -17,7 +17,7 @@ from afresh.panel.pulls import KEEP_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 
-USES = ("results", "arrivals")
+USES = ("results", "arrivals", "familiarity")
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
