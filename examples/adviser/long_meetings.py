@@ -1,7 +1,7 @@
 """Meetings take long.
 
 Looks for       meetings that take three hours or more of each person who comes
-Why it matters  who cannot spare half a day does not come, and those are often people who use services or run small groups
+Why it matters  who cannot spare half a day does not come, often those who use services or run small groups
 Could try       a shorter agenda; papers for information sent round and not read out; two hours, and a time to stop
 Leave alone if  people travel far, and would rather come seldom and stay long
 Not used when   hours are not recorded, or attendance is marked fewer than ten times in the period

@@ -134,13 +134,15 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
     from afresh.dataset import UnknownPartnership
     from afresh.gatherings.gathered import NothingToReview
     from afresh.measures import UnknownMeasure
+    from afresh.panel.adviser import UnfitAdviser
+    from afresh.panel.sitting import AdviserFailed
     from afresh.settings import WrongSettings
 
     try:
         yield
     except NothingToReview as reason:
         raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}") from None
-    except (UnknownMeasure, UnknownPartnership, WrongSettings) as reason:
+    except (UnknownMeasure, UnknownPartnership, WrongSettings, UnfitAdviser, AdviserFailed) as reason:
         raise click.UsageError(str(reason)) from None
 
 

@@ -9,7 +9,6 @@ from types import ModuleType
 from afresh import measures
 from afresh.diagnosis.findings import Findings
 from afresh.panel.adviser import Adviser, UnfitAdviser, adviser_from
-from afresh.panel.evidence import Evidence
 from afresh.panel.wording import wording
 from afresh.settings import Setting, Settings, default_settings
 from afresh.vocabulary import Advice, Finding, Reason

@@ -20,6 +20,8 @@ Sittings = Mapping[int, Sitting]
 @dataclass(frozen=True)
 class Why:
     says: str
+    measure: str
+    """The finding that it tells, if it tells one."""
     anchor: str
     """Where the records under the finding are listed on the page."""
     lines: tuple[tuple[str, str], ...]
@@ -107,7 +109,7 @@ def _why(reason: Reason, labels: Labels, where: Mapping[str, str]) -> Why:
     refs = labels.records(shown)
     lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
     anchor = where.get(reason.measure, "")
-    return Why(labels.disclosure.text(reason.says), anchor, lines, len(reason.records) - len(shown))
+    return Why(labels.disclosure.text(reason.says), reason.measure, anchor, lines, len(reason.records) - len(shown))
 
 
 def _source(adviser: Adviser) -> Source:
@@ -151,14 +153,19 @@ def _plain(one: Suggestion) -> dict[str, Any]:
         "suggests": one.suggests,
         "standpoints": [source.standpoint for source in one.sources],
         "rules": [source.name for source in one.sources],
-        "because": [{"says": why.says, "records": [list(line) for line in why.lines]} for why in one.because],
-        "against": [why.says for why in one.against],
+        "because": [_reason(why) for why in one.because],
+        "against": [_reason(why) for why in one.against],
         "risk": one.risk,
         "leave_alone_if": [source.leave_alone for source in one.sources],
         "first_step": one.first_step,
         "changes_members": one.changes_members,
         "evidence": [{"grade": source.grade, "reference": source.reference} for source in one.sources],
     }
+
+
+def _reason(why: Why) -> dict[str, Any]:
+    """`measure` is a key of the partnership's records; `records` are those of a reason that rests on no measure."""
+    return {"says": why.says, "measure": why.measure, "records": [list(line) for line in why.lines]}
 
 
 def standpoint(name: str) -> str:
