@@ -75,7 +75,7 @@ def test_a_standpoint_that_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("evidence", ["convincing: a study", "a study", "opinions: ours"])
 def test_evidence_that_begins_with_no_grade(tmp_path: Path, evidence: str) -> None:
     with pytest.raises(
-        UnfitAdviser, match="^made_rule: Evidence begins with one of strong, moderate, weak, opinion and"
+        UnfitAdviser, match=r"^made_rule: Evidence begins with one of strong, moderate, weak, opinion and"
     ):
         adviser_from(changed(tmp_path, ("opinion: ours", evidence)), "worth")
 

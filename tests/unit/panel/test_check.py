@@ -18,7 +18,7 @@ FAULTS: dict[str, tuple[tuple[str, str], str]] = {
     "says nothing on FIRES": (("400.0", "40.0"), "It has nothing to say on FIRES."),
     "speaks on QUIET": (("200.0", "900.0"), "It has something to say on QUIET."),
     "fails": ((OPENS, f"    1 / 0\n{OPENS}"), "advise fails on FIRES or QUIET: ZeroDivisionError"),
-    "no measure of that name": (('USES = ("member_hours",)', 'USES = ("hours",)'), "USES names hours, which is no measure"),
+    "no measure of that name": (('USES = ("member_hours",)', 'USES = ("hours",)'), "hours, which is no measure"),
     "asks for more than it says": (
         (OPENS, f'    evidence.of("tenure")\n{OPENS}'),
         "It asks for tenure, which USES does not name.",
@@ -60,7 +60,7 @@ FAULTS: dict[str, tuple[tuple[str, str], str]] = {
     "judges": ((SUGGESTS, "Ask the resist" + "ant partner"), "judge none"),
     "names a person": ((SUGGESTS, "Ask Dr Brown to be brief"), "it names a person ('Dr B')"),
     "is spelt otherwise": ((SUGGESTS, "Organize shorter meetings"), "the spelling is not the UK's ('Organize')"),
-    "is spelt otherwise on its page": (("stay to the end", "stay in the center"), "Assumes: the spelling is not the UK's"),
+    "is spelt otherwise on its page": (("stay to the end", "stay in the center"), "Assumes: the spelling is not"),
     "gives an organisation a state": (
         ('because=evidence.tells("member_hours")', 'because=(Reason("Bay Trust is stale.", "member_hours"),)'),
         "'stale' is said of a partnership under review only",
