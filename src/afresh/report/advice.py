@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed
-from afresh.panel.adviser import STANDPOINTS, Adviser
+from afresh.panel.adviser import Adviser
 from afresh.panel.sitting import Advised, Sitting
 from afresh.report.labels import Labels, place
 from afresh.vocabulary import Reason, Record
@@ -166,8 +166,3 @@ def _plain(one: Suggestion) -> dict[str, Any]:
 def _reason(why: Why) -> dict[str, Any]:
     """`measure` is a key of the partnership's records; `records` are those of a reason that rests on no measure."""
     return {"says": why.says, "measure": why.measure, "records": [list(line) for line in why.lines]}
-
-
-def standpoint(name: str) -> str:
-    """Results, Allies, ...: the standpoint without its question."""
-    return STANDPOINTS[name].partition(":")[0]
