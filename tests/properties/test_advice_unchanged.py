@@ -144,8 +144,12 @@ def four(records: Records) -> Store:
         name: [row for row in rows if row.get("partnership", "") in ids | {"", None}] for name, rows in records.items()
     }
     kept["partnerships"] = [row for row in kept["partnerships"] if row["id"] in ids]
-    for table, column, parent in (("attendance", "meeting", "meetings"), ("agenda", "meeting", "meetings"),
-                                  ("responses", "proposal", "proposals"), ("observations", "indicator", "indicators")):  # fmt: skip
+    for table, column, parent in (
+        ("attendance", "meeting", "meetings"),
+        ("agenda", "meeting", "meetings"),
+        ("responses", "proposal", "proposals"),
+        ("observations", "indicator", "indicators"),
+    ):
         there = {row["id"] for row in kept[parent]}
         kept[table] = [row for row in kept[table] if row[column] in there]
     return store_of(kept)

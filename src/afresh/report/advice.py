@@ -75,7 +75,8 @@ def panel(sitting: Sitting | None, labels: Labels, where: Mapping[str, str], end
         return Panel((), (), (), "", words.nothing(ended))
     first, more = (tuple(_suggestion(each, labels, where) for each in some) for some in (sitting.first, sitting.more))
     differs = tuple(
-        (each.question, tuple(_side(takes, those, labels) for takes, those in each.sides)) for each in sitting.differs
+        (labels.disclosure.text(each.question), tuple(_side(takes, those, labels) for takes, those in each.sides))
+        for each in sitting.differs
     )
     unseen = words.saw_nothing([adviser.title for adviser in sitting.saw_nothing])
     return Panel(first, more, differs, unseen, "" if first else words.NOTHING)
@@ -126,7 +127,7 @@ def _source(adviser: Adviser) -> Source:
 
 def _side(takes: str, those: tuple[Advised, ...], labels: Labels) -> Side:
     said = [(each.advisers[0].standpoint, labels.disclosure.text(each.advice.suggests)) for each in those]
-    return Side(takes, tuple(said))
+    return Side(labels.disclosure.text(takes), tuple(said))
 
 
 def as_values(sitting: Sitting | None, labels: Labels, each: Assessed) -> dict[str, Any]:
