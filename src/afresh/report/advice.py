@@ -8,6 +8,7 @@ from afresh.diagnosis.assessment import Assessed
 from afresh.panel.adviser import Adviser
 from afresh.panel.sitting import Advised, Sitting
 from afresh.report.labels import Labels, place
+from afresh.report.rules import told
 from afresh.vocabulary import Reason, Record
 from afresh.words import advice as words
 
@@ -36,6 +37,7 @@ class Source:
     name: str
     standpoint: str
     title: str
+    looks_for: str
     grade: str
     reference: str
     leave_alone: str
@@ -118,10 +120,11 @@ def _source(adviser: Adviser) -> Source:
         adviser.name,
         adviser.standpoint,
         adviser.title,
+        told(adviser, "Looks for"),
         words.GRADES[adviser.grade],
         adviser.reference,
-        adviser.page["Leave alone if"],
-        adviser.page["Assumes"],
+        told(adviser, "Leave alone if"),
+        told(adviser, "Assumes"),
     )
 
 

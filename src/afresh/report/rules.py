@@ -1,6 +1,7 @@
 """The panel's rules in short, for the methods section: when each speaks, and how well it is known to help."""
 
 from dataclasses import dataclass
+from re import sub
 
 from afresh.panel.adviser import STANDPOINTS, Adviser
 from afresh.panel.register import advisers
@@ -23,15 +24,19 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(adviser: Adviser) -> Rule:
-    page = adviser.page
     return Rule(
         adviser.title,
         standpoint(adviser.standpoint),
-        page["Looks for"],
-        page["Not used when"],
+        told(adviser, "Looks for"),
+        told(adviser, "Not used when"),
         evidence(adviser),
         adviser.added_by,
     )
+
+
+def told(adviser: Adviser, heading: str) -> str:
+    """What the rule's page says there, with commands in quotation marks and no full stop."""
+    return sub("`([^`]*)`", r"‘\1’", adviser.page[heading]).rstrip(".")
 
 
 def evidence(adviser: Adviser) -> str:

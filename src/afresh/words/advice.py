@@ -32,4 +32,4 @@ def saw_nothing(titles: Sequence[str]) -> str:
 
 
 def more(n: int) -> str:
-    return sentence(count(n, "more suggestion"))
+    return count(n, "more suggestion").capitalize()
