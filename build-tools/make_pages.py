@@ -4,6 +4,7 @@ from pathlib import Path
 
 from afresh.records.page import records_page
 from afresh.records.problems.page import page as problems_page
+from afresh.report.advisers_page import advisers_page
 from afresh.report.library_page import library_page
 from afresh.report.measures_page import measures_page
 
@@ -14,6 +15,7 @@ for name, text in {
     "problems.md": problems_page(),
     "measures.md": measures_page(),
     "library.md": library_page(),
+    "advisers.md": advisers_page(),
 }.items():
     (DOCS / name).write_text(text, encoding="utf-8")
     print(DOCS / name)

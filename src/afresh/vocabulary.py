@@ -111,6 +111,8 @@ class Reason:
     """The finding that it tells, whose records are under it."""
     records: tuple[Record, ...] = ()
     """Or the records themselves."""
+    source: str = ""
+    """Or where else it can be read."""
 
 
 Pull = tuple[str, str]

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,17 @@ from click.testing import CliRunner, Result
 
 from afresh.cli import group
 from afresh.dataset import Dataset, Review
+from afresh.diagnosis.names import Names
 from afresh.disclosure import LEFT_OUT
 from afresh.example import write
+from afresh.panel.evidence import Evidence
+from afresh.panel.from_records import evidence
+from afresh.panel.sitting import sit
 from afresh.records.store import Store
+from afresh.settings import Settings
+from afresh.vocabulary import Advice, Reason
 from appg import appg_seats
+from made_rules import saying
 from records import Records, held, store_of, together
 
 PLANTED = "Wilhelmina Fothergill-Ödman"
@@ -227,6 +235,39 @@ def test_a_name_that_is_an_organisations_too_stays(everywhere: Review) -> None:
 def test_the_same_names_come_out_when_asked_for() -> None:
     text = html.unescape(Dataset(named_everywhere()).review(names=True).html())
     assert f"{PLANTED} Board" in text and LEFT_OUT not in text, "names were asked for and left out"
+
+
+def quoting(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
+    """Quotes all that it was told, and a name wherever advice has room for one."""
+    subjects = {finding.subject for finding in evidence.findings.all if finding.subject} | {evidence.name, PLANTED}
+    quoted = tuple(Reason(f"{each} is told of.", "overlap_members") for each in sorted(subjects))
+    held = tuple((table, row) for table in ("proposals", "responses", "seats", "agenda") for row in range(1, 4))
+    for side in (f"With {PLANTED}", f"Without {ALIAS}"):
+        yield Advice(
+            f"Ask {PLANTED} about {side}",
+            because=(*quoted, Reason(f"{ALIAS} said no.", records=held)),
+            risk=f"{ALIAS} may leave.",
+            first_step=f"Ring {PLANTED}.",
+            matters=1,
+            against=(Reason(f"{PLANTED.upper()} may be right.", records=held[:1]),),
+            pulls=((f"Should {PLANTED} go?", side),),
+        )
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_advice_leaves_out_names_wherever_they_stand(names: bool) -> None:
+    review = Dataset(named_everywhere()).review(names=names)
+    adviser = replace(saying("worth/quoting"), advise=quoting)
+    of = {each.code: each for each in review.assessment.lasting}
+    called = Names(review.assessment.gathered.store)
+    sittings = {
+        code: sit(evidence(review.assessment, of[code], called), (adviser,), review.assessment.gathered.settings)
+        for code in review.sittings
+    }
+    review = replace(review, sittings=sittings)
+    for text in (review.html(), review.json()):
+        assert "may leave." in text and "may be right." in text and "is told of." in text, "the advice is there"
+        assert bool(shown_in(text, HIDDEN)) is names, f"shown: {shown_in(text, HIDDEN)}"
 
 
 def test_measures_leave_out_names_in_their_texts() -> None:

@@ -8,7 +8,7 @@ from missing import missing
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "afresh"
-OURS = [ROOT / "src", ROOT / "tests", ROOT / "benchmarks", ROOT / "build-tools", ROOT / "studies"]
+OURS = [ROOT / "src", ROOT / "tests", ROOT / "benchmarks", ROOT / "build-tools", ROOT / "studies", ROOT / "examples"]
 
 
 def python_files(*folders: Path) -> list[Path]:

@@ -218,3 +218,55 @@ def test_nothing_printed_is_wider_than_the_paper(chrome: Any, report: Path) -> N
 
 def test_the_front_page_says_that_the_place_is_made_up(text: str) -> None:
     assert re.search(r"<strong>Fictional\.</strong>", text), "the worked example is labelled fictional"
+
+
+def of_the_panel(page: Any, name: str) -> Any:
+    """The part of a partnership's page that holds the advice."""
+    return page.locator("section.page", has=page.locator("h2", has_text=name)).first
+
+
+def test_advice_is_a_numbered_list_with_its_risk_and_first_step_in_sight(chrome: Any, report: Path) -> None:
+    for width in (375, 1280):
+        page = Opened(chrome, report, width).page
+        advised = of_the_panel(page, "Ambleford Safer Streets Board").locator(".suggestion:visible")
+        assert advised.count() == 5, f"a handful is shown at {width} pixels, the rest is folded away"
+        for text in advised.all_inner_texts():
+            assert "A first step:" in text and "Risk:" in text and " that this helps." in text, f"not in sight: {text}"
+            assert "Leave alone if" not in text, "the rule is folded under it"
+
+
+def test_the_rest_of_the_advice_goes_on_counting(chrome: Any, report: Path) -> None:
+    page = Opened(chrome, report, 1280).page
+    section = of_the_panel(page, "Ambleford Safer Streets Board")
+    more = section.locator("details", has=page.locator("ol.advice")).first
+    assert more.locator("ol.advice").get_attribute("start") == "6", "after five comes the sixth"
+    more.locator("summary").first.click()
+    assert more.locator(".suggestion").first.is_visible(), "opened, it is there"
+
+
+def test_both_sides_stand_beside_each_other_where_there_is_room(chrome: Any, report: Path) -> None:
+    for width, beside in ((1280, True), (375, False), (320, False)):
+        page = Opened(chrome, report, width).page
+        one, other = (each.bounding_box() for each in page.locator(".sides").first.locator("> div").all())
+        assert (one["y"] == other["y"]) is beside, f"at {width} pixels: {one} and {other}"
+        assert one["x"] + one["width"] <= width and other["x"] + other["width"] <= width, f"cut off at {width} pixels"
+
+
+def test_each_link_under_a_reason_leads_to_that_partnerships_records(chrome: Any, report: Path) -> None:
+    page = Opened(chrome, report, 1280).page
+    astray = page.evaluate(
+        """() => [...document.querySelectorAll('.suggestion a.under')].filter(a =>
+        document.querySelector(a.getAttribute('href'))?.closest('section') !== a.closest('section')).length"""
+    )
+    assert page.locator(".suggestion a.under").count() > 40, "reasons lead to the records under them"
+    assert astray == 0, f"{astray} links lead to another partnership's records"
+
+
+def test_the_methods_list_the_panels_rules(chrome: Any, report: Path) -> None:
+    from afresh.panel.register import advisers
+
+    page = Opened(chrome, report, 375).page
+    folded = page.locator("details", has=page.locator("summary", has_text="The panel’s rules")).last
+    assert f"({len(advisers())})" in folded.locator("summary").inner_text(), "how many they are"
+    folded.locator("summary").click()
+    assert folded.locator("dt:visible").count() == len(advisers()), "each of them"

@@ -134,6 +134,8 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
     from afresh.dataset import UnknownPartnership
     from afresh.gatherings.gathered import NothingToReview
     from afresh.measures import UnknownMeasure
+    from afresh.panel.adviser import UnfitAdviser
+    from afresh.panel.sitting import AdviserFailed
     from afresh.report.asked_for import NotInRecords
     from afresh.settings import WrongSettings
 
@@ -141,7 +143,7 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
         yield
     except NothingToReview as reason:
         raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}") from None
-    except (NotInRecords, UnknownMeasure, UnknownPartnership, WrongSettings) as reason:
+    except (NotInRecords, UnknownMeasure, UnknownPartnership, WrongSettings, UnfitAdviser, AdviserFailed) as reason:
         raise click.UsageError(str(reason)) from None
 
 

@@ -62,6 +62,8 @@ class Adviser:
     advise: Advise
     fires: Evidence
     quiet: Evidence
+    added_by: str = ""
+    """The package that adds it; empty for a built-in one."""
 
     def sees(self, evidence: Evidence) -> bool:
         """Whether there is anything for it to look at."""

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from pathlib import Path
+from traceback import extract_tb
 
 from afresh.panel.adviser import Adviser
 from afresh.panel.evidence import Evidence
@@ -12,10 +14,19 @@ HANDFUL = 5
 
 
 class AdviserFailed(RuntimeError):
-    """An adviser could not look at the evidence; the message names it."""
+    """An adviser could not look at the evidence; the message says which, where and how to go on."""
 
     def __init__(self, adviser: Adviser, why: Exception):
-        super().__init__(f"The adviser '{adviser.name}' failed: {type(why).__name__}: {why}")
+        whose = adviser.added_by
+        mend = f"Mend or uninstall {whose}, which adds it." if whose else "This is a fault of afresh."
+        what = f"{type(why).__name__}: {why}"
+        super().__init__(f"The adviser '{adviser.name}' failed ({_where(why)}): {what}. Nothing was written. {mend}")
+
+
+def _where(why: Exception) -> str:
+    """The lines that were reached, from the adviser's own on."""
+    reached = extract_tb(why.__traceback__)[1:] or extract_tb(why.__traceback__)
+    return ", ".join(dict.fromkeys(f"{Path(each.filename).name} line {each.lineno}" for each in reached))
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,10 @@ def sit(evidence: Evidence, advisers: tuple[Adviser, ...], settings: Settings) -
 
 def _heard(adviser: Adviser, evidence: Evidence, settings: Settings) -> list[Advice]:
     try:
-        return list(adviser.advise(evidence, settings))
+        given = list(adviser.advise(evidence, settings))
+        if other := next((each for each in given if not isinstance(each, Advice)), None):
+            raise TypeError(f"it gave {other!r}, which is no Advice")
+        return given
     except Exception as error:
         raise AdviserFailed(adviser, error) from error
 

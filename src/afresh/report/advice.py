@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed
-from afresh.panel.adviser import STANDPOINTS, Adviser
+from afresh.panel.adviser import Adviser
 from afresh.panel.sitting import Advised, Sitting
 from afresh.report.labels import Labels, place
+from afresh.report.rules import told
 from afresh.vocabulary import Reason, Record
 from afresh.words import advice as words
 
@@ -20,11 +21,15 @@ Sittings = Mapping[int, Sitting]
 @dataclass(frozen=True)
 class Why:
     says: str
+    measure: str
+    """The finding that it tells, if it tells one."""
     anchor: str
     """Where the records under the finding are listed on the page."""
     lines: tuple[tuple[str, str], ...]
     """Or the records themselves: what each says and where it stands."""
     more: int
+    source: str
+    """Or where else it can be read."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Source:
     name: str
     standpoint: str
     title: str
+    looks_for: str
     grade: str
     reference: str
     leave_alone: str
@@ -73,7 +79,8 @@ def panel(sitting: Sitting | None, labels: Labels, where: Mapping[str, str], end
         return Panel((), (), (), "", words.nothing(ended))
     first, more = (tuple(_suggestion(each, labels, where) for each in some) for some in (sitting.first, sitting.more))
     differs = tuple(
-        (each.question, tuple(_side(takes, those, labels) for takes, those in each.sides)) for each in sitting.differs
+        (labels.disclosure.text(each.question), tuple(_side(takes, those, labels) for takes, those in each.sides))
+        for each in sitting.differs
     )
     unseen = words.saw_nothing([adviser.title for adviser in sitting.saw_nothing])
     return Panel(first, more, differs, unseen, "" if first else words.NOTHING)
@@ -107,7 +114,8 @@ def _why(reason: Reason, labels: Labels, where: Mapping[str, str]) -> Why:
     refs = labels.records(shown)
     lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
     anchor = where.get(reason.measure, "")
-    return Why(labels.disclosure.text(reason.says), anchor, lines, len(reason.records) - len(shown))
+    text, more = labels.disclosure.text, len(reason.records) - len(shown)
+    return Why(text(reason.says), reason.measure, anchor, lines, more, text(reason.source))
 
 
 def _source(adviser: Adviser) -> Source:
@@ -115,16 +123,17 @@ def _source(adviser: Adviser) -> Source:
         adviser.name,
         adviser.standpoint,
         adviser.title,
+        told(adviser, "Looks for"),
         words.GRADES[adviser.grade],
         adviser.reference,
-        adviser.page["Leave alone if"],
-        adviser.page["Assumes"],
+        told(adviser, "Leave alone if"),
+        told(adviser, "Assumes"),
     )
 
 
 def _side(takes: str, those: tuple[Advised, ...], labels: Labels) -> Side:
     said = [(each.advisers[0].standpoint, labels.disclosure.text(each.advice.suggests)) for each in those]
-    return Side(takes, tuple(said))
+    return Side(labels.disclosure.text(takes), tuple(said))
 
 
 def as_values(sitting: Sitting | None, labels: Labels, each: Assessed) -> dict[str, Any]:
@@ -151,8 +160,8 @@ def _plain(one: Suggestion) -> dict[str, Any]:
         "suggests": one.suggests,
         "standpoints": [source.standpoint for source in one.sources],
         "rules": [source.name for source in one.sources],
-        "because": [{"says": why.says, "records": [list(line) for line in why.lines]} for why in one.because],
-        "against": [why.says for why in one.against],
+        "because": [_reason(why) for why in one.because],
+        "against": [_reason(why) for why in one.against],
         "risk": one.risk,
         "leave_alone_if": [source.leave_alone for source in one.sources],
         "first_step": one.first_step,
@@ -161,6 +170,6 @@ def _plain(one: Suggestion) -> dict[str, Any]:
     }
 
 
-def standpoint(name: str) -> str:
-    """Results, Allies, ...: the standpoint without its question."""
-    return STANDPOINTS[name].partition(":")[0]
+def _reason(why: Why) -> dict[str, Any]:
+    """`measure` is a key of the partnership's records; `records` are those of a reason that rests on no measure."""
+    return {"says": why.says, "measure": why.measure, "records": [list(line) for line in why.lines]}

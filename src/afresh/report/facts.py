@@ -5,7 +5,7 @@ from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.disclosure import Disclosure
-from afresh.report.advice import Sittings, as_values
+from afresh.report.advice import Sittings, as_values, records_shown
 from afresh.report.front import changed, front
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, iso
@@ -25,6 +25,7 @@ def facts(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) ->
     first, how = front(assessment, labels), methods(assessment, labels)
     # All at once: a look-up for each partnership and table takes longer than the rest of the file.
     labels.places(record for each in assessment.partnerships for under in each.records.values() for record in under)
+    labels.records(record for sitting in sittings.values() for record in records_shown(sitting))
     return {
         "made_by": f"afresh {VERSION}",
         "fictional": first.fictional,

@@ -6,13 +6,14 @@ from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.disclosure import Disclosure
-from afresh.report.advice import Sittings, records_shown, standpoint
+from afresh.report.advice import Sittings, records_shown
 from afresh.report.front import front
 from afresh.report.initiative import initiative
 from afresh.report.labels import Labels
 from afresh.report.methods import methods
 from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
+from afresh.report.rules import standpoint
 from afresh.report.standing_out import chance
 from afresh.vocabulary import Record
 from afresh.words import advice as advice_words

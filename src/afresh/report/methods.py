@@ -9,6 +9,7 @@ from afresh.measures import module, names
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES
 from afresh.report.labels import Labels
+from afresh.report.rules import Rule, rules
 from afresh.vocabulary import day_from
 from afresh.words import findings as words
 from afresh.words.forms import day, number
@@ -27,6 +28,7 @@ class Measured:
 @dataclass(frozen=True)
 class Methods:
     measures: tuple[Measured, ...]
+    rules: tuple[Rule, ...]
     settings: tuple[tuple[str, str], ...]
     tables: tuple[tuple[str, str], ...]
     """What was read, by table."""
@@ -60,6 +62,7 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
     missing = tuple((name, TABLES[name].switches_on) for name in assessment.missing)
     return Methods(
         tuple(measured(name) for name in names()),
+        rules(),
         settings,
         read,
         problems,

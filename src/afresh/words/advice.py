@@ -28,10 +28,8 @@ def saw_nothing(titles: Sequence[str]) -> str:
     """Which rules had nothing to look at."""
     if not titles:
         return ""
-    return sentence(
-        f"Not looked at, as the records hold too little for it: {listed(title[:1].lower() + title[1:] for title in titles)}"
-    )
+    return sentence(f"Not looked at, as the records hold too little for it: {listed(f'‘{title}’' for title in titles)}")
 
 
 def more(n: int) -> str:
-    return sentence(count(n, "more suggestion"))
+    return count(n, "more suggestion").capitalize()

@@ -27,7 +27,7 @@ SETTINGS = {
         5.0,
         "Fewest things raised or proposed elsewhere on a table's issues for an organisation that never sat there to be named.",
     ),
-    "most_named": (3.0, "Most organisations named in one suggestion to bring others in."),
+    "most_named": (3.0, "Most organisations named in one suggestion to bring others in.", 1.0),
 }
 
 
@@ -70,6 +70,7 @@ def _offer(each: Candidate) -> str:
 FIRES = Evidence.made(
     state="stale",
     candidates=(Candidate("Steady Steps", ("winter pressures",), ("falls", "hospital discharge"), 14, True, True,
-                          records=(("agenda", 1), ("proposals", 2))),),
+                          records=(("agenda", 1), ("proposals", 2))),
+                Candidate("Tool Shed", (), ("falls",), 6, records=(("agenda", 3),)),),
 )  # fmt: skip
 QUIET = Evidence.made(state="stale", candidates=(Candidate("Steady Steps", (), ("falls",), 1),))

@@ -36,9 +36,9 @@ SETTINGS = {
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     for each in evidence.holding_back:
         speakers = [one for one in each.speakers if one.waiting and one.sat_together >= settings.fewest_together]
-        speakers = sorted(speakers, key=lambda one: (-one.backed, -one.sat_together, one.organisation))
-        if speakers:
-            chosen = sorted(speakers[: int(settings.most_speakers)], key=lambda one: one.organisation)
+        most_backed = sorted(speakers, key=lambda one: (-one.backed, -one.sat_together, one.organisation))
+        chosen = sorted(most_backed[: int(settings.most_speakers)], key=lambda one: one.organisation)
+        if chosen:
             yield _advice(each, chosen, 1 if evidence.openness_low else 2)
 
 

@@ -43,7 +43,11 @@ def _advice(each: Critic) -> Advice:
     name = each.organisation
     held = f"{name}, which has no seat here, did not support {each.dissented} of the {each.answered} proposals that it answered"
     why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else ""
-    brings = (Reason(f"Nobody seated works on {listed(each.brings)}, as it does."),) if each.brings else ()
+    brings = (
+        (Reason(f"Nobody seated works on {listed(each.brings)}, as it does.", records=each.records),)
+        if each.brings
+        else ()
+    )
     busy = (Reason(f"It holds {count(each.seats_elsewhere, 'seat')} elsewhere."),) if each.seats_elsewhere else ()
     return Advice(
         f"Ask {name} to say first, at one meeting, what is wrong with what is proposed here",

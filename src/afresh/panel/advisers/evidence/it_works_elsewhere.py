@@ -37,10 +37,12 @@ def _advice(waits: Waiting, found: Example, matters: int) -> Advice:
     year = f", {found.year}" if found.year else ""
     return Advice(
         f"Send “{found.title}” ({found.where}{year}) to those who held back on “{waits.title}”",
-        because=(_against(waits, gave, found), Reason(sentence(found.changed))),
-        against=(Reason(sentence(f"How strong that evidence is: {found.evidence}")),) if found.evidence else (),
+        because=(_against(waits, gave, found), Reason(sentence(found.changed), source=found.source)),
+        against=(Reason(sentence(f"How strong that evidence is: {found.evidence}"), source=found.source),)
+        if found.evidence
+        else (),
         risk="What worked in another place had people and money behind it that may not be here.",
-        first_step=f"Read it first: {found.source}. Then ask one of those who held back what it leaves open.",
+        first_step="Read it first, with what went wrong. Then ask one of those who held back what it leaves open.",
         matters=matters,
         act=("example", found.title),
     )

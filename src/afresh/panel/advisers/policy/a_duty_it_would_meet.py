@@ -39,11 +39,11 @@ def _advice(waits: Waiting, found: Duty, bound: list[str], matters: int) -> Advi
         f"Ask {listed(bound)} how “{waits.title}” stands beside {found.title}",
         because=(
             Reason(f"{listed(bound)} did not support “{waits.title}”, put {waits.days} days ago.", records=records),
-            Reason(sentence(found.asks)),
+            Reason(sentence(found.asks), source=found.source),
         ),
         against=_if(found),
         risk="A duty that is held against somebody is met to the letter and no further.",
-        first_step=f"Put the source in the paper ({found.source}), and ask what help meeting it would need.",
+        first_step="Put the source in the paper, and ask what help meeting the duty would need.",
         matters=matters,
         act=("duty", found.title),
     )

@@ -6,8 +6,8 @@ Could try       changing nobody while the curve turns; agreeing beforehand what 
 Leave alone if  the figure improved for a reason that everybody here knows to have nothing to do with this table
 Not used when   any indicator gives concern, or results are not recorded
 Assumes         the indicators are about what this partnership is for
-Evidence        moderate: Lewis, Belliveau, Herndon and Keller (2007), Organizational Behavior and Human Decision
-                Processes 103:159: when members are exchanged, groups do worse for a time
+Evidence        moderate: Lewis, Belliveau, Herndon and Keller (2007), Organ. Behav. Hum. Decis.
+                Process. 103:159: when members are exchanged, groups do worse for a time
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from afresh.panel.pulls import KEEP_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 
-USES = ("results", "arrivals")
+USES = ("results", "arrivals", "familiarity")
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:

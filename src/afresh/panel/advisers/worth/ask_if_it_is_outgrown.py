@@ -6,7 +6,7 @@ Could try       the questions of a review: what would be lost if it ended; who e
 Leave alone if  it must exist in law: then it is its members and its way of deciding that can change
 Not used when   only one of renewal and openness is low, or results do not give concern
 Assumes         that what it was set up for is still wanted
-Evidence        opinion: the question is the panel's; Huxham and Vangen (2004), Organizational Dynamics 33:190, advise
+Evidence        opinion: the question is the panel's; Huxham and Vangen (2004), Organ. Dyn. 33:190, advise
                 not to keep a partnership whose work can be done without one
 """
 

@@ -7,7 +7,7 @@ Could try       a date and three items for a meeting; or a letter that ends it a
 Leave alone if  the law requires it to be there for when it is needed
 Not used when   no meetings are recorded: a board known by seats alone is never called dormant
 Assumes         that meetings which were held were recorded
-Evidence        opinion: nobody has compared; Huxham and Vangen (2004), Organizational Dynamics 33:190, tell of
+Evidence        opinion: nobody has compared; Huxham and Vangen (2004), Organ. Dyn. 33:190, tell of
                 partnerships that only inertia keeps
 """
 
