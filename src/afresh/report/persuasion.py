@@ -209,10 +209,13 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
         ]
         for of_others in (False, True)
     )
-    near = [_by_name(names[each] for each in those) for those in (scenario.near_best, scenario.near_best_on_issue)]
+    groups = (scenario.near_best, scenario.near_best_outside, scenario.near_best_on_issue)
+    near = [_by_name(names[each] for each in those) for those in groups]
+    from_outside = any(not each.at_the_table and each.organisation not in others for each in found.allies)
     sets = (
-        words.near_best(name, near[0], settings.near_best, False) if rows else "",
-        words.near_best(name, near[1], settings.near_best, True) if on_issue else "",
+        words.near_best(name, words.OF_SUPPORTERS, near[0], settings.near_best) if rows else "",
+        words.near_best(name, words.OF_OUTSIDERS, near[1], settings.near_best) if from_outside else "",
+        words.near_best(name, words.OF_OTHERS, near[2], settings.near_best) if on_issue else "",
     )
     values = {
         "position_alone": _values(scenario.alone),
@@ -221,7 +224,8 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
             for each in sorted(scenario.with_ally, key=lambda each: names[each.organisation].casefold())
         },
         "near_best": near[0],
-        "near_best_of_those_who_supported_others": near[1],
+        "near_best_without_a_seat": near[1],
+        "near_best_of_those_who_supported_others": near[2],
         "cannot_tell": _by_name(names[each] for each in scenario.no_ties),
     }
     caveats = tuple(each for each in (untied, words.WIDE) if each)

@@ -173,9 +173,13 @@ def alone(who: str, shown: str) -> str:
     return f"Without help {who} ends at {shown}: the median, and in brackets where 90% of the draws lie."
 
 
-def near_best(who: str, names: Sequence[str], within: float, on_issue: bool) -> str:
+OF_SUPPORTERS = "Of those on record as supporting it"
+OF_OUTSIDERS = "Of those of them without a seat there, who could be brought to the table"
+OF_OTHERS = "Of those whose answer to it is not on record"
+
+
+def near_best(who: str, whom: str, names: Sequence[str], within: float) -> str:
     """The set, and not an order."""
-    whom = "Of those whose answer to it is not on record" if on_issue else "Of those on record as supporting it"
     if not names:
         return f"{whom}, nobody moves {who} in this scenario."
     if len(names) == 1:
