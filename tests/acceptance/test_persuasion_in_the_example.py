@@ -83,8 +83,8 @@ def test_the_ally_outside_is_in_the_plain_table(example: dict[int, Gathered]) ->
 
 
 def test_the_ally_outside_is_whom_to_bring_to_the_table(example: dict[int, Gathered]) -> None:
-    """Of those who support a proposal and have no seat there, few have sat with the trust so often of late (47 of 55 when
-    this was written); of all who support it, it is told of where its gain comes within a tenth of the largest."""
+    """Of those who support a proposal and have no seat there, few have sat with the trust so often of late (47 of 55
+    when this was written); of all who support it, it is told of where its gain comes within a tenth of the largest."""
     outside, most = 0, 0
     for gathered in example.values():
         house = code(gathered, "organisations", LANTERN_HOUSE)

@@ -32,6 +32,8 @@ class Supporter:
     at_the_table: bool
     facts: tuple[Said, ...]
     values: Mapping[str, object]
+    linked: bool
+    """Whether anything at all is on record between the two."""
 
     @property
     def line(self) -> str:
@@ -46,6 +48,7 @@ class Group:
     supporters: tuple[Supporter, ...]
     for_this: bool
     """Whether they are on record as supporting this proposal."""
+    at_the_table: bool
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,8 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
     }
     name = labels.organisation(ally.organisation)
     shown = tuple(each for each in facts if each.text)
-    return Supporter(name, Said(stance, ally.stance_records), ally.at_the_table, shown, values)
+    linked = bool(ally.together.times or ally.ties or ally.backed.of or ally.spoke_before)
+    return Supporter(name, Said(stance, ally.stance_records), ally.at_the_table, shown, values, linked)
 
 
 def _groups(supporters: Iterable[Supporter], of: Persuasion, proposals: Proposals) -> tuple[Group, ...]:
@@ -183,7 +187,11 @@ def _groups(supporters: Iterable[Supporter], of: Persuasion, proposals: Proposal
         f"{on_issue}. {here}": [each for each in by_name if not _for_this(each) and each.at_the_table],
         f"{on_issue}. {words.OUTSIDE}": [each for each in by_name if not _for_this(each) and not each.at_the_table],
     }
-    return tuple(Group(heading, tuple(those), _for_this(those[0])) for heading, those in kinds.items() if those)
+    return tuple(
+        Group(heading, tuple(those), _for_this(those[0]), those[0].at_the_table)
+        for heading, those in kinds.items()
+        if those
+    )
 
 
 def _for_this(supporter: Supporter) -> bool:

@@ -7,6 +7,7 @@ from afresh.words.forms import count, counted, day, listed, number, sentence
 
 TITLE = "Who could persuade"
 AS_OF = "As of {end}: nothing recorded as happening later is used."
+MOST_NAMED = 12
 BY_NAME = "Organisations are listed by name, in no order of merit."
 COUNTED = (
     "Counted are answers of the {months} to {end}, the latest for each partnership they were given in; gatherings, contacts "
@@ -124,6 +125,30 @@ def reading(who: str, stance_: str, facts: Iterable[str]) -> str:
     return f"{who}: {stance_}; " + "; ".join(fact for fact in facts if fact) + "."
 
 
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return listed(names if more <= 0 else [*names[:MOST_NAMED], f"{more:,} more"])
+
+
+def several(organisations: int) -> str:
+    return f"{count(organisations, 'organisation').capitalize()} hold back. For more of one of them: --organisation ID."
+
+
+def left_out(organisations: int) -> str:
+    """Told of only where one organisation was asked for."""
+    have = "has" if organisations == 1 else "have"
+    return sentence(
+        f"{_so_many(organisations)} more with no seat there supported others on the issue and {have} a link with it on record"
+    )
+
+
+def nothing_between(names: Sequence[str], who: str) -> str:
+    """Those of whom nothing more is known, in a line."""
+    if not names:
+        return ""
+    return f"Nothing is on record between {who} and {_some(names)}."
+
+
 # The scenario.
 
 SCENARIO_TITLE = "A scenario, not a forecast: if one of them spoke first"
@@ -136,6 +161,7 @@ SCENARIO = (
 )
 WITH_SUPPORTERS = "With one of those who support it speaking first, by name:"
 WITH_OTHERS = "With one of those whose answer to it is not on record, should it speak for it:"
+AS_ABOVE = "With the same assumptions as above."
 CANNOT_TELL = (
     "Cannot tell: no gathering together and no known contact is on record between {who} and anybody at the table or anybody "
     "who supports this. The table “ties” would say who is in contact."
@@ -188,7 +214,7 @@ def near_best(who: str, whom: str, names: Sequence[str], within: float) -> str:
 
 
 def no_ties(names: Sequence[str]) -> str:
-    return NO_TIES.format(names=listed(names)) if names else ""
+    return NO_TIES.format(names=_some(names)) if names else ""
 
 
 # What waits.
