@@ -116,6 +116,10 @@ def spoke(before: int, of: int, between: int) -> str:
     """How often it had supported what the other then came to support."""
     if not before:
         return ""
+    if of == 1:
+        return "its support is dated before the one change" + (
+            ", after the answer that did not support" if between else ""
+        )
     late = f", {_so_many(between)} of them after the last answer that did not support" if between else ""
     return f"its support is dated before the change on {before} of the {of} where an answer changed{late}"
 
