@@ -33,16 +33,21 @@ def code(gathered: Gathered, table: str, id: str) -> int:
     return ids(gathered.store, table).index(id)
 
 
-def planted(gathered: Gathered) -> list[tuple[Ally, Scenario]]:
-    """Lantern House and the scenario, for each proposal that waits and on which the hospitals trust holds back."""
+def planted(gathered: Gathered) -> list[tuple[int, Ally]]:
+    """Lantern House, for each proposal that waits and on which the hospitals trust holds back."""
     trust, house = (code(gathered, "organisations", each) for each in (HOSPITALS, LANTERN_HOUSE))
     found = []
     for each in stalled(gathered, code(gathered, "partnerships", "hospital-discharge")):
         if trust in {held.organisation for held in each.held_back}:
-            (told,) = persuasion(gathered, each.proposal, trust).organisations
-            assert told.scenario, "no scenario"
-            found += [(ally, told.scenario) for ally in told.allies if ally.organisation == house]
+            (told,) = persuasion(gathered, each.proposal, trust, with_scenario=False).organisations
+            found += [(each.proposal, ally) for ally in told.allies if ally.organisation == house]
     return found
+
+
+def scenario_of(gathered: Gathered, proposal: int) -> Scenario:
+    (told,) = persuasion(gathered, proposal, code(gathered, "organisations", HOSPITALS)).organisations
+    assert told.scenario, "no scenario"
+    return told.scenario
 
 
 def test_the_trust_is_told_of_as_holding_back(example: dict[int, Gathered]) -> None:
@@ -72,7 +77,7 @@ def test_nobody_else_is_told_of_there(example: dict[int, Gathered]) -> None:
 
 def test_the_ally_outside_is_in_the_plain_table(example: dict[int, Gathered]) -> None:
     for seed, gathered in example.items():
-        found = [ally for ally, _ in planted(gathered)]
+        found = [ally for _, ally in planted(gathered)]
         assert found, f"seed {seed}: Lantern House is in no table"
         for each in found:
             assert not each.at_the_table, f"seed {seed}: it has a seat there"
@@ -88,8 +93,9 @@ def test_the_ally_outside_is_whom_to_bring_to_the_table(example: dict[int, Gathe
     outside, most = 0, 0
     for gathered in example.values():
         house = code(gathered, "organisations", LANTERN_HOUSE)
-        for ally, scenario in planted(gathered):
+        for proposal, ally in planted(gathered):
             if ally.stance == "supports it":
+                scenario = scenario_of(gathered, proposal)
                 gains = {each.organisation: each.gain for each in scenario.with_ally}
                 assert gains[house] > 0, "it does not move the trust"
                 near = gains[house] >= 0.9 * max(gains[each] for each in scenario.near_best)
