@@ -243,9 +243,11 @@ def _same_scenario(
     for who, draws in expected.items():
         assert abs(medians[who] - float(np.median(draws))) < 1e-9, f"{who} speaking first to {target}"
     on_issue = {organisations[each.organisation] for each in found.allies if each.stance == ON_ISSUE}
-    for group, near in ((gains.keys() - on_issue, told.near_best), (gains.keys() & on_issue, told.near_best_on_issue)):
-        best = max((gains[who] for who in group), default=0)
-        plain = {who for who in group if best > 1e-9 and gains[who] >= 0.9 * best - 1e-9}
+    support = gains.keys() - on_issue
+    sets = (support, told.near_best), (support - seats, told.near_best_outside), (on_issue, told.near_best_on_issue)
+    for group, near in sets:
+        best = max((gains[who] for who in group & gains.keys()), default=0)
+        plain = {who for who in group & gains.keys() if best > 1e-9 and gains[who] >= 0.9 * best - 1e-9}
         assert {organisations[each] for each in near} == plain, f"the set for {target} on {proposal}: {gains}"
 
 

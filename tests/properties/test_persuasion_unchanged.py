@@ -57,7 +57,8 @@ def told_of(gathered: Gathered, old: Mapping[tuple[str, str], str]) -> Any:
             for code in range(len(where)) for each in stalled(gathered, code)
         ),
         "held": sorted(
-            (where[each.partnership], who[each.organisation], len(each.here.supported), sorted(each.here.reasons.items()),
+            (where[each.partnership], who[each.organisation], len(each.here.supported),
+             sorted(each.here.reasons.items()),
              sorted((who[s.ally.organisation], sorted(what[q] for q in s.proposals)) for s in each.could_speak))
             for code in range(len(where)) for each in holding_back(gathered, code)
         ),
@@ -85,7 +86,8 @@ def _scenario(found: Any, who: list[str]) -> Any:
     rows = sorted(
         (who[each.organisation], round(each.position.median, 9), round(each.gain, 9)) for each in found.with_ally
     )
-    sets = [sorted(who[each] for each in those) for those in (found.near_best, found.near_best_on_issue, found.no_ties)]
+    several = (found.near_best, found.near_best_outside, found.near_best_on_issue, found.no_ties)
+    sets = [sorted(who[each] for each in those) for those in several]
     return found.alone is not None and round(found.alone.median, 9), rows, sets
 
 
@@ -127,7 +129,7 @@ def test_a_supporter_with_no_tie_to_anybody_changes_nothing_else(seed: int) -> N
     after = told(records)
     positions, now = (
         [
-            [(who, scenario[0], scenario[1], scenario[2][:2]) for who, _, scenario in organisations]
+            [(who, scenario[0], scenario[1], scenario[2][:3]) for who, _, scenario in organisations]
             for _, _, _, organisations in each["persuasion"]
         ]
         for each in (before, after)

@@ -60,6 +60,8 @@ class Scenario:
     """In no order that means anything."""
     near_best: frozenset[int]
     """Of those that made or support the proposal."""
+    near_best_outside: frozenset[int]
+    """Of those of them without a seat at the table: whom to bring to it."""
     near_best_on_issue: frozenset[int]
     """Of those whose answer to it is not on record, and that supported others on the same issue."""
     no_ties: frozenset[int]
@@ -73,20 +75,22 @@ def scenario(gathered: Gathered, proposal: Proposal, organisation: int, allies: 
     table = _Table(gathered, proposal, organisation, here | {organisation}, linked - here)
     untied = frozenset(each for each in everybody if each not in here and each not in linked)
     if not table.listens and not linked:
-        return Scenario(None, (), frozenset(), frozenset(), frozenset(everybody))
+        return Scenario(None, (), frozenset(), frozenset(), frozenset(), frozenset(everybody))
     alone = table.alone()
     moved = {each: table.with_first(each) for each in everybody if each not in untied}
     told = tuple(WithAlly(each, _position(draws), float(np.mean(draws - alone))) for each, draws in moved.items())
+    support = {each.organisation for each in allies if each.stance != "supported others on the issue"}
     within = gathered.settings.near_best
-    on_issue = {each.organisation for each in allies if each.stance == "supported others on the issue"}
-    best = _near_best([each for each in told if each.organisation not in on_issue], within)
-    best_on_issue = _near_best([each for each in told if each.organisation in on_issue], within)
-    return Scenario(_position(alone), told, best, best_on_issue, untied)
+    best, outside, on_issue = (
+        _near_best(told, among, within) for among in (support, support - here, moved.keys() - support)
+    )
+    return Scenario(_position(alone), told, best, outside, on_issue, untied)
 
 
-def _near_best(told: Sequence[WithAlly], within: float) -> frozenset[int]:
-    best = max((each.gain for each in told), default=0.0)
-    return frozenset(each.organisation for each in told if best > NO_GAIN and each.gain >= (1 - within) * best)
+def _near_best(told: Sequence[WithAlly], among: Collection[int], within: float) -> frozenset[int]:
+    gains = {each.organisation: each.gain for each in told if each.organisation in among}
+    best = max(gains.values(), default=0.0)
+    return frozenset(each for each, gain in gains.items() if best > NO_GAIN and gain >= (1 - within) * best)
 
 
 def _position(draws: Floats) -> Position:

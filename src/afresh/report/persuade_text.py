@@ -21,16 +21,19 @@ def of_persuasion(found: PersuasionSaid, end: date, places: Places) -> str:
     lines = [f"{words.TITLE}: ‘{found.title}’", *_wrapped(found.put.text), *_wrapped(found.answered)]
     lines += _wrapped(words.as_of(day(end)))
     lines += ["", *_wrapped(found.why_none)] if found.why_none else []
-    for each in found.organisations:
-        lines += ["", *_organisation(each, places)]
+    brief = len(found.organisations) > 1
+    lines += ["", *_wrapped(words.several(len(found.organisations)))] if brief else []
+    for i, each in enumerate(found.organisations):
+        lines += ["", *_organisation(each, places, brief, first=i == 0)]
     if found.organisations:
         lines += ["", *_wrapped(found.counted)]
     if found.unknown:
         lines += ["", words.UNKNOWN_TITLE, *_bullets(found.unknown)]
-    return "\n".join(lines)
+    return _printable(lines)
 
 
-def _organisation(found: HoldsBackSaid, places: Places) -> Iterator[str]:
+def _organisation(found: HoldsBackSaid, places: Places, brief: bool, first: bool) -> Iterator[str]:
+    """Briefly: without those of whom only support for others on the issue is known and that have no seat there."""
     yield from _headed(found.name, "=")
     for each in found.answers:
         where = places(each.records)
@@ -39,12 +42,18 @@ def _organisation(found: HoldsBackSaid, places: Places) -> Iterator[str]:
     yield from _wrapped(words.BY_NAME) if found.groups else []
     yield from ["", *_wrapped(found.nobody)] if found.nobody else []
     for group in found.groups:
+        if brief and not group.for_this and not group.at_the_table:
+            yield from ["", *_wrapped(words.left_out(len(group.supporters)))]
+            continue
         yield from ["", *_wrapped(f"{group.heading}:")]
         for supporter in group.supporters:
-            yield from _supporter(supporter) if group.for_this else _wrapped(supporter.line, "  ", "      ")
+            if supporter.linked:
+                yield from _supporter(supporter) if group.for_this else _wrapped(supporter.line, "  ", "      ")
+        bare = [each.name for each in group.supporters if not each.linked]
+        yield from _wrapped(words.nothing_between(bare, found.name), "  ", "      ")
     if found.scenario:
         yield ""
-        yield from _scenario(found.scenario)
+        yield from _scenario(found.scenario, brief, assumed=first)
 
 
 def _supporter(found: Supporter) -> Iterator[str]:
@@ -53,12 +62,12 @@ def _supporter(found: Supporter) -> Iterator[str]:
         yield from _wrapped(f"- {fact.text}", "    ", "      ")
 
 
-def _scenario(found: ScenarioSaid) -> Iterator[str]:
+def _scenario(found: ScenarioSaid, brief: bool, assumed: bool) -> Iterator[str]:
     yield from _headed(words.SCENARIO_TITLE, "-")
-    yield from _wrapped(found.assumed)
+    yield from _wrapped(found.assumed if assumed else words.AS_ABOVE if found.assumed else "")
     yield from ["", *_wrapped(found.alone)] if found.assumed else _wrapped(found.alone)
     width = max((len(name) for name, _ in (*found.rows, *found.on_issue)), default=0)
-    for heading, rows in ((words.WITH_SUPPORTERS, found.rows), (words.WITH_OTHERS, found.on_issue)):
+    for heading, rows in ((words.WITH_SUPPORTERS, found.rows), (words.WITH_OTHERS, () if brief else found.on_issue)):
         if rows:
             yield from ["", heading, *(f"  {name:<{width}}  {shown}" for name, shown in rows)]
     yield ""
@@ -85,7 +94,12 @@ def of_waiting(
     lines += ["", *_wrapped(words.not_recorded(undecided))] if undecided else []
     for found in holding_back:
         lines += ["", *_holding_back(found)]
-    return "\n".join(lines)
+    return _printable(lines)
+
+
+def _printable(lines: Iterable[str]) -> str:
+    """Records may hold what would command a terminal, or turn a line round."""
+    return "\n".join("".join(each for each in line if each.isprintable()) for line in lines)
 
 
 def _holding_back(found: HoldingBackSaid) -> Iterator[str]:

@@ -31,6 +31,8 @@ class Supporter:
     at_the_table: bool
     facts: tuple[Said, ...]
     values: Mapping[str, object]
+    linked: bool
+    """Whether anything at all is on record between the two."""
 
     @property
     def line(self) -> str:
@@ -45,6 +47,7 @@ class Group:
     supporters: tuple[Supporter, ...]
     for_this: bool
     """Whether they are on record as supporting this proposal."""
+    at_the_table: bool
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,8 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
     }
     name = labels.organisation(ally.organisation)
     shown = tuple(each for each in facts if each.text)
-    return Supporter(name, Said(stance, ally.stance_records), ally.at_the_table, shown, values)
+    linked = bool(ally.together.times or ally.ties or ally.backed.of or ally.spoke_before)
+    return Supporter(name, Said(stance, ally.stance_records), ally.at_the_table, shown, values, linked)
 
 
 def _groups(supporters: Iterable[Supporter], of: Persuasion, proposals: Proposals) -> tuple[Group, ...]:
@@ -182,7 +186,11 @@ def _groups(supporters: Iterable[Supporter], of: Persuasion, proposals: Proposal
         f"{on_issue}. {here}": [each for each in by_name if not _for_this(each) and each.at_the_table],
         f"{on_issue}. {words.OUTSIDE}": [each for each in by_name if not _for_this(each) and not each.at_the_table],
     }
-    return tuple(Group(heading, tuple(those), _for_this(those[0])) for heading, those in kinds.items() if those)
+    return tuple(
+        Group(heading, tuple(those), _for_this(those[0]), those[0].at_the_table)
+        for heading, those in kinds.items()
+        if those
+    )
 
 
 def _for_this(supporter: Supporter) -> bool:
@@ -208,10 +216,13 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
         ]
         for of_others in (False, True)
     )
-    near = [_by_name(names[each] for each in those) for those in (scenario.near_best, scenario.near_best_on_issue)]
+    groups = (scenario.near_best, scenario.near_best_outside, scenario.near_best_on_issue)
+    near = [_by_name(names[each] for each in those) for those in groups]
+    from_outside = any(not each.at_the_table and each.organisation not in others for each in found.allies)
     sets = (
-        words.near_best(name, near[0], settings.near_best, False) if rows else "",
-        words.near_best(name, near[1], settings.near_best, True) if on_issue else "",
+        words.near_best(name, words.OF_SUPPORTERS, near[0], settings.near_best) if rows else "",
+        words.near_best(name, words.OF_OUTSIDERS, near[1], settings.near_best) if from_outside else "",
+        words.near_best(name, words.OF_OTHERS, near[2], settings.near_best) if on_issue else "",
     )
     values = {
         "position_alone": _values(scenario.alone),
@@ -220,7 +231,8 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
             for each in sorted(scenario.with_ally, key=lambda each: names[each.organisation].casefold())
         },
         "near_best": near[0],
-        "near_best_of_those_who_supported_others": near[1],
+        "near_best_without_a_seat": near[1],
+        "near_best_of_those_who_supported_others": near[2],
         "cannot_tell": _by_name(names[each] for each in scenario.no_ties),
     }
     caveats = tuple(each for each in (untied, words.WIDE) if each)

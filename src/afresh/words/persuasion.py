@@ -7,6 +7,7 @@ from afresh.words.forms import count, counted, day, listed, number, sentence
 
 TITLE = "Who could persuade"
 AS_OF = "As of {end}: nothing recorded as happening later is used."
+MOST_NAMED = 12
 BY_NAME = "Organisations are listed by name, in no order of merit."
 COUNTED = (
     "Counted are answers of the {months} to {end}, the latest for each partnership they were given in; gatherings, contacts "
@@ -115,6 +116,10 @@ def spoke(before: int, of: int, between: int) -> str:
     """How often it had supported what the other then came to support."""
     if not before:
         return ""
+    if of == 1:
+        return "its support is dated before the one change" + (
+            ", after the answer that did not support" if between else ""
+        )
     late = f", {_so_many(between)} of them after the last answer that did not support" if between else ""
     return f"its support is dated before the change on {before} of the {of} where an answer changed{late}"
 
@@ -122,6 +127,30 @@ def spoke(before: int, of: int, between: int) -> str:
 def reading(who: str, stance_: str, facts: Iterable[str]) -> str:
     """One organisation in a line."""
     return f"{who}: {stance_}; " + "; ".join(fact for fact in facts if fact) + "."
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return listed(names if more <= 0 else [*names[:MOST_NAMED], f"{more:,} more"])
+
+
+def several(organisations: int) -> str:
+    return f"{count(organisations, 'organisation').capitalize()} hold back. For more of one of them: --organisation ID."
+
+
+def left_out(organisations: int) -> str:
+    """Told of only where one organisation was asked for."""
+    have = "has" if organisations == 1 else "have"
+    return sentence(
+        f"{_so_many(organisations)} more with no seat there supported others on the issue and {have} a link with it on record"
+    )
+
+
+def nothing_between(names: Sequence[str], who: str) -> str:
+    """Those of whom nothing more is known, in a line."""
+    if not names:
+        return ""
+    return f"Nothing is on record between {who} and {_some(names)}."
 
 
 # The scenario.
@@ -136,6 +165,7 @@ SCENARIO = (
 )
 WITH_SUPPORTERS = "With one of those who support it speaking first, by name:"
 WITH_OTHERS = "With one of those whose answer to it is not on record, should it speak for it:"
+AS_ABOVE = "With the same assumptions as above."
 CANNOT_TELL = (
     "Cannot tell: no gathering together and no known contact is on record between {who} and anybody at the table or anybody "
     "who supports this. The table “ties” would say who is in contact."
@@ -173,9 +203,13 @@ def alone(who: str, shown: str) -> str:
     return f"Without help {who} ends at {shown}: the median, and in brackets where 90% of the draws lie."
 
 
-def near_best(who: str, names: Sequence[str], within: float, on_issue: bool) -> str:
+OF_SUPPORTERS = "Of those on record as supporting it"
+OF_OUTSIDERS = "Of those of them without a seat there, who could be brought to the table"
+OF_OTHERS = "Of those whose answer to it is not on record"
+
+
+def near_best(who: str, whom: str, names: Sequence[str], within: float) -> str:
     """The set, and not an order."""
-    whom = "Of those whose answer to it is not on record" if on_issue else "Of those on record as supporting it"
     if not names:
         return f"{whom}, nobody moves {who} in this scenario."
     if len(names) == 1:
@@ -184,7 +218,7 @@ def near_best(who: str, names: Sequence[str], within: float, on_issue: bool) -> 
 
 
 def no_ties(names: Sequence[str]) -> str:
-    return NO_TIES.format(names=listed(names)) if names else ""
+    return NO_TIES.format(names=_some(names)) if names else ""
 
 
 # What waits.
