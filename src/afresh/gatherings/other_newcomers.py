@@ -19,8 +19,8 @@ from afresh.gatherings.met_by import Among, MetBy
 from afresh.gatherings.pools import Pool
 from afresh.gatherings.seating import Seating
 
-ROWS_AT_ONCE = 200
-"""Newcomers and pairs of them that are looked at together, which stays in the core's cache."""
+ROWS_AT_ONCE = 500
+"""Newcomers and pairs of them that are looked at together, or about so many."""
 
 Draws = Callable[[int, int], np.ndarray]
 """So many at once, of so many: positions, a column a draw."""
@@ -40,6 +40,8 @@ def draws_of(seed: int, draws: int) -> Draws:
 
 def had_met(met: MetBy, draws: Draws, tables: Seating, pools: list[Pool], told: Told) -> None:
     """Tells of every table how many of its pairs with a newcomer had met, in each draw; on every core."""
+    # Pools of one size follow one another, since they share their draws.
+    pools = sorted(pools, key=lambda pool: len(pool.places))
     parts = [(pool, *part) for pool in pools for part in tables.parts(pool.start, pool.end, ROWS_AT_ONCE)]
     large = any(len(pool.places) > met_by.LARGEST_SQUARE for pool in pools)
     among = Among(met) if large else None
@@ -74,7 +76,7 @@ class _Others:
         self._pool, self._square = pool, None
         size = len(pool.places)
         share = max(1, size - pool.kept_out) / max(1, size)
-        self._deep = min(size, ceil((most + (4 * sqrt(most) + 4) * (share < 1)) / share))
+        self._deep = min(size, 8 * ceil((most + (4 * sqrt(most) + 4) * (share < 1)) / share / 8))
         if size <= met_by.LARGEST_SQUARE:
             self._columns_for(pool.places)
             self._square = self._rows(pool.places)
@@ -117,9 +119,7 @@ class _Others:
         known = np.zeros((int(tables.first[-1]), len(self._members)), fits)
         seats, seat = np.unique(tables.beside, return_inverse=True)
         rows = self._rows(seats) if self._square is None else self._square[self._column[seats]]
-        numbers, starts = np.unique(tables.new, return_index=True)
-        if len(starts):
-            known[numbers] = np.add.reduceat(rows[seat], starts, axis=0, dtype=fits)
+        _add(known, rows, np.searchsorted(tables.new, np.arange(len(known) + 1)), seat)
         column, out = self._column[tables.kept_out], np.zeros((len(tables.newcomers), len(self._members)), np.bool_)
         out[tables.table[column >= 0], column[column >= 0]] = True
         known[np.repeat(out, tables.newcomers, axis=0)] = np.iinfo(fits).max
@@ -182,8 +182,12 @@ def _next(
     return short
 
 
-def _add(total: np.ndarray, rows: np.ndarray, ends: np.ndarray) -> None:
-    """To each table's row the sum of its own rows."""
-    some = np.flatnonzero(np.diff(ends))
-    if len(some):
-        total[some] += np.add.reduceat(rows, ends[some], axis=0, dtype=total.dtype)
+def _add(total: np.ndarray, rows: np.ndarray, ends: np.ndarray, which: np.ndarray | None = None) -> None:
+    """To each row of the total the sum of its own rows, which lie between its two ends: the first of each, then the
+    second of each, and so on, which is sooner done than one after another. `which`: the rows' numbers, if not 0, 1 ..
+    """
+    first, sizes = ends[:-1], np.diff(ends)
+    for nth in range(int(sizes.max(initial=0))):
+        longer = np.flatnonzero(sizes > nth)
+        at = first[longer] + nth
+        total[longer] += rows[at if which is None else which[at]]

@@ -43,7 +43,7 @@ class Seating:
         """The tables from `start` up to `end`."""
         first, last = self.first[start], self.first[end]
         new, one = (slice(*np.searchsorted(each, (first, last))) for each in (self.new, self.one))
-        kept = slice(*np.searchsorted(self.table, (start, end)))
+        kept = slice(*np.searchsorted(self.table, np.array((start, end), self.table.dtype)))
         return Seating(
             self.newcomers[start:end], self.new[new] - first, self.beside[new], self.one[one] - first,
             self.other[one] - first, self.table[kept] - start, self.kept_out[kept],

@@ -124,9 +124,9 @@ class Chance:
     @classmethod
     def of_each(cls, fresh: np.ndarray, pairs: np.ndarray) -> "list[Chance]":
         """A column each: of so many pairs, how many are fresh in each draw."""
-        # Small numbers are put in order sooner.
-        fresh = fresh.astype(np.min_scalar_type(int(pairs.max(initial=0))))
-        low, high, outside = range_of(fresh)
+        # Numbers of 16 bits are put in order several times as fast as others.
+        few = pairs.max(initial=0) < 1 << 16
+        low, high, outside = range_of(fresh.astype(np.uint16) if few else fresh)
         ends = [each / pairs for each in (fresh.mean(axis=0), low, high)]
         return [cls(*each) for each in zip(*(column.tolist() for column in (*ends, outside)), strict=True)]
 
