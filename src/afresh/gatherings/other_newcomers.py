@@ -118,7 +118,8 @@ class _Others:
         fits = np.min_scalar_type(int(tables.pairs.max(initial=0)) + 1)
         known = np.zeros((int(tables.first[-1]), len(self._members)), fits)
         seats, seat = np.unique(tables.beside, return_inverse=True)
-        rows = self._rows(seats) if self._square is None else self._square[self._column[seats]]
+        row = self._column[seats]
+        rows = self._rows(seats) if self._square is None or (row < 0).any() else self._square[row]
         _add(known, rows, np.searchsorted(tables.new, np.arange(len(known) + 1)), seat)
         column, out = self._column[tables.kept_out], np.zeros((len(tables.newcomers), len(self._members)), np.bool_)
         out[tables.table[column >= 0], column[column >= 0]] = True

@@ -1,6 +1,7 @@
 """Whom others could come from, for each of many tables: those active in its area who were never at it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -66,7 +67,7 @@ def pools_of(around: Around) -> Pools:
     new = np.diff(around.area[order], prepend=-1) + alone[order] > 0
     starts = np.flatnonzero(new).tolist()
     ever = _by_table(around.table[here], around.ever[here], alone)
-    for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
+    for start, end in pairwise([*starts, len(order)]):
         table = int(order[start])
         if alone[table]:
             pools.append(Pool(np.setdiff1d(those(table), ever[table]), start, end, 0))

@@ -27,10 +27,10 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.engine.first_met import FirstMet
+from afresh.gatherings.active import active
 from afresh.gatherings.canonical import canonical
 from afresh.gatherings.drawing import range_of, teams_by_weight
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.met_by import MetBy
 from afresh.gatherings.other_newcomers import draws_of, had_met
 from afresh.gatherings.pools import Around, Pools, pools_of
 from afresh.gatherings.seating import Beside, Seating, seated
@@ -135,10 +135,9 @@ def link_freshness_chance(gathered: Gathered) -> Table:
     gathered.have(*TOGETHER, AREA_OF, SET_AGAINST_CHANCE)
     rows = list(gathered.ask(ROWS).rows())
     fewest = gathered.settings.chance_newcomers
-    place = canonical(gathered).member
-    chances, pools = _lasting(gathered, place)
+    chances, pools = _lasting(gathered)
     sizes = {int(row["members"]) for row in rows if row["one_off"] and row["pairs"]}
-    of_size, pool = _one_off(gathered, sizes, place) if sizes else ({}, 0)
+    of_size, pool = _one_off(gathered, sizes) if sizes else ({}, 0)
     found = [of_size.get(int(row["members"])) if row["one_off"] else chances.get(row["partnership"]) for row in rows]
     notes = [_note(row, chance, fewest) for row, chance in zip(rows, found, strict=True)]
     early = too_early_for_chance(gathered)
@@ -169,20 +168,17 @@ def _note(row: dict[str, int], chance: Chance | None, fewest: float) -> str:
     return TOO_FEW if not row["one_off"] and row["newcomers"] < fewest else SMALL_POOL
 
 
-def _lasting(gathered: Gathered, place: np.ndarray) -> tuple[dict[int, Chance], dict[int, int]]:
+def _lasting(gathered: Gathered) -> tuple[dict[int, Chance], dict[int, int]]:
     """Ranges of lasting partnerships, each from the same start of the random numbers; and their pools."""
     compared = gathered.arrays(COMPARED)
     if not len(compared["partnership"]):
         return {}, {}
-    active, ever, beside = gathered.arrays(ACTIVE), gathered.arrays(COMPARED, EVER), gathered.arrays(COMPARED, BESIDE)
-    everyone = np.unique(active["member"])
-    everyone = everyone[np.argsort(place[everyone])]
-    rank = np.full(len(place), -1, np.int32)
-    rank[everyone] = np.arange(len(everyone))
-    ever["place"] = rank[ever["member"]]
-    pools = _pools(compared, active, rank, ever)
+    of_area, ever, beside = gathered.arrays(ACTIVE), gathered.arrays(COMPARED, EVER), gathered.arrays(COMPARED, BESIDE)
+    around = active(gathered)
+    ever["place"] = around.place[ever["member"]]
+    pools = _pools(compared, of_area, around.place, ever)
     codes = compared["partnership"][pools.order]
-    tables, were_new = _seated(codes, ever, beside, rank, pools.kept_out)
+    tables, were_new = _seated(codes, ever, beside, around.place, pools.kept_out)
     pairs, new_pairs = (compared[name][pools.order].astype(np.int64) for name in ("pairs", "new_pairs"))
     # The pairs of continuing members stay as they are; those with a newcomer differ from draw to draw.
     most_new = new_pairs - were_new + tables.pairs
@@ -191,22 +187,23 @@ def _lasting(gathered: Gathered, place: np.ndarray) -> tuple[dict[int, Chance], 
     def told(start: int, end: int, met: np.ndarray) -> None:
         found[start:end] = Chance.of_each((most_new[start:end, None] - met).T, pairs[start:end])
 
-    met = MetBy(gathered.met, gathered.period.t0, everyone)
-    had_met(met, draws_of(SEED, int(gathered.settings.chance_draws)), tables, pools.pools, told)
+    had_met(around.met, draws_of(SEED, int(gathered.settings.chance_draws)), tables, pools.pools, told)
     chances = {code: chance for code, chance in zip(codes.tolist(), found, strict=True) if chance}
     return chances, dict(zip(compared["partnership"].tolist(), pools.size.tolist(), strict=True))
 
 
 def _pools(
-    compared: dict[str, np.ndarray], active: dict[str, np.ndarray], rank: np.ndarray, ever: dict[str, np.ndarray]
+    compared: dict[str, np.ndarray], of_area: dict[str, np.ndarray], place: np.ndarray, ever: dict[str, np.ndarray]
 ) -> Pools:
     table = _numbers(compared["partnership"], ever["partnership"])
     newcomers = np.bincount(table[ever["is_newcomer"]], minlength=len(compared["area"]))
-    return pools_of(Around(compared["area"], newcomers, active["area"], rank[active["member"]], table, ever["place"]))
+    return pools_of(
+        Around(compared["area"], newcomers, of_area["area"], place[of_area["member"]], table, ever["place"])
+    )
 
 
 def _seated(
-    codes: np.ndarray, ever: dict[str, np.ndarray], beside: dict[str, np.ndarray], rank: np.ndarray, out: np.ndarray
+    codes: np.ndarray, ever: dict[str, np.ndarray], beside: dict[str, np.ndarray], place: np.ndarray, out: np.ndarray
 ) -> tuple[Seating, np.ndarray]:
     """The tables of these partnerships; and how many pairs with a newcomer are new at each."""
     table = _numbers(codes, ever["partnership"])
@@ -215,7 +212,7 @@ def _seated(
     some = np.flatnonzero(at >= 0)
     at, newcomer, other, both_new, is_new = (
         each[some]
-        for each in (at, rank[beside["newcomer"]], rank[beside["other"]], beside["both_new"], beside["is_new"])
+        for each in (at, place[beside["newcomer"]], place[beside["other"]], beside["both_new"], beside["is_new"])
     )
     tables = seated(
         len(codes), table[newcomers], ever["place"][newcomers], Beside(at, newcomer, other, both_new),
@@ -231,10 +228,10 @@ def _numbers(codes: np.ndarray, asked: np.ndarray) -> np.ndarray:
     return np.asarray(number[asked])
 
 
-def _one_off(gathered: Gathered, sizes: set[int], place: np.ndarray) -> tuple[dict[int, Chance], int]:
+def _one_off(gathered: Gathered, sizes: set[int]) -> tuple[dict[int, Chance], int]:
     """A range for each size: the first m of every drawn team are a drawn team of m."""
     activity, days = gathered.arrays(ACTIVITY), gathered.arrays(ONE_OFF_DAYS)["day"]
-    order = np.argsort(place[activity["member"]])
+    order = np.argsort(canonical(gathered).member[activity["member"]])
     member, weight = activity["member"][order], activity["times"][order].astype(float)
     largest = max((size for size in sizes if size <= len(member)), default=0)
     if largest < 2:
