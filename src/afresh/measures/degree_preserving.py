@@ -30,7 +30,7 @@ from afresh.gatherings.canonical import canonical
 from afresh.gatherings.drawing import range_of, trade
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.met_by import Among
-from afresh.gatherings.together import TOGETHER, too_early_for_chance
+from afresh.gatherings.together import have_together, too_early_for_chance
 from afresh.measures.notes import ALONE, NOTHING_TO_SWAP, PLENARY, PROVISIONAL, together
 from afresh.table import Table
 
@@ -77,7 +77,7 @@ UNDER = (
 
 
 def degree_preserving(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     rows = list(gathered.ask(LASTING).rows())
     found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
     nothing: Reading = {**dict.fromkeys(("value", *FROM_DRAWS)), "n": 0, "draws": 0}

@@ -34,7 +34,7 @@ from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.other_newcomers import draws_of, had_met
 from afresh.gatherings.pools import Around, Pools, pools_of
 from afresh.gatherings.seating import Beside, Seating, seated
-from afresh.gatherings.together import TOGETHER, too_early_for_chance
+from afresh.gatherings.together import have_together, too_early_for_chance
 from afresh.measures.link_freshness import UNDER as UNDER
 from afresh.measures.notes import ALONE, PLENARY, PROVISIONAL, SMALL_POOL, TOO_FEW, together
 from afresh.table import Table
@@ -132,7 +132,7 @@ class Chance:
 
 
 def link_freshness_chance(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER, AREA_OF, SET_AGAINST_CHANCE)
+    have_together(gathered, AREA_OF, SET_AGAINST_CHANCE)
     rows = list(gathered.ask(ROWS).rows())
     fewest = gathered.settings.chance_newcomers
     chances, pools = _lasting(gathered)
