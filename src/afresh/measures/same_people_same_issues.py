@@ -28,7 +28,7 @@ FAMILY = "renewal"
 ON_AGENDA = Step(
     "on_agenda",
     "the issues of each meeting of a lasting partnership",
-    """SELECT DISTINCT i.meeting, i.issue FROM item_at i JOIN partnership p ON p.partnership = i.partnership
+    """SELECT i.meeting, i.issue FROM item_at i JOIN partnership p ON p.partnership = i.partnership
     WHERE i.issue IS NOT NULL AND NOT p.one_off""",
 )
 
@@ -99,7 +99,8 @@ UNDER = (
 def same_people_same_issues(gathered: Gathered) -> Table:
     start = gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
     by = partial(_noted, files=file_numbers(gathered), start=start)
-    return gathered.finish(AGENDA, *SHARED, REPEATED, SAME, by=by)
+    gathered.have(*SHARED)
+    return gathered.finish(AGENDA, REPEATED, SAME, by=by)
 
 
 def _noted(table: Table, files: bool, start: int) -> Table:
