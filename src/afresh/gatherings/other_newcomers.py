@@ -22,6 +22,9 @@ from afresh.gatherings.seating import Seating
 ROWS_AT_ONCE = 500
 """Newcomers and pairs of them that are looked at together, or about so many."""
 
+DEPTHS = 8
+"""Draws are so deep or a multiple of it, so that pools of one size share them."""
+
 Draws = Callable[[int, int], np.ndarray]
 """So many at once, of so many: positions, a column a draw."""
 Told = Callable[[int, int, np.ndarray], None]
@@ -76,7 +79,8 @@ class _Others:
         self._pool, self._square = pool, None
         size = len(pool.places)
         share = max(1, size - pool.kept_out) / max(1, size)
-        self._deep = min(size, 8 * ceil((most + (4 * sqrt(most) + 4) * (share < 1)) / share / 8))
+        deep = DEPTHS * ceil((most + (4 * sqrt(most) + 4) * (share < 1)) / share / DEPTHS)
+        self._deep = min(size, max(most, deep))
         if size <= met_by.LARGEST_SQUARE:
             self._columns_for(pool.places)
             self._square = self._rows(pool.places)
