@@ -23,7 +23,7 @@ EVERYWHERE = ("p_and_q",)
 
 BEGUN = Step("begun", "partnerships with a gathering by the review date", "SELECT partnership FROM on_record")
 
-PAIRS_OF_BOTH = 1_000_000
+PAIRS_OF_BOTH = 500_000
 """Pairs that ever met, up to which both years are measured at once."""
 
 Progress = Callable[[str], None]

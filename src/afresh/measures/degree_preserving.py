@@ -107,11 +107,12 @@ def _compared(gathered: Gathered) -> dict[int, Reading]:
     at, member = at[sort], place[sort]
     first = np.flatnonzero(np.diff(at, prepend=-1))
     sizes = np.diff(first, append=len(at))
-    pairs, met = Pairs.of(sizes), Among(around.met)
+    pairs = Pairs.of(sizes)
     deals = _deals(sizes, member, len(pairs.one))
     # While one thread deals out anew, the other looks at what was dealt.
     with ThreadPoolExecutor(1) as looking:
-        met_before = list(looking.map(lambda dealt: pairs.met_before(met, dealt), deals))
+        met = looking.submit(Among, around.met)
+        met_before = list(looking.map(lambda dealt: pairs.met_before(met.result(), dealt), deals))
     codes = rows["partnership"][sort][first].tolist()
     shares = (pairs.each - np.stack(met_before)) / np.maximum(pairs.each, 1)
     return {code: row for code, row in zip(codes, _readings(shares, pairs.each), strict=True) if row["n"]}
