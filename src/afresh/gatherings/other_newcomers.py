@@ -19,33 +19,36 @@ from afresh.gatherings.met_by import Among, MetBy
 from afresh.gatherings.pools import Pool
 from afresh.gatherings.seating import Seating
 
-ROWS_AT_ONCE = 500
-"""Newcomers and pairs of them that are looked at together, or about so many."""
+ROWS_AT_ONCE, CELLS = 500, 500_000
+"""Newcomers, and pairs of them, that are looked at together; fewer where that times the draws would be more cells."""
 
 DEPTHS = 8
 """Draws are so deep or a multiple of it, so that pools of one size share them."""
 
-Draws = Callable[[int, int], np.ndarray]
-"""So many at once, of so many: positions, a column a draw."""
 Told = Callable[[int, int, np.ndarray], None]
 """Given the first table and the one after the last, and for each and each draw how many pairs had met."""
 
 
-def draws_of(seed: int, draws: int) -> Draws:
-    """Each number of members from the same start of the random numbers."""
+class Draws:
+    """So many at once, each number of members from the same start of the random numbers."""
 
-    @lru_cache(maxsize=64)
-    def drawn(size: int, of: int) -> np.ndarray:
-        return np.ascontiguousarray(some_of(np.random.default_rng(seed), draws, size, of).T)
+    def __init__(self, seed: int, number: int):
+        self.number = number
+        self._drawn = lru_cache(maxsize=64)(
+            lambda size, of: np.ascontiguousarray(some_of(np.random.default_rng(seed), number, size, of).T)
+        )
 
-    return drawn
+    def of(self, size: int, of: int) -> np.ndarray:
+        """Positions, a column a draw."""
+        return self._drawn(size, of)
 
 
 def had_met(met: MetBy, draws: Draws, tables: Seating, pools: list[Pool], told: Told) -> None:
     """Tells of every table how many of its pairs with a newcomer had met, in each draw; on every core."""
     # Pools of one size follow one another, since they share their draws.
     pools = sorted(pools, key=lambda pool: len(pool.places))
-    parts = [(pool, *part) for pool in pools for part in tables.parts(pool.start, pool.end, ROWS_AT_ONCE)]
+    rows = max(1, min(ROWS_AT_ONCE, CELLS // max(1, draws.number)))
+    parts = [(pool, *part) for pool in pools for part in tables.parts(pool.start, pool.end, rows)]
     large = any(len(pool.places) > met_by.LARGEST_SQUARE for pool in pools)
     among = Among(met) if large else None
     # Whoever is free takes the next part: which of them does, changes nothing in it.
@@ -70,7 +73,7 @@ class _Others:
         self._met, self._among, self._draws = met, among, draws
         self._column = np.full(met.size, -1, np.int32)
         self._members = np.empty(0, np.intp)
-        self._pool: Pool | None = None
+        self._pool = Pool(self._members, 0, 0, 0)
 
     def come_from(self, pool: Pool, most: int) -> None:
         """`most`: newcomers of one table."""
@@ -87,7 +90,6 @@ class _Others:
 
     def had_met(self, tables: Seating) -> np.ndarray:
         """For each table and draw."""
-        assert self._pool is not None, "nobody to draw from yet"
         found, short = self._drawn(tables, self._deep)
         for table in np.flatnonzero(short).tolist():
             alone, deep, again = tables.part(table, table + 1), self._deep, True
@@ -100,8 +102,7 @@ class _Others:
 
     def _drawn(self, tables: Seating, deep: int) -> tuple[np.ndarray, np.ndarray]:
         """Of draws so deep; and the tables for which they are not deep enough."""
-        assert self._pool is not None, "nobody to draw from yet"
-        drawn = self._draws(deep, len(self._pool.places))
+        drawn = self._draws.of(deep, len(self._pool.places))
         if self._square is None:
             columns, at = np.unique(drawn, return_inverse=True)
             drawn = at.reshape(drawn.shape)
@@ -156,7 +157,7 @@ class _Others:
                 one += other
                 met = np.take(self._square, one)
             else:
-                assert self._among is not None, "nobody to ask who had met whom"
+                assert self._among is not None, "members too many for a square are asked about by marks"
                 met = self._among.had(self._members[one], self._members[other]).view(np.uint8)
             _add(total, met, np.clip(ends - start, 0, len(met)))
 

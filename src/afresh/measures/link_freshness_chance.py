@@ -31,7 +31,7 @@ from afresh.gatherings.active import active
 from afresh.gatherings.canonical import canonical
 from afresh.gatherings.drawing import range_of, teams_by_weight
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.other_newcomers import draws_of, had_met
+from afresh.gatherings.other_newcomers import Draws, had_met
 from afresh.gatherings.pools import Around, Pools, pools_of
 from afresh.gatherings.seating import Beside, Seating, seated
 from afresh.gatherings.together import have_together, too_early_for_chance
@@ -187,7 +187,7 @@ def _lasting(gathered: Gathered) -> tuple[dict[int, Chance], dict[int, int]]:
     def told(start: int, end: int, met: np.ndarray) -> None:
         found[start:end] = Chance.of_each((most_new[start:end, None] - met).T, pairs[start:end])
 
-    had_met(around.met, draws_of(SEED, int(gathered.settings.chance_draws)), tables, pools.pools, told)
+    had_met(around.met, Draws(SEED, int(gathered.settings.chance_draws)), tables, pools.pools, told)
     chances = {code: chance for code, chance in zip(codes.tolist(), found, strict=True) if chance}
     return chances, dict(zip(compared["partnership"].tolist(), pools.size.tolist(), strict=True))
 
