@@ -101,7 +101,8 @@ def test_where_most_of_a_draw_cannot_come_it_is_drawn_deeper(monkeypatch: pytest
 
 def test_a_table_where_most_of_the_area_has_been_has_a_pool_of_its_own() -> None:
     """Area 1 has members 0 to 5, area 2 has 4 to 9. The first table knew 0 of its area (and 9 of the
-    other), so that it draws from the area and passes 0 over; the second knew 4 to 8, so that only 9 is left; the third may have anybody.
+    other), so that it draws from the area and passes 0 over; the second knew 4 to 8, so that only 9 is left; the
+    third may have anybody.
     """
     around = Around(
         np.array([1, 2, 0]), np.array([2, 1, 3]), np.repeat([1, 2], 6), np.array([*range(6), *range(4, 10)]),
