@@ -1,7 +1,8 @@
 """A review's facts: every partnership with its state, its findings and what lies under them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,12 @@ EVERYWHERE = ("p_and_q",)
 
 BEGUN = Step("begun", "partnerships with a gathering by the review date", "SELECT partnership FROM on_record")
 
+PAIRS_OF_BOTH = 500_000
+"""Pairs that ever met, up to which both years are measured at once."""
+
 Progress = Callable[[str], None]
+Rows = dict[str, list[dict[str, Any]]]
+"""Of every measure, by its name."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +95,7 @@ def assess(
     progress("Gathering")
     now = gather(store, at, months, level, settings, today)
     progress("Measuring")
-    taken = take_all(now)
-    then = _year_before(now)
-    progress("Comparing with the year before")
-    taken_then = take_all(then, _with_past()) if then else None
+    taken, then, taken_then = _both_years(now, progress)
     progress("Settling states")
     standing = states(now, taken)
     before = states(then, taken_then) if then and taken_then is not None else {}
@@ -112,6 +115,25 @@ def assess(
     everywhere = found.get(None, Findings(()))
     told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
     return Assessment(now, then.period if then else None, assessed, everywhere, told, missing, *_by_organisation(now))
+
+
+def _both_years(now: Gathered, progress: Progress) -> tuple[Rows, Gathered | None, Rows | None]:
+    """The measures of the period and of the year before, which need nothing of each other: at once where the records
+    are few, one after the other where to hold both would take much memory.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        few = len(now.met) <= PAIRS_OF_BOTH
+        year_before = beside.submit(_taken_before, now) if few else None
+        taken = take_all(now)
+        progress("Comparing with the year before")
+        then, taken_then = year_before.result() if year_before else _taken_before(now)
+    return taken, then, taken_then
+
+
+def _taken_before(now: Gathered) -> tuple[Gathered | None, Rows | None]:
+    # Two threads may not ask the same connection.
+    then = _year_before(now, replace(now.store, con=now.store.con.cursor()))
+    return then, take_all(then, _with_past()) if then else None
 
 
 def _with_past() -> tuple[str, ...]:
@@ -134,13 +156,13 @@ def _under(now: Gathered, *names: str) -> dict[int, list[Record]]:
     return found
 
 
-def _year_before(now: Gathered) -> Gathered | None:
+def _year_before(now: Gathered, store: Store) -> Gathered | None:
     if now.records_start >= now.period.t0 or not any(
-        True for _ in now.store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")
+        True for _ in store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")
     ):
         return None
     try:
-        return gather(now.store, now.period.start, now.months, now.level, now.settings)
+        return gather(store, now.period.start, now.months, now.level, now.settings)
     except NothingToReview:
         return None
 

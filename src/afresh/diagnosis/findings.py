@@ -7,6 +7,7 @@ from statistics import median
 from typing import Any
 
 from afresh import measures
+from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.measures.notes import BOUND
 from afresh.vocabulary import Finding, Period, Record
@@ -87,6 +88,13 @@ def _peers(rows: list[dict[str, Any]], kinds: Mapping[int, str]) -> dict[tuple[s
 def records_under(gathered: Gathered, name: str) -> dict[int | None, list[Record]]:
     """The records under a measure, by partnership."""
     steps = getattr(measures.module(name), "UNDER", ())
+    # Measures of the same members or pairs have the same records under them.
+    asked = "under: " + "\n".join(step.sql for step in steps)
+    found: dict[int | None, list[Record]] = gathered.once(asked, lambda: _under(gathered, steps))
+    return found
+
+
+def _under(gathered: Gathered, steps: tuple[Step, ...]) -> dict[int | None, list[Record]]:
     found: dict[int | None, list[Record]] = defaultdict(list)
     if steps:
         for row in gathered.ask(*steps).rows():

@@ -105,9 +105,9 @@ class RoundTheTable:
 
 
 def round_the_table(gathered: Gathered, code: int) -> RoundTheTable:
-    from afresh.gatherings.together import TOGETHER
+    from afresh.gatherings.together import have_together
 
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     spells = tuple(_spell(row) for row in gathered.ask(SPELLS, code=code).rows())
     latest = {spell.member: spell for spell in sorted(spells, key=lambda s: (s.seated, s.end is None, s.start))}
     members = tuple(

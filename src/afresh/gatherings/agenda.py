@@ -27,7 +27,8 @@ def file_numbers(gathered: Gathered) -> bool:
 
     In a handful of items most themes occur once, whatever they are.
     """
-    row, settings = next(gathered.ask(ISSUE_DAYS).rows()), gathered.settings
+    row = gathered.once(ISSUE_DAYS.name, lambda: next(gathered.ask(ISSUE_DAYS).rows()))
+    settings = gathered.settings
     if not row["items"] or row["items"] < settings.fewest_dated_items:
         return False
     return bool(row["once"] / row["issues"] > settings.issue_once_share)

@@ -1,9 +1,9 @@
 """An order of members and partnerships that does not depend on their ids.
 
 Random draws pick by position, so positions must not change when ids are relabelled or
-rows shuffled. Members and partnerships are told apart by the days on which they gathered.
-Those who are alike in that are told apart by whom they took part with, round by round
-(Weisfeiler-Lehman refinement), in the gatherings that have any of them. Gatherings that
+rows shuffled. Members and partnerships are told apart by who stayed where, from when to when
+and how often, round by round (Weisfeiler-Lehman refinement). Those who are alike in that are
+told apart by whom they took part with and when, in the gatherings that have any of them. Gatherings that
 still look alike are told apart one at a time, each time hashing again, so that the members
 of one stay side by side; members that tie after that have the same history, and which of
 them comes first cannot matter.
@@ -24,38 +24,20 @@ MIXED_AT_ONCE = 1 << 14
 OF_DAY = "CAST(day AS BIGINT) * 2 + CASE WHEN day > {t0} AND day <= {t1} THEN 1 ELSE 0 END"
 """A day as a number that also says whether it is in the period."""
 
-DAYS = f"CAST(sum(({OF_DAY}) * ({OF_DAY}) % 1000003 * 2654435761 % 4294967291) AS BIGINT) AS days, count(*) AS times"
-"""The days of many rows in two numbers, in whatever order the rows come."""
-
-MEMBER_DAYS = Step(
-    "member_days", "on which days each member took part", f"SELECT member, {DAYS} FROM participation GROUP BY member"
-)
-
-PARTNERSHIP_DAYS = Step(
-    "partnership_days",
-    "on which days members of each partnership took part",
-    f"SELECT partnership, {DAYS} FROM participation GROUP BY partnership",
+STAYS = Step(
+    "stays",
+    "from when to when each member took part in each partnership, and how often",
+    "SELECT partnership, member, day, last_day, gatherings FROM first_in",
 )
 
 ALIKE = Step(
     "alike",
-    "who took part, and when, in gatherings with a member or of a partnership whose days are just like another's",
+    "who took part, and when, in gatherings with a member or of a partnership that cannot be told from another yet",
     f"""SELECT p.gathering, p.partnership, p.member, {OF_DAY} AS day FROM participation p JOIN (
-        SELECT x.gathering FROM participation x
-        LEFT JOIN (SELECT m.member FROM member_days m JOIN (
-            SELECT days, times FROM member_days GROUP BY days, times HAVING count(*) > 1
-        ) t ON t.days = m.days AND t.times = m.times) m ON m.member = x.member
-        LEFT JOIN (SELECT q.partnership FROM partnership_days q JOIN (
-            SELECT days, times FROM partnership_days GROUP BY days, times HAVING count(*) > 1
-        ) t ON t.days = q.days AND t.times = q.times) q ON q.partnership = x.partnership
-        WHERE m.member IS NOT NULL OR q.partnership IS NOT NULL GROUP BY x.gathering
+        SELECT x.gathering FROM participation x JOIN alike_member m ON m.member = x.member
+        UNION
+        SELECT g.gathering FROM gathering g JOIN alike_partnership q ON q.partnership = g.partnership
     ) g ON g.gathering = p.gathering""",
-)
-
-TIMES = (
-    Step("of_members", "the same", "SELECT member AS code, days, times FROM member_days"),
-    Step("of_partnerships", "the same", "SELECT partnership AS code, days, times FROM partnership_days"),
-    Step("of_alike", "the same", "SELECT gathering, partnership, member, day FROM alike"),
 )
 
 
@@ -67,16 +49,33 @@ class Canonical:
     partnership: np.ndarray
 
 
+class _Stays:
+    """What is known of members and partnerships by who stayed where, from when to when."""
+
+    def __init__(self, rows: dict[str, np.ndarray], t0: int, t1: int):
+        self.member, self.partnership = rows["member"], rows["partnership"]
+        ends = [_mixed(_day_and_period(rows[name], t0, t1)) for name in ("day", "last_day")]
+        self.of_stay = _mixed(ends[0] + (ends[1] << np.uint64(1)) + rows["gatherings"].astype(np.uint64))
+        self.of_member = _mixed(_sums(self.member, self.of_stay, _codes(self.member)))
+        self.of_partnership = _mixed(_sums(self.partnership, self.of_stay, _codes(self.partnership)))
+
+    def refine(self) -> None:
+        for _ in range(ROUNDS):
+            seen = _mixed(self.of_member[self.member] ^ self.of_stay)
+            sums = _sums(self.partnership, seen, len(self.of_partnership))
+            self.of_partnership = _mixed(sums + self.of_partnership)
+            seen = _mixed(self.of_partnership[self.partnership] ^ self.of_stay)
+            self.of_member = _mixed(_sums(self.member, seen, len(self.of_member)) + self.of_member)
+
+
 class _Hashes:
     """What is known of members, gatherings and partnerships, as 64-bit numbers."""
 
-    def __init__(
-        self, members: dict[str, np.ndarray], partnerships: dict[str, np.ndarray], rows: dict[str, np.ndarray]
-    ):
+    def __init__(self, stays: _Stays, rows: dict[str, np.ndarray]):
         self.gathering = _numbered(rows["gathering"])
         self.member, self.partnership = rows["member"], rows["partnership"]
         self.of_day = _mixed(rows["day"])
-        self.of_member, self.of_partnership = _of_days(members), _of_days(partnerships)
+        self.of_member, self.of_partnership = stays.of_member, stays.of_partnership
         self.of_gathering = np.zeros(_codes(self.gathering), np.uint64)
         self.mark = np.zeros(len(self.of_gathering), np.uint64)
         self.size = np.bincount(self.gathering, minlength=len(self.of_gathering))
@@ -94,9 +93,7 @@ class _Hashes:
         """Gatherings of two or more that cannot be told from another one, in order of their hash, then code."""
         order = np.argsort(self.of_gathering, kind="stable")
         order = order[self.size[order] > 1]
-        same = self.of_gathering[order[1:]] == self.of_gathering[order[:-1]]
-        tied: np.ndarray = order[np.append(same, False) | np.append(False, same)] if len(order) else order
-        return tied
+        return np.asarray(order[_repeated(self.of_gathering[order])])
 
 
 def canonical(gathered: Gathered) -> Canonical:
@@ -106,8 +103,11 @@ def canonical(gathered: Gathered) -> Canonical:
 
 
 def _canonical(gathered: Gathered) -> Canonical:
-    gathered.have(MEMBER_DAYS, PARTNERSHIP_DAYS, ALIKE)
-    hashes = _Hashes(*(gathered.arrays(step) for step in TIMES))
+    stays = _Stays(gathered.arrays(STAYS), gathered.period.t0, gathered.period.t1)
+    stays.refine()
+    gathered.have_loaded("alike_member", {"member": _ties(stays.of_member, stays.member)})
+    gathered.have_loaded("alike_partnership", {"partnership": _ties(stays.of_partnership, stays.partnership)})
+    hashes = _Hashes(stays, gathered.arrays(ALIKE))
     hashes.refine()
     alike = hashes.alike()
     for mark in range(1, 1 + ROWS_OF_TELLING_APART // (1 + ROUNDS * len(hashes.member))):
@@ -117,6 +117,24 @@ def _canonical(gathered: Gathered) -> Canonical:
         hashes.refine()
         alike = hashes.alike()
     return Canonical(_places(hashes, alike), _ranks(hashes.of_partnership))
+
+
+def _day_and_period(day: np.ndarray, t0: int, t1: int) -> np.ndarray:
+    """The same number as in OF_DAY."""
+    return np.asarray(day.astype(np.int64) * 2 + ((day > t0) & (day <= t1)))
+
+
+def _ties(hashes: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Of these codes those whose hash another has too."""
+    there = np.flatnonzero(np.bincount(codes)).astype(np.int32)
+    order = there[np.argsort(hashes[there])]
+    return np.asarray(order[_repeated(hashes[order])])
+
+
+def _repeated(ordered: np.ndarray) -> np.ndarray:
+    """Whether each of these, in order, is there more than once."""
+    same = ordered[1:] == ordered[:-1]
+    return np.append(same, False) | np.append(False, same) if len(ordered) else np.empty(0, np.bool_)
 
 
 def _numbered(codes: np.ndarray) -> np.ndarray:
@@ -144,12 +162,6 @@ def _ranks(first: np.ndarray, *then: np.ndarray) -> np.ndarray:
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.arange(len(order))
     return ranks
-
-
-def _of_days(rows: dict[str, np.ndarray]) -> np.ndarray:
-    found = np.zeros(_codes(rows["code"]), np.uint64)
-    found[rows["code"]] = _mixed(_mixed(rows["days"]) + rows["times"].astype(np.uint64))
-    return found
 
 
 def _codes(column: np.ndarray) -> int:

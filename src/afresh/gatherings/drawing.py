@@ -62,30 +62,42 @@ def _picked_anew(rng: np.random.Generator, draws: int, size: int, up_to: np.ndar
     return None
 
 
-def trade(rng: np.random.Generator, partnership: np.ndarray, member: np.ndarray, partnerships: int) -> np.ndarray:
+def trade(rng: np.random.Generator, sizes: np.ndarray, member: np.ndarray) -> np.ndarray:
     """One round of curveball trades: partnerships meet two by two and share out anew the members that only one has.
 
-    Row by row the members of the same `partnership` column; every partnership keeps its number of
-    members and every member its number of partnerships (Strona et al. 2014; Carstens et al. 2018).
+    `sizes`: how many members each partnership has; `member`: who they are, one partnership after another. Every
+    partnership keeps its number of members and every member its number of partnerships (Strona et al. 2014;
+    Carstens et al. 2018).
     """
     rows = len(member)
     if not rows:
         return member.copy()
-    couple = np.empty(partnerships, np.uint64)
-    couple[rng.permutation(partnerships)] = np.arange(partnerships, dtype=np.uint64) // np.uint64(2)
-    of = couple[partnership]
-    row_bits, couple_bits = max(1, (rows - 1).bit_length()), max(1, (partnerships // 2).bit_length())
-    luck_bits = 64 - row_bits - couple_bits
-    luck = _luck(member, of, rng.integers(1 << 63, dtype=np.uint64)) >> np.uint64(64 - luck_bits)
-    packed = (of << np.uint64(luck_bits) | luck) << np.uint64(row_bits) | np.arange(rows, dtype=np.uint64)
+    meet = rng.permutation(len(sizes))
+    of_couple = np.add.reduceat(sizes[meet], np.arange(0, len(meet), 2))
+    # The rows of those who meet, side by side, couple after couple.
+    side_by_side = sizes[meet]
+    at = np.repeat((np.cumsum(sizes) - sizes)[meet] - (np.cumsum(side_by_side) - side_by_side), side_by_side)
+    at += np.arange(rows)
+    who = member[at]
+    row_bits, couple_bits = (max(1, (count - 1).bit_length()) for count in (rows, len(of_couple)))
+    luck_bits, bits = np.uint64(64 - row_bits - couple_bits), np.uint64(row_bits)
+    couple = np.repeat(np.arange(len(of_couple), dtype=np.uint64), of_couple)
+    packed = _luck(who, couple, rng.integers(1 << 63, dtype=np.uint64))
+    packed >>= np.uint64(64) - luck_bits
+    couple <<= luck_bits
+    packed |= couple
+    packed <<= bits
+    packed |= np.arange(rows, dtype=np.uint64)
     packed.sort()
     # Whom both have, has the same luck in both and stays; of others that happens to one in millions, who stay too.
-    same = packed[1:] >> np.uint64(row_bits) == packed[:-1] >> np.uint64(row_bits)
-    loose = packed[~(np.append(same, False) | np.append(False, same))] & np.uint64((1 << row_bits) - 1)
-    given = loose.astype(np.intp)
-    taken = np.sort(of[given] << np.uint64(row_bits) | loose) & np.uint64((1 << row_bits) - 1)
+    drawn = packed >> bits
+    same = drawn[1:] == drawn[:-1]
+    packed &= np.uint64((1 << row_bits) - 1)
+    given = packed.view(np.int64)[~(np.append(same, False) | np.append(False, same))]
+    loose = np.zeros(rows, np.bool_)
+    loose[given] = True
     traded = member.copy()
-    traded[taken.astype(np.intp)] = member[given]
+    traded[at[loose]] = who[given]
     return traded
 
 

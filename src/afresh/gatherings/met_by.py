@@ -3,7 +3,7 @@
 Members are asked about by their place among those given: the first of them is 0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -61,24 +61,35 @@ class MetBy:
 
 
 class Among:
-    """The same, asked of pairs of some of the members (all, if not said), by their places among those some."""
+    """The same, asked of pairs of all of the members, by a square of yes and no or, where they are many, by marks."""
 
-    def __init__(self, met: MetBy, some: np.ndarray | None = None):
-        self._met, self._some = met, some
-        self._size = met.size if some is None else len(some)
-        self._square = _square(met, np.arange(met.size) if some is None else some)
+    def __init__(self, met: MetBy):
+        self._met = met
+        self._square = _square(met) if met.size <= LARGEST_SQUARE else None
         if self._square is None:
-            self._marks = _marks(met)
+            self._mixed = _mixed(met.size)
+            self._marks = _marks(met, self._mixed)
 
     def had(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        one, other = (np.ravel(each) for each in np.broadcast_arrays(a, b))
+        found = np.zeros(len(one), np.bool_)
+        places = np.arange(self._met.size)
+        found[self.of(places)(one, other)] = True
+        return np.asarray(found.reshape(np.broadcast_shapes(a.shape, b.shape)))
+
+    def of(self, dealt: np.ndarray) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+        """To be asked which pairs of these members had met, each pair named by where its two are among these."""
         if self._square is not None:
-            return np.asarray(np.take(self._square, a * np.intp(self._size) + b))
-        one, other = np.broadcast_arrays(*((a, b) if self._some is None else (self._some[a], self._some[b])))
-        byte, bit = _mark(one, other, len(self._marks))
-        found: np.ndarray = (np.take(self._marks, byte) & bit) > 0
-        maybe = np.nonzero(found)
-        found[maybe] = self._met.has(one[maybe], other[maybe])
-        return found
+            square, rows = self._square, dealt.astype(np.intp) * self._met.size
+            return lambda one, other: np.flatnonzero(np.take(square, np.take(rows, one) + np.take(dealt, other)))
+        mixed = self._mixed[dealt]
+
+        def had(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+            byte, bit = _mark(np.take(mixed, one), np.take(mixed, other), len(self._marks))
+            maybe = np.flatnonzero(np.take(self._marks, byte) >> bit & np.uint8(1))
+            return np.asarray(maybe[self._met.has(dealt[one[maybe]], dealt[other[maybe]])])
+
+        return had
 
 
 def _both_ways(met: FirstMet, day: int, members: np.ndarray) -> np.ndarray:
@@ -105,33 +116,35 @@ def _highest(met: FirstMet, members: np.ndarray) -> int:
     return highest
 
 
-def _square(met: MetBy, places: np.ndarray) -> np.ndarray | None:
+def _square(met: MetBy) -> np.ndarray:
     """Row by row: whether the members of these places had met."""
-    if len(places) > LARGEST_SQUARE:
-        return None
-    column = np.full(met.size, -1, np.intp)
-    column[places] = np.arange(len(places))
-    square = np.zeros(len(places) ** 2, np.bool_)
-    for start in range(0, len(places), MEMBERS_AT_ONCE):
-        whose, known = met.those(places[start : start + MEMBERS_AT_ONCE])
-        at = column[known]
-        here = at >= 0
-        square[(whose[here] + start) * len(places) + at[here]] = True
+    square = np.zeros(met.size**2, np.bool_)
+    for start in range(0, met.size, MEMBERS_AT_ONCE):
+        places = np.arange(start, min(met.size, start + MEMBERS_AT_ONCE))
+        whose, known = met.those(places)
+        square[(whose + start) * met.size + known] = True
     return square
 
 
-def _marks(met: MetBy) -> np.ndarray:
+def _mixed(size: int) -> np.ndarray:
+    """A number of 32 bits for each place, near ones far apart."""
+    mixed = np.arange(size, dtype=np.uint32)
+    for shift, times in ((16, 0x7FEB352D), (15, 0x846CA68B)):
+        mixed ^= mixed >> np.uint32(shift)
+        mixed *= np.uint32(times)
+    return np.asarray(mixed ^ (mixed >> np.uint32(16)))
+
+
+def _marks(met: MetBy, mixed: np.ndarray) -> np.ndarray:
     size = 1 << (min(MARKS_A_PAIR * max(1, len(met)), MOST_MARKS).bit_length() - 1)
     marks = np.zeros(size // 8, np.uint8)
     for a, b in met.each():
-        byte, bit = _mark(a, b, len(marks))
-        np.bitwise_or.at(marks, byte, bit)
+        byte, bit = _mark(mixed[a], mixed[b], len(marks))
+        np.bitwise_or.at(marks, byte, np.uint8(1) << bit)
     return marks
 
 
 def _mark(a: np.ndarray, b: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
     """The byte and the bit in it where a pair has its mark: the same whichever way round it is named."""
-    one, other = a.astype(np.uint32), b.astype(np.uint32)
-    mixed = (one + other) * np.uint32(0x9E3779B1) ^ (one ^ other) * np.uint32(0x85EBCA77)
-    bit = np.uint8(1) << (mixed & np.uint32(7)).astype(np.uint8)
-    return (mixed >> np.uint32(33 - size.bit_length())).astype(np.intp), bit
+    mixed = a + b
+    return (mixed >> np.uint32(33 - size.bit_length())).astype(np.intp), mixed.astype(np.uint8) & np.uint8(7)

@@ -1,88 +1,199 @@
 """How many pairs at a table would have met before, had others come instead of its newcomers.
 
-Most members never met, so it is looked at from the other side: those whom the continuing
-members had met are written down once for a table, and each drawn member is looked for
-among them.
+Many tables are looked at together. For those to which others come from the same members, members are
+drawn once: each table takes the first of every draw and, in the place of those who cannot come, the
+next of it who can, which is as good as a draw of its own from those who can.
 """
 
-from dataclasses import dataclass
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from math import ceil, sqrt
 
 import numpy as np
 
+from afresh.gatherings import met_by
 from afresh.gatherings.drawing import CELLS_AT_ONCE, some_of
 from afresh.gatherings.met_by import Among, MetBy
+from afresh.gatherings.pools import Pool
+from afresh.gatherings.seating import Seating
+
+ROWS_AT_ONCE, CELLS = 500, 500_000
+"""Newcomers, and pairs of them, that are looked at together; fewer where that times the draws would be more cells."""
+
+DEPTHS = 8
+"""Draws are so deep or a multiple of it, so that pools of one size share them."""
+
+Told = Callable[[int, int, np.ndarray], None]
+"""Given the first table and the one after the last, and for each and each draw how many pairs had met."""
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """Who sits with whom at a table; newcomers by their number, continuing members by their place in MetBy."""
+class Draws:
+    """So many at once, each number of members from the same start of the random numbers."""
 
-    newcomers: int
-    new: np.ndarray
-    beside: np.ndarray
-    """The continuing member beside each of `new`."""
-    one: np.ndarray
-    other: np.ndarray
-    """Two newcomers beside each other."""
-
-    @property
-    def pairs(self) -> int:
-        return len(self.new) + len(self.one)
-
-
-class OtherNewcomers:
-    def __init__(self, met: MetBy, seed: int, draws: int):
-        self._met = met
-        self._listed = np.zeros(met.size, np.int32)
+    def __init__(self, seed: int, number: int):
+        self.number = number
         self._drawn = lru_cache(maxsize=64)(
-            lambda size, of: some_of(np.random.default_rng(seed), draws, size, of).astype(np.int32)
+            lambda size, of: np.ascontiguousarray(some_of(np.random.default_rng(seed), number, size, of).T)
         )
-        self.come_from(np.empty(0, np.intp))
 
-    def come_from(self, places: np.ndarray) -> None:
-        """From now on others are drawn from these members, in this order."""
-        self._places, self._among = places, Among(self._met, places)
-        self._at = np.full(self._met.size, -1, np.int32)
-        self._at[places] = np.arange(len(places))
+    def of(self, size: int, of: int) -> np.ndarray:
+        """Positions, a column a draw."""
+        return self._drawn(size, of)
 
-    def met_before(self, pattern: Pattern, never: np.ndarray) -> tuple[np.ndarray | None, int]:
-        """For each draw, how many pairs with a newcomer had met; and how many there were to draw from.
 
-        `never`: the places of those who cannot be drawn.
-        """
-        kept_out = self._at[never]
-        kept_out = np.sort(kept_out[kept_out >= 0])
-        pool = len(self._places) - len(kept_out)
-        if pool < pattern.newcomers:
-            return None, pool
-        drawn = _past(kept_out, self._drawn(pattern.newcomers, pool))
-        return self._with_continuing(pattern, drawn) + self._with_each_other(pattern, drawn), pool
+def had_met(met: MetBy, draws: Draws, tables: Seating, pools: list[Pool], told: Told) -> None:
+    """Tells of every table how many of its pairs with a newcomer had met, in each draw; on every core."""
+    # Pools of one size follow one another, since they share their draws.
+    pools = sorted(pools, key=lambda pool: len(pool.places))
+    rows = max(1, min(ROWS_AT_ONCE, CELLS // max(1, draws.number)))
+    parts = [(pool, *part) for pool in pools for part in tables.parts(pool.start, pool.end, rows)]
+    large = any(len(pool.places) > met_by.LARGEST_SQUARE for pool in pools)
+    among = Among(met) if large else None
+    # Whoever is free takes the next part: which of them does, changes nothing in it.
+    left = iter(parts)
 
-    def _with_continuing(self, pattern: Pattern, drawn: np.ndarray) -> np.ndarray:
-        seats, seat = np.unique(pattern.beside, return_inverse=True)
-        whose, known = self._met.those(seats)
-        self._listed[known] = np.arange(1, 1 + len(known))
-        beside = np.zeros((pattern.newcomers, len(seats)), np.bool_)
-        beside[pattern.new, seat] = True
-        found, met = self._listed[self._places[drawn]], np.zeros(len(drawn), np.int64)
-        for number in range(pattern.newcomers if len(known) else 0):
-            # Of everybody on the list: beside how many of those whom they know this newcomer sat.
-            here = self._listed[known[beside[number, whose]]]
-            met += np.bincount(here, minlength=1 + len(known))[found[:, number]]
-        self._listed[known] = 0
-        return met
+    def work() -> None:
+        others = _Others(met, among, draws)
+        for pool, start, end in left:
+            others.come_from(pool, int(tables.newcomers[pool.start : pool.end].max()))
+            told(start, end, others.had_met(tables.part(start, end)))
 
-    def _with_each_other(self, pattern: Pattern, drawn: np.ndarray) -> np.ndarray:
-        met = np.zeros(len(drawn), np.int64)
-        at_once = max(1, CELLS_AT_ONCE // len(drawn))
-        for start in range(0, len(pattern.one), at_once):
+    workers = min(os.cpu_count() or 1, len(parts))
+    with ThreadPoolExecutor(max(1, workers)) as threads:
+        for done in [threads.submit(work) for _ in range(workers)]:
+            done.result()
+
+
+class _Others:
+    """Of one thread alone, since it keeps notes."""
+
+    def __init__(self, met: MetBy, among: Among | None, draws: Draws):
+        self._met, self._among, self._draws = met, among, draws
+        self._column = np.full(met.size, -1, np.int32)
+        self._members = np.empty(0, np.intp)
+        self._pool = Pool(self._members, 0, 0, 0)
+
+    def come_from(self, pool: Pool, most: int) -> None:
+        """`most`: newcomers of one table."""
+        if pool is self._pool:
+            return
+        self._pool, self._square = pool, None
+        size = len(pool.places)
+        share = max(1, size - pool.kept_out) / max(1, size)
+        deep = DEPTHS * ceil((most + (4 * sqrt(most) + 4) * (share < 1)) / share / DEPTHS)
+        self._deep = min(size, max(most, deep))
+        if size <= met_by.LARGEST_SQUARE:
+            self._columns_for(pool.places)
+            self._square = self._rows(pool.places)
+
+    def had_met(self, tables: Seating) -> np.ndarray:
+        """For each table and draw."""
+        found, short = self._drawn(tables, self._deep)
+        for table in np.flatnonzero(short).tolist():
+            alone, deep, again = tables.part(table, table + 1), self._deep, True
+            while again:
+                deep = min(2 * deep, len(self._pool.places))
+                one, ran_out = self._drawn(alone, deep)
+                again = bool(ran_out[0])
+            found[table] = one[0]
+        return found
+
+    def _drawn(self, tables: Seating, deep: int) -> tuple[np.ndarray, np.ndarray]:
+        """Of draws so deep; and the tables for which they are not deep enough."""
+        drawn = self._draws.of(deep, len(self._pool.places))
+        if self._square is None:
+            columns, at = np.unique(drawn, return_inverse=True)
+            drawn = at.reshape(drawn.shape)
+            self._columns_for(self._pool.places[columns])
+        known = self._known(tables)
+        table = np.repeat(np.arange(len(tables.newcomers)), tables.newcomers)
+        who = drawn[np.arange(len(table)) - tables.first[table]]
+        met = np.take(known, who + (np.arange(len(known)) * known.shape[1])[:, None])
+        short = _next(known, drawn, tables.newcomers, table, who, met)
+        total = np.zeros((len(tables.newcomers), drawn.shape[1]), known.dtype)
+        _add(total, met, tables.first)
+        self._with_each_other(tables, who, total)
+        return total, short
+
+    def _known(self, tables: Seating) -> np.ndarray:
+        """For each newcomer and member: beside how many of those whom they know the newcomer sat; the most that the
+        numbers hold where the member cannot come."""
+        fits = np.min_scalar_type(int(tables.pairs.max(initial=0)) + 1)
+        known = np.zeros((int(tables.first[-1]), len(self._members)), fits)
+        seats, seat = np.unique(tables.beside, return_inverse=True)
+        row = self._column[seats]
+        rows = self._rows(seats) if self._square is None or (row < 0).any() else self._square[row]
+        _add(known, rows, np.searchsorted(tables.new, np.arange(len(known) + 1)), seat)
+        column, out = self._column[tables.kept_out], np.zeros((len(tables.newcomers), len(self._members)), np.bool_)
+        out[tables.table[column >= 0], column[column >= 0]] = True
+        known[np.repeat(out, tables.newcomers, axis=0)] = np.iinfo(fits).max
+        return known
+
+    def _columns_for(self, places: np.ndarray) -> None:
+        self._column[self._members] = -1
+        self._column[places] = np.arange(len(places))
+        self._members = places
+
+    def _rows(self, places: np.ndarray) -> np.ndarray:
+        """Whether each of these had met the member of each column: 1 or 0."""
+        rows = np.zeros((len(places), len(self._members)), np.uint8)
+        for start in range(0, len(places), met_by.MEMBERS_AT_ONCE):
+            whose, known = self._met.those(places[start : start + met_by.MEMBERS_AT_ONCE])
+            column = self._column[known]
+            here = column >= 0
+            rows[whose[here] + start, column[here]] = 1
+        return rows
+
+    def _with_each_other(self, tables: Seating, who: np.ndarray, total: np.ndarray) -> None:
+        at_once = max(1, CELLS_AT_ONCE // total.shape[1])
+        ends = np.searchsorted(tables.one, tables.first)
+        for start in range(0, len(tables.one), at_once):
             some = slice(start, start + at_once)
-            met += self._among.had(drawn[:, pattern.one[some]], drawn[:, pattern.other[some]]).sum(axis=1)
-        return met
+            one, other = who[tables.one[some]], who[tables.other[some]]
+            if self._square is not None:
+                one *= len(self._members)
+                one += other
+                met = np.take(self._square, one)
+            else:
+                assert self._among is not None, "members too many for a square are asked about by marks"
+                met = self._among.had(self._members[one], self._members[other]).view(np.uint8)
+            _add(total, met, np.clip(ends - start, 0, len(met)))
 
 
-def _past(kept_out: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    """Draws from those left, as places among all, when some places (in order) are passed over."""
-    found: np.ndarray = drawn + np.searchsorted(kept_out - np.arange(len(kept_out)), drawn, side="right")
-    return found
+def _next(
+    known: np.ndarray, drawn: np.ndarray, newcomers: np.ndarray, table: np.ndarray, who: np.ndarray, met: np.ndarray
+) -> np.ndarray:
+    """Puts in the place of those who cannot come the next of the draw who can; gives the tables where it runs out."""
+    draws, nobody = drawn.shape[1], np.iinfo(known.dtype).max
+    after, short = np.repeat(newcomers, draws), np.zeros(len(newcomers), np.bool_)
+    latest = np.empty(len(after), np.intp)
+    new, draw = np.nonzero(met == nobody)
+    while len(new):
+        cell = table[new] * draws + draw
+        there = after[cell] < len(drawn)
+        short[table[new[~there]]] = True
+        new, draw, cell = new[there], draw[there], cell[there]
+        # One of each draw at a time: who is next depends on who came.
+        latest[cell] = np.arange(len(cell))
+        now = latest[cell] == np.arange(len(cell))
+        one, of = new[now], draw[now]
+        came = drawn[after[cell[now]], of]
+        who[one, of], met[one, of] = came, known[one, came]
+        after[cell[now]] += 1
+        still = ~now
+        still[now] = met[one, of] == nobody
+        new, draw = new[still], draw[still]
+    return short
+
+
+def _add(total: np.ndarray, rows: np.ndarray, ends: np.ndarray, which: np.ndarray | None = None) -> None:
+    """To each row of the total the sum of its own rows, which lie between its two ends: the first of each, then the
+    second of each, and so on, which is sooner done than one after another. `which`: the rows' numbers, if not 0, 1 ..
+    """
+    first, sizes = ends[:-1], np.diff(ends)
+    for nth in range(int(sizes.max(initial=0))):
+        longer = np.flatnonzero(sizes > nth)
+        at = first[longer] + nth
+        total[longer] += rows[at if which is None else which[at]]

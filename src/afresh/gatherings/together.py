@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from afresh.engine.contract import Step
+from afresh.gatherings import pairs_now
 from afresh.vocabulary import day_from
 
 if TYPE_CHECKING:
@@ -44,7 +45,31 @@ DATED_FIRST_SEEN = Step(
     "SELECT partnership, count(*) AS seats FROM seat_at WHERE start_is = 'first_seen' GROUP BY partnership",
 )
 
+KNEW = Step(
+    "knew",
+    "pairs of a partnership's members who had met before, each way round",
+    """SELECT k.partnership, CASE WHEN w.way = 1 THEN k.a ELSE k.b END AS member,
+        CASE WHEN w.way = 1 THEN k.b ELSE k.a END AS other
+    FROM (SELECT x.partnership, x.member AS a, y.member AS b
+          FROM first_met f
+          JOIN member_now x ON x.member = f.a
+          JOIN member_now y ON y.member = f.b AND y.partnership = x.partnership
+          JOIN partnership p ON p.partnership = x.partnership
+          WHERE CASE WHEN p.one_off THEN f.day < greatest(x.first_day_now, y.first_day_now) ELSE f.day <= {t0} END) k
+    CROSS JOIN (SELECT 1 AS way UNION ALL SELECT 2) w""",
+)
+
 TOGETHER = (MEMBER_NOW, PAIR_NOW, PLENARY_NOW, DATED_FIRST_SEEN)
+
+
+def have_together(gathered: "Gathered", *more: Step) -> None:
+    """These steps and those of TOGETHER, run once; pairs as arrays where the engine is on this machine."""
+    gathered.have(MEMBER_NOW)
+    if gathered.engine.on_one_machine:
+        gathered.once(PAIR_NOW.name, lambda: gathered.have_loaded(PAIR_NOW.name, pairs_now.pair_now(gathered)))
+        if KNEW in more:
+            gathered.once(KNEW.name, lambda: gathered.have_loaded(KNEW.name, pairs_now.knew(gathered)))
+    gathered.have(*TOGETHER, *more)
 
 
 def starts_early(gathered: "Gathered") -> bool:

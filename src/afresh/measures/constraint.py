@@ -20,7 +20,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.engine.first_met import FirstMet
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER
+from afresh.gatherings.together import have_together
 from afresh.measures.make_up import UNDER as UNDER
 from afresh.measures.notes import PLENARY, TOO_FEW, TOO_MANY_MEMBERS
 from afresh.table import Table
@@ -54,7 +54,7 @@ CONSTRAINT = Step(
 
 
 def constraint(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     found = constraints(gathered.met, gathered.arrays(WHO)["member"])
     who, values = found if found else (np.empty(0, np.int32), np.empty(0))
     gathered.have_loaded("constraint_of", {"member": who, "value": values})

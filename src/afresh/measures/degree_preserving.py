@@ -25,11 +25,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from afresh.engine.contract import Step
+from afresh.gatherings.active import active
 from afresh.gatherings.canonical import canonical
 from afresh.gatherings.drawing import range_of, trade
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.met_by import Among, MetBy
-from afresh.gatherings.together import TOGETHER, too_early_for_chance
+from afresh.gatherings.met_by import Among
+from afresh.gatherings.together import have_together, too_early_for_chance
 from afresh.measures.notes import ALONE, NOTHING_TO_SWAP, PLENARY, PROVISIONAL, together
 from afresh.table import Table
 
@@ -76,7 +77,7 @@ UNDER = (
 
 
 def degree_preserving(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     rows = list(gathered.ask(LASTING).rows())
     found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
     nothing: Reading = {**dict.fromkeys(("value", *FROM_DRAWS)), "n": 0, "draws": 0}
@@ -99,20 +100,19 @@ def _note(row: dict[str, object], found: Reading, early: str) -> str:
 
 def _compared(gathered: Gathered) -> dict[int, Reading]:
     """Partnerships and members by their place in the canonical order: swaps must not depend on codes."""
-    rows, order = gathered.arrays(LASTING, MEMBERSHIP), canonical(gathered)
-    sort = np.lexsort((order.member[rows["member"]], order.partnership[rows["partnership"]]))
-    _, first, at = np.unique(order.partnership[rows["partnership"][sort]], return_index=True, return_inverse=True)
-    member = rows["member"][sort]
-    who = np.unique(member)
-    who = who[np.argsort(order.member[who])]
-    rank = np.zeros(len(order.member), np.int64)
-    rank[who] = np.arange(len(who))
-    pairs = Pairs.of(at)
-    met = Among(MetBy(gathered.met, gathered.period.t0, who))
-    deals = _deals(at, rank[member], len(first), len(pairs.one))
+    rows, order, around = gathered.arrays(LASTING, MEMBERSHIP), canonical(gathered).partnership, active(gathered)
+    place = around.place[rows["member"]]
+    at = order[rows["partnership"]]
+    sort = np.argsort(at << 32 | place)
+    at, member = at[sort], place[sort]
+    first = np.flatnonzero(np.diff(at, prepend=-1))
+    sizes = np.diff(first, append=len(at))
+    pairs = Pairs.of(sizes)
+    deals = _deals(sizes, member, len(pairs.one))
     # While one thread deals out anew, the other looks at what was dealt.
     with ThreadPoolExecutor(1) as looking:
-        met_before = list(looking.map(lambda dealt: pairs.met_before(met, dealt), deals))
+        met = looking.submit(Among, around.met)
+        met_before = list(looking.map(lambda dealt: pairs.met_before(met.result(), dealt), deals))
     codes = rows["partnership"][sort][first].tolist()
     shares = (pairs.each - np.stack(met_before)) / np.maximum(pairs.each, 1)
     return {code: row for code, row in zip(codes, _readings(shares, pairs.each), strict=True) if row["n"]}
@@ -145,31 +145,31 @@ class Pairs:
     """Pairs of each partnership."""
 
     @classmethod
-    def of(cls, at: np.ndarray) -> "Pairs":
-        sizes = np.bincount(at)
+    def of(cls, sizes: np.ndarray) -> "Pairs":
+        """`sizes`: how many memberships each partnership has, one partnership after another."""
         ends = np.repeat(np.cumsum(sizes), sizes)
         after = ends - np.arange(len(ends)) - 1
         one = np.repeat(np.arange(len(ends)), after)
         other = np.arange(len(one)) - np.repeat(np.cumsum(after) - after, after) + one + 1
-        return cls(one, other, at[one].astype(np.int32), sizes * (sizes - 1) // 2)
+        each = sizes * (sizes - 1) // 2
+        return cls(one, other, np.repeat(np.arange(len(sizes), dtype=np.int32), each), each)
 
     def met_before(self, met: Among, dealt: np.ndarray) -> np.ndarray:
         """Of each partnership, the pairs that had met, when these members have the memberships."""
-        found = np.zeros(len(self.each), np.int64)
+        found, had = np.zeros(len(self.each), np.int64), met.of(dealt)
         for start in range(0, len(self.one), PAIRS_AT_ONCE):
             some = slice(start, start + PAIRS_AT_ONCE)
-            had = np.flatnonzero(met.had(dealt[self.one[some]], dealt[self.other[some]]))
-            found += np.bincount(self.of_table[some][had], minlength=len(self.each))
+            found += np.bincount(self.of_table[some][had(self.one[some], self.other[some])], minlength=len(found))
         return found
 
 
-def _deals(at: np.ndarray, member: np.ndarray, partnerships: int, pairs: int) -> Iterator[np.ndarray]:
+def _deals(sizes: np.ndarray, member: np.ndarray, pairs: int) -> Iterator[np.ndarray]:
     """The memberships as they are, then the samples."""
     yield member
     rng = np.random.default_rng(SEED)
-    for sample in range(_how_many(len(member), pairs) if partnerships > 1 else 0):
+    for sample in range(_how_many(len(member), pairs) if len(sizes) > 1 else 0):
         for _ in range(ROUNDS_BETWEEN if sample else ROUNDS_FIRST):
-            member = trade(rng, at, member, partnerships)
+            member = trade(rng, sizes, member)
         yield member
 
 

@@ -16,7 +16,7 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER, starts_early
+from afresh.gatherings.together import have_together, starts_early
 from afresh.measures.notes import ALONE, AT_LEAST, BOUND, FIRST_SEEN, PLENARY, together
 from afresh.table import Table
 
@@ -59,7 +59,7 @@ UNDER = (
 
 
 def familiarity(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     return gathered.finish(KNOWN_FOR, FAMILIARITY, by=partial(_noted, early=starts_early(gathered)))
 
 

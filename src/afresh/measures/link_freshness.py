@@ -16,7 +16,7 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER, months_known, starts_early
+from afresh.gatherings.together import have_together, months_known, starts_early
 from afresh.measures.notes import ALONE, FIRST_SEEN, PLENARY, not_seen, together
 from afresh.table import Table
 
@@ -77,7 +77,7 @@ UNDER = (
 
 
 def link_freshness(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     bound = not_seen(months_known(gathered)) if starts_early(gathered) else ""
     by = partial(_noted, bound=bound)
     return gathered.finish(COUNTED, WITHOUT_ONE, LINK_FRESHNESS, by=by)

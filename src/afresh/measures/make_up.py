@@ -18,7 +18,7 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER, months_known, starts_early
+from afresh.gatherings.together import have_together, months_known, starts_early
 from afresh.measures.notes import ALONE, FIRST_SEEN, PLENARY, not_seen, together
 from afresh.table import Table
 
@@ -35,12 +35,24 @@ KIND = Step(
     JOIN first_seen sa ON sa.member = n.a JOIN first_seen sb ON sb.member = n.b""",
 )
 
+KIND_WITH = Step(
+    "kind_with",
+    "pairs of each kind that each member is one of",
+    """SELECT partnership, member, count(*) AS pairs, sum(CASE WHEN kind = 0 THEN 1 ELSE 0 END) AS entrant,
+        sum(CASE WHEN kind = 1 THEN 1 ELSE 0 END) AS newly
+    FROM (SELECT partnership, a AS member, kind FROM pair_kind
+          UNION ALL SELECT partnership, b, kind FROM pair_kind) ends
+    GROUP BY partnership, member""",
+)
+
 KIND_COUNT = Step(
     "kind_count",
-    "pairs of each kind",
-    """SELECT k.partnership, t.kind, count(*) AS pairs, sum(CASE WHEN k.kind = t.kind THEN 1 ELSE 0 END) AS of_kind
-    FROM pair_kind k CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t
-    GROUP BY k.partnership, t.kind""",
+    "pairs of each kind: every pair is counted with two members",
+    """SELECT k.partnership, t.kind, k.pairs, CASE t.kind WHEN 0 THEN k.entrant WHEN 1 THEN k.newly
+        ELSE k.pairs - k.entrant - k.newly END AS of_kind
+    FROM (SELECT partnership, CAST(sum(pairs) / 2 AS BIGINT) AS pairs, CAST(sum(entrant) / 2 AS BIGINT) AS entrant,
+              CAST(sum(newly) / 2 AS BIGINT) AS newly FROM kind_with GROUP BY partnership) k
+    CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t""",
 )
 
 KIND_WITHOUT_ONE = Step(
@@ -49,12 +61,9 @@ KIND_WITHOUT_ONE = Step(
     """SELECT c.partnership, c.kind, min(1e0 * (c.of_kind - e.of_kind) / (c.pairs - e.pairs)) AS low,
         max(1e0 * (c.of_kind - e.of_kind) / (c.pairs - e.pairs)) AS high
     FROM kind_count c JOIN (
-        SELECT m.partnership, m.member, t.kind, count(*) AS pairs,
-            sum(CASE WHEN m.kind = t.kind THEN 1 ELSE 0 END) AS of_kind
-        FROM (SELECT partnership, a AS member, kind FROM pair_kind
-              UNION ALL SELECT partnership, b, kind FROM pair_kind) m
-        CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t
-        GROUP BY m.partnership, m.member, t.kind
+        SELECT m.partnership, m.pairs, t.kind, CASE t.kind WHEN 0 THEN m.entrant WHEN 1 THEN m.newly
+            ELSE m.pairs - m.entrant - m.newly END AS of_kind
+        FROM kind_with m CROSS JOIN (SELECT 0 AS kind UNION ALL SELECT 1 UNION ALL SELECT 2) t
     ) e ON e.partnership = c.partnership AND e.kind = c.kind AND c.pairs > e.pairs
     GROUP BY c.partnership, c.kind""",
 )
@@ -85,10 +94,10 @@ UNDER = (
 
 
 def make_up(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     bound = not_seen(months_known(gathered)) if starts_early(gathered) else ""
     by = partial(_noted, bound=bound)
-    return gathered.finish(KIND, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP, by=by)
+    return gathered.finish(KIND, KIND_WITH, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP, by=by)
 
 
 def _noted(table: Table, bound: str) -> Table:

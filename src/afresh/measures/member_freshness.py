@@ -16,25 +16,11 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER, months_known, starts_early
+from afresh.gatherings.together import KNEW, have_together, months_known, starts_early
 from afresh.measures.notes import ALONE, FIRST_SEEN, PLENARY, not_seen, together
 from afresh.table import Table
 
 FAMILY = "renewal"
-
-KNEW = Step(
-    "knew",
-    "pairs of a partnership's members who had met before, each way round",
-    """SELECT k.partnership, CASE WHEN w.way = 1 THEN k.a ELSE k.b END AS member,
-        CASE WHEN w.way = 1 THEN k.b ELSE k.a END AS other
-    FROM (SELECT x.partnership, x.member AS a, y.member AS b
-          FROM first_met f
-          JOIN member_now x ON x.member = f.a
-          JOIN member_now y ON y.member = f.b AND y.partnership = x.partnership
-          JOIN partnership p ON p.partnership = x.partnership
-          WHERE CASE WHEN p.one_off THEN f.day < greatest(x.first_day_now, y.first_day_now) ELSE f.day <= {t0} END) k
-    CROSS JOIN (SELECT 1 AS way UNION ALL SELECT 2) w""",
-)
 
 KNOWN = Step(
     "known",
@@ -95,7 +81,7 @@ UNDER = (
 
 
 def member_freshness(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER, KNEW)
+    have_together(gathered, KNEW)
     bound = not_seen(months_known(gathered)) if starts_early(gathered) else ""
     by = partial(_noted, bound=bound)
     return gathered.finish(KNOWN, FRESH, FRESH_WITHOUT_ONE, MEMBER_FRESHNESS, by=by)

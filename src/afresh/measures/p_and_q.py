@@ -40,7 +40,7 @@ ONE_OFFS = Step(
 SINCE = Step(
     "since",
     "the day each member first took part in anything",
-    "SELECT member, min(day) AS day FROM participation GROUP BY member",
+    "SELECT member, min(day) AS day FROM first_in GROUP BY member",
 )
 
 TEAM = Step(

@@ -17,7 +17,7 @@ Source     counts from the records; rotating chairs as renewal: Huxham and Vange
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER
+from afresh.gatherings.together import have_together
 from afresh.measures.notes import FIRST_SEEN, NO_ROLES, TOO_NEW
 from afresh.table import Table
 
@@ -89,7 +89,7 @@ UNDER = (
 
 
 def role_renewal(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     return gathered.finish(ROLE, HELD_NOW, TAKEN_UP, ROLE_RENEWAL, by=_noted)
 
 

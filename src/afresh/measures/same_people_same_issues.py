@@ -25,21 +25,37 @@ from afresh.table import Table
 
 FAMILY = "renewal"
 
+ON_AGENDA = Step(
+    "on_agenda",
+    "the issues of each meeting of a lasting partnership",
+    """SELECT i.meeting, i.issue FROM item_at i JOIN partnership p ON p.partnership = i.partnership
+    WHERE i.issue IS NOT NULL AND NOT p.one_off""",
+)
+
 DISCUSSED = Step(
     "discussed",
-    "who was there when an issue was discussed, and whether before the period, in it, or both",
-    """SELECT x.partnership, x.member, i.issue, max(CASE WHEN x.day <= {t0} THEN 1 ELSE 0 END) AS before,
-        max(CASE WHEN x.day > {t0} THEN 1 ELSE 0 END) AS now
-    FROM participation x JOIN gathering g ON g.gathering = x.gathering JOIN item_at i ON i.meeting = g.meeting
-    WHERE i.issue IS NOT NULL AND NOT g.one_off
-    GROUP BY x.partnership, x.member, i.issue""",
+    "who was there when an issue was discussed in the period; a gathering that is a meeting has its number",
+    """SELECT DISTINCT x.partnership, x.member, i.issue FROM participation x
+    JOIN on_agenda i ON i.meeting = x.gathering WHERE NOT x.from_seats AND x.day > {t0}""",
+)
+
+DISCUSSED_BEFORE = Step(
+    "discussed_before",
+    "those of them who were there when it was discussed before",
+    """SELECT DISTINCT x.partnership, x.member, i.issue FROM participation x
+    JOIN on_agenda i ON i.meeting = x.gathering
+    JOIN discussed d ON d.partnership = x.partnership AND d.member = x.member AND d.issue = i.issue
+    WHERE NOT x.from_seats AND x.day <= {t0}""",
 )
 
 DISCUSSED_NOW = Step(
     "discussed_now",
     "each member's pairs in the period, and how many of them are repeats",
-    """SELECT partnership, member, count(*) AS pairs, sum(before) AS repeated
-    FROM discussed WHERE now = 1 GROUP BY partnership, member""",
+    """SELECT d.partnership, d.member, count(*) AS pairs,
+        sum(CASE WHEN b.member IS NULL THEN 0 ELSE 1 END) AS repeated
+    FROM discussed d LEFT JOIN discussed_before b
+        ON b.partnership = d.partnership AND b.member = d.member AND b.issue = d.issue
+    GROUP BY d.partnership, d.member""",
 )
 
 REPEATED = Step(
@@ -63,6 +79,8 @@ SAME = Step(
     ORDER BY a.partnership""",
 )
 
+SHARED = (ON_AGENDA, DISCUSSED, DISCUSSED_BEFORE, DISCUSSED_NOW)
+
 UNDER = (
     Step(
         "records",
@@ -81,7 +99,8 @@ UNDER = (
 def same_people_same_issues(gathered: Gathered) -> Table:
     start = gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
     by = partial(_noted, files=file_numbers(gathered), start=start)
-    return gathered.finish(AGENDA, DISCUSSED, DISCUSSED_NOW, REPEATED, SAME, by=by)
+    gathered.have(*SHARED)
+    return gathered.finish(AGENDA, REPEATED, SAME, by=by)
 
 
 def _noted(table: Table, files: bool, start: int) -> Table:

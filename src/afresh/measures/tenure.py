@@ -18,7 +18,7 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import TOGETHER, starts_early
+from afresh.gatherings.together import have_together, starts_early
 from afresh.measures.notes import AT_LEAST, BOUND, FIRST_SEEN, NO_RECORDS, together
 from afresh.table import Table
 
@@ -61,7 +61,7 @@ UNDER = (
 
 
 def tenure(gathered: Gathered) -> Table:
-    gathered.have(*TOGETHER)
+    have_together(gathered)
     return gathered.finish(SERVED, TENURE, by=partial(_noted, early=starts_early(gathered)))
 
 

@@ -1,0 +1,115 @@
+"""Others in the newcomers' places, many tables at once: each draw is as likely as it should be."""
+
+from collections import Counter
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from afresh.engine.first_met import FirstMet, first_meetings
+from afresh.gatherings import met_by, other_newcomers
+from afresh.gatherings.met_by import MetBy
+from afresh.gatherings.other_newcomers import Draws, had_met
+from afresh.gatherings.pools import Around, Pool, pools_of
+from afresh.gatherings.seating import Beside, Seating, seated
+
+MEMBERS, DRAWS = 9, 4000
+
+
+def met_of(seed: int) -> FirstMet:
+    rng = np.random.default_rng(seed)
+    where, who = np.repeat(np.arange(7), 3), rng.integers(0, MEMBERS, 21)
+    return first_meetings(where, who, np.ones(21, np.int64))
+
+
+def two_tables() -> Seating:
+    """At each, members 7 and 8 sit with three newcomers: all with each other, save 7 with the last. Nobody who was
+    ever at a table can be drawn for it: 0 and 7, 8 for the first; 7, 8 for the second, which is later.
+    """
+    table = np.repeat([0, 1], 8)
+    newcomer = np.tile([1, 1, 2, 2, 3, 1, 1, 2], 2)
+    other = np.tile([7, 8, 7, 8, 8, 2, 3, 3], 2)
+    both = np.tile([False] * 5 + [True] * 3, 2)
+    kept = np.array([0, 7, 8, 7, 8])
+    return seated(
+        2,
+        np.repeat([0, 1], 3),
+        np.tile([1, 2, 3], 2),
+        Beside(table, newcomer, other, both),
+        np.array([0, 0, 0, 1, 1]),
+        kept,
+    )
+
+
+def drawn(met: FirstMet, draws: int = DRAWS, tables: Seating | None = None) -> np.ndarray:
+    found = np.zeros((2, draws), np.int64)
+
+    def told(start: int, end: int, rows: np.ndarray) -> None:
+        found[start:end] = rows
+
+    pool = Pool(np.arange(MEMBERS), 0, 2, 3)
+    had_met(MetBy(met, 5, np.arange(MEMBERS)), Draws(1, draws), tables or two_tables(), [pool], told)
+    return found
+
+
+@pytest.mark.parametrize("largest", [0, 6000])
+def test_every_draw_is_as_likely_as_any_other(largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The expected frequencies are counted over every ordered choice of three from those who could come."""
+    monkeypatch.setattr(met_by, "LARGEST_SQUARE", largest)
+    for seed in range(4):
+        met = met_of(seed)
+        found = drawn(met)
+        for table, out in enumerate(({0, 7, 8}, {7, 8})):
+            every = list(permutations(sorted(set(range(MEMBERS)) - out), 3))
+            counts = Counter(_met(met, each) for each in every)
+            got = Counter(found[table].tolist())
+            assert set(got) <= set(counts), f"seed {seed}, table {table}: {set(got) - set(counts)} cannot be"
+            expected = {number: count / len(every) * DRAWS for number, count in counts.items()}
+            chi = sum((got[number] - mean) ** 2 / mean for number, mean in expected.items())
+            free = max(1, len(expected) - 1)
+            assert chi < free + 5 * (2 * free) ** 0.5, f"seed {seed}, table {table}: {got}, expected {expected}"
+
+
+def _met(met: FirstMet, team: tuple[int, ...]) -> int:
+    first, second, third = team
+    pairs = [(first, 7), (first, 8), (second, 7), (second, 8), (third, 8), (first, second), (first, third)]
+    pairs.append((second, third))
+    return sum(bool(met.days(np.array([a]), np.array([b]))[0] <= 5) for a, b in pairs)
+
+
+def test_neither_parts_nor_cores_nor_the_square_change_a_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = met_of(1)
+    usual = drawn(met)
+    assert len(set(usual.ravel().tolist())) > 2, "the case is too plain to tell anything"
+    monkeypatch.setattr(other_newcomers, "ROWS_AT_ONCE", 1)
+    assert (drawn(met) == usual).all(), "tables looked at one by one have other draws"
+    monkeypatch.setattr("os.cpu_count", lambda: 7)
+    assert (drawn(met) == usual).all(), "other draws on seven cores"
+    monkeypatch.setattr(met_by, "LARGEST_SQUARE", 0)
+    assert (drawn(met) == usual).all(), "other draws from a list of pairs"
+
+
+def test_where_most_of_a_draw_cannot_come_it_is_drawn_deeper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the depth at first just the newcomers' number, nearly every table needs more."""
+    met = met_of(2)
+    monkeypatch.setattr(other_newcomers, "ceil", lambda number: 0)
+    found = drawn(met)
+    for table, out in enumerate(({0, 7, 8}, {7, 8})):
+        possible = {_met(met, each) for each in permutations(sorted(set(range(MEMBERS)) - out), 3)}
+        assert set(found[table].tolist()) == possible, f"table {table}: {set(found[table].tolist())}, not {possible}"
+
+
+def test_a_table_where_most_of_the_area_has_been_has_a_pool_of_its_own() -> None:
+    """Area 1 has members 0 to 5, area 2 has 4 to 9. The first table knew 0 of its area (and 9 of the
+    other), so that it draws from the area and passes 0 over; the second knew 4 to 8, so that only 9 is left; the
+    third may have anybody.
+    """
+    around = Around(
+        np.array([1, 2, 0]), np.array([2, 1, 3]), np.repeat([1, 2], 6), np.array([*range(6), *range(4, 10)]),
+        np.array([0, 0, 1, 1, 1, 1, 1, 2]), np.array([0, 9, 4, 5, 6, 7, 8, -1]),
+    )  # fmt: skip
+    pools = pools_of(around)
+    assert pools.size.tolist() == [5, 1, 10], f"could come: {pools.size}"
+    found = {int(pools.order[pool.start]): (pool.places.tolist(), pool.kept_out) for pool in pools.pools}
+    assert found == {0: (list(range(6)), 1), 1: ([9], 0), 2: (list(range(10)), 0)}, f"got {found}"
+    assert pools.kept_out.tolist() == [True] + [False] * 7, f"passed over: {pools.kept_out}"
