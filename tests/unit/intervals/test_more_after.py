@@ -8,8 +8,9 @@ from afresh.intervals.more_after import more_after
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [((3, 10), (9, 10)), ((0, 0), (4, 5)), ((20, 51), (28, 31)), ((1, 9), (2, 9)), ((60, 80), (55, 80))]
-)  # fmt: skip
+    ("before", "after"),
+    [((3, 10), (9, 10)), ((0, 0), (4, 5)), ((20, 51), (28, 31)), ((1, 9), (2, 9)), ((60, 80), (55, 80))],
+)
 def test_against_quadrature(before: tuple[int, int], after: tuple[int, int]) -> None:
     """The same integral by scipy.integrate.quad over scipy.stats.beta."""
     one, two = (beta(s + 0.5, n - s + 0.5) for s, n in (before, after))
