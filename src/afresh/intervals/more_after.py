@@ -15,6 +15,12 @@ POINTS = 400
 
 
 @cache
+def _places() -> tuple[np.ndarray, np.ndarray]:
+    """Once: to find them takes far longer than to use them."""
+    return np.polynomial.legendre.leggauss(POINTS)
+
+
+@cache
 def more_after(before: tuple[int, int], after: tuple[int, int]) -> float:
     """Pr(share after > share before); each given as (successes, trials)."""
     from scipy.special import betainc, betaln
@@ -22,7 +28,7 @@ def more_after(before: tuple[int, int], after: tuple[int, int]) -> float:
     for successes, trials in (before, after):
         if not 0 <= successes <= trials:
             raise ValueError("successes must lie between 0 and the number of trials")
-    points, weights = np.polynomial.legendre.leggauss(POINTS)
+    points, weights = _places()
     t = (points + 1) * np.pi / 4
     a, b = after[0] + 0.5, after[1] - after[0] + 0.5
     # dx = 2 sin t cos t dt, so that x^(a-1) (1-x)^(b-1) dx = 2 sin^(2a-1) t cos^(2b-1) t dt.
