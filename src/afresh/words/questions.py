@@ -1,0 +1,73 @@
+"""The questions of a review, and what is said to each where the records have something to say."""
+
+from collections.abc import Sequence
+
+from afresh.words.forms import count, counted, listed, percent, sentence
+
+HEADING = "Questions for a review"
+
+QUESTIONS = {
+    "worth": "Is this partnership worth it?",
+    "outgrown": "Has it been outgrown?",
+    "partners": "Is it time for different partners?",
+    "lost": "What would be lost if it ended?",
+    "elsewhere": "Who else does this?",
+    "freshen": "What would freshen it without changing members?",
+    "missing": "Who is missing?",
+}
+"""In the order in which a review asks them."""
+
+NOTHING = {
+    "worth": "The records say nothing of it: the hours of meetings, contributions and indicators would.",
+    "outgrown": "The records say nothing of it: proposals with what became of them, and indicators, would.",
+    "partners": "The records say nothing of it: seats with their dates would.",
+    "lost": "The records name nothing that would be lost: decisions, contributions and issues would show it.",
+    "elsewhere": "No other lasting partnership is on record with the same members or issues.",
+    "freshen": "The records say nothing of it: an agenda with its themes, and roles, would.",
+    "missing": "The records show nobody missing: organisations with their kind and issues would.",
+}
+"""Where no record answers."""
+
+EXPLAINED = "What the records say stands under each question. The answer is the partnership's own."
+ANSWER = "Our answer:"
+
+OPTIONS = "To try: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room, a visit to somewhere that does it otherwise."
+
+STATE = {
+    "stale": "little is new at this table",
+    "stagnant": "little is new at this table, and proposals rarely get through",
+    "blocked": "there are new people or new issues, but proposals rarely get through",
+    "dormant": "its seats are filled, but it no longer meets",
+}
+
+
+def why_now(state: str, same_again: float | None) -> str:
+    """The trigger, in the words of the idea where it is that."""
+    if same_again is None:
+        return f"Reviewed now since {STATE[state]}."
+    return f"Reviewed now since it is the same people on the same issues: {percent(same_again)} of what members discussed in the period, they had already discussed here before."
+
+
+def only_here(issues: Sequence[str]) -> str:
+    """Issues that no other lasting partnership deals with."""
+    if not issues:
+        return "Each of its issues is on the agenda of another lasting partnership too, or declared by one."
+    shown = [*issues[:5], *([f"{counted(len(issues) - 5)} more"] if len(issues) > 5 else [])]
+    return f"No other lasting partnership on record deals with {listed(shown)}."
+
+
+def decisions(n: int) -> str:
+    return sentence(f"{count(n, 'decision')} {'was' if n == 1 else 'were'} reached here in the period")
+
+
+def not_yet_together(pairs: int) -> str:
+    return sentence(f"{count(pairs, 'pair')} of members did not meet here in the period: they could be put together")
+
+
+def same_work(others: Sequence[tuple[str, str]]) -> str:
+    """Other partnerships with half or more of its issues, each with what is shared."""
+    return sentence(f"issues shared: {'; '.join(f'{what} with {name}' for name, what in others)}")
+
+
+def same_people(others: Sequence[tuple[str, str]]) -> str:
+    return sentence(f"members shared: {'; '.join(f'{what} with {name}' for name, what in others)}")
