@@ -58,6 +58,8 @@ class Portfolio:
     alike: tuple[Pair, ...]
     """Of these, the same people on the same issues: they could be talked about together."""
     rotate: tuple[Assessed, ...]
+    winning: tuple[Assessed, ...]
+    """Little is new there either, but results improve: not to be broken up."""
     dormant: tuple[Assessed, ...]
     outgrown: tuple[Assessed, ...]
     only_here: Mapping[int, tuple[str, ...]]
@@ -66,7 +68,7 @@ class Portfolio:
     @property
     def others(self) -> tuple[Assessed, ...]:
         """Those that no rule picks out."""
-        named = {each.code for each in (*self.rotate, *self.dormant, *self.outgrown)}
+        named = {each.code for each in (*self.rotate, *self.winning, *self.dormant, *self.outgrown)}
         named |= {each.code for pair in self.alike for each in (pair.one, pair.other)}
         return tuple(each for each in self.all if each.code not in named)
 
@@ -92,6 +94,7 @@ def _portfolio(assessment: Assessment) -> Portfolio:
         pairs,
         tuple(pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)),
         tuple(each for each in going if could_rotate(each)),
+        tuple(each for each in going if _still(each) and results_of(each.findings) == "improving"),
         tuple(each for each in going if state(each) == "dormant"),
         tuple(each for each in going if outgrown(each)),
         only,
@@ -104,12 +107,17 @@ def state(each: Assessed) -> str:
 
 def could_rotate(each: Assessed) -> bool:
     """Little is new and results do not improve; where the larger question is asked, this one waits."""
-    return state(each) in ("stale", "stagnant") and results_of(each.findings) != "improving" and not outgrown(each)
+    return _still(each) and results_of(each.findings) != "improving" and not outgrown(each)
 
 
 def outgrown(each: Assessed) -> bool:
     """Little is new, little gets through, and results give concern."""
     return state(each) == "stagnant" and results_of(each.findings) == "concern"
+
+
+def _still(each: Assessed) -> bool:
+    """Little is new."""
+    return state(each) in ("stale", "stagnant")
 
 
 def _goes_on(each: Assessed) -> bool:

@@ -20,6 +20,11 @@ class Trigger:
     state: str
     findings: tuple[Finding, ...]
 
+    @property
+    def same_again(self) -> bool:
+        """It is the same people on the same issues."""
+        return any(found.measure == "same_people_same_issues" for found in self.findings)
+
 
 def trigger(each: Assessed, settings: Settings) -> Trigger | None:
     if each.standing is None or each.ended or each.standing.state.name not in STATES:

@@ -89,8 +89,9 @@ def _dormant(assessment: Assessment, each: Assessed, labels: Labels, where: Wher
     seats = each.findings.of("voice_seats")
     held = words.still_filled(seats.n if seats else 0)
     kept = (Line(held, where.get("voice_seats", "")),) if held else ()
-    settled = tuple(Line(each) for each in why(assessment, each))
-    return Named((name_of(each, labels),), (*settled, *line(each, "days_since_held", labels, where), *kept))
+    last = line(each, "days_since_held", labels, where)
+    settled = () if last and not each.coverage.meetings else tuple(Line(says) for says in why(assessment, each))
+    return Named((name_of(each, labels),), (*settled, *last, *kept))
 
 
 def _outgrown(assessment: Assessment, each: Assessed, labels: Labels, where: Where) -> Named:

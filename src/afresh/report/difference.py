@@ -35,6 +35,7 @@ class Seated:
 class Difference:
     title: str
     alike: tuple[Alike, ...]
+    notes: tuple[str, ...]
     chart: Strips | None
     alike_records: str
     look_in_title: str
@@ -60,6 +61,7 @@ def difference(each: Assessed, where: Where) -> Difference:
     return Difference(
         words.title(alike) if alike else "",
         rows,
+        words.notes(alike),
         strips(bars) if any(found.low is not None for found in alike) else None,
         where.get("same_kind_pairs", ""),
         words.look_in_title(look_in) if any_look_in else "",
@@ -91,7 +93,7 @@ def _held(found: Finding) -> str:
     """How many are seated; known also where they are too few to set against chance."""
     if found.value is not None:
         return number(found.value)
-    seated = found.facts.get("k")
+    seated = found.facts.get("counted")
     return number(float(str(seated))) if seated is not None else "–"
 
 
@@ -103,9 +105,9 @@ def beyond_chance(each: Assessed, where: Where) -> Iterator[Line]:
 
 
 def fewer_than_chance(each: Assessed, where: Where) -> Iterator[Line]:
-    """A sentence where a kind of organisation is seated less than chance would give."""
+    """A sentence on the kinds of organisation seated less than chance would give, or that none is, where it is told."""
     found = each.findings.every("look_in")
-    if any(words.beside(one) == "less" for one in found):
+    if any(one.low is not None for one in found):
         yield Line(words.look_in_title(found) + ".", where.get("look_in", ""))
 
 
@@ -113,7 +115,7 @@ def as_values(shown: Difference) -> dict[str, Any]:
     """The same for JSON."""
     return {
         "says": shown.title,
-        "alike": [row.says for row in shown.alike],
+        "alike": [*(row.says for row in shown.alike), *shown.notes],
         "look_in": shown.look_in_title,
         "kinds": [vars(row) for row in shown.look_in],
     }

@@ -17,6 +17,7 @@ from afresh.words import states as state_words
 
 MOST_ROWS = 50
 MOST_PAIRS = 100
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class SideBySide:
     """Of which anything is on record: a column of dashes says less than the sentence in its place."""
     not_on_record: tuple[str, ...]
     listings: tuple[Listing, ...]
+    winning: str
     others: str
     pairs: tuple[Shared, ...]
     pairs_title: str
@@ -75,14 +77,18 @@ def portfolio(assessment: Assessment, labels: Labels, where: Mapping[int, Where]
         rows[MOST_ROWS:],
         *_on_record(found),
         candidates(assessment, found, labels, where or {}),
-        words.others([labels.disclosure.text(each.name) for each in found.others][:MOST_ROWS])
-        if len(found.others) <= MOST_ROWS
-        else "",
+        words.winning(_names(found.winning, labels)),
+        words.others(_names(found.others, labels)),
         pairs[:MOST_PAIRS],
         words.pairs_shown(len(pairs), settings.overlap_shown),
         max(0, len(pairs) - MOST_PAIRS),
         words.issues_unknown(unknown),
     )
+
+
+def _names(those: tuple[Assessed, ...], labels: Labels) -> list[str]:
+    """None where there are so many that nobody would read them."""
+    return [labels.disclosure.text(each.name) for each in those] if len(those) <= MOST_NAMED else []
 
 
 def _on_record(found: Portfolio) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -133,6 +139,7 @@ def as_values(shown: SideBySide | None) -> dict[str, Any] | None:
         "pairs": [{**asdict(pair), "one": pair.one.name, "other": pair.other.name} for pair in shown.pairs],
         "more_pairs": shown.more_pairs,
         "issues_unknown": shown.issues_unknown,
+        "winning": shown.winning,
         "others": shown.others,
         **{each.key: [_plain_named(one) for one in (*each.first, *each.more)] for each in shown.listings},
     }

@@ -6,12 +6,15 @@ from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Portfolio, portfolio
-from afresh.diagnosis.review_trigger import Trigger, trigger
+from afresh.diagnosis.review_trigger import trigger
 from afresh.report.difference import beyond_chance, fewer_than_chance
 from afresh.report.labels import Labels
 from afresh.report.told import Line, Where, line, of_indicators
-from afresh.vocabulary import Finding
+from afresh.settings import Settings
+from afresh.vocabulary import Finding, day_from
 from afresh.words import questions as words
+from afresh.words.measures.energy import clear
+from afresh.words.measures.since_change import READ
 from afresh.words.measures.told import fact
 from afresh.words.measures.voice import USERS
 from afresh.words.portfolio import share_of
@@ -43,6 +46,7 @@ class Asked:
     side_by_side: Portfolio
     labels: Labels
     where: Where
+    settings: Settings
 
     def line(self, *measures: str) -> Iterator[Line]:
         for measure in measures:
@@ -62,30 +66,17 @@ def questions(assessment: Assessment, each: Assessed, labels: Labels, where: Whe
     now = trigger(each, assessment.gathered.settings)
     if now is None:
         return None
-    asked = Asked(each, portfolio(assessment), labels, where)
-    because = _because(now, asked)
-    said = {one.says for one in because}
-    filled = (
-        Question(asks, tuple(one for one in dict.fromkeys(ANSWERS[key](asked)) if one.says not in said), "")
-        for key, asks in words.QUESTIONS.items()
-    )
-    keys = tuple(words.QUESTIONS)
-    shown = tuple(
-        Question(one.asks, one.says, "" if one.says else words.NOTHING[key])
-        for key, one in zip(keys, filled, strict=True)
-    )
-    return Form(review_anchor(each), _why_now(now), because, shown)
+    asked = Asked(each, portfolio(assessment), labels, where, assessment.gathered.settings)
+    because = tuple(asked.line(*(found.measure for found in now.findings)))
+    shown = tuple(_question(key, asks, asked, because) for key, asks in words.QUESTIONS.items())
+    return Form(review_anchor(each), words.why_now(now.state, now.same_again), because, shown)
 
 
-def _why_now(now: Trigger) -> str:
-    same = next((found for found in now.findings if found.measure == "same_people_same_issues"), None)
-    return words.why_now(now.state, same.value if same else None)
-
-
-def _because(now: Trigger, asked: Asked) -> tuple[Line, ...]:
-    """The other findings that call for it; the first stands in the sentence already."""
-    told = [found.measure for found in now.findings if found.measure != "same_people_same_issues"]
-    return tuple(asked.line(*told))
+def _question(key: str, asks: str, asked: Asked, said: tuple[Line, ...]) -> Question:
+    """What was said already is not said again."""
+    says = tuple(one for one in dict.fromkeys(ANSWERS[key](asked)) if one not in said)
+    nothing = words.nothing(key, asked.settings.overlap_shown, asked.settings.overlapping_issues)
+    return Question(asks, says, "" if says else nothing)
 
 
 def _worth(asked: Asked) -> Iterator[Line]:
@@ -95,7 +86,27 @@ def _worth(asked: Asked) -> Iterator[Line]:
 
 
 def _outgrown(asked: Asked) -> Iterator[Line]:
-    yield from asked.line("proposals_adopted", "agenda_novelty", "attendance_rate", "results_since_change")
+    yield from asked.line("proposals_adopted", "agenda_novelty")
+    trend = asked.each.findings.of("attendance_trend")
+    if trend is not None and clear(trend):
+        yield from asked.line("attendance_trend")
+    yield from _since_review(asked)
+
+
+def _since_review(asked: Asked) -> Iterator[Line]:
+    """What each indicator did after the latest review that can be told of."""
+    told = [each for each in asked.each.findings.every("results_since_change") if each.value is not None]
+    latest = max((int(fact(each, "change_day")) for each in told), default=None)
+    by: dict[tuple[str, str], list[str]] = {}
+    for each in told:
+        if int(fact(each, "change_day")) == latest:
+            code = str(fact(each, "indicator", each.subject))
+            name = asked.labels.names.of_indicators.get(code, code)
+            by.setdefault((str(fact(each, "decision", "")), str(fact(each, "reading"))), []).append(name)
+    for (decision, reading), names in by.items():
+        shown = [asked.labels.disclosure.text(name) for name in names]
+        says = words.since_review(day_from(latest or 0), decision, READ[reading], shown)
+        yield Line(says, asked.where.get("results_since_change", ""))
 
 
 def _partners(asked: Asked) -> Iterator[Line]:
@@ -116,8 +127,11 @@ def _lost(asked: Asked) -> Iterator[Line]:
 
 
 def _elsewhere(asked: Asked) -> Iterator[Line]:
-    for measure, say in (("overlap_issues", words.same_work), ("overlap_members", words.same_people)):
-        found = [each for each in asked.each.findings.every(measure) if each.value]
+    for measure, say, least in (
+        ("overlap_issues", words.same_work, asked.settings.overlapping_issues),
+        ("overlap_members", words.same_people, asked.settings.overlap_shown),
+    ):
+        found = [each for each in asked.each.findings.every(measure) if (each.value or 0) >= least]
         most = sorted(found, key=lambda each: (-(each.value or 0), asked.labels.named(each.subject)))[:MOST_OTHERS]
         if most:
             said = [(asked.labels.named(each.subject), share_of(each)) for each in most]
@@ -128,7 +142,9 @@ def _freshen(asked: Asked) -> Iterator[Line]:
     yield from asked.line("role_renewal", "outcome_agenda")
     pairs = asked.each.findings.of("link_freshness")
     if pairs is not None and (apart := int(fact(pairs, "not_yet_together"))):
-        yield Line(words.not_yet_together(apart), asked.where.get("link_freshness", ""))
+        yield Line(
+            words.not_yet_together(apart), asked.where.get("link_freshness") or asked.where.get("familiarity", "")
+        )
     yield Line(words.OPTIONS)
 
 

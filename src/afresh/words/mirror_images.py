@@ -50,18 +50,21 @@ def alike(found: Finding) -> str:
     share = found.value or 0.0
     figure = f" ({percent(share)})" if 0 < share < 1 else ""
     what = SAME.get(found.subject, f"are alike in {found.subject}")
-    said = f"{part(share)} of the pairs here{figure} {what}"
-    return " ".join(sentence(each) for each in (f"{said}{_drawn(found)}", found.note) if each)
+    return sentence(f"{part(share)} of the pairs here{figure} {what}{_drawn(found)}")
 
 
 def _drawn(found: Finding) -> str:
+    """In full only where it is not what chance would give."""
     if found.low is None or found.high is None:
         return ""
-    return f"; drawn at random from those active in these records it would be {chance(found)}{_no_more(found)}"
+    if not beside(found):
+        return f", which is what chance would give ({chance(found)})"
+    return f"; drawn at random from those active in these records it would be {chance(found)}"
 
 
-def _no_more(found: Finding) -> str:
-    return "" if beside(found) else ", so that this is what chance would give"
+def notes(found: list[Finding]) -> tuple[str, ...]:
+    """What is to be said of them beside, each thing once."""
+    return tuple(sentence(each) for each in dict.fromkeys(one.note for one in found) if each)
 
 
 def chance(found: Finding) -> str:
@@ -108,7 +111,7 @@ def kind(subject: str) -> str:
     if subject == ONLY_AREA:
         return "Others of its area, on other issues"
     named = SEATED.get(subject, subject)
-    return sentence("others" if subject == "other" else f"those {named}" if subject == "not recorded" else named)[:-1]
+    return sentence(f"those {named}" if subject in ("other", "not recorded") else named)[:-1]
 
 
 def by_chance(found: Finding) -> str:

@@ -14,7 +14,7 @@ NOT_FREE = (
 )
 
 TOGETHER = "Could be talked about together"
-TOGETHER_MEANS = "They share at least {members} of the members of the smaller and {issues} of the shorter list of issues. One is not the parent of the other."
+TOGETHER_MEANS = "They share at least {members} of the members of the smaller and {issues} of the shorter list of issues. They may have to be seen to decide apart; neither is the parent of the other."
 ROTATE = "Could let roles and seats change hands"
 ROTATE_MEANS = "Little is new, and results are not known to improve. A new chair, new pairings or new issues come first; then a seat a year."
 DORMANT = "Could end, or start again"
@@ -113,6 +113,15 @@ def still_filled(seats: int) -> str:
 
 def results(word: str, known: bool) -> str:
     return f"Results: {word}." if known else "No indicator is on record, so that results are not known."
+
+
+def winning(names: Sequence[str]) -> str:
+    """Little is new, but results improve."""
+    return (
+        sentence(f"little is new at {listed(names)} either, but results are improving there: to be kept as it is")
+        if names
+        else ""
+    )
 
 
 def others(names: Sequence[str]) -> str:

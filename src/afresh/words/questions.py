@@ -1,8 +1,9 @@
 """The questions of a review, and what is said to each where the records have something to say."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from afresh.words.forms import count, counted, listed, percent, sentence
+from afresh.words.forms import count, counted, day, listed, percent, sentence
 
 HEADING = "Questions for a review"
 
@@ -22,11 +23,10 @@ NOTHING = {
     "outgrown": "The records say nothing of it: proposals with what became of them, and indicators, would.",
     "partners": "The records say nothing of it: seats with their dates would.",
     "lost": "The records name nothing that would be lost: decisions, contributions and issues would show it.",
-    "elsewhere": "No other lasting partnership is on record with the same members or issues.",
+    "elsewhere": "No other lasting partnership is on record with {issues} of its issues, or with {members} of its members.",
     "freshen": "The records say nothing of it: an agenda with its themes, and roles, would.",
     "missing": "The records show nobody missing: organisations with their kind and issues would.",
 }
-"""Where no record answers."""
 
 EXPLAINED = "What the records say stands under each question. The answer is the partnership's own."
 ANSWER = "Our answer:"
@@ -41,11 +41,14 @@ STATE = {
 }
 
 
-def why_now(state: str, same_again: float | None) -> str:
-    """The trigger, in the words of the idea where it is that."""
-    if same_again is None:
-        return f"Reviewed now since {STATE[state]}."
-    return f"Reviewed now since it is the same people on the same issues: {percent(same_again)} of what members discussed in the period, they had already discussed here before."
+def why_now(state: str, same_again: bool) -> str:
+    """The trigger: in the words of the idea, where it is that."""
+    return sentence(f"why now: {'it is the same people on the same issues' if same_again else STATE[state]}")
+
+
+def since_review(on: date, decision: str, read: str, names: Sequence[str]) -> str:
+    """What indicators did after the latest review, and not because of it."""
+    return sentence(f"after the review of {day(on)} (decision: {decision or 'not recorded'}), {read}: {listed(names)}")
 
 
 def only_here(issues: Sequence[str]) -> str:
@@ -64,8 +67,13 @@ def not_yet_together(pairs: int) -> str:
     return sentence(f"{count(pairs, 'pair')} of members did not meet here in the period: they could be put together")
 
 
+def nothing(key: str, members: float, issues: float) -> str:
+    """Where no record answers."""
+    return NOTHING[key].format(members=percent(members), issues=percent(issues))
+
+
 def same_work(others: Sequence[tuple[str, str]]) -> str:
-    """Other partnerships with half or more of its issues, each with what is shared."""
+    """Other partnerships that deal with much the same, each with what is shared."""
     return sentence(f"issues shared: {'; '.join(f'{what} with {name}' for name, what in others)}")
 
 

@@ -33,7 +33,7 @@ def cell(found: Finding | None) -> str:
 def _share(found: Finding) -> str:
     between = span(found.low, found.high)
     if found.value == 1.0:
-        return between
+        return f"at least {percent(found.low or 0)}"
     return f"{percent(found.value or 0)}, {between}"
 
 
@@ -41,7 +41,7 @@ def title(users: dict[str, Finding]) -> str:
     """What the table says, as its heading."""
     seats = users.get("voice_seats")
     if seats is not None and seats.value == 0:
-        return f"Nobody here holds a seat for users or carers: none of {count(seats.n, 'seat')}"
+        return f"None of the {count(seats.n, 'seat')} held here is for users or carers"
     parts = []
     if seats is not None and seats.value is not None:
         parts.append(f"hold {counted(int(fact(seats, 'counted')))} of {count(seats.n, 'seat')}")
