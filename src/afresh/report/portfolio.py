@@ -16,7 +16,8 @@ from afresh.words import portfolio as words
 from afresh.words import states as state_words
 
 MOST_ROWS = 50
-MOST_PAIRS = 100
+MOST_PAIRS = 200
+"""Where there are more, those with as many members in common as would be talked about together."""
 MOST_NAMED = 20
 
 
@@ -54,7 +55,7 @@ class SideBySide:
     others: str
     pairs: tuple[Shared, ...]
     pairs_title: str
-    more_pairs: int
+    more_pairs: str
     issues_unknown: str
 
 
@@ -64,7 +65,10 @@ def portfolio(assessment: Assessment, labels: Labels, where: Mapping[int, Where]
     if not found.all:
         return None
     rows, settings = tuple(_row(each, found, labels) for each in found.all), assessment.gathered.settings
-    pairs = tuple(_shared(pair, labels) for pair in found.pairs)
+    least, pairs = settings.overlap_shown, found.pairs
+    if len(pairs) > MOST_PAIRS:
+        least = settings.overlapping_members
+        pairs = tuple(pair for pair in pairs if (pair.members.value or 0) >= least)
     alike = {each.code for pair in found.alike for each in (pair.one, pair.other)}
     unknown = sum(
         not pair.issues_known and (pair.members.value or 0) >= settings.overlapping_members for pair in found.pairs
@@ -79,9 +83,9 @@ def portfolio(assessment: Assessment, labels: Labels, where: Mapping[int, Where]
         candidates(assessment, found, labels, where or {}),
         words.winning(_names(found.winning, labels)),
         words.others(_names(found.others, labels)),
-        pairs[:MOST_PAIRS],
-        words.pairs_shown(len(pairs), settings.overlap_shown),
-        max(0, len(pairs) - MOST_PAIRS),
+        tuple(_shared(pair, labels) for pair in pairs),
+        words.pairs_shown(len(pairs), least),
+        words.more_pairs(len(found.pairs) - len(pairs), settings.overlap_shown),
         words.issues_unknown(unknown),
     )
 

@@ -100,11 +100,15 @@ def issues_unknown(pairs: int) -> str:
     """Pairs that would be listed if their issues were known."""
     if not pairs:
         return ""
-    those = "its two" if pairs == 1 else "their"
     return sentence(
-        f"{count(pairs, 'more pair')} share{'s' if pairs == 1 else ''} as many members, but {those} partnerships' issues "
-        "are not all on record, so that whether they do the same work is not known"
+        f"{count(pairs, 'pair')} share{'s' if pairs == 1 else ''} as many members, but their issues are not all on "
+        "record, so that whether they do the same work is not known"
     )
+
+
+def more_pairs(n: int, least: float) -> str:
+    """Those that are not listed."""
+    return sentence(f"{count(n, 'more pair')} share {percent(least)} of members or more") if n else ""
 
 
 def still_filled(seats: int) -> str:
