@@ -7,29 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.diagnosis.dealt_with import decisions, issues_only_here, with_issues
 from afresh.diagnosis.results import results_of
-from afresh.engine.contract import Step
-from afresh.gatherings.hours import REACHED
 from afresh.vocabulary import Finding
-
-ISSUE_HELD = Step(
-    "issue_held",
-    "issues of lasting partnerships that have not ended: on the agenda in the period, and declared",
-    """SELECT h.partnership, h.issue FROM (
-        SELECT partnership, issue FROM item_at WHERE day > {t0} AND issue IS NOT NULL
-        UNION SELECT partnership, issue FROM partnership_issue) h
-    JOIN partnership p ON p.partnership = h.partnership
-    WHERE NOT p.one_off AND coalesce(p.ended, 1000000) > {t1}""",
-)
-WITH_ISSUES = Step("with_issues", "partnerships with an issue on record", "SELECT DISTINCT partnership FROM issue_held")
-ONLY_HERE = Step(
-    "only_here",
-    "issues that one partnership alone deals with",
-    """SELECT o.partnership, c.issue FROM
-        (SELECT issue, min(partnership) AS partnership FROM issue_held GROUP BY issue HAVING count(*) = 1) o
-    JOIN issue_code c ON c.code = o.issue ORDER BY o.partnership, c.issue""",
-)
-DECIDED = Step("decided", "how many decisions each partnership reached", "SELECT partnership, decisions FROM decisions")
 
 GOES_ON = "it goes on under another name"
 
@@ -83,21 +63,17 @@ def _portfolio(assessment: Assessment) -> Portfolio:
     gathered, settings = assessment.gathered, assessment.gathered.settings
     lasting = sorted(assessment.lasting, key=lambda each: (each.name.casefold(), each.id))
     going = tuple(each for each in lasting if not each.ended and not _goes_on(each))
-    gathered.have(*REACHED, ISSUE_HELD)
-    only: dict[int, tuple[str, ...]] = {}
-    for row in gathered.ask(ONLY_HERE).rows():
-        only[row["partnership"]] = (*only.get(row["partnership"], ()), str(row["issue"]))
-    pairs = _pairs(going, settings.overlap_shown, set(gathered.ask(WITH_ISSUES).columns["partnership"]))
+    pairs = _pairs(going, settings.overlap_shown, with_issues(gathered))
     return Portfolio(
         going,
-        {row["partnership"]: int(row["decisions"]) for row in gathered.ask(DECIDED).rows()},
+        decisions(gathered),
         pairs,
         tuple(pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)),
         tuple(each for each in going if could_rotate(each)),
         tuple(each for each in going if _still(each) and results_of(each.findings) == "improving"),
         tuple(each for each in going if state(each) == "dormant"),
         tuple(each for each in going if outgrown(each)),
-        only,
+        issues_only_here(gathered),
     )
 
 
