@@ -41,8 +41,8 @@ PARTS = (
 
 
 def part(share: float) -> str:
-    """More than half: each holds from its share up to the next."""
-    return next((words for least, words in PARTS if share >= least), "None")
+    """More than half: each of the words holds from its share up to the next."""
+    return next((words for least, words in PARTS if share >= least), "No part")
 
 
 def alike(found: Finding) -> str:
@@ -50,7 +50,8 @@ def alike(found: Finding) -> str:
     share = found.value or 0.0
     figure = f" ({percent(share)})" if 0 < share < 1 else ""
     what = SAME.get(found.subject, f"are alike in {found.subject}")
-    return sentence(f"{part(share)} of the pairs here{figure} {what}{_drawn(found)}")
+    pairs = f"{part(share)} of the pairs here{figure}" if share else "No pairs here"
+    return sentence(f"{pairs} {what}{_drawn(found)}")
 
 
 def _drawn(found: Finding) -> str:

@@ -132,7 +132,7 @@ def others(names: Sequence[str]) -> str:
     """Those that no rule picks out."""
     if not names:
         return ""
-    return sentence(f"none of this is said of {listed(names)}")
+    return sentence(f"nothing of this is said of {listed(names)}")
 
 
 def more(n: int) -> str:

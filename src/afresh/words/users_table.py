@@ -41,7 +41,7 @@ def title(users: dict[str, Finding]) -> str:
     """What the table says, as its heading."""
     seats = users.get("voice_seats")
     if seats is not None and seats.value == 0:
-        return f"None of the {count(seats.n, 'seat')} held here is for users or carers"
+        return f"No seat of the {counted(seats.n)} held here is for users or carers"
     parts = []
     if seats is not None and seats.value is not None:
         parts.append(f"hold {counted(int(fact(seats, 'counted')))} of {count(seats.n, 'seat')}")

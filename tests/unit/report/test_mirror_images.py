@@ -33,6 +33,11 @@ def test_within_chance_it_is_short() -> None:
     ), "nothing stands out, and that is said"
 
 
+def test_no_pairs_at_all() -> None:
+    text = words.alike(finding("organisation", 0.0, 0.0, 0.04))
+    assert text == "No pairs here sit for the same organisation, which is what chance would give (0% to 4%).", "nought"
+
+
 def test_where_nothing_can_be_compared_no_chance_is_named() -> None:
     found = [finding("kind", 0.64, None, None, note=SMALL_POOL), finding("sector", 0.36, None, None, note=SMALL_POOL)]
     assert (
@@ -45,7 +50,7 @@ def test_where_nothing_can_be_compared_no_chance_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("share", "part"),
-    [(1.0, "All"), (0.0, "None"), (0.5, "About half"), (0.24, "About a quarter"), (1 / 3, "About a third"),
+    [(1.0, "All"), (0.001, "Hardly any"), (0.5, "About half"), (0.24, "About a quarter"), (1 / 3, "About a third"),
      (2 / 3, "About two thirds"), (0.95, "Nearly all"), (0.004, "Hardly any"), (0.2, "About a fifth")],
 )  # fmt: skip
 def test_shares_in_words(share: float, part: str) -> None:

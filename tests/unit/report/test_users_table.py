@@ -46,7 +46,7 @@ def test_the_heading_says_what_the_table_shows() -> None:
 
 
 def test_the_heading_where_nobody_sits_for_users() -> None:
-    assert words.title({"voice_seats": counted(0, 18)}) == "None of the 18 seats held here is for users or carers", (
+    assert words.title({"voice_seats": counted(0, 18)}) == "No seat of the 18 held here is for users or carers", (
         "said at once"
     )
 
