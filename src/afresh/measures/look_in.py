@@ -8,8 +8,9 @@ Formula    for each kind: k seated of K eligible, against n K / N, where n of N 
            took part in the period
 Takes      eligible: (partnership, organisation, kind, seated); area_only: (partnership, organisations, seated)
 Gives      (partnership, subject: the kind, value: k, low and high: the range by chance, n: K, expected: n K / N,
-           eligible: N, seated: n, tail: the chance of so few or fewer, or so many or more, whichever is smaller); a row
-           a kind with any eligible; and a row "sharing only the area" (value: seated, n: all such, no range)
+           counted: k, also where no range is told, eligible: N, seated: n, tail: the chance of so few or fewer, or so
+           many or more, whichever is smaller); a row a kind with any eligible; and a row "sharing only the area"
+           (value: seated, n: all such, no range)
 Unit       organisations
 Undefined  null where fewer than 2 would be expected, or every eligible organisation is seated, or none; n stands all
            the same. The area's row is null where there is no such organisation, or the partnership gives no area
@@ -87,6 +88,7 @@ def _against_chance(table: Table, fewest: float) -> Table:
             "n": of_kind,
             "expected": expected,
             "note": [_note(row, ok) for row, ok in zip(rows, told, strict=True)],
+            "counted": [row["k"] for row in rows],
             "eligible": total,
             "seated": drawn,
             "tail": [float(each) if ok else None for each, ok in zip(tail, told, strict=True)],

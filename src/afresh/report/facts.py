@@ -6,13 +6,21 @@ from typing import Any
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.disclosure import Disclosure
 from afresh.report.advice import Sittings, as_values, records_shown
+from afresh.report.difference import as_values as difference_values
+from afresh.report.difference import difference
 from afresh.report.front import changed, front
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, iso
 from afresh.report.methods import methods
 from afresh.report.page import consider, rests_on, state, why
+from afresh.report.portfolio import as_values as portfolio_values
+from afresh.report.portfolio import portfolio
+from afresh.report.questions import as_values as review_values
+from afresh.report.questions import questions
 from afresh.report.standing_out import as_values as chance_values
 from afresh.report.standing_out import chance
+from afresh.report.users_table import as_values as users_values
+from afresh.report.users_table import users_table
 from afresh.version import VERSION
 from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
@@ -32,6 +40,7 @@ def facts(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) ->
         "period": {"after": iso(gathered.period.start), "to": iso(gathered.period.end), "level": gathered.level},
         "summary": first.counts,
         "by_chance_alone": chance_values(chance(assessment, labels)),
+        "side_by_side": portfolio_values(portfolio(assessment, labels)),
         "partnerships": [
             _partnership(assessment, each, labels, shown.get(each.code, ()), sittings)
             for each in assessment.partnerships
@@ -68,6 +77,9 @@ def _partnership(
         "changes": [*states, *people],
         "consider": consider(each),
         "panel": as_values(sittings.get(each.code), labels, each),
+        "users": users_values(users_table(each, {})),
+        "difference": difference_values(difference(each, {})),
+        "review": review_values(questions(assessment, each, labels, {})) if each.table is not None else None,
         "findings": [_finding(finding, labels) for finding in each.findings.all],
         "indicators": [{"name": one.name, "reading": one.reading, "detail": list(one.detail)} for one in shown],
         "seats": _seats(each, labels),

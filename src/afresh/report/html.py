@@ -13,14 +13,19 @@ from afresh.report.labels import Labels
 from afresh.report.methods import methods
 from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
+from afresh.report.portfolio import portfolio
 from afresh.report.rules import standpoint
 from afresh.report.standing_out import chance
 from afresh.vocabulary import Record
 from afresh.words import advice as advice_words
 from afresh.words import front as front_words
 from afresh.words import methods as method_words
+from afresh.words import mirror_images as mirror_words
 from afresh.words import organisations as organisation_words
+from afresh.words import portfolio as portfolio_words
+from afresh.words import questions as question_words
 from afresh.words import states as state_words
+from afresh.words import users_table as users_table_words
 
 TEMPLATES = files("afresh.report").joinpath("templates")
 
@@ -28,15 +33,15 @@ TEMPLATES = files("afresh.report").joinpath("templates")
 def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -> str:
     labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
     labels.records(record for each in assessment.paged for record in _listed(each, sittings))
-    pages = [
-        page(assessment, each, labels, sittings)
-        for each in sorted(assessment.paged, key=lambda each: each.name.casefold())
-    ]
+    paged = sorted(assessment.paged, key=lambda each: each.name.casefold())
+    pages = [page(assessment, each, labels, sittings) for each in paged]
+    where = {each.code: made.where for each, made in zip(paged, pages, strict=True)}
     html: str = (
         environment()
         .get_template("review.html")
         .render(
             front=front(assessment, labels),
+            portfolio=portfolio(assessment, labels, where),
             pages=pages,
             methods=methods(assessment, labels),
             chance=chance(assessment, labels),
@@ -53,6 +58,10 @@ def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -
                 "methods": method_words,
                 "states": state_words,
                 "organisations": organisation_words,
+                "mirror_images": mirror_words,
+                "portfolio": portfolio_words,
+                "questions": question_words,
+                "users_table": users_table_words,
             },
         )
     )

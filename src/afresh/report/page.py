@@ -10,8 +10,12 @@ from afresh.measures import module
 from afresh.report.advice import Panel, Sittings, panel
 from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
+from afresh.report.difference import Difference, difference, in_difference
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, place
+from afresh.report.questions import Form, questions
+from afresh.report.users_table import SHOWN as IN_USERS_TABLE
+from afresh.report.users_table import UsersTable, users_table
 from afresh.vocabulary import Finding, Record
 from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
@@ -61,7 +65,11 @@ class Page:
     support: str
     consider: str
     panel: Panel
-    families: tuple[tuple[str, tuple[Said, ...]], ...]
+    families: tuple[tuple[str, str, tuple[Said, ...]], ...]
+    """Its name, its title, and what is said beside its tables."""
+    difference: Difference
+    users_table: UsersTable | None
+    review: Form | None
     indicators: tuple[Indicator, ...]
     results_records: str
     """Where the records under the indicators are listed; empty where there are none."""
@@ -71,6 +79,8 @@ class Page:
     spells: tuple[tuple[str, str, str], ...]
     matrix: Matrix | None
     records: tuple[RecordList, ...]
+    where: Mapping[str, str]
+    """By measure, the anchor of the list of its records."""
 
 
 def anchor(each: Assessed) -> str:
@@ -83,6 +93,7 @@ def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sitti
     period = assessment.gathered.period
     shown = indicators(assessment, each, labels)
     lists, where = record_lists(each.records, each.code, labels)
+    alike, users = difference(each, where), users_table(each, where)
     return Page(
         anchor(each),
         labels.disclosure.text(each.name),
@@ -95,7 +106,10 @@ def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sitti
         _support(each),
         consider(each),
         panel(sittings.get(each.code), labels, where, each.ended is not None),
-        _families(each, labels, where),
+        _families(each, labels, where, in_difference(alike) | (IN_USERS_TABLE if users else set())),
+        alike,
+        users,
+        questions(assessment, each, labels, where),
         shown,
         where.get("results", ""),
         timeline([_bar(spell, labels, assessment) for spell in table.spells], period.start, period.end),
@@ -104,6 +118,7 @@ def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sitti
         _spells(each, labels),
         _matrix(assessment, each, labels),
         lists,
+        where,
     )
 
 
@@ -190,14 +205,17 @@ def consider(each: Assessed) -> str:
     return state_words.consider(each.standing.state, results_of(each.findings))
 
 
-def _families(each: Assessed, labels: Labels, where: dict[str, str]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
-    families = []
+def _families(
+    each: Assessed, labels: Labels, where: dict[str, str], in_tables: set[str]
+) -> tuple[tuple[str, str, tuple[Said, ...]], ...]:
+    """Of a family, what is not in a table of its own; a family of which nothing is said at all is left out."""
     taken = sorted({finding.measure for finding in each.findings.all} - words.SHOWN_BY_ANOTHER, key=words.place)
+    families = []
     for family, title in FAMILIES.items():
-        said = [
-            _said(each.findings.every(name), each, labels, where) for name in taken if family == module(name).FAMILY
-        ]
-        families.append((title, tuple(said)))
+        names = [name for name in taken if family == module(name).FAMILY]
+        said = tuple(_said(each.findings.every(name), each, labels, where) for name in names if name not in in_tables)
+        if names:
+            families.append((family, title, said))
     return tuple(families)
 
 

@@ -62,11 +62,13 @@ def assortativity(f: Finding) -> str:
 
 
 def language_similarity(f: Finding) -> str:
-    likeness = f"The organisations here describe themselves in words whose likeness is {rate(f.value or 0)}, where 0 is no word in common and 1 the same words"
+    scale = f"{rate(f.value or 0)}, where 0 is no word in common and 1 the same words"
     if f.value is None or f.low is None or f.high is None:
-        return likeness
-    drawn = f"as many organisations drawn from all those active here would have {span(f.low, f.high, rate)}"
-    return f"{likeness}; {drawn}: it is {_beside(f)} what chance gives"
+        return f"The likeness of the words in which the organisations here describe themselves is {scale}"
+    drawn = f"as many organisations drawn at random from those active in these records would have {span(f.low, f.high, rate)}"
+    return (
+        f"The organisations here describe themselves in words that are {_beside(f)}: their likeness is {scale}; {drawn}"
+    )
 
 
 def constraint(f: Finding) -> str:
@@ -102,7 +104,9 @@ def _by_chance(f: Finding, form: Form) -> str:
 def _beside(f: Finding) -> str:
     if f.value is None or f.low is None or f.high is None:
         return ""
-    return "more than" if f.value > f.high else "less than" if f.value < f.low else "within"
+    if f.low <= f.value <= f.high:
+        return "as alike as chance would have it"
+    return f"{'more' if f.value > f.high else 'less'} alike than chance would have it"
 
 
 MEASURES = {

@@ -18,13 +18,6 @@ from afresh.vocabulary import Advice, Finding, Reason
 from afresh.words.findings import said_together
 
 USES = ("overlap_members", "overlap_issues", "member_hours")
-SETTINGS = {
-    "overlapping_members": (
-        0.5,
-        "Share of the smaller membership that two tables must have in common to be advised on together.",
-    ),
-    "overlapping_issues": (0.5, "Share of the shorter list of issues that they must have in common too."),
-}
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:

@@ -1,0 +1,49 @@
+"""Why a partnership should be reviewed now: same people on the same issues, and what goes with its state.
+
+A review is asked for where the state is stale, stagnant, blocked or dormant. What calls for it are the findings on
+which the state rests, and how much of what members discussed was discussed by the same members here before.
+"""
+
+from dataclasses import dataclass
+
+from afresh.diagnosis.assessment import Assessed
+from afresh.settings import Settings
+from afresh.vocabulary import Finding
+
+STATES = ("stale", "stagnant", "blocked", "dormant")
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A review is asked for, and the findings that call for it, the first of them first."""
+
+    state: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def same_again(self) -> bool:
+        """It is the same people on the same issues."""
+        return any(found.measure == "same_people_same_issues" for found in self.findings)
+
+
+def trigger(each: Assessed, settings: Settings) -> Trigger | None:
+    if each.standing is None or each.ended or each.standing.state.name not in STATES:
+        return None
+    state = each.standing.state
+    if state.name == "dormant":
+        return Trigger(state.name, _told(each, "days_since_held"))
+    wanted: tuple[str, ...] = ("same_people_same_issues",) if _same_again(each, settings) else ()
+    wanted += ("arrivals",) if state.renewal_low else ()
+    wanted += ("proposals_adopted",) if state.openness_low else ()
+    return Trigger(state.name, _told(each, *wanted))
+
+
+def _same_again(each: Assessed, settings: Settings) -> bool:
+    """A bound, where the records are short, calls for nothing."""
+    found = each.findings.of("same_people_same_issues")
+    return found is not None and not found.note and (found.value or 0) >= settings.same_again
+
+
+def _told(each: Assessed, *measures: str) -> tuple[Finding, ...]:
+    found = (each.findings.of(measure) for measure in measures)
+    return tuple(finding for finding in found if finding is not None and finding.value is not None)

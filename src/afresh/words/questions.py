@@ -1,0 +1,81 @@
+"""The questions of a review, and what is said to each where the records have something to say."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from afresh.words.forms import count, counted, day, listed, percent, sentence
+
+HEADING = "Questions for a review"
+
+QUESTIONS = {
+    "worth": "Is this partnership worth it?",
+    "outgrown": "Has it been outgrown?",
+    "partners": "Is it time for different partners?",
+    "lost": "What would be lost if it ended?",
+    "elsewhere": "Who else does this?",
+    "freshen": "What would freshen it without changing members?",
+    "missing": "Who is missing?",
+}
+"""In the order in which a review asks them."""
+
+NOTHING = {
+    "worth": "The records say nothing of it: the hours of meetings, contributions and indicators would.",
+    "outgrown": "The records say nothing of it: proposals with what became of them, and indicators, would.",
+    "partners": "The records say nothing of it: seats with their dates would.",
+    "lost": "The records name nothing that would be lost: decisions, contributions and issues would show it.",
+    "elsewhere": "No other lasting partnership is on record with {issues} of its issues, or with {members} of its members.",
+    "freshen": "The records say nothing of it: an agenda with its themes, and roles, would.",
+    "missing": "The records show nobody missing: organisations with their kind and issues would.",
+}
+
+EXPLAINED = "What the records say stands under each question. The answer is the partnership's own."
+ANSWER = "Our answer:"
+
+OPTIONS = "To try: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room, a visit to somewhere that does it otherwise."
+
+STATE = {
+    "stale": "little is new at this table",
+    "stagnant": "little is new at this table, and proposals rarely get through",
+    "blocked": "there are new people or new issues, but proposals rarely get through",
+    "dormant": "its seats are filled, but it no longer meets",
+}
+
+
+def why_now(state: str, same_again: bool) -> str:
+    """The trigger: in the words of the idea, where it is that."""
+    return sentence(f"why now: {'it is the same people on the same issues' if same_again else STATE[state]}")
+
+
+def since_review(on: date, decision: str, read: str, names: Sequence[str]) -> str:
+    """What indicators did after the latest review, and not because of it."""
+    return sentence(f"after the review of {day(on)} (decision: {decision or 'not recorded'}), {read}: {listed(names)}")
+
+
+def only_here(issues: Sequence[str]) -> str:
+    """Issues that no other lasting partnership deals with."""
+    if not issues:
+        return "Each of its issues is on the agenda of another lasting partnership too, or declared by one."
+    shown = [*issues[:5], *([f"{counted(len(issues) - 5)} more"] if len(issues) > 5 else [])]
+    return f"No other lasting partnership on record deals with {listed(shown)}."
+
+
+def decisions(n: int) -> str:
+    return sentence(f"{count(n, 'decision')} {'was' if n == 1 else 'were'} reached here in the period")
+
+
+def not_yet_together(pairs: int) -> str:
+    return sentence(f"{count(pairs, 'pair')} of members did not meet here in the period: they could be put together")
+
+
+def nothing(key: str, members: float, issues: float) -> str:
+    """Where no record answers."""
+    return NOTHING[key].format(members=percent(members), issues=percent(issues))
+
+
+def same_work(others: Sequence[tuple[str, str]]) -> str:
+    """Other partnerships that deal with much the same, each with what is shared."""
+    return sentence(f"issues shared: {'; '.join(f'{what} with {name}' for name, what in others)}")
+
+
+def same_people(others: Sequence[tuple[str, str]]) -> str:
+    return sentence(f"members shared: {'; '.join(f'{what} with {name}' for name, what in others)}")

@@ -1,0 +1,199 @@
+"""All partnerships side by side: what was planted is where it belongs, and what is not on record is said.
+
+The plants are those of the example's own plans; the rules are those of the design, section 6 and ideas I13 and I14.
+"""
+
+import html
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from afresh.dataset import Dataset, Review
+from afresh.diagnosis.portfolio import Portfolio, portfolio
+from afresh.example import make
+from afresh.example.calendar import Calendar
+from afresh.example.partnerships import NINE
+from afresh.example.plants import plants
+from afresh.example.simulate import LAST_DAY
+from afresh.settings import default_settings
+from afresh.words import portfolio as words
+from afresh.words import questions
+from appg import appg_seats
+from boards import AT, seats
+from records import store_of, together
+
+NO_PAGES = default_settings().but(partnership_pages=1)
+SEEDS = range(1, 13)
+FEWEST = 11
+"""Of twelve seeds: a state is found in at least 19 of 20."""
+NAMES = {plan.id: plan.name for plan in NINE}
+OVERLAP = next(plant for plant in plants(Calendar(LAST_DAY)) if plant.name == "two that overlap")
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[int, Portfolio]:
+    return {seed: portfolio(Dataset(make(seed)).review(settings=NO_PAGES).assessment) for seed in SEEDS}
+
+
+def named(each: Portfolio) -> dict[str, list[str]]:
+    """The lists that each partnership is in."""
+    lists: dict[str, list[str]] = {one.name: [] for one in each.all}
+    for title in ("rotate", "winning", "dormant", "outgrown"):
+        for one in getattr(each, title):
+            lists[one.name].append(title)
+    for pair in each.alike:
+        for one in (pair.one, pair.other):
+            lists[one.name].append("together")
+    return lists
+
+
+@pytest.mark.slow
+def test_the_two_planted_to_overlap_could_be_talked_about_together(found: dict[int, Portfolio]) -> None:
+    planted = {NAMES[each] for each in OVERLAP.partnerships}
+    for seed, each in found.items():
+        pairs = [{pair.one.name, pair.other.name} for pair in each.alike]
+        assert planted in pairs, f"seed {seed}: {sorted(planted)} are not among {pairs}"
+        assert pairs == [planted], f"seed {seed}: others share half of their members and issues: {pairs}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("plan", "title"),
+    [
+        ("wistlebrook-forum", "dormant"),
+        ("safer-streets", "outgrown"),
+        ("housing-and-homelessness", "rotate"),
+        ("falls-and-frailty", "winning"),
+    ],
+)
+def test_each_planted_state_is_in_its_list(found: dict[int, Portfolio], plan: str, title: str) -> None:
+    lists = Counter(tuple(named(each)[NAMES[plan]]) for each in found.values())
+    assert lists[(title,)] >= FEWEST, f"{plan} belongs under {title}: {dict(lists)}"
+
+
+@pytest.mark.slow
+def test_the_fresh_board_and_the_blocked_one_are_in_none(found: dict[int, Portfolio]) -> None:
+    for plan in ("neighbourhood-health", "hospital-discharge"):
+        lists = Counter(tuple(named(each)[NAMES[plan]]) for each in found.values())
+        assert lists[()] >= FEWEST, f"{plan} is named: {dict(lists)}"
+
+
+@pytest.fixture(scope="module")
+def review() -> Review:
+    return Dataset(make(1)).review()
+
+
+@pytest.fixture(scope="module")
+def facts(review: Review) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(review.json())
+    return told
+
+
+def plain(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
+
+
+@pytest.fixture(scope="module")
+def sections(review: Review) -> dict[str, str]:
+    """The plain text of every section of the report, by what labels it."""
+    found = re.findall(r'<section class="page" aria-labelledby="([^"]*)">(.*?)</section>', review.html(), re.DOTALL)
+    return {label: plain(text) for label, text in found}
+
+
+def test_the_page_and_the_json_say_the_same(facts: dict[str, Any], sections: dict[str, str]) -> None:
+    page, told = sections["portfolio"], facts["side_by_side"]
+    for text in (told["says"], told["in_all"], told["about"], told["winning"], told["others"]):
+        assert text and text in page, f"the page does not say {text!r}"
+    for row in told["partnerships"]:
+        line = " ".join([row["name"], row["state"], row["meetings"], row["hours"], *row["given"], row["decisions"],
+                         *row["each"], row["results"]])  # fmt: skip
+        assert line in page, f"the table lacks {line!r}"
+    for pair in told["pairs"]:
+        assert " ".join([pair["one"], pair["other"], pair["members"], pair["issues"]]) in page, f"no line for {pair}"
+    for key in words.LISTS:
+        for one in told[key]:
+            assert all(says in page for says in one["because"]), f"the page gives other reasons than {one}"
+
+
+def test_the_table_is_in_order_of_name(facts: dict[str, Any]) -> None:
+    names = [row["name"] for row in facts["side_by_side"]["partnerships"]]
+    assert names == sorted(NAMES.values()), "by name, and nothing else"
+
+
+def test_every_review_asks_the_seven_questions_with_what_the_records_say(
+    facts: dict[str, Any], sections: dict[str, str]
+) -> None:
+    pages = {label: text for label, text in sections.items() if label.startswith("partnership-")}
+    for each in facts["partnerships"]:
+        page = next(text for text in pages.values() if text.startswith(f"{each['name']} {each['state']} "))
+        reviewed = each["state"].partition(",")[0] in ("stale", "stagnant", "blocked", "dormant")
+        assert (each["review"] is not None) == reviewed, f"{each['name']} is {each['state']}"
+        assert (questions.HEADING in page) == reviewed, f"{each['name']}: the form is on its page, or is not"
+        if reviewed:
+            form = page.partition(questions.HEADING)[2]
+            assert [one["asks"] for one in each["review"]["questions"]] == list(questions.QUESTIONS.values()), "seven"
+            for one in each["review"]["questions"]:
+                assert one["asks"] in form, f"{each['name']} is not asked {one['asks']}"
+                assert one["records_say"] and all(says in form for says in one["records_say"]), f"{one} differs"
+            assert form.count(questions.ANSWER) == 7, "a line for each answer"
+
+
+def test_same_people_on_the_same_issues_is_why_the_stale_are_reviewed(facts: dict[str, Any]) -> None:
+    for each in facts["partnerships"]:
+        if each["state"] in ("stale", "stagnant"):
+            assert "same people on the same issues" in each["review"]["why_now"], f"{each['name']}: the trigger"
+
+
+def test_users_and_likeness_read_alike_in_both_forms(facts: dict[str, Any], sections: dict[str, str]) -> None:
+    pages = [text for label, text in sections.items() if label.startswith("partnership-")]
+    for each in facts["partnerships"]:
+        page = next(text for text in pages if text.startswith(f"{each['name']} {each['state']} "))
+        assert each["users"]["says"] in page, f"{each['name']}: the heading of the users' table"
+        for row in each["users"]["rows"]:
+            cells = f"{row['users_and_carers']} {row['everyone_else']}"
+            assert cells in page, f"{each['name']}: the users' table lacks {cells!r}"
+        for says in (each["difference"]["says"], *each["difference"]["alike"], each["difference"]["look_in"]):
+            assert says in page, f"{each['name']}: the page does not say {says!r}"
+
+
+def test_the_planted_users_unheard_are_said_in_the_heading(facts: dict[str, Any]) -> None:
+    board = next(each for each in facts["partnerships"] if each["id"] == "mental-health")
+    assert "none of their" in board["users"]["says"], f"nothing of theirs is adopted: {board['users']['says']}"
+
+
+def test_where_hours_proposals_and_indicators_are_not_on_record_it_says_so() -> None:
+    told = Dataset(store_of(together(seats("a"), seats("b")))).review(at=AT).facts()["side_by_side"]
+    assert told["not_on_record"] == [
+        words.NO_MEETINGS, words.NO_CONTRIBUTIONS, words.NO_DECISIONS, words.NO_RESULTS
+    ], "each is named, and meetings once"  # fmt: skip
+    for row in told["partnerships"]:
+        cells = {row["meetings"], row["hours"], row["decisions"], row["results"], *row["given"]}
+        assert cells == {words.NOT_ON_RECORD}, f"nothing is made of nothing: {row}"
+
+
+def test_no_seat_and_no_lasting_partnership_is_no_portfolio() -> None:
+    project = {"partnerships": [{"id": "j", "name": "j", "kind": "project"}],
+               "seats": [{"partnership": "j", "person": "p", "start": date(2024, 1, 1)}]}  # fmt: skip
+    review = Dataset(store_of(together(project))).review(at=AT)
+    assert review.facts()["side_by_side"] is None, "projects are measured together and have no line"
+    assert 'id="portfolio"' not in review.html(), "nor a section"
+
+
+@pytest.mark.real
+@pytest.mark.slow
+def test_the_register_of_groups_folds_after_fifty_and_names_what_it_lacks(shared: Path) -> None:
+    store = store_of(together({"seats": appg_seats(shared / "appg" / "officers.csv.gz")}))
+    review = Dataset(store).review()
+    told, source = review.facts()["side_by_side"], review.html()
+    groups = int(store.rows("SELECT count(DISTINCT partnership) FROM seats")[0][0])
+    assert len(told["partnerships"]) == groups > 50, "every group has its line in the JSON"
+    assert words.NO_MEETINGS in told["not_on_record"], "a register holds seats alone"
+    text = plain(source.partition('id="portfolio"')[2].partition("</section>")[0])
+    assert all(line in text for line in told["not_on_record"]), "and the page says so"
+    assert told["issues_unknown"] in text and told["issues_unknown"], "pairs that share members, of unknown issues"
+    assert "<table" in source and len(source) < 3_000_000, "it stays readable"
