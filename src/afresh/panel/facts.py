@@ -1,5 +1,6 @@
 """Facts that advisers look at beside findings, everybody by name: what waits, who holds back, who could be asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -119,7 +120,7 @@ class Candidate:
     kind_missing: str = ""
     """Its kind, where that is seated less here than chance would have it."""
     seats_elsewhere: int = 0
-    records: tuple[Record, ...] = ()
+    records: Sequence[Record] = ()
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 Question   Who works on this and has no seat here, and what would each bring?
 Formula    candidates: the organisations that the measure look_in finds eligible and not seated. Each is set beside
-           those seated, issue by issue: an issue is brought where nobody seated declares it, or raised, proposed or
-           answered anything on it, anywhere, in `active_months`
+           those seated, issue by issue: an issue is brought where nobody seated declares it, raised or proposed
+           anything on it, here or elsewhere, or answered anything on it elsewhere, in `active_months`
 Takes      eligible, works_on, did_on, seat_now, came_lately, was_here, met_lately; look_in
 Gives      Candidate: promise (issues, what it did elsewhere on them, whether it was ever here, kind, voice), workload
            (seats elsewhere and the meetings that those partnerships held in twelve months); no fact is on both

@@ -1,6 +1,6 @@
 """What every organisation did and where it sits, ready to be looked at from any one partnership: made once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -73,7 +73,8 @@ class Elsewhere:
         """One more than the highest code of an organisation, and of an issue."""
         highest = [int(column.max(initial=0)) for each in (self.did, self.at_work)
                    for column in (each["organisation"], each["issue"])]  # fmt: skip
-        return 1 + max(*highest, *self.organisations, *(max(each) for each in self.issues.values()), 0)
+        seen: list[int] = [*highest, *self.organisations, *(max(each) for each in self.issues.values())]
+        return 1 + max(seen, default=0)
 
     @cached_property
     def seats(self) -> dict[int, list[Seat]]:
@@ -121,17 +122,19 @@ class Elsewhere:
         return found
 
     def works_on(self, partnership: int) -> tuple[dict[int, list[int]], dict[int, int]]:
-        """Of the partnership's issues, those that each organisation works on elsewhere or by its own word, and how
-        many of those seated work on each."""
-        here, at = self.marked(self.issues.get(partnership, ())), self.at_work
-        ours = here[at["issue"]]
-        seated = self.marked(self.seated.get(partnership, ()))[at["organisation"]]
-        held = np.bincount(at["issue"][ours & seated], minlength=self.size)
-        elsewhere = ours & ((at["one"] != partnership) | (at["other"] != partnership))
+        """Of the partnership's issues, those that each organisation declares or works on elsewhere; and how many of
+        those seated work on each, counting besides what they raised or proposed here, and not what they answered."""
+        here, at, did = self.marked(self.issues.get(partnership, ())), self.at_work, self.did
+        elsewhere = here[at["issue"]] & ((at["one"] != partnership) | (at["other"] != partnership))
         found: dict[int, list[int]] = defaultdict(list)
         for who, issue in zip(at["organisation"][elsewhere].tolist(), at["issue"][elsewhere].tolist(), strict=True):
             found[who].append(issue)
-        return found, {issue: int(held[issue]) for issue in self.issues.get(partnership, ())}
+        began = here[did["issue"]] & (did["partnership"] == partnership)
+        seated = self.seated.get(partnership, frozenset())
+        at_work = {(who, issue) for who in seated for issue in found.get(who, ())}
+        at_work |= set(zip(did["organisation"][began].tolist(), did["issue"][began].tolist(), strict=True))
+        held = Counter(issue for who, issue in at_work if who in seated)
+        return found, {issue: held[issue] for issue in self.issues.get(partnership, ())}
 
     def did_elsewhere(self, partnership: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """By organisation, items raised and proposals made elsewhere on the partnership's issues; and which rows."""

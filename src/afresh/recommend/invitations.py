@@ -58,13 +58,13 @@ def invitations(gathered: Gathered, partnership_code: int, seats: int = 3) -> In
     found = candidates(gathered, partnership_code) if told else ()
     critical = critics(gathered, partnership_code) if told else ()
     held = known.works_on(partnership_code)[1]
-    who = dict.fromkeys(each.organisation for each in (*found, *critical))
+    who = list(dict.fromkeys([*(each.organisation for each in found), *(each.organisation for each in critical)]))
     return Invitations(
         partnership_code,
         tuple(sorted(held.items())),
         len(known.seated.get(partnership_code, ())),
         found,
-        beside(gathered, partnership_code, list(who)) if who else {},
+        beside(gathered, partnership_code, who) if who else {},
         chosen(found, held, in_order_of_names(gathered), seats),
         critical,
         overlooked(gathered, partnership_code, found) if told else (),

@@ -41,7 +41,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     names = [each.organisation for each in found]
     yield Advice(
         f"Ask {listed(names, 'or')} what would make it worth their while to come",
-        because=tuple(Reason(_offer(each), records=each.records) for each in found),
+        because=tuple(Reason(_offer(each), records=tuple(each.records)) for each in found),
         against=tuple(
             Reason(f"{each.organisation} already holds {count(each.seats_elsewhere, 'seat')} elsewhere.")
             for each in found
