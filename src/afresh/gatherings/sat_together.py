@@ -137,10 +137,10 @@ class SatTogether:
         return times, last
 
     def records_with(self, organisation: int, others: Collection[int], elsewhere_than: int) -> tuple[Record, ...]:
-        """The records of every gathering at another partnership that it and one of these were at."""
+        """The records of the last gathering at another partnership that it was at with each of these."""
         found: list[Record] = []
         for other in sorted(others):
-            found += self._records_of(self._both(organisation, other, elsewhere_than)[1])
+            found += self._records_of(self._both(organisation, other, elsewhere_than)[1][-2:])
         return tuple(dict.fromkeys(found))
 
     def tied_with(self, organisation: int) -> Set[int]:

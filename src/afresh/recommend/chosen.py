@@ -19,6 +19,9 @@ from dataclasses import dataclass
 
 from afresh.recommend.candidates import Candidate
 
+NO_MORE = float("inf")
+"""Stands after the last issue of one, so that it comes after those that work on more."""
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -42,7 +45,7 @@ def chosen(
         """Many issues that few work on go before few, and before any that more work on."""
         depths = Counter(at_work[issue] for issue in each.promise.works_on)
         few = tuple(part for depth in sorted(depths) for part in (depth, -depths[depth]))
-        return few, -each.promise.active, each.workload.places, place[each.organisation]
+        return (*few, NO_MORE), -each.promise.active, each.workload.places, place[each.organisation]
 
     while left and len(found) < seats:
         best = min(left, key=goes_before)

@@ -4,7 +4,7 @@ Question   Who, outside, keeps saying no to what is proposed here, and why?
 Formula    of those open, without a seat here and not taking part in the period: answers given anywhere to proposals
            put here in `answer_months` that were not their own and not about procedure, one for each proposal; opposing
            and abstaining are not support, opposing somewhere counts before support elsewhere, being absent is no
-           answer. Critics: at least `critic_fewest` not supported
+           answer. Critics: at least `critic_fewest` not supported, and at least `critic_share` of its answers
 Takes      others_answer, proposal_at; the promise and the workload of `candidates`
 Gives      Critic, by name
 Unit       proposals; share not supported, with its 90% interval
@@ -60,12 +60,12 @@ class Critic:
 
 
 def critics(gathered: Gathered, partnership_code: int) -> tuple[Critic, ...]:
-    known, place = elsewhere(gathered), in_order_of_names(gathered)
+    known, place, settings = elsewhere(gathered), in_order_of_names(gathered), gathered.settings
     seated = known.seated.get(partnership_code, frozenset())
     said = {
         who: answers
         for who, answers in answers_to(gathered, partnership_code).items()
-        if len(answers.not_supported) >= gathered.settings.critic_fewest
+        if len(answers.not_supported) >= max(settings.critic_fewest, settings.critic_share * answers.answered)
         and who in known.organisations
         and who not in seated
     }

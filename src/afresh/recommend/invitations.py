@@ -19,7 +19,7 @@ from afresh.recommend.answered import in_order_of_names
 from afresh.recommend.beside import Beside, beside
 from afresh.recommend.candidates import Candidate, candidates
 from afresh.recommend.chosen import Chosen, chosen
-from afresh.recommend.critics import Critic, critics
+from afresh.recommend.critics import Critic, answers_to, critics
 from afresh.recommend.elsewhere import elsewhere
 from afresh.recommend.overlooked import Overlooked, overlooked
 
@@ -45,6 +45,8 @@ class Invitations:
     """What is neither promise nor risk, by organisation: of candidates and critics."""
     chosen: tuple[Chosen, ...]
     critics: tuple[Critic, ...]
+    answers_from_outside: bool
+    """Whether any is on record to what was proposed here."""
     overlooked: tuple[Overlooked, ...]
     why_none: WhyNone
     freshness_is_bound: bool
@@ -58,15 +60,17 @@ def invitations(gathered: Gathered, partnership_code: int, seats: int = 3) -> In
     found = candidates(gathered, partnership_code) if told else ()
     critical = critics(gathered, partnership_code) if told else ()
     held = known.works_on(partnership_code)[1]
+    seated = known.seated.get(partnership_code, frozenset())
     who = list(dict.fromkeys([*(each.organisation for each in found), *(each.organisation for each in critical)]))
     return Invitations(
         partnership_code,
         tuple(sorted(held.items())),
-        len(known.seated.get(partnership_code, ())),
+        len(seated),
         found,
         beside(gathered, partnership_code, who) if who else {},
         chosen(found, held, in_order_of_names(gathered), seats),
         critical,
+        bool(answers_to(gathered, partnership_code).keys() - seated),
         overlooked(gathered, partnership_code, found) if told else (),
         why or ("" if found else "nobody shares an issue"),
         starts_early(gathered),
