@@ -20,6 +20,7 @@ from afresh.table import Table
 from afresh.vocabulary import Level, State
 
 if TYPE_CHECKING:
+    from afresh.report.invite import Invite
     from afresh.report.persuade import Persuade
     from afresh.report.rotation_page import RotationForecast
 
@@ -106,6 +107,24 @@ class Dataset:
         _checked(months, level)
         gathered = gather(self.store, _date(at), months, level, _settings(settings))
         return persuade(gathered, self.disclosure(names), proposal, organisation)
+
+    def invite(
+        self,
+        partnership: str,
+        seats: int = 3,
+        at: date | str | None = None,
+        months: int | None = None,
+        level: Level | None = None,
+        settings: Path | str | None = None,
+    ) -> "Invite":
+        """Whom a partnership could invite: candidates, `seats` of them to begin with, critics, kinds overlooked."""
+        from afresh.report.invite import invite
+
+        _checked(months, level)
+        if seats < 1:
+            raise ValueError(f"seats must be 1 or more, not {seats}.")
+        gathered = gather(self.store, _date(at), months, level, _settings(settings))
+        return invite(gathered, self.disclosure(), partnership, seats)
 
     def forecast(
         self,

@@ -10,6 +10,7 @@ COMMANDS = {
     "check": "Show every problem in the records and how to mend it.",
     "themes": "Suggest themes from titles, to be confirmed in bulk.",
     "measure": "Measures as one long table.",
+    "invite": "Whom a partnership could invite, and what that would change.",
     "persuade": "Who could persuade an organisation that holds back on a proposal.",
     "find": "Search the library of service examples and policies.",
     "forecast": "How renewal runs down if nothing changes, and what a rotation rule would do.",

@@ -5,7 +5,7 @@ seat. Plenaries count for nothing here, as they make nobody met.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,9 @@ from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 
 Record = tuple[str, int]
+
+NEVER = -1_000_000
+"""Before every day on record."""
 
 ORGANISATION_THERE = Step(
     "organisation_there",
@@ -119,18 +122,51 @@ class SatTogether:
             self._sat_with[organisation] = frozenset(found - {organisation})
         return self._sat_with[organisation]
 
+    def with_any_of(self, organisations: Sequence[int], elsewhere_than: int) -> tuple[np.ndarray, np.ndarray]:
+        """By organisation, how many of these it sat with at other partnerships than one, and the last day it did."""
+        counted = (self.partnership != elsewhere_than).astype(float)
+        chosen = self._there[list(organisations)] * counted[None, :]
+        together = chosen @ self._members
+        together.data[:] = together.data > 0
+        times = np.asarray(together.sum(axis=0)).ravel().astype(np.int64)
+        at_any = np.asarray(chosen.sum(axis=0)).ravel() > 0
+        days = np.where(at_any, self.day, NEVER)[self._at]
+        last = np.full(len(times), NEVER)
+        held = np.diff(self._starts) > 0
+        last[held] = np.maximum.reduceat(days, self._starts[:-1][held]) if len(days) else NEVER
+        return times, last
+
+    def records_with(self, organisation: int, others: Collection[int], elsewhere_than: int) -> tuple[Record, ...]:
+        """The records of the last gathering at another partnership that it was at with each of these."""
+        found: list[Record] = []
+        for other in sorted(others):
+            found += self._records_of(self._both(organisation, other, elsewhere_than)[1][-2:])
+        return tuple(dict.fromkeys(found))
+
+    def tied_with(self, organisation: int) -> Set[int]:
+        return self._tied_with.get(organisation, set())
+
     def tied(self, one: int, other: int) -> tuple[Tie, ...]:
         return self.ties.get(frozenset((one, other)), ())
 
     def _worked_out(self, one: int, other: int) -> Together:
-        a, b = (slice(self._starts[each], self._starts[each + 1]) for each in (one, other))
-        both, in_a, in_b = np.intersect1d(self._at[a], self._at[b], assume_unique=True, return_indices=True)
+        both, rows = self._both(one, other)
         if not len(both):
             return Together()
-        rows = np.stack([in_a + a.start, in_b + b.start], axis=1).ravel()
+        records = tuple(dict.fromkeys(self._records_of(rows)))
+        return Together(len(both), int(self.day[both].max()), self._places(both), records)
+
+    def _both(self, one: int, other: int, elsewhere_than: int = -1) -> tuple[np.ndarray, np.ndarray]:
+        """The gatherings that two were at, and the rows of both at each."""
+        a, b = (slice(self._starts[each], self._starts[each + 1]) for each in (one, other))
+        both, in_a, in_b = np.intersect1d(self._at[a], self._at[b], assume_unique=True, return_indices=True)
+        rows = np.stack([in_a + a.start, in_b + b.start], axis=1)
+        counted = self.partnership[both] != elsewhere_than
+        return both[counted], rows[counted].ravel()
+
+    def _records_of(self, rows: np.ndarray) -> list[Record]:
         tables = np.where(self._from_seats[rows] == 1, "seats", "attendance").tolist()
-        records = zip(tables, self._record[rows].tolist(), strict=True)
-        return Together(len(both), int(self.day[both].max()), self._places(both), tuple(dict.fromkeys(records)))
+        return list(zip(tables, self._record[rows].tolist(), strict=True))
 
     def _places(self, both: np.ndarray) -> tuple[Place, ...]:
         days = {int(each): self.day[both[self.partnership[both] == each]] for each in np.unique(self.partnership[both])}

@@ -1,5 +1,6 @@
 """Facts that advisers look at beside findings, everybody by name: what waits, who holds back, who could be asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,14 +113,16 @@ class Candidate:
     brings: tuple[str, ...] = ()
     """Issues of this table that nobody seated works on."""
     works_on: tuple[str, ...] = ()
-    active: int = 0
-    """What it raised or proposed elsewhere on this table's issues."""
+    own_work: int = 0
+    """What it raised or proposed elsewhere on those of this table's issues that it says it is there for."""
+    focus: float = 0.0
+    """The share of what it says it is there for that is this table's business."""
     never_seated: bool = True
     users: bool = False
     kind_missing: str = ""
     """Its kind, where that is seated less here than chance would have it."""
     seats_elsewhere: int = 0
-    records: tuple[Record, ...] = ()
+    records: Sequence[Record] = ()
 
 
 @dataclass(frozen=True)

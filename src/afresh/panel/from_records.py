@@ -10,6 +10,7 @@ from afresh.diagnosis.results import results_of
 from afresh.panel.ahead import ahead
 from afresh.panel.evidence import Evidence
 from afresh.panel.facts import Ahead
+from afresh.panel.invited import Invited
 from afresh.panel.proposals import Proposals
 from afresh.panel.register import advisers
 from afresh.panel.sitting import Sitting, sit
@@ -19,15 +20,15 @@ from afresh.vocabulary import Finding
 def panel(assessment: Assessment) -> Mapping[int, Sitting]:
     """What the panel says of each partnership, by its code."""
     names, settings = Names(assessment.gathered.store), assessment.gathered.settings
-    proposals = Proposals(assessment.gathered, names)
+    proposals, invited = Proposals(assessment.gathered, names), Invited(assessment.gathered, names)
     return {
-        each.code: sit(evidence(assessment, each, names, proposals), advisers(), settings)
+        each.code: sit(evidence(assessment, each, names, proposals, invited), advisers(), settings)
         for each in assessment.lasting
         if each.standing and not each.ended
     }
 
 
-def evidence(assessment: Assessment, each: Assessed, names: Names, proposals: Proposals) -> Evidence:
+def evidence(assessment: Assessment, each: Assessed, names: Names, proposals: Proposals, invited: Invited) -> Evidence:
     assert each.standing is not None, "only partnerships with a state come before the panel"
     state = each.standing.state
     return Evidence(
@@ -42,6 +43,8 @@ def evidence(assessment: Assessment, each: Assessed, names: Names, proposals: Pr
         holding_back=proposals.holding_back(each.code),
         new_voices=proposals.new_voices(each.code),
         ahead=_ahead(assessment, each),
+        candidates=invited.candidates(each.code),
+        critics=invited.critics(each.code),
     )
 
 

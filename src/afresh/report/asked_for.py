@@ -19,6 +19,10 @@ def organisation_code(store: Store, asked: str) -> int:
     return _code(store, asked, "organisations", "name", words.ORGANISATION)
 
 
+def partnership_code(store: Store, asked: str) -> int:
+    return _code(store, asked, "partnerships", "name", words.PARTNERSHIP)
+
+
 def _code(store: Store, asked: str, table: str, name: str, what: str) -> int:
     """An id stands before a title, and a title written as it is before one that differs in its capitals."""
     rows = [(str(row[0]), str(row[1] or row[0])) for row in store.rows(f'SELECT id, "{name}" FROM {table} ORDER BY id')]

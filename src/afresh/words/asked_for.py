@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-PROPOSAL, ORGANISATION = "proposal", "organisation"
+PROPOSAL, ORGANISATION, PARTNERSHIP = "proposal", "organisation", "partnership"
 MOST = 5
 
 

@@ -1,12 +1,12 @@
-"""Somebody who works on these issues has no seat here.
+"""A group that is there for just this has never had a seat here.
 
-Looks for       organisations without a seat that would bring an issue of this table nobody here works on, or have
-                raised and proposed things on its issues elsewhere and never sat here
+Looks for       organisations that never sat here, most of what they say they are there for being this table's business,
+                which have raised or proposed things on it elsewhere
 Why it matters  groups with much to offer never get a look in, as partnerships form between those who know each other
 Could try       a seat; a guest's place for one item; a working group that they lead; `afresh invite` has the facts of
                 each
 Leave alone if  they were asked and declined, which records seldom show
-Not used when   the partnership is fresh or dormant, or no issues are recorded
+Not used when   the partnership is fresh or dormant, or what organisations are there for is not recorded
 Assumes         that what an organisation declares, raises and proposes is what it works on
 Evidence        moderate: Guimerà et al. (2005), Science 308:697: newcomers to a field helped its teams; of partnerships
                 there are cases only
@@ -24,10 +24,15 @@ from afresh.words.forms import count, listed
 NEEDS = ("organisations",)
 SETTINGS = {
     "fewest_active": (
-        5.0,
-        "Fewest things raised or proposed elsewhere on a table's issues for an organisation that never sat there to be named.",
+        4.0,
+        "Fewest things that an organisation raised or proposed elsewhere on what it is there for, for it to be named as one to bring in.",
     ),
-    "most_named": (3.0, "Most organisations named in one suggestion to bring others in.", 1.0),
+    "least_focus": (0.6, "Least share of what it says it is there for that must be a table's business."),
+    "most_named": (
+        3.0,
+        "Most organisations named in one suggestion to bring others in: those run by users first, then those that did most.",
+        1.0,
+    ),
 }
 
 
@@ -35,20 +40,21 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if evidence.state in ("fresh", "dormant"):
         return
     found = [each for each in evidence.candidates if _offers(each, settings)]
-    found = sorted(found, key=lambda each: (-each.active, each.organisation))[: int(settings.most_named)]
+    found = sorted(found, key=lambda each: (not each.users, -each.own_work, each.organisation))
+    found = sorted(found[: int(settings.most_named)], key=lambda each: each.organisation)
     if not found:
         return
     names = [each.organisation for each in found]
     yield Advice(
         f"Ask {listed(names, 'or')} what would make it worth their while to come",
-        because=tuple(Reason(_offer(each), records=each.records) for each in found),
+        because=tuple(Reason(_offer(each), records=tuple(each.records)) for each in found),
         against=tuple(
             Reason(f"{each.organisation} already holds {count(each.seats_elsewhere, 'seat')} elsewhere.")
             for each in found
             if each.seats_elsewhere >= 3
         ),
         risk="A guest who is asked once and not heard will not come again.",
-        first_step=f"Invite {names[0]} to bring one item to the next meeting, with travel and time paid where it needs that.",
+        first_step=f"Invite {'one of them' if len(names) > 1 else names[0]} to bring one item to the next meeting, with travel and time paid where that is needed.",
         matters=2,
         changes_members=True,
         act=("bring in",),
@@ -57,11 +63,12 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 
 
 def _offers(each: Candidate, settings: Settings) -> bool:
-    return bool(each.never_seated and each.active >= settings.fewest_active)
+    enough = each.own_work >= settings.fewest_active and each.focus >= settings.least_focus
+    return each.never_seated and enough
 
 
 def _offer(each: Candidate) -> str:
-    said = f"{each.organisation} raised or proposed {count(each.active, 'thing')} on {listed(each.works_on)} elsewhere, and never had a seat here"
+    said = f"{each.organisation} works on {listed(each.works_on)}, raised or proposed {count(each.own_work, 'thing')} elsewhere on what it is there for, and never had a seat here"
     if each.brings:
         said += f"; nobody seated works on {listed(each.brings)}"
     return f"{said}. It is run by people who use services." if each.users else f"{said}."
@@ -69,8 +76,8 @@ def _offer(each: Candidate) -> str:
 
 FIRES = Evidence.made(
     state="stale",
-    candidates=(Candidate("Steady Steps", ("winter pressures",), ("falls", "hospital discharge"), 14, True, True,
+    candidates=(Candidate("Steady Steps", ("winter pressures",), ("falls", "hospital discharge"), 14, 1.0, True, True,
                           records=(("agenda", 1), ("proposals", 2))),
-                Candidate("Tool Shed", (), ("falls",), 6, records=(("agenda", 3),)),),
+                Candidate("Tool Shed", (), ("falls",), 6, 0.7, records=(("agenda", 3),)),),
 )  # fmt: skip
-QUIET = Evidence.made(state="stale", candidates=(Candidate("Steady Steps", (), ("falls",), 1),))
+QUIET = Evidence.made(state="stale", candidates=(Candidate("Steady Steps", (), ("falls",), 1, 0.5),))

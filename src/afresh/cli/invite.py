@@ -1,0 +1,42 @@
+"""afresh invite: whom a partnership could invite, and what that would change."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options
+
+
+@click.command()
+@data_argument
+@click.argument("partnership")
+@click.option(
+    "--seats", type=click.IntRange(1, 50), default=3, show_default=True, help="How many to begin with are chosen."
+)
+@period_options
+@reading_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it; json has every fact of every organisation, with the records under it.",
+)
+def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **given: Any) -> None:
+    """Organisations in DATA that PARTNERSHIP (an id or a name) could invite, and what each would change.
+
+    Prints what each would bring and what it carries already, and never one figure for both; a few to begin with, who
+    together work on most of what fewest of those seated work on; then all of them, by the issues that nobody seated
+    works on, and by name; then critics, with the reasons they gave; then kinds of organisation that are overlooked.
+
+    Ends with 1 when nothing could be assessed, and with 2 when the partnership is not in the records.
+    """
+    problems: list[Any] = []
+    with mendable(problems), progress() as said:
+        dataset = opened(data, dates, confirmed)
+        problems += dataset.check()
+        said("Looking for whom to invite")
+        found = dataset.invite(**given)
+    click.echo(found.json() if form == "json" else found.text())

@@ -1,0 +1,81 @@
+"""Facts of organisations outside for the panel: who could be asked, and who did not support what was proposed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from afresh.diagnosis.names import Names
+from afresh.engine.contract import Step
+from afresh.gatherings.elsewhere import have_elsewhere
+from afresh.gatherings.gathered import Gathered
+from afresh.panel.facts import Candidate, Critic
+from afresh.recommend import candidates as found_outside
+from afresh.recommend import critics as found_critics
+from afresh.recommend.under import Under
+
+DECLARED = Step(
+    "declared",
+    "what each organisation, as it now is, says it is there for",
+    """SELECT DISTINCT f.now AS organisation, d.issue
+    FROM organisation_issue d JOIN followed f ON f.organisation = d.organisation""",
+)
+OWN_WORK = Step(
+    "own_work",
+    "of what each says it is there for, how much is a partnership's business, and what it did on that elsewhere",
+    """SELECT i.partnership, d.organisation, 1e0 * count(DISTINCT d.issue) / max(n.issues) AS focus,
+        sum(CASE WHEN w.partnership <> i.partnership THEN w.times ELSE 0 END) AS times
+    FROM issue_here i JOIN declared d ON d.issue = i.issue
+    JOIN (SELECT organisation, count(*) AS issues FROM declared GROUP BY organisation) n
+        ON n.organisation = d.organisation
+    LEFT JOIN (SELECT organisation, issue, partnership, count(*) AS times FROM did_on
+               GROUP BY organisation, issue, partnership) w
+        ON w.organisation = d.organisation AND w.issue = d.issue
+    GROUP BY i.partnership, d.organisation""",
+)
+ISSUES = Step("issues", "every issue", "SELECT code, issue FROM issue_code")
+
+
+@dataclass(frozen=True)
+class Invited:
+    gathered: Gathered
+    names: Names
+
+    @cached_property
+    def _issues(self) -> dict[int, str]:
+        return {row["code"]: row["issue"] for row in self.gathered.ask(ISSUES).rows()}
+
+    @cached_property
+    def _own_work(self) -> dict[tuple[int, int], tuple[int, float]]:
+        have_elsewhere(self.gathered)
+        rows = self.gathered.ask(DECLARED, OWN_WORK).rows()
+        return {(row["partnership"], row["organisation"]): (int(row["times"] or 0), row["focus"]) for row in rows}
+
+    def candidates(self, partnership: int) -> tuple[Candidate, ...]:
+        """Those who bring most that nobody seated works on first, then by name."""
+        found = found_outside.candidates(self.gathered, partnership)
+        return tuple(self._candidate(each, partnership) for each in found)
+
+    def _candidate(self, each: found_outside.Candidate, partnership: int) -> Candidate:
+        promise = each.promise
+        work, focus = self._own_work.get((partnership, each.organisation), (0, 0.0))
+        return Candidate(
+            self._called(each.organisation), self._named(promise.brings), self._named(promise.works_on),
+            work, focus, promise.never_seated, promise.voice == "user_led",
+            promise.kind if promise.kind_under_seated else "", each.workload.places, Under(lambda: each.records),
+        )  # fmt: skip
+
+    def critics(self, partnership: int) -> tuple[Critic, ...]:
+        return tuple(self._critic(each) for each in found_critics.critics(self.gathered, partnership))
+
+    def _critic(self, each: found_critics.Critic) -> Critic:
+        said = each.answers
+        return Critic(
+            self._called(each.organisation), len(said.not_supported), said.answered, tuple(said.reasons.items()),
+            self._named(each.promise.brings), each.workload.places, tuple(one.record for one in said.not_supported),
+        )  # fmt: skip
+
+    def _called(self, organisation: int) -> str:
+        return self.names.organisations[organisation][1]
+
+    def _named(self, issues: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._issues[each] for each in issues)

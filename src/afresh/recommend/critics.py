@@ -1,0 +1,101 @@
+"""Organisations outside a partnership that did not support what was proposed there, with what they said and did.
+
+Question   Who, outside, keeps saying no to what is proposed here, and why?
+Formula    of those open, without a seat here and not taking part in the period: answers given anywhere to proposals
+           put here in `answer_months` that were not their own and not about procedure, one for each proposal; opposing
+           and abstaining are not support, opposing somewhere counts before support elsewhere, being absent is no
+           answer. Critics: at least `critic_fewest` not supported, and at least `critic_share` of its answers
+Takes      others_answer, proposal_at; the promise and the workload of `candidates`
+Gives      Critic, by name
+Unit       proposals; share not supported, with its 90% interval
+Undefined  none where no answers from outside are recorded, as is usual
+Misleads   who answers from outside is who was asked or wrote in; a critic of three proposals may support the rest; a
+           seat may take away what made a critic worth hearing
+Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from afresh.gatherings.gathered import Gathered
+from afresh.intervals import jeffreys
+from afresh.recommend.allies import standing
+from afresh.recommend.answered import Answer, answered, in_order_of_names
+from afresh.recommend.candidates import Promise, Workload, promise_and_workload
+from afresh.recommend.elsewhere import elsewhere
+from afresh.vocabulary import Record
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an organisation outside answered to a partnership's proposals, one answer for each."""
+
+    supported: tuple[Answer, ...] = ()
+    not_supported: tuple[Answer, ...] = ()
+
+    @property
+    def answered(self) -> int:
+        return len(self.supported) + len(self.not_supported)
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How often each kind of reason was recorded for not supporting; '' where none was."""
+        return dict(Counter(each.reason_kind or "" for each in self.not_supported))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(each.record for each in (*self.supported, *self.not_supported))
+
+
+@dataclass(frozen=True)
+class Critic:
+    organisation: int
+    answers: Answers
+    low: float
+    high: float
+    """Where the share that it does not support lies, 90% sure."""
+    record: Record
+    promise: Promise
+    workload: Workload
+
+
+def critics(gathered: Gathered, partnership_code: int) -> tuple[Critic, ...]:
+    known, place, settings = elsewhere(gathered), in_order_of_names(gathered), gathered.settings
+    seated = known.seated.get(partnership_code, frozenset())
+    said = {
+        who: answers
+        for who, answers in answers_to(gathered, partnership_code).items()
+        if len(answers.not_supported) >= max(settings.critic_fewest, settings.critic_share * answers.answered)
+        and who in known.organisations
+        and who not in seated
+    }
+    facts = promise_and_workload(gathered, partnership_code, sorted(said)) if said else {}
+    found = []
+    for who, (promise, workload) in facts.items():
+        low, high = jeffreys.interval([len(said[who].not_supported)], [said[who].answered])
+        record: Record = ("organisations", int(known.organisations[who]["record"]))
+        found.append(Critic(who, said[who], float(low[0]), float(high[0]), record, promise, workload))
+    return tuple(sorted(found, key=lambda each: place[each.organisation]))
+
+
+def answers_to(gathered: Gathered, partnership_code: int) -> dict[int, Answers]:
+    """By organisation, its answers to a partnership's proposals, wherever it gave them."""
+    every: dict[int, dict[int, Answers]] = gathered.once("answers_to", lambda: _answers_to(gathered))
+    return every.get(partnership_code, {})
+
+
+def _answers_to(gathered: Gathered) -> dict[int, dict[int, Answers]]:
+    known = answered(gathered)
+    found: dict[int, dict[int, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    for code, proposal in known.proposals.items():
+        if not proposal.procedural:
+            for who, answers in standing(known.by_proposal.get(code, ())).items():
+                if answers[0].response != "absent":
+                    found[proposal.partnership][who].append(answers[0])
+    return {partnership: {who: _apart(answers) for who, answers in each.items()} for partnership, each in found.items()}
+
+
+def _apart(answers: list[Answer]) -> Answers:
+    return Answers(
+        tuple(each for each in answers if not each.holds_back), tuple(each for each in answers if each.holds_back)
+    )

@@ -1,0 +1,235 @@
+"""Whom a partnership could invite, in sentences that carry their records."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from afresh.recommend.beside import Beside
+from afresh.recommend.candidates import Candidate, Promise, Workload
+from afresh.recommend.chosen import Chosen
+from afresh.recommend.critics import Critic
+from afresh.recommend.invitations import Invitations
+from afresh.report.persuasion import Said
+from afresh.report.proposals import Proposals
+from afresh.vocabulary import day_from
+from afresh.words import invitations as words
+
+
+@dataclass(frozen=True)
+class Invited:
+    """One organisation: what it would bring, what it carries, and what is neither."""
+
+    name: str
+    kind: str
+    brings: tuple[Said, ...]
+    carries: tuple[Said, ...]
+    beside: tuple[Said, ...]
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class ChosenSaid:
+    adds: str
+    invited: Invited
+
+
+@dataclass(frozen=True)
+class CriticSaid:
+    """Its dissent in words, and the two axes side by side."""
+
+    name: str
+    kind: str
+    said: tuple[Said, ...]
+    """Each proposal that it did not support, the latest first, with the reason recorded."""
+    reasons: Said
+    brings: tuple[Said, ...]
+    costs: tuple[Said, ...]
+    beside: tuple[Said, ...]
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class OverlookedSaid:
+    kind: str
+    says: Said
+    without_a_seat: tuple[str, ...]
+
+
+class InvitationsSaid:
+    """Everything that is found of one partnership, as it may be shown."""
+
+    def __init__(self, found: Invitations, proposals: Proposals):
+        self.found, self._proposals = found, proposals
+        self._gathered, self._labels = proposals.gathered, proposals.labels
+        self.name = proposals.partnership(found.partnership)
+        self.candidates = [self._candidate(each) for each in found.candidates]
+        by_code = {each.organisation: i for i, each in enumerate(found.candidates)}
+        self.chosen = [
+            ChosenSaid(self._adds(each), self.candidates[by_code[each.candidate.organisation]]) for each in found.chosen
+        ]
+        self.critics = [self._critic(each) for each in found.critics]
+        self.overlooked = [
+            OverlookedSaid(
+                each.kind,
+                Said(
+                    words.overlooked(
+                        each.kind, each.seated, each.of, each.low, each.high, each.seated_of_all, each.eligible
+                    ),
+                    each.records,
+                ),
+                tuple(self._labels.organisation(who) for who in each.organisations),
+            )
+            for each in found.overlooked
+        ]
+
+    @property
+    def opening(self) -> str:
+        unknown = sum(not each.in_area for each in self.found.candidates)
+        return words.opening(self.found.seated, len(self.candidates), unknown)
+
+    @property
+    def issues(self) -> list[tuple[str, int]]:
+        """Those that fewest of those seated work on first."""
+        named = [(self._proposals.issue(code), n) for code, n in self.found.issues]
+        return sorted(named, key=lambda each: (each[1], each[0]))
+
+    @property
+    def critics_note(self) -> str:
+        if self.critics:
+            return ""
+        return words.NO_CRITICS if self.found.answers_from_outside else words.CRITICS_UNKNOWN
+
+    @property
+    def unknown(self) -> list[str]:
+        return words.unknown(set(words.MISSING) - self._gathered.store.supplied)
+
+    def _adds(self, each: Chosen) -> str:
+        return words.adds([(self._proposals.issue(code), n) for code, n in each.adds])
+
+    def _candidate(self, each: Candidate) -> Invited:
+        beside = self.found.beside[each.organisation]
+        return Invited(
+            self._labels.organisation(each.organisation),
+            words.KIND[each.promise.kind],
+            self._brings(each.promise, each),
+            self._carries(each.workload),
+            self._beside(beside),
+            self._values(each.promise, each.workload, beside) | {"area_recorded": each.in_area},
+        )
+
+    def _brings(self, each: Promise, of: Candidate | Critic) -> tuple[Said, ...]:
+        since = day_from(self._gathered.days_before_t1(int(self._gathered.settings.active_months)))
+        works_on = words.works_on(self._named(each.works_on), self._named(each.brings), len(self.found.issues))
+        facts = (
+            Said(works_on, tuple(each.work_records)),
+            Said(words.did(each.raised, each.proposed, since), tuple(each.done_records)),
+            Said(words.was_here(_day(each.last_here)), each.here_records),
+            Said(words.kind(each.kind, each.kind_under_seated), (of.record,)),
+            Said(words.voice(each.voice), each.voice_records),
+        )
+        return _told(facts)
+
+    def _carries(self, each: Workload) -> tuple[Said, ...]:
+        return (Said(words.workload(each.seats, each.partnerships, each.meetings), each.records),)
+
+    def _beside(self, each: Beside, dissent: bool = True) -> tuple[Said, ...]:
+        known, fresh = each.known, each.freshness
+        if fresh is None:
+            newness = words.FRESHNESS_UNKNOWN
+        else:
+            bound = self.found.freshness_is_bound
+            newness = words.freshness(fresh.before, fresh.low, fresh.high, fresh.representatives, bound)
+        answers = each.answers
+        positions = words.positions(each.open, Counter(one.response for one in each.positions))
+        facts = (
+            Said(words.sat_with(known.sat_with, known.of, _day(known.last_day)), tuple(known.sat_records)),
+            Said(words.contacts(known.contacts, _day(known.contact_day)), known.contact_records),
+            Said(newness),
+            Said(positions, tuple(record for one in each.positions for record in one.records)),
+            Said(
+                words.dissent(len(answers.not_supported), answers.answered, answers.reasons) if dissent else "",
+                answers.records,
+            ),
+        )
+        return _told(facts)
+
+    def _critic(self, each: Critic) -> CriticSaid:
+        answers, beside = each.answers, self.found.beside[each.organisation]
+        against = tuple(one.record for one in answers.not_supported)
+        some = words.supported_some(len(answers.supported), answers.answered)
+        likely = words.likely(len(answers.not_supported), answers.answered, each.low, each.high)
+        share = {"not_supported": len(answers.not_supported), "answered": answers.answered,
+                 "share_low": each.low, "share_high": each.high, "reasons": answers.reasons}  # fmt: skip
+        return CriticSaid(
+            self._labels.organisation(each.organisation),
+            words.KIND[each.promise.kind],
+            self._quoted(each),
+            Said(words.dissent(len(answers.not_supported), answers.answered, answers.reasons), against),
+            (*_told([Said(some, tuple(one.record for one in answers.supported))]), *self._brings(each.promise, each)),
+            (Said(likely, against), *self._carries(each.workload)),
+            self._beside(beside, dissent=False),
+            self._values(each.promise, each.workload, beside) | share,
+        )
+
+    def _quoted(self, each: Critic) -> tuple[Said, ...]:
+        from afresh.recommend.answered import answered
+
+        known = answered(self._gathered).proposals
+        against = sorted(
+            each.answers.not_supported,
+            key=lambda one: (-known[one.proposal].day, self._proposals.title(one.proposal).casefold()),
+        )
+        reasons = self._proposals.reasons(one.record for one in against)
+        return tuple(
+            Said(
+                words.quote(
+                    self._proposals.title(one.proposal),
+                    one.response,
+                    one.reason_kind or "",
+                    reasons.get(one.record, ""),
+                ),
+                (one.record,),
+            )
+            for one in against
+        )
+
+    def _values(self, promise: Promise, workload: Workload, beside: Beside) -> dict[str, object]:
+        known, fresh = beside.known, beside.freshness
+        return {
+            "issues": self._named(promise.works_on),
+            "issues_nobody_seated_works_on": self._named(promise.brings),
+            "items_raised_elsewhere": promise.raised,
+            "proposals_made_elsewhere": promise.proposed,
+            "last_here": _iso(promise.last_here),
+            "kind": promise.kind,
+            "kind_under_seated": promise.kind_under_seated,
+            "voice": promise.voice,
+            "seats_elsewhere": workload.seats,
+            "partnerships_elsewhere": workload.partnerships,
+            "meetings_of_those": workload.meetings,
+            "sat_elsewhere_with": [known.sat_with, known.of],
+            "last_sat_with_them": _iso(known.last_day),
+            "known_contacts": known.contacts,
+            "link_freshness": fresh.before if fresh else None,
+            "link_freshness_with_it": [fresh.low, fresh.high] if fresh else None,
+            "representatives": fresh.representatives if fresh else None,
+            "proposals_to_be_settled": beside.open,
+            "positions": {self._proposals.id(one.proposal): one.response for one in beside.positions},
+            "not_supported_here": [len(beside.answers.not_supported), beside.answers.answered],
+        }
+
+    def _named(self, issues: Iterable[int]) -> list[str]:
+        return [self._proposals.issue(each) for each in issues]
+
+
+def _told(facts: Iterable[Said]) -> tuple[Said, ...]:
+    return tuple(each for each in facts if each.text)
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else day_from(number)
+
+
+def _iso(number: int | None) -> str | None:
+    return None if number is None else day_from(number).isoformat()

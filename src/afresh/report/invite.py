@@ -1,0 +1,93 @@
+"""What `afresh invite` prints: as text for an officer, and the same as plain values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from afresh.disclosure import Disclosure
+from afresh.gatherings.gathered import Gathered
+from afresh.recommend.invitations import invitations
+from afresh.report.asked_for import partnership_code
+from afresh.report.invitations import CriticSaid, InvitationsSaid, Invited
+from afresh.report.invite_text import of_invitations
+from afresh.report.labels import Labels, iso
+from afresh.report.persuasion import Said
+from afresh.report.proposals import Proposals
+from afresh.version import VERSION
+from afresh.words import invitations as words
+
+
+@dataclass(frozen=True)
+class Invite:
+    labels: Labels
+    gathered: Gathered
+    found: InvitationsSaid
+
+    def text(self) -> str:
+        return of_invitations(self.found, self.gathered.settings, self.gathered.period)
+
+    def facts(self) -> dict[str, Any]:
+        said = self.found
+        why = said.found.why_none
+        return {
+            "made_by": f"afresh {VERSION}",
+            "at": iso(self.labels.until),
+            "partnership": said.name,
+            "cannot_tell": words.why_none(why) if why else "",
+            "seated": said.found.seated,
+            "issues": [{"issue": issue, "seated_at_work_on_it": n} for issue, n in said.issues],
+            "conflicts_of_interest": words.CONFLICTS,
+            "to_begin_with": [{"name": each.invited.name, "adds": each.adds} for each in said.chosen],
+            "order": words.ALL_WHY,
+            "candidates": [self._candidate(each) for each in said.candidates],
+            "critics": [self._critic(each) for each in said.critics],
+            "critics_note": said.critics_note,
+            "overlooked": [
+                {"kind": each.kind, **self._said(each.says), "without_a_seat": list(each.without_a_seat)}
+                for each in said.overlooked
+            ],
+            "not_known": said.unknown,
+        }
+
+    def json(self) -> str:
+        from json import dumps
+
+        return dumps(self.facts(), indent=1, ensure_ascii=False)
+
+    def _candidate(self, each: Invited) -> dict[str, Any]:
+        return {
+            "name": each.name,
+            "would_bring": self._every(each.brings),
+            "carries": self._every(each.carries),
+            "beside": self._every(each.beside),
+            "values": dict(each.values),
+        }
+
+    def _critic(self, each: CriticSaid) -> dict[str, Any]:
+        return {
+            "name": each.name,
+            "reasons": self._said(each.reasons),
+            "said": self._every(each.said),
+            "would_bring": self._every(each.brings),
+            "could_cost": self._every(each.costs),
+            "beside": self._every(each.beside),
+            "values": dict(each.values),
+        }
+
+    def _every(self, those: Iterable[Said]) -> list[dict[str, Any]]:
+        return [self._said(each) for each in those]
+
+    def _said(self, said: Said) -> dict[str, Any]:
+        places = self.labels.places(said.records)
+        return {
+            "says": said.text,
+            "records": [list(places[each]) for each in sorted(set(said.records)) if each in places],
+        }
+
+
+def invite(gathered: Gathered, disclosure: Disclosure, partnership: str, seats: int = 3) -> Invite:
+    """Of one partnership, by id or name."""
+    labels = Labels(gathered.store, disclosure, gathered.period.end)
+    code = partnership_code(gathered.store, partnership)
+    found = invitations(gathered, code, seats)
+    return Invite(labels, gathered, InvitationsSaid(found, Proposals(gathered, labels)))
