@@ -1,7 +1,7 @@
 # make demo    installs into .venv and reviews the worked example
 # make test    installs what the tests need and runs all of them
 # make bench   times the kernel and the whole jobs, and writes docs/performance.md
-# make study   plants truths, has them reviewed, and writes docs/planted-truth.md, docs/coverage.md and docs/forecasts.md
+# make study   plants truths, has them reviewed, and writes docs/planted-truth.md and the pages beside it
 # make wheel   builds dist/*.whl
 # make pins    chooses newer versions of what we depend on
 # make format  lays out the code
@@ -75,6 +75,7 @@ bench: $(VENV)/test
 study: $(VENV)/test
 	@$(BIN)/python -m studies.planted
 	@$(BIN)/python -m studies.coverage
+	@$(BIN)/python -m studies.panel
 	@$(BIN)/python -m studies.forecasts
 
 wheel: $(VENV)/test

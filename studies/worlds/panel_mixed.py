@@ -7,11 +7,13 @@ indicator changes. So whatever the panel says here against a table, it says by c
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from afresh.example.simulate import LAST_DAY
+from afresh.panel.sitting import Sitting
 from studies.places import Rows, Tables, stored
 from studies.reviews import Facts
 
@@ -42,18 +44,26 @@ REASONS = ("procedure", "cost", "risk", "evidence", "territory", "law", "outcome
 
 
 def run(seed: int) -> list[Facts]:
+    """Which rules speak of each partnership; and which would, were it called stale: some pass over what is fresh."""
     from afresh.dataset import Dataset
+    from afresh.panel.from_records import Laid
+    from afresh.panel.register import built_in
+    from afresh.panel.sitting import sit
 
     review = Dataset(stored(tables(seed))).review(at=LAST_DAY, level="people")
+    laid, settings = Laid(review.assessment), review.assessment.gathered.settings
     return [
         {
             "state": each.standing.state.name if each.standing else "",
-            "rules": sorted({a.name for one in review.sittings[each.code].all for a in one.advisers}),
-            "changes": sorted({a.name for one in review.sittings[each.code].all if one.advice.changes_members
-                               for a in one.advisers}),
+            "rules": _rules(review.sittings[each.code]),
+            "were_it_stale": _rules(sit(replace(laid.evidence(each), state="stale"), tuple(built_in()), settings)),
         }
         for each in review.assessment.lasting
-    ]  # fmt: skip
+    ]
+
+
+def _rules(sitting: Sitting) -> list[str]:
+    return sorted({adviser.name for one in sitting.all for adviser in one.advisers})
 
 
 def tables(seed: int, every: int = EVERY, years: int = YEARS) -> Tables:

@@ -12,11 +12,10 @@ from click.testing import CliRunner, Result
 
 from afresh.cli import group
 from afresh.dataset import Dataset, Review
-from afresh.diagnosis.names import Names
 from afresh.disclosure import LEFT_OUT
 from afresh.example import write
 from afresh.panel.evidence import Evidence
-from afresh.panel.from_records import evidence
+from afresh.panel.from_records import Laid
 from afresh.panel.sitting import sit
 from afresh.records.store import Store
 from afresh.settings import Settings
@@ -258,11 +257,9 @@ def quoting(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 def test_advice_leaves_out_names_wherever_they_stand(names: bool) -> None:
     review = Dataset(named_everywhere()).review(names=names)
     adviser = replace(saying("worth/quoting"), advise=quoting)
-    of = {each.code: each for each in review.assessment.lasting}
-    called = Names(review.assessment.gathered.store)
+    of, laid = {each.code: each for each in review.assessment.lasting}, Laid(review.assessment)
     sittings = {
-        code: sit(evidence(review.assessment, of[code], called), (adviser,), review.assessment.gathered.settings)
-        for code in review.sittings
+        code: sit(laid.evidence(of[code]), (adviser,), review.assessment.gathered.settings) for code in review.sittings
     }
     review = replace(review, sittings=sittings)
     for text in (review.html(), review.json()):

@@ -1,41 +1,18 @@
 """What is planted in the worked example is met by the right advice, among the first five, whatever the seed.
 
-The plants are mechanisms (see afresh/example/plants.py and partnerships.py); which advice is right is written here,
-from the plants' own words, and from nothing that the panel said.
+The plants are mechanisms (see afresh/example/plants.py and partnerships.py); which advice is right is written in
+studies/worlds/panel_planted.py, from the plants' own words, and from nothing that the panel said.
 """
 
 from typing import Any
 
 import pytest
+from studies.worlds.panel_planted import RIGHT, met
 
-from afresh.panel.sitting import Advised, Sitting
+from afresh.panel.sitting import Sitting
 
 FEWEST = 19
 """Of twenty seeds, as for the states: what is drawn by chance may hide what was planted."""
-
-RIGHT = (
-    ("neighbourhood-health", "renewal/protect_what_is_fresh", ""),
-    ("falls-and-frailty", "results/keep_a_winning_team", ""),
-    ("falls-and-frailty", "allies/bring_in", "Ambleford Steady Steps"),
-    ("hospital-discharge", "allies/bring_in", "Ambleford Steady Steps"),
-    ("housing-and-homelessness", "results/turn_the_curve", "temporary"),
-    ("housing-and-homelessness", "renewal/freshen_without_changing_members", ""),
-    ("safer-streets", "worth/ask_if_it_is_outgrown", ""),
-    ("hospital-discharge", "worth/ask_what_became_of_them", ""),
-    ("hospital-discharge", "allies/who_could_speak", "Lantern House Ambleford"),
-    ("wistlebrook-forum", "worth/end_it_or_start_again", ""),
-    ("crisis-care", "critics/dissent_fell_on_joining", "Ambleford Survivors' Voice"),
-    ("mental-health", "voice/users_ideas_go_nowhere", ""),
-    ("mental-health", "allies/answers_changed", "Carrowdene Homes"),
-    ("mental-health", "worth/two_tables_alike", "Ambleford Crisis Care Board"),
-    ("crisis-care", "worth/two_tables_alike", "Ambleford Mental Health Board"),
-)
-"""A partnership, the adviser that should be heard there, and whom or what it should name."""
-
-
-def is_said(each: Advised, rule: str, about: str) -> bool:
-    text = " ".join((each.advice.suggests, *(reason.says for reason in each.advice.because)))
-    return rule in {adviser.name for adviser in each.advisers} and about in text
 
 
 @pytest.mark.slow
@@ -43,11 +20,7 @@ def is_said(each: Advised, rule: str, about: str) -> bool:
 def test_the_right_advice_is_among_the_first_five(
     seeded: dict[int, Any], partnership: str, rule: str, about: str
 ) -> None:
-    missed = [
-        seed
-        for seed, each in seeded.items()
-        if not any(is_said(one, rule, about) for one in each.sittings[partnership].first)
-    ]
+    missed = [seed for seed, each in seeded.items() if not met(each.sittings[partnership], rule, about)]
     assert len(seeded) - len(missed) >= FEWEST, f"{rule} about {about or partnership} is missing with seeds {missed}"
 
 

@@ -19,33 +19,41 @@ from afresh.vocabulary import Finding
 
 def panel(assessment: Assessment) -> Mapping[int, Sitting]:
     """What the panel says of each partnership, by its code."""
-    names, settings = Names(assessment.gathered.store), assessment.gathered.settings
-    proposals, invited = Proposals(assessment.gathered, names), Invited(assessment.gathered, names)
+    laid, settings = Laid(assessment), assessment.gathered.settings
     return {
-        each.code: sit(evidence(assessment, each, names, proposals, invited), advisers(), settings)
+        each.code: sit(laid.evidence(each), advisers(), settings)
         for each in assessment.lasting
         if each.standing and not each.ended
     }
 
 
-def evidence(assessment: Assessment, each: Assessed, names: Names, proposals: Proposals, invited: Invited) -> Evidence:
-    assert each.standing is not None, "only partnerships with a state come before the panel"
-    state = each.standing.state
-    return Evidence(
-        name=each.name,
-        state=state.name,
-        provisional=bool(state.provisional),
-        results=results_of(each.findings),
-        findings=Findings(tuple(_named(finding, names) for finding in each.findings.all)),
-        period=assessment.gathered.period,
-        missing=frozenset(assessment.missing),
-        waiting=proposals.waiting(each.code),
-        holding_back=proposals.holding_back(each.code),
-        new_voices=proposals.new_voices(each.code),
-        ahead=_ahead(assessment, each),
-        candidates=invited.candidates(each.code),
-        critics=invited.critics(each.code),
-    )
+class Laid:
+    """A review's facts, laid out for the panel: what partnerships share is looked up once."""
+
+    def __init__(self, assessment: Assessment):
+        self._assessment = assessment
+        self._names = Names(assessment.gathered.store)
+        self._proposals = Proposals(assessment.gathered, self._names)
+        self._invited = Invited(assessment.gathered, self._names)
+
+    def evidence(self, each: Assessed) -> Evidence:
+        assert each.standing is not None, "only partnerships with a state come before the panel"
+        state = each.standing.state
+        return Evidence(
+            name=each.name,
+            state=state.name,
+            provisional=bool(state.provisional),
+            results=results_of(each.findings),
+            findings=Findings(tuple(_named(finding, self._names) for finding in each.findings.all)),
+            period=self._assessment.gathered.period,
+            missing=frozenset(self._assessment.missing),
+            waiting=self._proposals.waiting(each.code),
+            holding_back=self._proposals.holding_back(each.code),
+            new_voices=self._proposals.new_voices(each.code),
+            ahead=_ahead(self._assessment, each),
+            candidates=self._invited.candidates(each.code),
+            critics=self._invited.critics(each.code),
+        )
 
 
 def _ahead(assessment: Assessment, each: Assessed) -> Ahead | None:
