@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from reference import look_in
-from reference.gatherings import Gatherings, Member, Records, Row, gatherings, months_before
+from reference.gatherings import Gatherings, Key, Member, Records, Row, months_before
 from reference.gatherings import _Known as Known
 from reference.look_in import _declared, _did, _issues_here, folded
 from reference.openness import _of_others
@@ -145,29 +145,28 @@ def _ties(
     }
 
 
-def freshness(records: Records, at: date, level: str, partnership: str, members: list[Member]) -> list[float]:
+def freshness(found: Gatherings, at: date, partnership: str, members: list[Member]) -> list[float]:
     """Link freshness with each of these at every gathering of the period that is no plenary, one at a time: the
     member is really added, and all pairs are met anew."""
-    return [
-        share for each in members if (share := _fresh(_with(gatherings(records, at, level), partnership, at, each), partnership, at))
-        is not None
-    ]  # fmt: skip
+    shares = [_fresh(_with(found, partnership, at, each), found, partnership, at) for each in members]
+    return [share for share in shares if share is not None]
 
 
-def fresh_now(records: Records, at: date, level: str, partnership: str) -> float | None:
-    return _fresh(gatherings(records, at, level), partnership, at)
+def fresh_now(found: Gatherings, at: date, partnership: str) -> float | None:
+    return _fresh(found.members, found, partnership, at)
 
 
-def _with(found: Gatherings, partnership: str, at: date, member: Member) -> Gatherings:
-    for key, those in found.members.items():
-        if key[0] == partnership and months_before(at, 12) < key[1] <= at and not found.plenary[key]:
-            those.add(member)
-    return found
+def _with(found: Gatherings, partnership: str, at: date, member: Member) -> dict[Key, set[Member]]:
+    start = months_before(at, 12)
+    return {
+        key: {*those, member} if key[0] == partnership and start < key[1] <= at and not found.plenary[key] else those
+        for key, those in found.members.items()
+    }
 
 
-def _fresh(found: Gatherings, partnership: str, at: date) -> float | None:
+def _fresh(there: Mapping[Key, set[Member]], found: Gatherings, partnership: str, at: date) -> float | None:
     start, met, pairs = months_before(at, 12), dict[frozenset[Member], date](), set[frozenset[Member]]()
-    for key, members in found.members.items():
+    for key, members in there.items():
         if not found.plenary[key]:
             for pair in map(frozenset, combinations(members, 2)):
                 met[pair] = min(key[1], met.get(pair, key[1]))
@@ -176,17 +175,16 @@ def _fresh(found: Gatherings, partnership: str, at: date) -> float | None:
     return sum(met[pair] > start for pair in pairs) / len(pairs) if pairs else None
 
 
-def might_come(records: Records, at: date, level: str, partnership: str, id: str) -> list[Member]:
+def might_come(records: Records, found: Gatherings, at: date, partnership: str, id: str) -> list[Member]:
     """Who holds its seats; where nobody does, who took part for it in the period; without those who sit here anyway."""
     known, start = Known(records, at), months_before(at, 12)
-    known.level = level
+    level = known.level = found.level
 
     def of(row: Row) -> bool:
         return bool(row["organisation"]) and known.now(row["organisation"]) == id
 
     holds = {known.who(seat) for seat in known.seats if of(seat) and (seat["end"] is None or seat["end"] >= at)}
     came = {known.who(mark) for mark in known.taking_part if of(mark) and mark["date"] > start}
-    found = gatherings(records, at, level)
     sitting = {member for key, members in found.members.items() for member in members
                if key[0] == partnership and start < key[1] <= at and not found.plenary[key]}  # fmt: skip
     if level == "organisations":
@@ -195,8 +193,7 @@ def might_come(records: Records, at: date, level: str, partnership: str, id: str
     return sorted(member for member in some if member is not None and member not in sitting)
 
 
-def sitting(records: Records, at: date, level: str, partnership: str) -> bool:
-    found = gatherings(records, at, level)
+def sitting(found: Gatherings, at: date, partnership: str) -> bool:
     return any(key[0] == partnership and months_before(at, 12) < key[1] <= at and not found.plenary[key] and members
                for key, members in found.members.items())  # fmt: skip
 
