@@ -123,7 +123,7 @@ class SatTogether:
         return self._sat_with[organisation]
 
     def with_any_of(self, organisations: Sequence[int], elsewhere_than: int) -> tuple[np.ndarray, np.ndarray]:
-        """By organisation, how many of these it sat with at other partnerships than one, and the last day it did."""
+        """By organisation, how many of these it has sat with at other partnerships than one, and the last day."""
         counted = (self.partnership != elsewhere_than).astype(float)
         chosen = self._there[list(organisations)] * counted[None, :]
         together = chosen @ self._members

@@ -26,6 +26,7 @@ from afresh.engine.first_met import NEVER
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.sat_together import sat_together
 from afresh.gatherings.together import TOGETHER
+from afresh.gatherings.waiting import have_waiting
 from afresh.recommend.allies import standing
 from afresh.recommend.answered import Answer, Proposal, answered
 from afresh.recommend.critics import Answers, answers_to
@@ -42,6 +43,7 @@ PAIRS = Step(
 )
 SITTING = Step("sitting", "who sits where now", "SELECT partnership, member FROM sitting_now ORDER BY member")
 HOLDING = Step("holding", "who holds its seats", "SELECT DISTINCT organisation, member FROM seat_now ORDER BY member")
+SETTLES = Step("settles", "where it is recorded what became of proposals", "SELECT partnership FROM decides")
 COMING = Step("coming", "who came for it", "SELECT DISTINCT organisation, member FROM came_lately ORDER BY member")
 
 
@@ -82,8 +84,8 @@ class Position:
 class Beside:
     known: Known
     freshness: Freshness | None
-    open: int
-    """Proposals that are still to be settled here."""
+    open: int | None
+    """Proposals that are still to be settled here; none where what became of any proposal here is not recorded."""
     positions: tuple[Position, ...]
     """Where it is on record on any of them; the others are unknown."""
     answers: Answers
@@ -117,6 +119,7 @@ def _lists(gathered: Gathered, step: Step, key: str) -> dict[int, list[int]]:
 def beside(gathered: Gathered, partnership_code: int, organisations: Sequence[int]) -> dict[int, Beside]:
     """Of each of these organisations, which have no seat here."""
     answers = answers_to(gathered, partnership_code)
+    settles = partnership_code in gathered.once("settles", lambda: _settles(gathered))
     undecided = [
         answered(gathered).proposals[each.proposal]
         for each in stalled(gathered, partnership_code)
@@ -127,10 +130,19 @@ def beside(gathered: Gathered, partnership_code: int, organisations: Sequence[in
     positions = _positions(gathered, undecided)
     return {
         who: Beside(
-            known[who], fresh.get(who), len(undecided), tuple(positions.get(who, ())), answers.get(who, Answers())
+            known[who],
+            fresh.get(who),
+            len(undecided) if settles else None,
+            tuple(positions.get(who, ())),
+            answers.get(who, Answers()),
         )
         for who in organisations
     }
+
+
+def _settles(gathered: Gathered) -> frozenset[int]:
+    have_waiting(gathered)
+    return frozenset(int(each) for each in gathered.ask(SETTLES).columns["partnership"])
 
 
 def _known(gathered: Gathered, partnership: int, organisations: Sequence[int]) -> dict[int, Known]:

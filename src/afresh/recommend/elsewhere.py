@@ -45,6 +45,10 @@ CAME = Step(
 WAS = Step("was", "who was ever here", "SELECT partnership, organisation, tbl, day, record FROM was_here ORDER BY tbl")
 MEETINGS = Step("lately", "meetings of the last year", "SELECT partnership, meetings FROM met_lately")
 
+ANY_SEAT = Step(
+    "any_seat", "how many seats are on record by the review date", "SELECT count(*) AS seats FROM seat_member"
+)
+
 Seat = tuple[int, Record, bool]
 """A partnership, the record, and whether the seat is kept for users or carers."""
 
@@ -87,7 +91,7 @@ class Elsewhere:
 
     @cached_property
     def seats_known(self) -> bool:
-        return "seats" in self._gathered.store.supplied
+        return bool(next(self._gathered.ask(ANY_SEAT).rows())["seats"])
 
     @cached_property
     def came(self) -> dict[int, list[tuple[int, Record]]]:

@@ -25,7 +25,7 @@ from afresh.recommend.overlooked import Overlooked, overlooked
 
 STANDS = Step(
     "stands",
-    "what each partnership is, when it ended, and whether it is on record as gathering",
+    "what each partnership is, whether it has ended, and whether it is on record as gathering",
     """SELECT p.partnership, p.one_off, coalesce(p.ended, 1000000) <= {t1} AS ended,
         o.partnership IS NOT NULL AS on_record
     FROM partnership p LEFT JOIN on_record o ON o.partnership = p.partnership""",

@@ -62,6 +62,8 @@ class InvitationsSaid:
     def __init__(self, found: Invitations, proposals: Proposals):
         self.found, self._proposals = found, proposals
         self._gathered, self._labels = proposals.gathered, proposals.labels
+        self._supplied = self._gathered.store.supplied
+        self._did_recorded = bool({"agenda", "proposals"} & self._supplied)
         self.name = proposals.partnership(found.partnership)
         self.candidates = [self._candidate(each) for each in found.candidates]
         by_code = {each.organisation: i for i, each in enumerate(found.candidates)}
@@ -102,7 +104,7 @@ class InvitationsSaid:
 
     @property
     def unknown(self) -> list[str]:
-        return words.unknown(set(words.MISSING) - self._gathered.store.supplied)
+        return words.unknown(set(words.MISSING) - self._supplied)
 
     def _adds(self, each: Chosen) -> str:
         return words.adds([(self._proposals.issue(code), n) for code, n in each.adds])
@@ -123,7 +125,7 @@ class InvitationsSaid:
         works_on = words.works_on(self._named(each.works_on), self._named(each.brings), len(self.found.issues))
         facts = (
             Said(works_on, tuple(each.work_records)),
-            Said(words.did(each.raised, each.proposed, since), tuple(each.done_records)),
+            Said(words.did(each.raised, each.proposed, since, self._did_recorded), tuple(each.done_records)),
             Said(words.was_here(_day(each.last_here)), each.here_records),
             Said(words.kind(each.kind, each.kind_under_seated), (of.record,)),
             Said(words.voice(each.voice), each.voice_records),
@@ -141,7 +143,9 @@ class InvitationsSaid:
             bound = self.found.freshness_is_bound
             newness = words.freshness(fresh.before, fresh.low, fresh.high, fresh.representatives, bound)
         answers = each.answers
-        positions = words.positions(each.open, Counter(one.response for one in each.positions))
+        positions = words.positions(
+            each.open or 0, Counter(one.response for one in each.positions), each.open is not None
+        )
         facts = (
             Said(words.sat_with(known.sat_with, known.of, _day(known.last_day)), tuple(known.sat_records)),
             Said(words.contacts(known.contacts, _day(known.contact_day)), known.contact_records),
@@ -199,8 +203,8 @@ class InvitationsSaid:
         return {
             "issues": self._named(promise.works_on),
             "issues_nobody_seated_works_on": self._named(promise.brings),
-            "items_raised_elsewhere": promise.raised,
-            "proposals_made_elsewhere": promise.proposed,
+            "items_raised_elsewhere": promise.raised if self._did_recorded else None,
+            "proposals_made_elsewhere": promise.proposed if self._did_recorded else None,
             "last_here": _iso(promise.last_here),
             "kind": promise.kind,
             "kind_under_seated": promise.kind_under_seated,

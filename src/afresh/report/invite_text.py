@@ -15,6 +15,7 @@ MOST_SHOWN = 60
 MOST_QUOTED = 6
 MOST_NAMED = 12
 NAME_WIDTH = 46
+COUNTS = ("items_raised_elsewhere", "proposals_made_elsewhere", "seats_elsewhere", "meetings_of_those")
 
 
 def of_invitations(found: InvitationsSaid, settings: Settings, period: Period) -> str:
@@ -72,18 +73,22 @@ def _figures(each: Invited) -> list[str]:
     issues, new = found["issues"], found["issues_nobody_seated_works_on"]
     sat = found["sat_elsewhere_with"]
     assert isinstance(issues, list) and isinstance(new, list) and isinstance(sat, list), "these are lists"
-    done = int(str(found["items_raised_elsewhere"])) + int(str(found["proposals_made_elsewhere"]))
-    seats, meetings = found["seats_elsewhere"], found["meetings_of_those"]
+    raised, proposed, seats, meetings = (_known(found[name]) for name in COUNTS)
+    done = None if raised is None or proposed is None else raised + proposed
     return [
         words.figure(len(issues)),
         words.figure(len(new)),
         words.figure(done),
         words.YES if found["last_here"] else words.NOT,
         words.YES if found["voice"] else words.NOT,
-        words.figure(None if seats is None else int(str(seats))),
-        words.figure(None if meetings is None else int(str(meetings))),
+        words.figure(seats),
+        words.figure(meetings),
         words.figure(sat[0]),
     ]
+
+
+def _known(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _row(cells: Sequence[str]) -> str:

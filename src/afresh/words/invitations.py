@@ -84,7 +84,9 @@ def adds(named: Sequence[tuple[str, int]]) -> str:
     if new:
         return sentence(f"adds {listed(new)}: nobody seated or chosen before it works on {_them(new)}")
     few = [name for name, others in named if others == named[0][1]]
-    return sentence(f"adds to {listed(few)}, on which {counted(named[0][1])} of those seated or chosen before it work")
+    return sentence(
+        f"adds to {listed(few)}, on which {counted(named[0][1])} of those seated or chosen before it {'works' if named[0][1] == 1 else 'work'}"
+    )
 
 
 def _them(names: Sequence[str]) -> str:
@@ -110,8 +112,10 @@ def _of_all(n: int, of: int) -> str:
     return f"{counted(n)} of the {count(of, 'issue')}"
 
 
-def did(raised: int, proposed: int, since: date) -> str:
+def did(raised: int, proposed: int, since: date, recorded: bool) -> str:
     """What it did elsewhere on the issues here."""
+    if not recorded:
+        return "What it raised or proposed elsewhere is unknown: neither agendas nor proposals are recorded."
     if not raised and not proposed:
         return f"Nothing on these issues that it raised or proposed elsewhere after {day(since)} is on record."
     parts = [
@@ -197,8 +201,10 @@ FRESHNESS_UNKNOWN = (
 ANSWERED = {"made it": "made", "support": "supports", "oppose": "opposes", "abstain": "abstained on"}
 
 
-def positions(open_: int, found: Mapping[str, int]) -> str:
+def positions(open_: int, found: Mapping[str, int], recorded: bool) -> str:
     """Where it stands on proposals that are still to be settled."""
+    if not recorded:
+        return "Its position on what is proposed here is unknown: what became of any proposal here is not recorded."
     if not open_:
         return "No proposal waits to be settled here."
     known = sum(found.values())

@@ -1,0 +1,127 @@
+"""What must change nothing in who could be invited, and what must: other ids, another order, later records, a seat."""
+
+import random
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from afresh.gatherings.gathered import gather
+from afresh.gatherings.load import ids
+from afresh.recommend.invitations import invitations
+from afresh.report.proposals import ISSUES
+from afresh.settings import default_settings
+from at_tables import table_records
+from decision_records import LAST
+from records import Records, relabelled, shuffled, store_of, until
+
+FEW = default_settings().but(look_in_expected=0.5, critic_fewest=1)
+QUICK = settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+Old = Mapping[tuple[str, str], str]
+
+
+def drawn(seed: int) -> Records:
+    """With names of their own, since names settle what is otherwise equal, and somebody who met."""
+    records, rng = table_records(seed), random.Random(seed)
+    for n, row in enumerate(records["organisations"]):
+        row["name"] = f"{'abcdefghijklmnopqrstuvw'[rng.randrange(20)]} {n}"
+    records["meetings"].append({"id": "first", "partnership": "x0", "date": LAST - timedelta(days=200)})
+    records["attendance"] += [{"meeting": "first", "organisation": f"o{n}", "status": "present"} for n in range(3)]
+    return records
+
+
+def told(records: Records, old: Old | None = None) -> Any:
+    """Everything that is said, under the ids that `old` gives for new ones; records left out."""
+    gathered = gather(store_of(records), at=LAST, level="organisations", settings=FEW)
+    named = {table: [(old or {}).get((table, each), each) for each in ids(gathered.store, table)]
+             for table in ("organisations", "proposals", "partnerships")}  # fmt: skip
+    who, issues = named["organisations"], {row["code"]: row["issue"] for row in gathered.ask(ISSUES).rows()}
+    found = {}
+    for code, partnership in enumerate(named["partnerships"]):
+        each = invitations(gathered, code)
+        found[partnership] = {
+            "why": each.why_none,
+            "candidates": [
+                (who[one.organisation], [issues[i] for i in one.promise.works_on], one.promise.active,
+                 one.promise.last_here, one.promise.voice, one.promise.kind_under_seated, one.workload.seats,
+                 one.workload.meetings)
+                for one in each.candidates
+            ],
+            "beside": {who[organisation]: _beside(each.beside[organisation]) for organisation in each.beside},
+            "chosen": [(who[one.candidate.organisation], one.adds and [(issues[i], n) for i, n in one.adds])
+                       for one in each.chosen],
+            "critics": [(who[one.organisation], one.low, one.high, one.answers.reasons) for one in each.critics],
+            "overlooked": [(one.kind, [who[o] for o in one.organisations]) for one in each.overlooked],
+        }  # fmt: skip
+    return found
+
+
+def _beside(each: Any) -> Any:
+    return each.known.sat_with, each.known.last_day, each.known.contacts, each.freshness, each.open, len(each.positions)
+
+
+@QUICK
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_other_ids(seed: int, other: int) -> None:
+    records = drawn(seed)
+    renamed, new = relabelled(records, other)
+    for row in renamed["organisations"]:
+        before = {id: name for (table, name), id in new.items() if table == "organisations"}[row["id"]]
+        row["name"] = next(each["name"] for each in records["organisations"] if each["id"] == before)
+    old = {(table, id): before for (table, before), id in new.items()}
+    assert told(records) == told(renamed, old), "other ids change what is said"
+
+
+@QUICK
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_rows_shuffled(seed: int, other: int) -> None:
+    records = drawn(seed)
+    assert told(records) == told(shuffled(records, other)), "another order of rows changes what is said"
+
+
+@QUICK
+@given(st.integers(0, 10_000))
+def test_nothing_later_is_used(seed: int) -> None:
+    records = drawn(seed)
+    assert told(records) == told(until(records, LAST)), "what is recorded as happening later is used"
+
+
+@QUICK
+@given(st.integers(0, 10_000))
+def test_a_candidate_with_a_seat_stops_being_one(seed: int) -> None:
+    records = drawn(seed)
+    for partnership, each in told(records).items():
+        for who, *_ in each["candidates"][:2]:
+            seat = {"partnership": partnership, "organisation": who, "start": date(2024, 6, 1)}
+            after = told({**records, "seats": [*records["seats"], seat]})[partnership]
+            assert who not in {one[0] for one in after["candidates"]}, f"{who} was given a seat at {partnership}"
+            assert who not in {one[0] for one in after["chosen"]}, f"{who} is still chosen"
+
+
+@QUICK
+@given(st.integers(0, 10_000))
+def test_one_that_shares_no_issue_improves_nothing(seed: int) -> None:
+    records = drawn(seed)
+    before = told(records)
+    records["organisations"].append({"id": "aside", "name": "aside", "kind": "other", "issues": "beekeeping"})
+    after = told(records)
+    for partnership, each in after.items():
+        assert each["candidates"] == before[partnership]["candidates"], "one that shares no issue is a candidate"
+        assert each["chosen"] == before[partnership]["chosen"], "it changes who is chosen"
+
+
+@pytest.mark.parametrize("without", ["responses", "attendance", "seats", "proposals", "agenda", "meetings"])
+def test_missing_tables_are_no_failure(without: str) -> None:
+    gone = {without} | ({"responses", "contributions"} if without == "proposals" else set())
+    gone |= {"attendance", "agenda"} if without == "meetings" else set()
+    for seed in range(4):
+        records = {table: rows for table, rows in drawn(seed).items() if table not in gone}
+        records["seats"] = records.get("seats", []) or [
+            {"partnership": "x0", "organisation": "o0", "start": date(2022, 1, 1)}
+        ]
+        if without == "seats":
+            records.pop("seats")
+        assert told(records).keys() >= {"x0", "x1"}, f"without {without}"
