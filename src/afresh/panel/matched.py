@@ -1,4 +1,4 @@
-"""What the library holds on proposals that wait, on the review date: looked up once, for the rules and for the pages."""
+"""What the library holds on proposals that wait, on the review date: looked up once, for rules and for pages."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ EVERY = 1_000
 
 @dataclass(frozen=True)
 class OnProposal:
-    """Of what is on its issue, the nearest; each policy with those that it binds of the organisations that hold back."""
+    """Of what is on its issue, the nearest; each policy with those that it binds of those that hold back."""
 
     examples: tuple[ExampleHit, ...] = ()
     policies: tuple[PolicyHit, ...] = ()
@@ -89,19 +89,21 @@ class Matched:
         )
 
     def bound(self, policy: Policy, each: StalledProposal) -> tuple[tuple[Bound, ...], tuple[str, ...]]:
-        """Whom it binds of those round the table and those that hold back, and the ids of those of whom it cannot be told."""
+        """Whom it binds of those round the table or holding back, and the ids of those of whom it cannot be told."""
         seated = answered(self.gathered).at_table.get(each.partnership, frozenset())
         return bound(policy.binds, self._those({*seated, *(one.organisation for one in each.held_back)}))
 
     def duties(self, of: HoldingBack) -> tuple[Bears, ...]:
-        """What binds the organisation, of what is on the issues of the proposals that wait on it: most of them first."""
+        """What binds it on the issues of the proposals that wait on it: what bears on most of them first."""
         found: dict[str, Bears] = {}
         for issue, those in self._by_issue(of.waiting).items():
             end, party = self.gathered.period.end, self._those([of.organisation])
             for hit in policies_for(self.gathered.store, issue, "", end, None, party, EVERY):
                 if hit.bound and hit.policy.kind.casefold() in COMPELS:
                     had = found.get(hit.policy.id)
-                    found[hit.policy.id] = replace(had, proposals=(*had.proposals, *those)) if had else Bears(hit, those)
+                    found[hit.policy.id] = (
+                        replace(had, proposals=(*had.proposals, *those)) if had else Bears(hit, those)
+                    )
         return tuple(sorted(found.values(), key=_most_first))
 
     def answering(self, of: HoldingBack) -> Answers | None:

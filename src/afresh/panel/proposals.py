@@ -68,7 +68,8 @@ class Proposals:
         ally = each.ally
         return Speaker(
             self.called(ally.organisation), ally.together.times, ally.backed.supported, ally.backed.of, seated,
-            tuple(self._matched.written[code][1] for code in each.proposals), (*ally.stance_records, *ally.backed.records),
+            tuple(self._matched.written[code][1] for code in each.proposals),
+            (*ally.stance_records, *ally.backed.records),
         )  # fmt: skip
 
     def new_voices(self, partnership: int) -> tuple[NewVoice, ...]:

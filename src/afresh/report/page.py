@@ -12,6 +12,9 @@ from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, place
+from afresh.report.proposals import Proposals
+from afresh.report.stalled import Waits, waits
+from afresh.report.told_of import ToldOf, told_of
 from afresh.vocabulary import Finding, Record
 from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
@@ -61,6 +64,8 @@ class Page:
     support: str
     consider: str
     panel: Panel
+    waits: Waits | None
+    told_of: ToldOf | None
     families: tuple[tuple[str, tuple[Said, ...]], ...]
     indicators: tuple[Indicator, ...]
     results_records: str
@@ -77,8 +82,8 @@ def anchor(each: Assessed) -> str:
     return f"partnership-{each.code}"
 
 
-def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sittings) -> Page:
-    table = each.table
+def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings: Sittings) -> Page:
+    table, labels = each.table, proposals.labels
     assert table is not None, "only partnerships with a page are shown on one"
     period = assessment.gathered.period
     shown = indicators(assessment, each, labels)
@@ -95,6 +100,8 @@ def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sitti
         _support(each),
         consider(each),
         panel(sittings.get(each.code), labels, where, each.ended is not None),
+        waits(each.code, proposals),
+        told_of(each.code, proposals),
         _families(each, labels, where),
         shown,
         where.get("results", ""),

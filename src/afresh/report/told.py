@@ -1,0 +1,41 @@
+"""A sentence with the records under it: as lines for a page, and as places for JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from afresh.report.labels import Labels, place
+from afresh.report.persuasion import Said
+from afresh.vocabulary import Record
+
+MOST_RECORDS = 25
+
+
+@dataclass(frozen=True)
+class Told:
+    says: str
+    lines: tuple[tuple[str, str], ...]
+    """What each record says, and where it stands."""
+    more: int
+
+
+def told(said: Said, labels: Labels) -> Told:
+    under = sorted(set(said.records))
+    shown = under[:MOST_RECORDS]
+    refs = labels.records(shown)
+    lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
+    return Told(said.text, lines, len(under) - len(shown))
+
+
+def shown_under(those: Iterable[Said]) -> set[Record]:
+    """The records that a page lists, to be looked up together with others."""
+    return {record for said in those for record in sorted(set(said.records))[:MOST_RECORDS]}
+
+
+def with_places(said: Said, labels: Labels) -> dict[str, Any]:
+    """For JSON: every record, by file or sheet and row."""
+    places = labels.places(said.records)
+    return {
+        "says": said.text,
+        "records": [list(places[each]) for each in sorted(set(said.records)) if each in places],
+    }
