@@ -63,7 +63,7 @@ def example_title(each: Example, labels: Labels) -> str:
 
 
 def policy_title(each: Policy, labels: Labels) -> str:
+    """One that was in force on the review date: that it ended later is not said."""
     own = each.origin == "records"
-    return labels.disclosure.text(
-        words.policy_title(each.title, each.nation, each.kind, each.in_force_from, each.in_force_to, own)
-    )
+    ends = each.in_force_to if each.in_force_to and each.in_force_to <= labels.until else None
+    return labels.disclosure.text(words.policy_title(each.title, each.nation, each.kind, each.in_force_from, ends, own))

@@ -41,6 +41,8 @@ class HoldingBackSaid:
     """The ids of the proposals that wait here and on which it holds back."""
     could_speak: tuple[Said, ...]
     """By name."""
+    speakers: tuple[str, ...]
+    """Who they are, in the same order."""
     duties: tuple[Said, ...]
     """From the library: duties it is under that bear on the proposals that wait."""
     examples: tuple[Said, ...]
@@ -81,6 +83,7 @@ def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSa
         represented_said(found.represented, proposals),
         tuple(proposals.id(each.proposal) for each in found.waiting),
         _could_speak(found, proposals),
+        _speakers(found, proposals),
         _duties(found, proposals),
         _examples(found, proposals),
     )
@@ -169,6 +172,11 @@ def _of_others(share: Share) -> float:
 def _could_speak(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
     lines = [_one_who_could(each.ally, len(each.proposals), found, proposals) for each in found.could_speak]
     return tuple(sorted(lines, key=lambda each: each.text.casefold()))
+
+
+def _speakers(found: HoldingBack, proposals: Proposals) -> tuple[str, ...]:
+    names = [proposals.labels.organisation(each.ally.organisation) for each in found.could_speak]
+    return tuple(sorted(names, key=str.casefold))
 
 
 def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Proposals) -> Said:

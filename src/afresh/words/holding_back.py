@@ -151,5 +151,14 @@ def could_speak(who: str, proposals: int, of: int) -> str:
     return f"{who} supports {proposals} of the {of} that wait"
 
 
+BETWEEN = "What is on record between each of them and it"
+MOST_NAMED = 20
+
+
+def speakers(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], *([count(more, "other")] if more > 0 else [])]) + "."
+
+
 def nobody_could_speak() -> str:
     return "Nobody on record as supporting what waits has sat with it, or is otherwise linked with it on record."

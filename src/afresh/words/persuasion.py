@@ -109,6 +109,8 @@ def backed(who: str, supported: int, of: int) -> str:
     """What the organisation that holds back made of this one's own proposals."""
     if not of:
         return f"it made no proposal that {who} answered"
+    if of == 1:
+        return f"the one proposal that it made, {who} {'supported' if supported else 'did not support'}"
     return f"of {of} proposals that it made, {who} supported {supported if supported else 'none'}"
 
 
@@ -264,15 +266,10 @@ def of_those(since: date, end: date, statuses: Sequence[tuple[str, int]], shown:
         f"{count(every, 'proposal')}, put after {day(since)} and not about procedure, "
         f"{'was' if every == 1 else 'were'} not adopted by {day(end)}: {by_status}"
     )
-    rest = every - shown
-    first = " Those not settled stand first, the longest waiting before others" if every > 1 else ""
-    return said + (
-        f"{first}; {'the other' if rest > 1 else 'one more'}{f' {rest:,}' if rest > 1 else ''} {'are' if rest > 1 else 'is'} left out here."
-        if rest
-        else f"{first}."
-        if first
-        else ""
-    )
+    if every == 1:
+        return said
+    left_out = f"; {counted(every - shown)} more left out here" if every > shown else ""
+    return f"{said} Those not settled stand first, the longest waiting before others{left_out}."
 
 
 def in_short(status: str, decided: date | None, days: int, held_back: Sequence[tuple[str, Sequence[str]]]) -> str:
