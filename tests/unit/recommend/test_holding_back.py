@@ -91,7 +91,7 @@ def test_it_is_said_as_the_organisation_could_read_it() -> None:
     assert shown.started[0].text == "At board it made no proposal on record.", shown.started[0].text
     assert not shown.duties, "neither body, kind nor sector of the trust is recorded"
     (example,) = shown.examples
-    assert "It answers cost, the reason it recorded most (3 times)." in example.text, example.text
+    assert "It answers cost, the reason it recorded most (three times)." in example.text, example.text
     assert len(example.records) == 3, "the three answers that gave cost"
 
 

@@ -27,8 +27,8 @@ def board(**changes: object) -> Records:
                    for each in ("council", "charity")],
          "proposals": [
              waiting,
-             {"id": "q0", "partnership": "board", "date": date(2023, 7, 15), "title": "An older one", "status": "rejected",
-              "decided": date(2023, 7, 30), "proposer": "charity", "issue": "beekeeping"},
+             {"id": "q0", "partnership": "board", "date": date(2023, 7, 15), "title": "An older one",
+              "status": "rejected", "decided": date(2023, 7, 30), "proposer": "charity", "issue": "beekeeping"},
              {"id": "q2", "partnership": "board", "date": date(2024, 6, 30), "title": "Adopted", "status": "adopted",
               "decided": date(2024, 7, 1)}],
          "responses": [
@@ -78,8 +78,8 @@ def test_a_policy_that_ended_later_is_not_said_to_end() -> None:
     for response in moved["responses"]:
         response["date"] = date(2005, 2, 1)
     moved["seats"] = [{**each, "start": date(2001, 1, 1)} for each in moved["seats"]]
-    moved["proposals"] += [{"id": "z", "partnership": "board", "date": date(2004, 1, 1), "title": "Z", "status": "adopted",
-                            "decided": date(2004, 1, 2)}]  # fmt: skip
+    moved["proposals"] += [{"id": "z", "partnership": "board", "date": date(2004, 1, 1), "title": "Z",
+                            "status": "adopted", "decided": date(2004, 1, 2)}]  # fmt: skip
     found = told(moved, date(2006, 1, 1))
     assert found, "it waits"
     titles = [each.title for each in found.proposals[0].policies]
