@@ -18,7 +18,8 @@ PERSON = "Wilhelmina Fothergill"
 
 def board(**changes: object) -> Records:
     """One proposal on hospital discharge, opposed by a trust for cost; a later rejected one; one adopted."""
-    waiting = {"id": "q1", "partnership": "board", "date": date(2024, 6, 30), "title": "A joint worker", "status": "open",
+    waiting = {"id": "q1", "partnership": "board", "date": date(2024, 6, 30), "title": "A joint worker",
+               "status": "open",
                "proposer": "council", "issue": "hospital discharge", **changes}  # fmt: skip
     return together(
         {"organisations": [*named("council", body="council"), *named("trust", body="NHS trust"), *named("charity")]},
