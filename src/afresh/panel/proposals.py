@@ -5,19 +5,16 @@ from functools import cached_property
 
 from afresh.diagnosis.names import Names
 from afresh.gatherings.gathered import Gathered
-from afresh.library.binding import Party, parties
-from afresh.library.search import examples_for, policies_for
 from afresh.library.shelf import ExampleHit, PolicyHit
 from afresh.panel.facts import Duty, Example, HeldBack, HoldsBack, NewVoice, Reading, Speaker, Waiting
+from afresh.panel.matched import MOST_LOOKED_UP, Matched, OnProposal, matched
 from afresh.recommend.answered import answered
 from afresh.recommend.holding_back import CouldSpeak, HoldingBack, holding_back
 from afresh.recommend.representative import Represented, Share, all_represented
-from afresh.recommend.stalled import StalledProposal, stalled
+from afresh.recommend.stalled import StalledProposal
 from afresh.vocabulary import day_from
 from afresh.words.forms import day
 
-MOST_LOOKED_UP = 12
-"""Proposals of a partnership that examples and duties are looked up for: those that wait longest."""
 READINGS: dict[str, Reading] = {"supports more": "supports more", "supports less": "supports less"}
 
 
@@ -27,48 +24,28 @@ class Proposals:
     names: Names
 
     @cached_property
-    def _written(self) -> list[tuple[str, str, str, str]]:
-        """Id, title, text and issue of each, by its code."""
-        rows = self.gathered.store.rows("SELECT id, title, text, issue FROM proposals ORDER BY id")
-        return [(id_, title or id_, text or "", issue or "") for id_, title, text, issue in rows]
-
-    @cached_property
-    def _parties(self) -> dict[str, Party]:
-        return {each.id: each for each in parties(self.gathered.store)}
+    def _matched(self) -> Matched:
+        return matched(self.gathered)
 
     def called(self, organisation: int) -> str:
         return self.names.organisations[organisation][1]
 
     def waiting(self, partnership: int) -> tuple[Waiting, ...]:
         """What is not settled first, the longest waiting before the others."""
-        found = sorted(stalled(self.gathered, partnership), key=lambda each: (each.status == "rejected", -each.days))
+        found = self._matched.that_wait(partnership)
         return tuple(self._waiting(each, nth < MOST_LOOKED_UP) for nth, each in enumerate(found))
 
     def _waiting(self, each: StalledProposal, look_up: bool) -> Waiting:
-        id_, title, text, issue = self._written[each.proposal]
+        id_, title, _, issue = self._matched.written[each.proposal]
         held = tuple(HeldBack(self.called(one.organisation), one.reason_kinds, one.records) for one in each.held_back)
-        words = f"{title} {text}"
+        on = self._matched.on(each) if look_up and held else OnProposal()
+        reasons = any(one.reasons for one in held)
         return Waiting(
             title, id_, issue, each.days, held,
             tuple(self.called(one.organisation) for one in each.supported), (each.record,),
-            self._examples(issue, words, held) if look_up and held else (),
-            self._duties(each, issue, words) if look_up and held else (),
+            tuple(_example(hit) for hit in on.examples) if reasons else (),
+            tuple(self._duty(hit) for hit in on.policies),
         )  # fmt: skip
-
-    def _examples(self, issue: str, words: str, held: tuple[HeldBack, ...]) -> tuple[Example, ...]:
-        kinds = list(dict.fromkeys(kind for each in held for kind in each.reasons))
-        if not issue or not kinds:
-            return ()
-        hits = examples_for(self.gathered.store, issue, words, kinds, self.gathered.period.end)
-        return tuple(_example(hit) for hit in hits)
-
-    def _duties(self, each: StalledProposal, issue: str, words: str) -> tuple[Duty, ...]:
-        if not issue:
-            return ()
-        ids = [self.names.organisations[one.organisation][0] for one in each.held_back]
-        there = [self._parties[id_] for id_ in ids if id_ in self._parties]
-        end = self.gathered.period.end
-        return tuple(self._duty(hit) for hit in policies_for(self.gathered.store, issue, words, end, None, there))
 
     def _duty(self, hit: PolicyHit) -> Duty:
         bound = tuple(self.names.of_organisations.get(each.organisation, each.organisation) for each in hit.bound)
@@ -91,7 +68,8 @@ class Proposals:
         ally = each.ally
         return Speaker(
             self.called(ally.organisation), ally.together.times, ally.backed.supported, ally.backed.of, seated,
-            tuple(self._written[code][1] for code in each.proposals), (*ally.stance_records, *ally.backed.records),
+            tuple(self._matched.written[code][1] for code in each.proposals),
+            (*ally.stance_records, *ally.backed.records),
         )  # fmt: skip
 
     def new_voices(self, partnership: int) -> tuple[NewVoice, ...]:

@@ -75,7 +75,14 @@ class HoldingBack:
 
 
 def holding_back(gathered: Gathered, partnership_code: int) -> tuple[HoldingBack, ...]:
-    """Those of which it is told at this partnership."""
+    """Those of which it is told at this partnership; worked out once."""
+    found: tuple[HoldingBack, ...] = gathered.once(
+        f"holding back {partnership_code}", lambda: _held_back_at(gathered, partnership_code)
+    )
+    return found
+
+
+def _held_back_at(gathered: Gathered, partnership_code: int) -> tuple[HoldingBack, ...]:
     settings, known = gathered.settings, answered(gathered)
     waiting = stalled(gathered, partnership_code)
     found = []

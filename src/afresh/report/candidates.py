@@ -9,9 +9,9 @@ from afresh.diagnosis.portfolio import state as state_name
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.diagnosis.review_trigger import STATES
 from afresh.report.labels import Labels
+from afresh.report.line import Line, Where, line, of_indicators
 from afresh.report.page import anchor, kind_of, state, why
 from afresh.report.questions import review_anchor
-from afresh.report.told import Line, Where, line, of_indicators
 from afresh.words import portfolio as words
 from afresh.words import states as state_words
 

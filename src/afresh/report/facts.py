@@ -15,10 +15,14 @@ from afresh.report.methods import methods
 from afresh.report.page import consider, rests_on, state, why
 from afresh.report.portfolio import as_values as portfolio_values
 from afresh.report.portfolio import portfolio
+from afresh.report.proposals import Proposals
 from afresh.report.questions import as_values as review_values
 from afresh.report.questions import questions
+from afresh.report.stalled import as_values as waiting_values
+from afresh.report.stalled import waits
 from afresh.report.standing_out import as_values as chance_values
 from afresh.report.standing_out import chance
+from afresh.report.told_of import told_of, told_of_values
 from afresh.report.users_table import as_values as users_values
 from afresh.report.users_table import users_table
 from afresh.version import VERSION
@@ -34,6 +38,12 @@ def facts(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) ->
     # All at once: a look-up for each partnership and table takes longer than the rest of the file.
     labels.places(record for each in assessment.partnerships for under in each.records.values() for record in under)
     labels.records(record for sitting in sittings.values() for record in records_shown(sitting))
+    proposals = Proposals(gathered, labels)
+    waiting = {each.code: waits(each.code, proposals) for each in assessment.paged}
+    told = {each.code: told_of(each.code, proposals) for each in assessment.paged}
+    labels.places(
+        record for of in (*waiting.values(), *told.values()) if of for said in of.said for record in said.records
+    )
     return {
         "made_by": f"afresh {VERSION}",
         "fictional": first.fictional,
@@ -43,6 +53,10 @@ def facts(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) ->
         "side_by_side": portfolio_values(portfolio(assessment, labels)),
         "partnerships": [
             _partnership(assessment, each, labels, shown.get(each.code, ()), sittings)
+            | {
+                "waiting": waiting_values(waiting.get(each.code), labels),
+                "holding_back": told_of_values(told.get(each.code), labels),
+            }
             for each in assessment.partnerships
             if not each.one_off
         ],

@@ -2,20 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from afresh.panel.matched import Bears, matched
 from afresh.recommend.allies import Ally
 from afresh.recommend.answered import Answer, answered
 from afresh.recommend.holding_back import HoldingBack, OfContested
 from afresh.recommend.representative import Represented, Share
 from afresh.recommend.started import Started
+from afresh.report.from_library import example_title, policy_title
+from afresh.report.labels import Labels
 from afresh.report.persuasion import Said
 from afresh.report.proposals import Proposals
+from afresh.report.told import with_places
 from afresh.vocabulary import day_from
 from afresh.words import forms
 from afresh.words import holding_back as words
 from afresh.words import persuasion as persuasion_words
+from afresh.words.library import source
 
 MOST_TITLES = 3
+MOST_SHOWN = 12
+"""Of what it did not support, where all would be too long to read."""
+MOST_DUTIES = 3
 
 
 @dataclass(frozen=True)
@@ -32,10 +41,25 @@ class HoldingBackSaid:
     """The ids of the proposals that wait here and on which it holds back."""
     could_speak: tuple[Said, ...]
     """By name."""
-    duties: tuple[Said, ...] = ()
-    """For the library to fill: duties it is under that these proposals would meet."""
-    examples: tuple[Said, ...] = ()
-    """For the library to fill: examples that answer the reasons recorded."""
+    speakers: tuple[str, ...]
+    """Who they are, in the same order."""
+    duties: tuple[Said, ...]
+    """From the library: duties it is under that bear on the proposals that wait."""
+    examples: tuple[Said, ...]
+    """From the library: one that answers the reason it recorded most."""
+
+    @property
+    def first_not_supported(self) -> tuple[Said, ...]:
+        return self.not_supported[:MOST_SHOWN]
+
+    @property
+    def more_not_supported(self) -> str:
+        return words.more_in_json(len(self.not_supported) - MOST_SHOWN)
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        first = (*self.summary, *self.first_not_supported, self.supported, *self.started, self.representative)
+        return (*first, *self.could_speak, *self.duties, *self.examples)
 
 
 def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSaid:
@@ -59,7 +83,39 @@ def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSa
         represented_said(found.represented, proposals),
         tuple(proposals.id(each.proposal) for each in found.waiting),
         _could_speak(found, proposals),
+        _speakers(found, proposals),
+        _duties(found, proposals),
+        _examples(found, proposals),
     )
+
+
+def _duties(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
+    every = matched(proposals.gathered).duties(found)
+    return tuple(_duty(each, len(found.waiting), proposals) for each in every[:MOST_DUTIES])
+
+
+def _duty(each: Bears, of: int, proposals: Proposals) -> Said:
+    policy, as_what = each.hit.policy, each.hit.bound[0]
+    text = proposals.labels.disclosure.text
+    issues = sorted({proposals.issue(one.issue) for one in each.proposals}, key=str.casefold)
+    said = words.duty(
+        policy_title(policy, proposals.labels), text(policy.summary), text(as_what.word), text(as_what.condition),
+        len(each.proposals), of, issues, text(source(policy.source, policy.checked)),
+    )  # fmt: skip
+    return Said(said, tuple(one.record for one in each.proposals))
+
+
+def _examples(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
+    each = matched(proposals.gathered).answering(found)
+    if each is None:
+        return ()
+    example, text = each.hit.example, proposals.labels.disclosure.text
+    gave = tuple(answer.record for answer in found.here.not_supported if answer.reason_kind == each.kind)
+    said = words.example(
+        example_title(example, proposals.labels), text(example.what_changed or example.summary),
+        text(example.evidence), each.kind, len(gave), each.most, text(source(example.source, example.checked)),
+    )  # fmt: skip
+    return (Said(said, gave),)
 
 
 def _not_support(where: str, of: OfContested) -> str:
@@ -118,6 +174,11 @@ def _could_speak(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
     return tuple(sorted(lines, key=lambda each: each.text.casefold()))
 
 
+def _speakers(found: HoldingBack, proposals: Proposals) -> tuple[str, ...]:
+    names = [proposals.labels.organisation(each.ally.organisation) for each in found.could_speak]
+    return tuple(sorted(names, key=str.casefold))
+
+
 def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Proposals) -> Said:
     labels = proposals.labels
     places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
@@ -130,3 +191,16 @@ def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Pro
     who = words.could_speak(labels.organisation(ally.organisation), supports, len(found.waiting))
     text = "; ".join(each for each in (who, *facts) if each) + "."
     return Said(text, (*ally.stance_records, *ally.together.records, *ally.backed.records))
+
+
+def holding_back_values(found: HoldingBackSaid, labels: Labels) -> dict[str, Any]:
+    """For JSON: every sentence with its records."""
+    several = ("summary", "not_supported", "started", "could_speak", "duties", "examples")
+    return {
+        "organisation": found.name,
+        "partnership": found.partnership,
+        **{name: [with_places(said, labels) for said in getattr(found, name)] for name in several},
+        "supported": with_places(found.supported, labels),
+        "representative": with_places(found.representative, labels),
+        "waiting": list(found.waiting),
+    }

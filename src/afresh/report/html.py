@@ -1,6 +1,6 @@
 """The review as one self-contained HTML page: works from a file, with no network and no script."""
 
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -14,14 +14,18 @@ from afresh.report.methods import methods
 from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
 from afresh.report.portfolio import portfolio
+from afresh.report.proposals import Proposals
 from afresh.report.rules import standpoint
 from afresh.report.standing_out import chance
+from afresh.report.told import shown_under, told
 from afresh.vocabulary import Record
 from afresh.words import advice as advice_words
 from afresh.words import front as front_words
+from afresh.words import holding_back as holding_back_words
 from afresh.words import methods as method_words
 from afresh.words import mirror_images as mirror_words
 from afresh.words import organisations as organisation_words
+from afresh.words import persuasion as persuasion_words
 from afresh.words import portfolio as portfolio_words
 from afresh.words import questions as question_words
 from afresh.words import states as state_words
@@ -32,10 +36,12 @@ TEMPLATES = files("afresh.report").joinpath("templates")
 
 def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -> str:
     labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
+    proposals = Proposals(assessment.gathered, labels)
     labels.records(record for each in assessment.paged for record in _listed(each, sittings))
     paged = sorted(assessment.paged, key=lambda each: each.name.casefold())
-    pages = [page(assessment, each, labels, sittings) for each in paged]
+    pages = [page(assessment, each, proposals, sittings) for each in paged]
     where = {each.code: made.where for each, made in zip(paged, pages, strict=True)}
+    labels.records(shown_under(said for each in pages for of in (each.waits, each.told_of) if of for said in of.said))
     html: str = (
         environment()
         .get_template("review.html")
@@ -52,6 +58,7 @@ def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -
             css=_css(),
             names=disclosure.names,
             standpoint=standpoint,
+            told=partial(told, labels=labels),
             words={
                 "advice": advice_words,
                 "front": front_words,
@@ -62,6 +69,8 @@ def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -
                 "portfolio": portfolio_words,
                 "questions": question_words,
                 "users_table": users_table_words,
+                "persuasion": persuasion_words,
+                "holding_back": holding_back_words,
             },
         )
     )

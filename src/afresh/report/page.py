@@ -13,7 +13,10 @@ from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.difference import Difference, difference, in_difference
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, place
+from afresh.report.proposals import Proposals
 from afresh.report.questions import Form, questions
+from afresh.report.stalled import Waits, waits
+from afresh.report.told_of import ToldOf, told_of
 from afresh.report.users_table import SHOWN as IN_USERS_TABLE
 from afresh.report.users_table import UsersTable, users_table
 from afresh.vocabulary import Finding, Record
@@ -70,6 +73,8 @@ class Page:
     difference: Difference
     users_table: UsersTable | None
     review: Form | None
+    waits: Waits | None
+    told_of: ToldOf | None
     indicators: tuple[Indicator, ...]
     results_records: str
     """Where the records under the indicators are listed; empty where there are none."""
@@ -87,8 +92,8 @@ def anchor(each: Assessed) -> str:
     return f"partnership-{each.code}"
 
 
-def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sittings) -> Page:
-    table = each.table
+def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings: Sittings) -> Page:
+    table, labels = each.table, proposals.labels
     assert table is not None, "only partnerships with a page are shown on one"
     period = assessment.gathered.period
     shown = indicators(assessment, each, labels)
@@ -110,6 +115,8 @@ def page(assessment: Assessment, each: Assessed, labels: Labels, sittings: Sitti
         alike,
         users,
         questions(assessment, each, labels, where),
+        waits(each.code, proposals),
+        told_of(each.code, proposals),
         shown,
         where.get("results", ""),
         timeline([_bar(spell, labels, assessment) for spell in table.spells], period.start, period.end),

@@ -10,11 +10,12 @@ from afresh.recommend.answered import answered, now
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
 from afresh.report.asked_for import NotInRecords, organisation_code, proposal_code
-from afresh.report.holding_back import HoldingBackSaid, holding_back_said
+from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
 from afresh.report.labels import Labels, iso, place
 from afresh.report.persuade_text import of_persuasion, of_waiting
 from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, Said, ScenarioSaid, said
 from afresh.report.proposals import Proposals
+from afresh.report.told import with_places
 from afresh.report.waiting import WaitingAt, undecided, waiting
 from afresh.version import VERSION
 from afresh.vocabulary import Record, day_from
@@ -54,7 +55,7 @@ class Persuade:
                 for at in self.waiting
             ],
             "not_recorded_what_became_of_proposals_at": list(self.undecided),
-            "holding_back": [self._holding_back(each) for each in self.holding_back],
+            "holding_back": [holding_back_values(each, self.labels) for each in self.holding_back],
         }
 
     def json(self) -> str:
@@ -73,11 +74,7 @@ class Persuade:
         return [place(refs[each]) for each in wanted if each in refs]
 
     def _said(self, said: Said) -> dict[str, Any]:
-        places = self.labels.places(said.records)
-        return {
-            "says": said.text,
-            "records": [list(places[each]) for each in sorted(set(said.records)) if each in places],
-        }
+        return with_places(said, self.labels)
 
     def _every(self, those: Iterable[Said]) -> list[dict[str, Any]]:
         return [self._said(each) for each in those]
@@ -122,17 +119,6 @@ class Persuade:
                 }
                 for each in group.supporters
             ],
-        }
-
-    def _holding_back(self, found: HoldingBackSaid) -> dict[str, Any]:
-        several = ("summary", "not_supported", "started", "could_speak")
-        return {
-            "organisation": found.name,
-            "partnership": found.partnership,
-            **{name: self._every(getattr(found, name)) for name in several},
-            "supported": self._said(found.supported),
-            "representative": self._said(found.representative),
-            "waiting": list(found.waiting),
         }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import wrap
 
-from afresh.report.holding_back import HoldingBackSaid
+from afresh.report.holding_back import MOST_SHOWN, HoldingBackSaid
 from afresh.report.persuasion import HoldsBackSaid, PersuasionSaid, ScenarioSaid, Supporter
 from afresh.report.waiting import WaitingAt
 from afresh.vocabulary import Record
@@ -13,7 +13,6 @@ from afresh.words import persuasion as words
 from afresh.words.forms import day
 
 WIDTH = 100
-MOST_SHOWN = 12
 Places = Callable[[Iterable[Record]], list[str]]
 
 
@@ -110,9 +109,12 @@ def _holding_back(found: HoldingBackSaid) -> Iterator[str]:
     yield from _wrapped(holding_back_words.more(len(found.not_supported) - MOST_SHOWN), "  ")
     yield from ["", holding_back_words.COULD_SPEAK]
     yield from _bullets([each.text for each in found.could_speak] or [holding_back_words.nobody_could_speak()])
-    for heading, those in ((holding_back_words.DUTIES, found.duties), (holding_back_words.EXAMPLES, found.examples)):
-        if those:
-            yield from ["", heading, *_bullets(each.text for each in those)]
+    for heading, those, none in (
+        (holding_back_words.DUTIES, found.duties, holding_back_words.NO_DUTIES),
+        (holding_back_words.EXAMPLES, found.examples, holding_back_words.NO_EXAMPLES),
+    ):
+        if found.waiting:
+            yield from ["", heading, *_bullets([each.text for each in those] or [none])]
 
 
 def _headed(heading: str, line: str) -> list[str]:

@@ -10,8 +10,8 @@ from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.candidates import Listing, Name, Named, candidates, hours_a_year, name_of
 from afresh.report.labels import Labels
+from afresh.report.line import Where
 from afresh.report.spent import for_each_decision, given, hours
-from afresh.report.told import Where
 from afresh.words import portfolio as words
 from afresh.words import states as state_words
 

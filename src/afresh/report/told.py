@@ -1,45 +1,41 @@
-"""A measure of one partnership in a sentence, with where its records are listed."""
+"""A sentence with the records under it: as lines for a page, and as places for JSON."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from afresh.diagnosis.assessment import Assessed
-from afresh.report.labels import Labels
-from afresh.vocabulary import Finding
-from afresh.words import findings as words
-from afresh.words.indicators import title
+from afresh.report.labels import Labels, place
+from afresh.report.persuasion import Said
+from afresh.vocabulary import Record
 
-Where = Mapping[str, str]
-"""The anchor of the list of records under each measure."""
+MOST_RECORDS = 25
 
 
 @dataclass(frozen=True)
-class Line:
+class Told:
     says: str
-    anchor: str = ""
+    lines: tuple[tuple[str, str], ...]
+    """What each record says, and where it stands."""
+    more: int
 
 
-def line(each: Assessed, measure: str, labels: Labels, where: Where) -> tuple[Line, ...]:
-    """One line where it has a value, none where it has not; without its comparisons."""
-    found = [finding for finding in each.findings.every(measure) if finding.value is not None]
-    return (Line(_says(found, labels), where.get(measure, "")),) if found else ()
+def told(said: Said, labels: Labels) -> Told:
+    under = sorted(set(said.records))
+    shown = under[:MOST_RECORDS]
+    refs = labels.records(shown)
+    lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
+    return Told(said.text, lines, len(under) - len(shown))
 
 
-def _says(found: Sequence[Finding], labels: Labels) -> str:
-    named = [replace(finding, subject=labels.named(finding.subject)) for finding in found]
-    return words.in_brief(named[0]) if len(named) == 1 and not named[0].subject else words.said_together(named)
+def shown_under(those: Iterable[Said]) -> set[Record]:
+    """The records that a page lists, to be looked up together with others."""
+    return {record for said in those for record in sorted(set(said.records))[:MOST_RECORDS]}
 
 
-def of_indicators(each: Assessed, reading: str, labels: Labels, where: Where) -> tuple[Line, ...]:
-    """The indicators whose latest figure reads so: improvement, or concern."""
-    names = labels.names.of_indicators
-    return tuple(
-        Line(
-            labels.disclosure.text(
-                title(names.get(found.subject, found.subject), reading, str(found.facts.get("better", ""))) + "."
-            ),
-            where.get("results", ""),
-        )
-        for found in each.findings.every("results")
-        if found.facts.get("reading") == reading
-    )
+def with_places(said: Said, labels: Labels) -> dict[str, Any]:
+    """For JSON: every record, by file or sheet and row."""
+    places = labels.places(said.records)
+    return {
+        "says": said.text,
+        "records": [list(places[each]) for each in sorted(set(said.records)) if each in places],
+    }

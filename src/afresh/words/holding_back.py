@@ -15,7 +15,14 @@ NOBODY = "No organisation is told of at {partnership}: none did not support so m
 NOT_SUPPORTED = "What it did not support there, the latest first, with the reasons recorded:"
 COULD_SPEAK = "Who could speak to it of what waits there, by name:"
 DUTIES = "Duties that bear on these proposals"
-EXAMPLES = "Examples from elsewhere that answer these reasons"
+EXAMPLES = "An example from elsewhere that answers a reason it recorded"
+NO_DUTIES = "The library holds no duty in force that binds it, as it is recorded, on the issues of what waits."
+NO_EXAMPLES = "No example in the library on the issues of what waits answers a kind of reason that it recorded."
+TITLE = "An organisation that holds back"
+ELSE_CHANGED = "Not told of above, and its answers changed with its representative"
+NOBODY_NOW = "None is told of as holding back here today. One changed its answers when its representative changed:"
+SUPPORTED_AND_STARTED = "What it did support, and what it started"
+NOT_SUPPORTED_SHORT = "What it did not support, the latest first, with the reasons recorded"
 
 
 def explained(fewest: float, share: float, months: float, end: date) -> str:
@@ -53,8 +60,27 @@ def in_its_words(title: str, on: date, kind: str, reason: str, response: str) ->
     return f"{day(on)}, ‘{title}’: {'opposed' if response == 'oppose' else 'abstained'}; {told}"
 
 
+def duty(
+    title: str, asks: str, word: str, condition: str, proposals: int, of: int, issues: Sequence[str], source: str
+) -> str:
+    """What it is under, and which of the proposals that wait are on the same issue."""
+    where = f"On the issue of {proposals:,} of the {of:,} that wait" if of > 1 else "On the issue of the one that waits"
+    if_so = f", if it is one {condition}" if condition else ""
+    return f"{title}. {sentence(asks)} Binds it as {word}{if_so}. {where}: {listed(issues)}. Source: {source}."
+
+
+def example(title: str, changed: str, evidence: str, kind: str, times: int, most: bool, source: str) -> str:
+    oftenest = "the reason it recorded most" if most else "a reason it recorded"
+    strong = f"How strong the evidence is: {sentence(evidence)} " if evidence else ""
+    return f"{title}. {sentence(changed)} {strong}It answers {kind}, {oftenest} ({_times(times)}). Source: {source}."
+
+
 def more(others: int) -> str:
     return f"… and {count(others, 'earlier one')}: --format json has them all." if others > 0 else ""
+
+
+def more_in_json(others: int) -> str:
+    return f"And {count(others, 'earlier one')}, which the JSON lists." if others > 0 else ""
 
 
 def it_supported(titles: Sequence[str], more: int) -> str:
@@ -123,6 +149,15 @@ def changed(
 
 def could_speak(who: str, proposals: int, of: int) -> str:
     return f"{who} supports {proposals} of the {of} that wait"
+
+
+BETWEEN = "What is on record between each of them and it"
+MOST_NAMED = 20
+
+
+def speakers(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], *([count(more, "other")] if more > 0 else [])]) + "."
 
 
 def nobody_could_speak() -> str:

@@ -60,6 +60,17 @@ def bound(kind: str, organisations: Sequence[tuple[str, str, str]], unknown: int
     return "; ".join([*said, *filter(None, [cannot])]) or "none of them, by what is recorded"
 
 
+def bound_here(does: str, whom: str) -> str:
+    """Binds, of those round the table or holding back: A and B, recorded as NHS trust."""
+    return f"{does}, of those round the table or holding back: {whom}."
+
+
+def answers(reasons: Sequence[str]) -> str:
+    if not reasons:
+        return "Answers none of the reasons recorded."
+    return f"Answers {_number('the reason', reasons)} recorded: {listed(reasons)}."
+
+
 def _some(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMED
     return listed(names) if more <= 0 else f"{', '.join(names[:MOST_NAMED])} and {more} more"
@@ -116,6 +127,11 @@ def not_wholly(nowhere: Sequence[str]) -> str:
 
 def more(n: int) -> str:
     return f"And {count(n, 'more', 'more')}, not shown; --most shows them."
+
+
+NO_EXAMPLE = "No example on this issue in the library."
+NO_POLICY = "No policy on this issue in the library was in force that day."
+NO_ISSUE = "Its issue is not recorded, so nothing is looked up in the library for it."
 
 
 def no_words(words: str) -> str:

@@ -109,6 +109,8 @@ def backed(who: str, supported: int, of: int) -> str:
     """What the organisation that holds back made of this one's own proposals."""
     if not of:
         return f"it made no proposal that {who} answered"
+    if of == 1:
+        return f"the one proposal that it made, {who} {'supported' if supported else 'did not support'}"
     return f"of {of} proposals that it made, {who} supported {supported if supported else 'none'}"
 
 
@@ -254,6 +256,49 @@ def supported(organisations: int) -> str:
     return sentence(
         f"{_so_many(organisations)} supported it" if organisations else "nobody is on record as supporting it"
     )
+
+
+def of_those(since: date, end: date, statuses: Sequence[tuple[str, int]], shown: int) -> str:
+    """45 proposals put after 30 June 2023 are not adopted: 3 open, 5 deferred and 37 rejected."""
+    every = sum(n for _, n in statuses)
+    by_status = listed(f"{n:,} {status}" for status, n in statuses if n)
+    said = sentence(
+        f"{count(every, 'proposal')}, put after {day(since)} and not about procedure, "
+        f"{'was' if every == 1 else 'were'} not adopted by {day(end)}: {by_status}"
+    )
+    if every == 1:
+        return said
+    left_out = f"; {counted(every - shown)} more left out here" if every > shown else ""
+    return f"{said} Those not settled stand first, the longest waiting before others{left_out}."
+
+
+def in_short(status: str, decided: date | None, days: int, held_back: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Open for 400 days. Held back: A (cost), B (no reason recorded)."""
+    return f"{sentence(became(status, decided, days))} {held_back_in_short(held_back)}"
+
+
+MOST_IN_SHORT = 3
+
+
+def held_back_in_short(organisations: Sequence[tuple[str, Sequence[str]]]) -> str:
+    more = len(organisations) - MOST_IN_SHORT
+    said = held_back(organisations[:MOST_IN_SHORT])
+    return said.removesuffix(".") + f" and {more:,} more." if more > 0 else said
+
+
+def one_held_back(who: str, response: str, kinds: Sequence[str], reasons: Sequence[str]) -> str:
+    """A opposed it; reasons recorded: cost and procedure: “No money”."""
+    quoted = [f"“{each}”" for each in dict.fromkeys(reasons) if each]
+    several = len(kinds) > 1 or len(quoted) > 1
+    told = ": ".join(each for each in (listed(kinds), listed(quoted)) if each)
+    why = f"{'reasons' if several else 'reason'} recorded: {told}" if told else "no reason is recorded"
+    return f"{who} {ANSWERS[response]}; {why}."
+
+
+def supported_by(names: Sequence[str], made_by: str) -> str:
+    others = f"{_some(names)} supported it" if names else ""
+    made = f"{made_by} made it" if made_by else ""
+    return sentence("; ".join(each for each in (made, others) if each) or "nobody is on record as supporting it")
 
 
 # What is not known.

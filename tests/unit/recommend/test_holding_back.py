@@ -89,7 +89,10 @@ def test_it_is_said_as_the_organisation_could_read_it() -> None:
     assert any("cost: “No money”" in each.text for each in shown.not_supported), "the reason in its words"
     assert shown.supported.text == "It supported ‘Idea 5’ and ‘Idea 2’.", shown.supported.text
     assert shown.started[0].text == "At board it made no proposal on record.", shown.started[0].text
-    assert not shown.duties and not shown.examples, "the library has not been asked"
+    assert not shown.duties, "neither body, kind nor sector of the trust is recorded"
+    (example,) = shown.examples
+    assert "It answers cost, the reason it recorded most (three times)." in example.text, example.text
+    assert len(example.records) == 3, "the three answers that gave cost"
 
 
 def test_too_few_or_too_small_a_share_is_not_told_of() -> None:

@@ -26,7 +26,8 @@ def gathering(partnership: str, day: date, *organisations: str, raised: tuple[st
 
 def put(id: str, **answers: str) -> Records:
     row = {"id": id, "partnership": "board", "date": date(2025, 1, 1), "title": id, "status": "open"}
-    given = [{"proposal": id, "organisation": who, "response": each, "reason_kind": None if each == "support" else "cost",
+    given = [{"proposal": id, "organisation": who, "response": each,
+              "reason_kind": None if each == "support" else "cost",
               "reason": "It costs too much.", "partnership": "forum"} for who, each in answers.items()]  # fmt: skip
     return {"proposals": [{**row, "proposer": "council"}], "responses": given}
 

@@ -1,0 +1,139 @@
+"""What the library holds on proposals that wait, on the review date: looked up once, for rules and for pages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.load import ids
+from afresh.library.binding import Bound, Party, bound, parties
+from afresh.library.entries import Policy
+from afresh.library.search import COMPELS, examples_for, policies_for
+from afresh.library.shelf import ExampleHit, PolicyHit
+from afresh.recommend.answered import answered
+from afresh.recommend.holding_back import HoldingBack
+from afresh.recommend.stalled import StalledProposal, stalled
+
+MOST_LOOKED_UP = 12
+"""Proposals of a partnership that examples and duties are looked up for: those that wait longest."""
+EVERY = 1_000
+
+
+@dataclass(frozen=True)
+class OnProposal:
+    """Of what is on its issue, the nearest; each policy with those that it binds of those that hold back."""
+
+    examples: tuple[ExampleHit, ...] = ()
+    policies: tuple[PolicyHit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bears:
+    """An entry that bears on some of the proposals on which an organisation holds back."""
+
+    hit: PolicyHit
+    proposals: tuple[StalledProposal, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """An example that answers a kind of reason, and how that kind stands among those that the organisation recorded."""
+
+    hit: ExampleHit
+    kind: str
+    most: bool
+    """Whether it recorded no kind oftener."""
+
+
+@dataclass(frozen=True)
+class Matched:
+    gathered: Gathered
+    _found: dict[int, OnProposal] = field(default_factory=dict)
+
+    @cached_property
+    def written(self) -> list[tuple[str, str, str, str]]:
+        """Id, title, text and issue of each proposal, by its code."""
+        rows = self.gathered.store.rows("SELECT id, title, text, issue FROM proposals ORDER BY id")
+        return [(id_, title or id_, text or "", issue or "") for id_, title, text, issue in rows]
+
+    @cached_property
+    def _parties(self) -> list[Party]:
+        """Organisations by their codes."""
+        known = {each.id: each for each in parties(self.gathered.store)}
+        return [known[id_] for id_ in ids(self.gathered.store, "organisations")]
+
+    def that_wait(self, partnership: int) -> tuple[StalledProposal, ...]:
+        """What is not settled first, the longest waiting before the others."""
+        found = stalled(self.gathered, partnership)
+        return tuple(sorted(found, key=self._settled))
+
+    def _settled(self, each: StalledProposal) -> tuple[bool, int, str, str]:
+        id_, title, _, _ = self.written[each.proposal]
+        return each.status == "rejected", -each.days, title, id_
+
+    def on(self, each: StalledProposal) -> OnProposal:
+        if each.proposal not in self._found:
+            self._found[each.proposal] = self._on(each)
+        return self._found[each.proposal]
+
+    def _on(self, each: StalledProposal) -> OnProposal:
+        _, title, text, issue = self.written[each.proposal]
+        if not issue:
+            return OnProposal()
+        words, store, end = f"{title} {text}", self.gathered.store, self.gathered.period.end
+        kinds = list(dict.fromkeys(kind for one in each.held_back for kind in one.reason_kinds))
+        there = self._those(one.organisation for one in each.held_back)
+        return OnProposal(
+            examples_for(store, issue, words, kinds, end), policies_for(store, issue, words, end, None, there)
+        )
+
+    def bound(self, policy: Policy, each: StalledProposal) -> tuple[tuple[Bound, ...], tuple[str, ...]]:
+        """Whom it binds of those round the table or holding back, and the ids of those of whom it cannot be told."""
+        seated = answered(self.gathered).at_table.get(each.partnership, frozenset())
+        return bound(policy.binds, self._those({*seated, *(one.organisation for one in each.held_back)}))
+
+    def duties(self, of: HoldingBack) -> tuple[Bears, ...]:
+        """What binds it on the issues of the proposals that wait on it: what bears on most of them first."""
+        found: dict[str, Bears] = {}
+        for issue, those in self._by_issue(of.waiting).items():
+            end, party = self.gathered.period.end, self._those([of.organisation])
+            for hit in policies_for(self.gathered.store, issue, "", end, None, party, EVERY):
+                if hit.bound and hit.policy.kind.casefold() in COMPELS:
+                    had = found.get(hit.policy.id)
+                    found[hit.policy.id] = (
+                        replace(had, proposals=(*had.proposals, *those)) if had else Bears(hit, those)
+                    )
+        return tuple(sorted(found.values(), key=_most_first))
+
+    def answering(self, of: HoldingBack) -> Answers | None:
+        """An example that answers the kind of reason that it recorded most; if none does, the next."""
+        kinds = sorted(((-n, kind) for kind, n in of.here.reasons.items() if kind))
+        issues = sorted(self._by_issue(of.waiting).items(), key=lambda each: (-len(each[1]), each[0]))
+        for less, kind in kinds:
+            for issue, those in issues:
+                words = " ".join(self.written[each.proposal][1] for each in those)
+                hits = examples_for(self.gathered.store, issue, words, [kind], self.gathered.period.end, 1)
+                if hits and hits[0].matched.reasons:
+                    return Answers(hits[0], kind, less == kinds[0][0])
+        return None
+
+    def _by_issue(self, those: Iterable[StalledProposal]) -> dict[str, tuple[StalledProposal, ...]]:
+        found: dict[str, list[StalledProposal]] = defaultdict(list)
+        for each in sorted(those, key=self._settled):
+            if issue := self.written[each.proposal][3]:
+                found[issue].append(each)
+        return {issue: tuple(each) for issue, each in sorted(found.items())}
+
+    def _those(self, organisations: Iterable[int]) -> Sequence[Party]:
+        return sorted((self._parties[each] for each in organisations), key=lambda each: (each.name, each.id))
+
+
+def _most_first(each: Bears) -> tuple[bool, int, str, str]:
+    return each.hit.matched.alike, -len(each.proposals), each.hit.policy.title, each.hit.policy.id
+
+
+def matched(gathered: Gathered) -> Matched:
+    """One for all that is gathered, so that a page finds what the rules have looked up."""
+    found: Matched = gathered.once("matched", lambda: Matched(gathered))
+    return found

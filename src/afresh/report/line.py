@@ -1,0 +1,45 @@
+"""A measure of one partnership in a sentence, with where its records are listed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from afresh.diagnosis.assessment import Assessed
+from afresh.report.labels import Labels
+from afresh.vocabulary import Finding
+from afresh.words import findings as words
+from afresh.words.indicators import title
+
+Where = Mapping[str, str]
+"""The anchor of the list of records under each measure."""
+
+
+@dataclass(frozen=True)
+class Line:
+    says: str
+    anchor: str = ""
+
+
+def line(each: Assessed, measure: str, labels: Labels, where: Where) -> tuple[Line, ...]:
+    """One line where it has a value, none where it has not; without its comparisons."""
+    found = [finding for finding in each.findings.every(measure) if finding.value is not None]
+    return (Line(_says(found, labels), where.get(measure, "")),) if found else ()
+
+
+def _says(found: Sequence[Finding], labels: Labels) -> str:
+    named = [replace(finding, subject=labels.named(finding.subject)) for finding in found]
+    return words.in_brief(named[0]) if len(named) == 1 and not named[0].subject else words.said_together(named)
+
+
+def of_indicators(each: Assessed, reading: str, labels: Labels, where: Where) -> tuple[Line, ...]:
+    """The indicators whose latest figure reads so: improvement, or concern."""
+    names = labels.names.of_indicators
+    return tuple(
+        Line(
+            labels.disclosure.text(
+                title(names.get(found.subject, found.subject), reading, str(found.facts.get("better", ""))) + "."
+            ),
+            where.get("results", ""),
+        )
+        for found in each.findings.every("results")
+        if found.facts.get("reading") == reading
+    )

@@ -1,0 +1,157 @@
+"""Proposals that wait at a partnership, for its page: who holds back and why, and what the library has beside each."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from afresh.panel.matched import MOST_LOOKED_UP, matched
+from afresh.recommend.stalled import HeldBack, StalledProposal
+from afresh.report.from_library import ExampleTold, PolicyTold, example_told, policy_told
+from afresh.report.labels import Labels
+from afresh.report.persuasion import Said
+from afresh.report.proposals import Proposals
+from afresh.report.told import with_places
+from afresh.vocabulary import Record, day_from
+from afresh.words import library as library_words
+from afresh.words import persuasion as words
+
+MOST_EXAMPLES = 2
+MOST_POLICIES = 2
+STATUSES = ("open", "deferred", "rejected")
+
+
+@dataclass(frozen=True)
+class StalledSaid:
+    id: str
+    title: str
+    issue: str
+    status: str
+    days: int
+    short: str
+    """How it stands and who holds back, in a line."""
+    put: Said
+    held_back: tuple[Said, ...]
+    """By name."""
+    supported: Said
+    examples: tuple[ExampleTold, ...]
+    policies: tuple[PolicyTold, ...]
+    notes: tuple[str, ...]
+    """What the library does not hold."""
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        return (self.put, *self.held_back, self.supported)
+
+
+@dataclass(frozen=True)
+class Waits:
+    counted: Said
+    proposals: tuple[StalledSaid, ...]
+    policies: str
+    """The heading over policies."""
+    note: str
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        return (self.counted, *(said for each in self.proposals for said in each.said))
+
+
+def waits(partnership: int, proposals: Proposals) -> Waits | None:
+    """None where nothing waits."""
+    gathered = proposals.gathered
+    found = matched(gathered).that_wait(partnership)
+    if not found:
+        return None
+    shown, end = found[:MOST_LOOKED_UP], gathered.period.end
+    since = day_from(gathered.days_before_t1(int(gathered.settings.waiting_months)))
+    by_status = Counter(each.status for each in found)
+    counted = words.of_those(since, end, [(each, by_status[each]) for each in STATUSES], len(shown))
+    reasons = proposals.reasons(record for each in shown for one in each.held_back for record in one.records)
+    return Waits(
+        Said(counted, tuple(each.record for each in found)),
+        tuple(_stalled(each, proposals, reasons) for each in shown),
+        library_words.policies(end),
+        library_words.NO_ADVICE,
+    )
+
+
+def _stalled(each: StalledProposal, proposals: Proposals, reasons: Mapping[Record, str]) -> StalledSaid:
+    held = sorted(((proposals.labels.organisation(one.organisation), one) for one in each.held_back), key=_folded)
+    decided = day_from(each.decided) if each.decided is not None else None
+    on = matched(proposals.gathered).on(each)
+    examples = tuple(example_told(hit, proposals.labels) for hit in on.examples[:MOST_EXAMPLES])
+    policies = tuple(
+        policy_told(hit, each, matched(proposals.gathered), proposals.labels) for hit in on.policies[:MOST_POLICIES]
+    )
+    return StalledSaid(
+        proposals.id(each.proposal),
+        proposals.title(each.proposal),
+        proposals.issue(each.issue),
+        each.status,
+        each.days,
+        words.in_short(each.status, decided, each.days, [(name, one.reason_kinds) for name, one in held]),
+        _put(each, decided, proposals),
+        tuple(_held_back(name, one, reasons) for name, one in held),
+        _supported(each, proposals),
+        examples,
+        policies,
+        tuple(_not_held(each, examples, policies)),
+    )
+
+
+def _put(each: StalledProposal, decided: date | None, proposals: Proposals) -> Said:
+    where = proposals.partnership(each.partnership)
+    return Said(words.put(where, day_from(each.day), "", each.status, decided, each.days), (each.record,))
+
+
+def _held_back(name: str, one: HeldBack, reasons: Mapping[Record, str]) -> Said:
+    in_words = [reasons.get(record, "") for record in one.records]
+    return Said(words.one_held_back(name, one.response, one.reason_kinds, in_words), one.records)
+
+
+def _supported(each: StalledProposal, proposals: Proposals) -> Said:
+    organisation = proposals.labels.organisation
+    made = [organisation(one.organisation) for one in each.supported if one.made_it]
+    others = sorted((organisation(one.organisation) for one in each.supported if not one.made_it), key=str.casefold)
+    said = words.supported_by(others, made[0] if made else "")
+    return Said(said, tuple(record for one in each.supported for record in one.records))
+
+
+def _not_held(each: StalledProposal, examples: Iterable[Any], policies: Iterable[Any]) -> Iterable[str]:
+    if each.issue is None:
+        yield library_words.NO_ISSUE
+        return
+    if not examples:
+        yield library_words.NO_EXAMPLE
+    if not policies:
+        yield library_words.NO_POLICY
+
+
+def _folded(each: tuple[str, Any]) -> str:
+    return each[0].casefold()
+
+
+def as_values(found: Waits | None, labels: Labels) -> dict[str, Any] | None:
+    """The same for JSON."""
+    from dataclasses import asdict
+
+    if found is None:
+        return None
+    return {
+        "counted": with_places(found.counted, labels),
+        "note": found.note,
+        "proposals": [
+            {
+                **{name: getattr(each, name) for name in ("id", "title", "issue", "status", "days", "short")},
+                "put": with_places(each.put, labels),
+                "held_back": [with_places(said, labels) for said in each.held_back],
+                "supported": with_places(each.supported, labels),
+                "examples": [asdict(one) for one in each.examples],
+                "policies": [asdict(one) for one in each.policies],
+                "notes": list(each.notes),
+            }
+            for each in found.proposals
+        ],
+    }

@@ -1,0 +1,109 @@
+"""The pages of the worked example on what waits, who holds back and whose answers changed: what was planted is told."""
+
+import html
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from afresh.dataset import Dataset, Review
+from afresh.example import make
+
+TRUST = "Ambleford Vale Hospitals Trust"
+BOARD = "Ambleford Hospital Discharge Board"
+DUTY = "Care Act 2014, section 74, as replaced by the Health and Care Act 2022"
+"""In force from 1 July 2022 and binding NHS trusts: library/policies.csv."""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return Dataset(make(1))
+
+
+@pytest.fixture(scope="module")
+def review(dataset: Dataset) -> Review:
+    return dataset.review()
+
+
+@pytest.fixture(scope="module")
+def boards(review: Review) -> dict[str, Any]:
+    return {each["name"]: each for each in json.loads(review.json())["partnerships"]}
+
+
+@pytest.fixture(scope="module")
+def page(review: Review) -> str:
+    return plain(review.html())
+
+
+def plain(text: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def test_the_trust_is_told_of_with_its_reasons(boards: dict[str, Any]) -> None:
+    (told,) = [each for each in boards[BOARD]["holding_back"]["organisations"] if each["organisation"] == TRUST]
+    summary = told["summary"][0]["says"]
+    for kind in ("procedure", "territory", "cost"):
+        assert re.search(rf"{kind} \d", summary), f"{kind} is planted as a reason: {summary}"
+    assert len(told["summary"][0]["records"]) == len(told["not_supported"]) + 2, "it supported two there in this seed"
+    speakers = [each["says"] for each in told["could_speak"]]
+    assert any(each.startswith("Lantern House Ambleford") for each in speakers), "the planted ally could speak to it"
+    assert any("It answers procedure, the reason it recorded most" in each["says"] for each in told["examples"]), (
+        f"procedure is the reason planted oftenest: {told['examples']}"
+    )
+    assert any(DUTY in each["says"] and "Binds it as NHS trust" in each["says"] for each in told["duties"]), told[
+        "duties"
+    ]
+
+
+def test_carrowdene_homes_changed_with_its_representative(boards: dict[str, Any]) -> None:
+    changed = boards["Ambleford Mental Health Board"]["holding_back"]["changed_with_representative"]
+    assert any(each["says"].startswith("Carrowdene Homes: its representative changed on") for each in changed), changed
+    assert all(each["records"] for each in changed), "the answers before and after stand under it"
+
+
+def test_what_waits_has_what_was_recorded_and_what_the_library_holds(boards: dict[str, Any]) -> None:
+    waiting = boards[BOARD]["waiting"]
+    shown = waiting["proposals"]
+    assert len(shown) == 12 < len(waiting["counted"]["records"]), "12 are shown, and the rest are counted"
+    settled = [each["status"] == "rejected" for each in shown]
+    assert settled == sorted(settled), "open and deferred come before rejected"
+    open_days = [each["days"] for each in shown if each["status"] != "rejected"]
+    assert open_days == sorted(open_days, reverse=True), "the longest waiting come first"
+    for each in shown:
+        assert len(each["examples"]) <= 2 and len(each["policies"]) <= 2, each["title"]
+        assert each["examples"] or "No example on this issue in the library." in each["notes"], each["title"]
+        assert all(said["records"] for said in (each["put"], *each["held_back"])), f"{each['title']}: no records"
+    bound = [policy["binds"] for each in shown for policy in each["policies"] if policy["title"].startswith(DUTY)]
+    assert bound and all(f"{TRUST}, recorded as NHS trust" in each for each in bound), "whom the duty binds is named"
+
+
+def test_a_policy_is_not_told_before_its_first_day(dataset: Dataset) -> None:
+    """30 June 2022 is the last day before section 74 was replaced."""
+    for day, there in ((date(2022, 6, 30), False), (date(2022, 7, 1), True)):
+        board = next(each for each in json.loads(dataset.review(day, partnerships=[BOARD]).json())["partnerships"]
+                     if each["name"] == BOARD)  # fmt: skip
+        titles = [policy["title"] for each in board["waiting"]["proposals"] for policy in each["policies"]]
+        duties = [each["says"] for one in board["holding_back"]["organisations"] for each in one["duties"]]
+        assert titles, f"nothing waits on {day} for which the library holds a policy"
+        assert any(DUTY in each for each in (*titles, *duties)) == there, f"on {day}: {titles}"
+        assert not any("2026" in title for title in titles), f"when a policy ended later is not known on {day}"
+
+
+def test_the_page_says_what_the_json_says(boards: dict[str, Any], page: str) -> None:
+    for board in boards.values():
+        waiting, holding = board["waiting"], board["holding_back"]
+        for each in waiting["proposals"] if waiting else ():
+            said = [
+                each["title"],
+                each["short"],
+                *(one["says"] for one in (each["put"], each["supported"], *each["held_back"])),
+            ]
+            said += [text for one in (*each["examples"], *each["policies"]) for text in one.values()]
+            for text in (*said, waiting["note"]):
+                assert plain(text) in page, f"{board['name']}: only the JSON says {text!r}"
+        for each in holding["organisations"]:
+            for name in ("summary", "started", "could_speak", "duties", "examples"):
+                assert all(plain(one["says"]) in page for one in each[name]), f"{board['name']}: {name}"
+        assert all(plain(one["says"]) in page for one in holding["changed_with_representative"]), board["name"]
