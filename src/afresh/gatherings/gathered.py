@@ -122,7 +122,7 @@ def gather(
 ) -> Gathered:
     """Turn records into gatherings as of `at`, or of the last gathering not after today."""
     engine = DuckDBEngine(store.con)
-    load(engine)
+    load(engine, store.coded)
     return gather_on(engine, at, months, level, settings, today, store)
 
 

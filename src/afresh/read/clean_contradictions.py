@@ -177,6 +177,7 @@ def _check_marks(work: Work) -> None:
 
 def _keep_one_mark(work: Work, meeting: str) -> None:
     """Where one person has different marks for one meeting, keep the one that says most: present first."""
+    work.settle("attendance")
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_marks AS
         SELECT rowid AS r, at_place, at_row, meeting, person, status, first_value(status) OVER (w

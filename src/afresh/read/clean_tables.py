@@ -21,7 +21,7 @@ VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
 def gather_tables(work: Work, sheets: list[Sheet]) -> None:
     """Make `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
     parts: dict[str, list[str]] = {}
-    work.sheets = [sheet.relation for sheet in sheets]
+    work.sheets = list(sheets)
     know_names(work, sheets)
     grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
     for sheet in sheets:
@@ -86,9 +86,11 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     there = work.columns.setdefault(table.name, [])
     there.extend(name for name in cells if name not in there)
     dashed = _tell_of_dashes(work, table, sheet, cells, count)
-    tidy = {f"c{at}" for at in sheet.tidy}
+    tidy, single = ({f"c{at}" for at in which} for which in (sheet.tidy, sheet.single))
     texts = {
-        c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy) if c.name in cells else "NULL::VARCHAR"
+        c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy, cells[c.name] in single)
+        if c.name in cells
+        else "NULL::VARCHAR"
         for c in table.columns
     }
     if {text for text in texts.values() if text != "NULL::VARCHAR"} <= tidy:
@@ -97,6 +99,7 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         work.plain.discard(table.name)
     columns = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
     work.places.setdefault(table.name, set()).add(sheet.place)
+    work.lie_in.setdefault(table.name, []).append(sheet)
     place = literal(sheet.place)
     return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
 
@@ -153,10 +156,10 @@ def _nothing(column: Column) -> tuple[str, ...]:
     return NOTHING + (NOTHING_YET if column.kind == "date" else VACANT if column.kind == "reference" else ())
 
 
-def _cell(column: Column, cell: str, dashed: bool, is_tidy: bool) -> str:
+def _cell(column: Column, cell: str, dashed: bool, is_tidy: bool, is_single: bool) -> str:
     """The cell trimmed; empty where it only says that there is nothing."""
     tidy = cell if is_tidy else f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
-    if column.name in ("name", "title") and column.kind == "text":
+    if column.name in ("name", "title") and column.kind == "text" and not is_single:
         tidy = f"nullif(trim(regexp_replace({cell}, '[\\s\\x{{00A0}}]+', ' ', 'g')), '')"
     return f"CASE WHEN {_says_nothing(_nothing(column), cell)} THEN NULL ELSE {tidy} END" if dashed else tidy
 

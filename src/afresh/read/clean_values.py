@@ -2,6 +2,7 @@
 
 from afresh.read.choices import KEY_SQL, NO, YES, words_for
 from afresh.read.clean_check import Check, run
+from afresh.read.clean_ids import REFERRED_TO
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import EARLIEST, LATEST, days_table
 from afresh.read.into_sheet import MANY_ROWS
@@ -21,8 +22,10 @@ def type_values(work: Work) -> None:
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
         run(work, name, _one_of(TABLES[name]))
+    seen = {sheet.relation for name in work.on_file for sheet in work.lie_in[name]}
     for sheet in work.sheets:
-        work.con.execute(f"DROP TABLE IF EXISTS {sheet}")
+        if sheet.relation not in seen:
+            work.con.execute(f"DROP {'VIEW' if sheet.on_file else 'TABLE'} IF EXISTS {sheet.relation}")
     _tell_of_either_way(work)
 
 
@@ -65,6 +68,21 @@ def _read_choices(work: Work) -> None:
     work.as_they_are = {col for (col,) in known} - defaults
 
 
+def _can_stay_on_file(work: Work, table: Table) -> bool:
+    """Whether every cell of a large table is taken as it lies in its one file: then it is not copied until it must be.
+
+    Other tables refer to rows of some, which are looked up and added to.
+    """
+    sheets = work.lie_in.get(table.name, [])
+    raw = all(
+        column.kind in ("text", "id", "reference")
+        or f"{table.name}.{column.name}" in work.as_they_are
+        or not (work.has(table.name, column.name) or column.default)
+        for column in table.columns
+    )
+    return raw and table.name in work.plain and len(sheets) == 1 and sheets[0].on_file and table.name not in REFERRED_TO
+
+
 def _type_table(work: Work, table: Table) -> None:
     selects, joins = ["at_place", "at_row", "at_form"], []
     for at, column in enumerate(table.columns):
@@ -82,6 +100,12 @@ def _type_table(work: Work, table: Table) -> None:
             selects.append(f'{raw} AS "{column.name}__raw"')
         if column.kind == "date":
             selects.append(f'{f"d{at}.how" if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+    if _can_stay_on_file(work, table):
+        work.on_file.add(table.name)
+        work.con.execute(
+            f"CREATE TEMP VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r"
+        )
+        return
     # What is large is made where the records lie, so that it can stay there (see clean).
     kind = "TABLE" if work.supplied.get(table.name, 0) >= MANY_ROWS else "TEMP TABLE"
     work.con.execute(

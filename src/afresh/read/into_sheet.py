@@ -70,11 +70,51 @@ def sheet_from_sql(
     """A sheet of a query that yields source_row and one VARCHAR c0, c1, … for each heading."""
     relation = new_relation()
     rows = con.execute(f"CREATE TEMP TABLE {relation} AS {sql}", parameters).fetchall()[0][0]
-    tidy, with_figures = _looked_at(con, relation, len(found.headings), rows)
-    _tidy_up(con, problems, found, relation, tidy)
+    seen = _looked_at(con, relation, len(found.headings), rows)
+    _tidy_up(con, problems, found, relation, seen.tidy)
     headings, kept = _settle_headings(con, problems, found, relation)
-    still, figures = (frozenset(new for new, old in enumerate(kept) if old in which) for which in (tidy, with_figures))
-    return Sheet(found.name, found.place, relation, headings, found.above, still, figures)
+    tidy, figures, single = (
+        frozenset(new for new, old in enumerate(kept) if old in which)
+        for which in (seen.tidy, seen.figures, seen.single)
+    )
+    return Sheet(found.name, found.place, relation, headings, found.above, tidy, figures, single)
+
+
+def sheet_on_file(
+    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, sql: str, template: Sequence[str] = ()
+) -> Sheet | None:
+    """The same of a file that can be looked through again as quickly as a table: a view of it, and no copy.
+
+    None where it is small or a cell in it has to be changed. `template` are the words that its lines begin with.
+    """
+    rows = con.execute(f"SELECT count(*) FROM ({sql})").fetchall()[0][0]
+    if rows < MANY_ROWS or not found.headings or not all(found.headings):
+        return None
+    relation = new_relation()
+    con.execute(f"CREATE TEMP VIEW {relation} AS {sql}")
+    seen = _looked_at(con, relation, len(found.headings), rows, template)
+    nothing = " AND ".join(f"c{at} IS NULL" for at in range(len(found.headings)))
+    empty = len(seen.tidy) < len(found.headings) or con.execute(
+        f"SELECT count(*) FROM {relation} WHERE {nothing}"
+    ).fetchall()[0][0]
+    if empty:
+        con.execute(f"DROP VIEW {relation}")
+        return None
+    headings = _distinct(list(found.headings), problems, found)
+    return Sheet(
+        found.name, found.place, relation, headings, found.above, seen.tidy, seen.figures, seen.single, True, seen.marked
+    )
+
+
+def without_rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, rows: Sequence[int]) -> None:
+    """Leave out rows by their numbers, of a view as of a table."""
+    listed = ", ".join(map(str, rows))
+    if not sheet.on_file:
+        con.execute(f"DELETE FROM {sheet.relation} WHERE source_row IN ({listed})")
+        return
+    whole = new_relation("whole")
+    con.execute(f"ALTER VIEW {sheet.relation} RENAME TO {whole}")
+    con.execute(f"CREATE TEMP VIEW {sheet.relation} AS SELECT * FROM {whole} WHERE source_row NOT IN ({listed})")
 
 
 def any_text(relation: str, cell: str, where: str, rows: int) -> str:
@@ -86,23 +126,39 @@ def any_text(relation: str, cell: str, where: str, rows: int) -> str:
     return f"(SELECT coalesce(sum(n) FILTER ({where}), 0)::BIGINT FROM ({texts}))"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What looking at each different text of a sheet's columns says (see Sheet)."""
+
+    tidy: frozenset[int] = frozenset()
+    figures: frozenset[int] = frozenset()
+    single: frozenset[int] = frozenset()
+    marked: bool = True
+
+
 def _looked_at(
-    con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The columns in which there is nothing to do; and those of them with a figure in every cell."""
+    con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int, template: Sequence[str] = ()
+) -> Seen:
     if not width or not rows:
-        return frozenset(), frozenset()
+        return Seen()
     texts = "SELECT c{at} AS text FROM {relation}" + (" GROUP BY 1" if rows >= MANY_ROWS else "")
+    begins = " OR ".join(f"starts_with(text, '{word}')" for word in template) or "true"
+    says = (
+        f"bool_and(regexp_full_match(text, '{_TIDY}')), bool_and(regexp_matches(text, '[0-9]')), "
+        f"bool_and(NOT contains(text, '  ')), bool_or({begins})"
+    )
     asked = ", ".join(
-        f"(SELECT bool_and(regexp_full_match(text, '{_TIDY}')), bool_and(regexp_matches(text, '[0-9]')) "
-        f"FROM ({texts.format(at=at, relation=relation)})) q{at}(tidy, figures)"
+        f"(SELECT {says} FROM ({texts.format(at=at, relation=relation)})) q{at}(tidy, figures, single, marked)"
         for at in range(width)
     )
-    found = con.execute(f"SELECT {', '.join(f'q{at}.tidy, q{at}.figures' for at in range(width))} FROM {asked}")
-    answers = found.fetchall()[0]
-    # Of a column without any text neither is false.
-    tidy = frozenset(at for at in range(width) if answers[2 * at] is not False)
-    return tidy, frozenset(at for at in tidy if answers[2 * at + 1] is not False)
+    wanted = ", ".join(f"q{at}.{name}" for name in ("tidy", "figures", "single") for at in range(width))
+    answers = con.execute(f"SELECT {wanted}, q0.marked FROM {asked}").fetchall()[0]
+    # Of a column without any text none is false.
+    tidy, figures, single = (
+        {at for at, answer in enumerate(answers[width * nth : width * (nth + 1)]) if answer is not False}
+        for nth in range(3)
+    )
+    return Seen(frozenset(tidy), frozenset(tidy & figures), frozenset(tidy & single), answers[-1] is not False)
 
 
 def _tidy_up(

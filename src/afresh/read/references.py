@@ -243,6 +243,7 @@ def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
     ]
     if table not in work.columns or not columns:
         return
+    work.settle(table)
     replaced = ", ".join(f'r{at}.id AS "{name}"' for at, (name, _) in enumerate(columns))
     raws = ", ".join(f't."{name}" AS "{name}__raw"' for name, _ in columns)
     joins = " ".join(

@@ -41,6 +41,8 @@ class Store:
     rows_found: dict[str, int] = field(default_factory=dict)
     rows_kept: dict[str, int] = field(default_factory=dict)
     """Per table the user supplied: how many rows were found, and kept."""
+    coded: frozenset[str] = frozenset()
+    """Tables that are held by whole numbers, and those that have them: `attendance` is then a view (see clean_coded)."""
     notes: list[str] = field(default_factory=list)
     """What was guessed while reading, in sentences."""
 
@@ -60,7 +62,8 @@ class Store:
         return frozenset(name for name in TABLES if self.count(name))
 
     def count(self, table: str) -> int:
-        return int(self.rows(f'SELECT count(*) FROM "{table}"')[0][0])
+        held = "attendance_numbers" if table == "attendance" and table in self.coded else table
+        return int(self.rows(f'SELECT count(*) FROM "{held}"')[0][0])
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
         return self.con.execute(sql, parameters).fetchall()
