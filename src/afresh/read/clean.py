@@ -61,6 +61,7 @@ def clean(
     _settle_rows(work)
     give_themes(work, read_themes(themes))
     check_contradictions(work)
+    store.one_mark_each = work.one_mark_each
     _fill(store, work)
     _tell_of_duplicates(store, work)
     _tell_if_nothing(store, work)

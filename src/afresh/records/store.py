@@ -43,6 +43,8 @@ class Store:
     """Per table the user supplied: how many rows were found, and kept."""
     coded: frozenset[str] = frozenset()
     """Tables that are held by whole numbers, and those that have them: `attendance` is then a view (see clean_coded)."""
+    one_mark_each: bool = False
+    """Whether every mark, as it was read, names a person, and nobody has two marks for one meeting."""
     notes: list[str] = field(default_factory=list)
     """What was guessed while reading, in sentences."""
 
