@@ -45,6 +45,7 @@ def _read_days(work: Work) -> None:
     texts = _texts(work, "date")
     inner = " UNION ALL ".join(texts) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
     days_table(work.con, "clean_days", f"SELECT raw, sum(n)::BIGINT AS n FROM ({inner}) GROUP BY raw", work.order)
+    work.iso_days = bool(work.one("SELECT bool_and(coalesce(raw = CAST(day AS VARCHAR), false)) FROM clean_days")[0])
 
 
 def _read_choices(work: Work) -> None:
@@ -88,18 +89,19 @@ def _type_table(work: Work, table: Table) -> None:
     for at, column in enumerate(table.columns):
         there = work.has(table.name, column.name)
         raw = f'r."{column.name}"'
-        if there and column.kind == "date":
+        if there and column.kind == "date" and not work.iso_days:
             joins.append(f"LEFT JOIN clean_days d{at} ON d{at}.raw = {raw}")
         as_it_is = f"{table.name}.{column.name}" in work.as_they_are
         if there and column.kind == "choice" and not as_it_is:
             col = literal(f"{table.name}.{column.name}")
             joins.append(f"LEFT JOIN clean_choices d{at} ON d{at}.raw = {raw} AND d{at}.col = {col}")
-        value = raw if as_it_is else _value(table, column, raw, at, there)
+        value = raw if as_it_is else _value(work, table, column, raw, at)
         selects.append(f'{value} AS "{column.name}"')
         if column.kind not in ("text", "id", "reference") and not as_it_is:
             selects.append(f'{raw} AS "{column.name}__raw"')
         if column.kind == "date":
-            selects.append(f'{f"d{at}.how" if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+            how = f"CASE WHEN {raw} IS NOT NULL THEN 'day' END" if work.iso_days else f"d{at}.how"
+            selects.append(f'{how if there else "NULL::VARCHAR"} AS "{column.name}__how"')
     if _can_stay_on_file(work, table):
         work.on_file.add(table.name)
         work.con.execute(
@@ -115,12 +117,15 @@ def _type_table(work: Work, table: Table) -> None:
     work.con.execute(f"DROP {'VIEW' if table.name in work.plain else 'TABLE'} clean_raw_{table.name}")
 
 
-def _value(table: Table, column: Column, raw: str, at: int, there: bool) -> str:
+def _value(work: Work, table: Table, column: Column, raw: str, at: int) -> str:
+    there = work.has(table.name, column.name)
     nothing = {"date": "NULL::DATE", "number": "NULL::DOUBLE", "whole": "NULL::BIGINT", "yes_no": "NULL::BOOLEAN"}
     if not there and column.kind != "choice":
         return nothing.get(column.kind, "NULL::VARCHAR")
     match column.kind:
         case "date":
+            if work.iso_days:
+                return f"CAST({raw} AS DATE)"
             allowed = "true" if table.name == "observations" else f"d{at}.how <> 'month'"
             return f"CASE WHEN {allowed} THEN d{at}.day END"
         case "number" | "whole":

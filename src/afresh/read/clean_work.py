@@ -52,6 +52,8 @@ class Work:
     """Where the rows of each table stand."""
     plain: set[str] = field(default_factory=set)
     """Tables whose cells are taken as they lie in the sheet, so that no copy of them is needed."""
+    iso_days: bool = False
+    """Whether every date is written as 2026-03-31, so that none has to be looked up."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
     replaced: set[tuple[str, str]] = field(default_factory=set)
