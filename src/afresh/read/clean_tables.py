@@ -5,7 +5,7 @@ from afresh.read.clean_work import Work, literal
 from afresh.read.decision_log import read_log
 from afresh.read.form_partnership import know_names
 from afresh.read.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
-from afresh.read.into_sheet import any_text
+from afresh.read.into_sheet import MANY_ROWS, any_text
 from afresh.read.named import says_something, table_named
 from afresh.read.sheet import Sheet
 from afresh.records.problems import headings as problem
@@ -175,8 +175,14 @@ def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str
     columns = [(column, cells[column.name]) for column in asked_of]
     if not columns:
         return set()
-    asked = [any_text(sheet.relation, cell, _says_nothing(_nothing(c), "text"), rows) for c, cell in columns]
-    counts = work.one(f"SELECT {', '.join(asked)}")
+    few = rows < MANY_ROWS
+    asked = [
+        f"count(*) FILTER ({_says_nothing(_nothing(c), cell)})"
+        if few
+        else any_text(sheet.relation, cell, _says_nothing(_nothing(c), "text"))
+        for c, cell in columns
+    ]
+    counts = work.one(f"SELECT {', '.join(asked)} FROM {sheet.relation}" if few else f"SELECT {', '.join(asked)}")
     dashed = [(column, cell, count) for (column, cell), count in zip(columns, counts, strict=True) if count]
     for column, cell, count in dashed:
         where = _says_nothing(_nothing(column), cell)

@@ -72,6 +72,13 @@ def resolve(work: Work, target: str, names: str = "") -> None:
             f"0 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
         )
         return
+    own = f"EXISTS (SELECT 1 FROM clean_{target} own WHERE own.id = raw)"
+    if not work.one(f"SELECT count(*) FROM clean_mentions WHERE NOT {own}")[0]:
+        work.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, NULL::VARCHAR AS key, raw AS id, "
+            f"1 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
+        )
+        return
     named = [f"SELECT {key_of('id')} AS key, id, 1 AS rank FROM clean_{target}"]
     if TABLES[target].names_itself:
         named.append(f"SELECT {key_of('name')}, id, 2 FROM clean_{target}")
@@ -85,7 +92,7 @@ def resolve(work: Work, target: str, names: str = "") -> None:
         CREATE OR REPLACE TEMP TABLE clean_to_{target} AS
         WITH strange AS MATERIALIZED (
             SELECT raw, {key_of("raw")} AS key FROM clean_mentions
-            WHERE NOT EXISTS (SELECT 1 FROM clean_{target} own WHERE own.id = raw)
+            WHERE NOT {own}
         ),
         named AS ({" UNION ALL ".join(named)}),
         best AS (
