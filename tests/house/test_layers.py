@@ -4,7 +4,18 @@ import ast
 
 from house.code import PACKAGE, python_files, said
 
-MAY = {"cli", "dataset.py", "on_spark", "report", "panel", "diagnosis", "words.py", "disclosure.py", "words", "disclosure"}
+MAY = {
+    "cli",
+    "dataset.py",
+    "on_spark",
+    "report",
+    "panel",
+    "diagnosis",
+    "words.py",
+    "disclosure.py",
+    "words",
+    "disclosure",
+}
 ONLY_FOR_THEM = ("afresh.words", "afresh.disclosure")
 
 

@@ -217,3 +217,5 @@ def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for (name,) in found:
         con.execute(f'DROP TABLE "{name}"')
+    for (name,) in con.execute("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal").fetchall():
+        con.execute(f'DROP VIEW temp."{name}"')

@@ -103,7 +103,16 @@ def sheet_on_file(
         return None
     headings = _distinct(list(found.headings), problems, found)
     return Sheet(
-        found.name, found.place, relation, headings, found.above, seen.tidy, seen.figures, seen.single, True, seen.marked
+        found.name,
+        found.place,
+        relation,
+        headings,
+        found.above,
+        seen.tidy,
+        seen.figures,
+        seen.single,
+        True,
+        seen.marked,
     )
 
 
@@ -180,9 +189,7 @@ def _nothing_in(width: int) -> str:
     return " AND ".join(f"c{at} IS NULL" for at in range(width))
 
 
-def _tidy_up(
-    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, seen: Seen
-) -> None:
+def _tidy_up(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, seen: Seen) -> None:
     """Empty the blank cells, take the guards off, and drop the rows in which nothing is left."""
     every, tidy = range(len(found.headings)), seen.tidy
     nothing = _nothing_in(len(found.headings))
