@@ -61,7 +61,7 @@ MARK_AT = Step(
 
 MARK_AT_OWN = Step(
     MARK_AT.name,
-    f"{MARK_AT.yields}; where no mark says whose place was taken, and nobody marked without an organisation sat for one",
+    f"{MARK_AT.yields}; where no mark says whose place was taken, and no seat says for whom somebody came",
     """SELECT a.meeting, a.partnership, a.day, a.person, a.status, a.deputy_for, a.record,
         coalesce(a.organisation, own.organisation) AS organisation
     FROM held_mark a LEFT JOIN person own ON own.person = a.person""",

@@ -64,6 +64,7 @@ def _view(store: Store, refers: dict[str, str], place: str) -> None:
     joins = " ".join(f"LEFT JOIN main.{to}_coded {name}_ ON {name}_.code = t.{name}" for name, to in refers.items())
     store.con.execute(f"DROP TABLE main.{TABLE}")
     store.con.execute(f"""
-        CREATE VIEW main.{TABLE} AS SELECT {named}, {literal(place)} AS source, t.record AS source_row, t.record AS rowid
+        CREATE VIEW main.{TABLE} AS
+        SELECT {named}, {literal(place)} AS source, t.record AS source_row, t.record AS rowid
         FROM main.attendance_numbers t {joins}
     """)

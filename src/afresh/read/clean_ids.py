@@ -60,7 +60,7 @@ def make_ids(work: Work, name: str) -> None:
     if not exists(work, name):
         return
     table = TABLES[name]
-    if _each_its_own(work, name):
+    if name in work.own_ids or _each_its_own(work, name):
         return
     work.settle(name)
     drop_repeats(work, name)

@@ -66,6 +66,7 @@ def _by_id_alone(work: Work) -> bool:
         SELECT '' AS raw, '' AS key, 1 AS n, NULL::VARCHAR AS place, NULL::BIGINT AS "row", NULL::VARCHAR AS named_in,
             NULL::VARCHAR AS part, NULL::DATE AS day, NULL::VARCHAR AS day_text, NULL::VARCHAR AS how WHERE false
     """)
+    work.own_ids.add("meetings")
     return True
 
 

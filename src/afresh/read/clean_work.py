@@ -56,6 +56,8 @@ class Work:
     """Whether every date is written as 2026-03-31, so that none has to be looked up."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
+    own_ids: set[str] = field(default_factory=set)
+    """Tables of which it is known that every row has an id of its own."""
     replaced: set[tuple[str, str]] = field(default_factory=set)
     """Columns of references (table, column) that hold ids now, with the text that stood there in `<column>__raw`."""
     one_mark_each: bool = False

@@ -68,8 +68,8 @@ def resolve(work: Work, target: str, names: str = "") -> None:
     """
     if target not in work.columns:
         work.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, {key_of('raw')} AS key, NULL::VARCHAR AS id, "
-            f"0 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
+            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, {key_of('raw')} AS key, "
+            f"NULL::VARCHAR AS id, 0 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
         )
         return
     own = f"EXISTS (SELECT 1 FROM clean_{target} own WHERE own.id = raw)"
