@@ -37,15 +37,22 @@ def _make(store: Store, refers: dict[str, str]) -> None:
     marks = ", ".join(map(literal, TABLES[TABLE].column("status").choices))
     store.con.execute("DROP TYPE IF EXISTS main.attendance_status")
     store.con.execute(f"CREATE TYPE main.attendance_status AS ENUM ({marks})")
+    # Looked up in a table of five rows, since a cast asks of every row which of the five its text is.
+    store.con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE clean_statuses AS
+        SELECT unnest([{marks}]) AS text, CAST(unnest([{marks}]) AS main.attendance_status) AS status
+    """)
     codes = "".join(f", {name}_.code AS {name}" for name in refers)
     joins = " ".join(f"LEFT JOIN main.{to}_coded {name}_ ON {name}_.id = t.{name}" for name, to in refers.items())
-    sql = f"SELECT t.at_row AS record{codes}, CAST(t.status AS main.attendance_status) AS status"
-    store.con.execute(f"CREATE TABLE main.attendance_numbers AS {sql} FROM clean_{TABLE} t {joins}")
+    store.con.execute(f"""
+        CREATE TABLE main.attendance_numbers AS SELECT t.at_row AS record{codes}, s.status
+        FROM clean_{TABLE} t LEFT JOIN clean_statuses s ON s.text = t.status {joins}
+    """)
 
 
 def _whole(store: Store, refers: dict[str, str]) -> bool:
     """Whether there is a number for every id, and for every row one row."""
-    asked = ", ".join(f"count({name})" for name in ("*", *refers))
+    asked = ", ".join(f"count({name})" for name in ("*", "status", *refers))
     before, after = (store.rows(f"SELECT {asked} FROM {rows}")[0] for rows in (f"clean_{TABLE}", "attendance_numbers"))
     return bool(before == after)
 
