@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from afresh import read
+from afresh.convert.merge import merge
 from afresh.dataset import Dataset
 from afresh.example.write import write
 from afresh.gatherings.gathered import gather
@@ -147,6 +148,20 @@ def test_gathering_comes_to_the_same(example: Path, tmp_path: Path, monkeypatch:
     assert made[0]["participation"], "the example has gatherings"
     for name in MADE:
         assert made[1][name] == made[0][name], f"the same {name}"
+
+
+def test_what_is_held_by_numbers_can_be_merged_and_written(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidy = as_parquet(example, tmp_path / "tidy")
+    call_many(1, monkeypatch)
+    write_folder(merge([read(tidy).store]), tmp_path / "merged")
+    write_folder(read(tidy).store, tmp_path / "written")
+    call_many(10**9, monkeypatch)
+    write_folder(merge([read(tidy).store]), tmp_path / "as ever")
+    for file in ("attendance.csv", "agenda.csv", "meetings.csv"):
+        merged, written, as_ever = ((tmp_path / way / file).read_bytes() for way in ("merged", "written", "as ever"))
+        assert merged == written == as_ever, f"the same {file}, whichever way the records were held"
 
 
 def test_what_is_made_on_the_way_is_gone(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
