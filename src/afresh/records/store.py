@@ -42,7 +42,10 @@ class Store:
     rows_kept: dict[str, int] = field(default_factory=dict)
     """Per table the user supplied: how many rows were found, and kept."""
     coded: frozenset[str] = frozenset()
-    """Tables with a code for each id, and `attendance` where it is held by these and is a view (see clean_coded)."""
+    """Tables with a code for each id, and `attendance` where it is held by these and is a view (see clean_coded).
+
+    Such a store is to be read and not added to.
+    """
     one_mark_each: bool = False
     """Whether every mark, as it was read, names a person, and nobody has two marks for one meeting."""
     notes: list[str] = field(default_factory=list)
