@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from afresh import read
+from afresh.convert.merge import merge
+from afresh.dataset import Dataset
 from afresh.example.write import write
+from afresh.gatherings.gathered import gather
 from afresh.records.tables import TABLES
+from afresh.records.template_lines import EXAMPLE
 from afresh.records.write import write_folder
 
-LOOKING = ("clean", "clean_ids", "clean_values", "clean_meetings", "into_sheet")
+LOOKING = ("clean", "clean_ids", "clean_tables", "clean_values", "clean_meetings", "into_sheet")
 """The parts of reading that ask whether there are many rows."""
 
 Told = tuple[dict[str, list[tuple[object, ...]]], list[str]]
@@ -74,7 +78,100 @@ def test_of_records_with_something_wrong(example: Path, tmp_path: Path, monkeypa
     assert many == few, "the same records, in the same order, and the same problems"
 
 
+def test_attendance_of_tidy_records_is_held_by_numbers(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidy = as_parquet(example, tmp_path / "tidy")
+    call_many(1, monkeypatch)
+    store = read(tidy).store
+    assert {"attendance", "meetings", "people"} <= store.coded, "every text in it is the id of a row"
+    assert store.count("attendance") == len(store.rows("SELECT * FROM attendance")), "as many as there are rows"
+    assert store.one_mark_each is False, "the example has marks that name nobody"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE attendance SET person = name FROM people WHERE id = person",
+        "UPDATE attendance SET person = 'Somebody Else' WHERE rowid = 5",
+        "UPDATE attendance SET status = 'P' WHERE status = 'present'",
+        "UPDATE attendance SET status = '' WHERE rowid = 5",
+        "UPDATE attendance SET organisation = NULL, person = NULL, deputy_for = NULL WHERE rowid = 5",
+        "UPDATE attendance SET meeting = p.name || ' ' || strftime(m.date, '%-d %B %Y') "
+        "FROM meetings m JOIN partnerships p ON p.id = m.partnership WHERE m.id = meeting",
+        "UPDATE attendance SET deputy_for = 'n/a' WHERE rowid = 7",
+        f"INSERT INTO attendance (meeting, person, status) VALUES ('{EXAMPLE}x', 'y', 'present')",
+        "UPDATE meetings SET status = 'cancelled' WHERE rowid < 9",
+        "UPDATE agenda SET title = '  ' || title, issue = NULL WHERE rowid < 9",
+        "UPDATE agenda SET id = (SELECT min(id) FROM agenda) WHERE rowid < 3",
+        "UPDATE seats SET person = 'who?' WHERE rowid = 2",
+    ],
+)
+def test_of_records_changed_in_one_way(
+    change: str, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = read(as_parquet(example, tmp_path / "tidy")).store
+    store.con.execute(change)
+    write_folder(store, tmp_path / "changed", "parquet")
+    few, many = (read_as(tmp_path / "changed", rows, monkeypatch) for rows in (10**9, 1))
+    assert many == few, "the same records, in the same order, and the same problems"
+
+
+MADE = (
+    "participation", "gathering", "first_in", "first_seen", "on_record", "spell", "mark_at", "meeting_at", "item_at",
+    "response_at", "first_met",
+)  # fmt: skip
+"""What gathering makes of the records."""
+
+
+def gathered_from(dataset: Dataset) -> dict[str, list[tuple[object, ...]]]:
+    """Every table that is made, with the row of the file for a record, since records are numbered as they are held."""
+    gathered = gather(dataset.store)
+    con, made = gathered.engine.con, {}  # type: ignore[attr-defined]
+    stands = {
+        "participation": "CASE WHEN from_seats THEN (SELECT source_row FROM main.seats s WHERE s.rowid = t.record) "
+        "ELSE (SELECT source_row FROM main.attendance a WHERE a.rowid = t.record) END",
+        "mark_at": "(SELECT source_row FROM main.attendance a WHERE a.rowid = t.record)",
+    }
+    for name in MADE:
+        row = f"* REPLACE ({stands[name]} AS record)" if name in stands else "*"
+        made[name] = con.execute(f"SELECT {row} FROM {name} t ORDER BY ALL").fetchall()
+    return made
+
+
+def test_gathering_comes_to_the_same(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidy = as_parquet(example, tmp_path / "tidy")
+    made = []
+    for rows in (10**9, 1):
+        call_many(rows, monkeypatch)
+        made.append(gathered_from(read(tidy)))
+    assert made[0]["participation"], "the example has gatherings"
+    for name in MADE:
+        assert made[1][name] == made[0][name], f"the same {name}"
+
+
+def test_what_is_held_by_numbers_can_be_merged_and_written(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidy = as_parquet(example, tmp_path / "tidy")
+    call_many(1, monkeypatch)
+    write_folder(merge([read(tidy).store]), tmp_path / "merged")
+    write_folder(read(tidy).store, tmp_path / "written")
+    call_many(10**9, monkeypatch)
+    write_folder(merge([read(tidy).store]), tmp_path / "as ever")
+    for file in ("attendance.csv", "agenda.csv", "meetings.csv"):
+        merged, written, as_ever = ((tmp_path / way / file).read_bytes() for way in ("merged", "written", "as ever"))
+        assert merged == written == as_ever, f"the same {file}, whichever way the records were held"
+
+
 def test_what_is_made_on_the_way_is_gone(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     call_many(1, monkeypatch)
     left = read(example).store.rows("SELECT table_name FROM duckdb_tables()")
     assert {name for (name,) in left} == set(TABLES), "only the records' own tables are left"
+
+
+def test_no_view_of_a_file_is_left(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidy = as_parquet(example, tmp_path / "tidy")
+    call_many(1, monkeypatch)
+    left = read(tidy).store.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal")
+    assert {name for (name,) in left} == {"attendance", "attendance_coded"}, "the file may be moved away"

@@ -39,7 +39,10 @@ def merge(stores: Sequence[Store]) -> Store:
 
 def _bring(store: Store, merged: Store, table: Table, file: Path) -> None:
     """Make the table `incoming` of one from another database; Parquet is the one way both speak without Arrow."""
-    store.con.sql(f"FROM {quoted(table.name)}").write_parquet(str(file))
+    # By name, since a table that is held by whole numbers shows the number of each row as well.
+    columns = dict.fromkeys((*(column.name for column in table.columns), "source", "source_row"))
+    named = ", ".join(map(quoted, columns))
+    store.con.sql(f"SELECT {named} FROM {quoted(table.name)}").write_parquet(str(file))
     merged.con.execute("CREATE OR REPLACE TEMP TABLE incoming AS FROM read_parquet($file)", {"file": str(file)})
 
 

@@ -22,6 +22,7 @@ class DuckDBEngine:
         con.execute(f"CREATE SCHEMA {self.schema}")
         self.con = con.cursor()
         self.con.execute(f"SET search_path='{self.schema},main'")
+        self._defined: set[str] = set()
 
     def load(self, name: str, columns: Mapping[str, np.ndarray]) -> None:
         self.con.register("arriving", dict(columns))
@@ -40,11 +41,13 @@ class DuckDBEngine:
 
     def define(self, step: Step, **numbers: Number) -> None:
         sql = step.filled(numbers)
+        self._defined.add(step.name)
         self._run(step, f"CREATE OR REPLACE VIEW {self.schema}.{step.name} AS\n{sql}", sql)
 
     def drop(self, *names: str) -> None:
         for name in names:
-            self.con.execute(f"DROP TABLE IF EXISTS {self.schema}.{name}")
+            kind = "VIEW" if name in self._defined else "TABLE"
+            self.con.execute(f"DROP {kind} IF EXISTS {self.schema}.{name}")
 
     def close(self) -> None:
         self.con.execute(f"DROP SCHEMA IF EXISTS {self.schema} CASCADE")

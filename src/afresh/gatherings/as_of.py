@@ -59,6 +59,17 @@ MARK_AT = Step(
     LEFT JOIN person absent ON absent.person = a.deputy_for""",
 )
 
+MARK_AT_OWN = Step(
+    MARK_AT.name,
+    f"{MARK_AT.yields}; where no mark says whose place was taken, and no seat says for whom somebody came",
+    """SELECT a.meeting, a.partnership, a.day, a.person, a.status, a.deputy_for, a.record,
+        coalesce(a.organisation, own.organisation) AS organisation
+    FROM held_mark a LEFT JOIN person own ON own.person = a.person""",
+)
+
+STOOD_IN = Step("stood_in", "how many marks say whose place was taken", "SELECT count(deputy_for) AS n FROM mark")
+SAT = Step("sat", "how many marks take the organisation of a seat", "SELECT count(*) AS n FROM sat_for")
+
 ITEM_AT = Step(
     "item_at",
     "agenda items of meetings held by t1",
@@ -106,8 +117,5 @@ REVIEW_AT = Step(
 )
 
 TIE_AT = Step("tie_at", "contacts known by t1", "SELECT * FROM tie WHERE day <= {t1}")
-
-OF_MARKS = (SAT_FOR, MARK_AT)
-"""The same on any two days between which there was no meeting: a seat that ends later was held all the same."""
 
 OTHERS = (ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT, CONTRIBUTION_AT, REVIEW_AT, TIE_AT)

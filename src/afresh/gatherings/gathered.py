@@ -126,7 +126,7 @@ def gather(
 ) -> Gathered:
     """Turn records into gatherings as of `at`, or of the last gathering not after today."""
     engine = DuckDBEngine(store.con)
-    load(engine)
+    load(engine, store.coded)
     return gather_on(engine, at, months, level, settings, today, store)
 
 
@@ -149,10 +149,11 @@ def gather_on(
         # Loaded for this alone, and as large as what was made of it.
         engine.drop("mark")
     numbers |= {"t0": period.t0, "largest_gathering": settings.largest_gathering}
-    _take_part(engine, numbers)
+    each_once = bool(store and store.one_mark_each and level == "people" and "attendance" in store.coded)
+    rows = _take_part(engine, numbers, each_once)
     _calendar(engine, settings, period)
     left_out = next(engine.ask([members.LEFT_OUT], **numbers).rows())
-    met = _first_met(engine, numbers)
+    met = _first_met(engine, numbers, rows)
     start = engine.ask([Step("start", "first day", "SELECT min(day) AS day FROM gathering")])
     first_day = start.columns["day"][0]
     if first_day is None:
@@ -161,13 +162,24 @@ def gather_on(
     return Gathered(store, engine, period, months, level, settings, people, met, int(first_day), left_out)
 
 
-def _take_part(engine: Engine, numbers: dict[str, Number]) -> None:
-    once = engine.on_one_machine and _each_once(engine, numbers)
+def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool) -> dict[str, np.ndarray]:
+    """Hold who took part in what; give it as arrays too where that can be done."""
+    once = engine.on_one_machine and (each_once or _each_once(engine, numbers))
     engine.keep(taking_part.PARTICIPATION_ONCE if once else taking_part.PARTICIPATION, **numbers)
-    engine.keep(taking_part.GATHERING_RAW, **numbers)
+    rows = {}
+    if engine.on_one_machine:
+        rows = engine.arrays([taking_part.TAKING_PART], **numbers)
+        size = np.bincount(rows["gathering"])
+        gathering = np.flatnonzero(size)
+        engine.load("gathering_size", {"gathering": gathering.astype(np.int32), "size": size[gathering]})
+        engine.keep(taking_part.GATHERING_SIZED, **numbers)
+        engine.drop("gathering_size")
+    else:
+        engine.keep(taking_part.GATHERING_RAW, **numbers)
     engine.load("year_before", _shifted(engine, "SELECT DISTINCT day FROM gathering_raw", "day", "before", 12))
     for step in taking_part.REST:
         engine.keep(step, **numbers)
+    return rows
 
 
 def _each_once(engine: Engine, numbers: dict[str, Number]) -> bool:
@@ -190,13 +202,16 @@ def _calendar(engine: Engine, settings: Settings, period: Period) -> None:
     engine.load("term_start", {"term_months": np.array(months, np.int32), "start_day": np.array(starts, np.int32)})
 
 
-def _first_met(engine: Engine, numbers: dict[str, Number]) -> FirstMet | None:
+def _first_met(engine: Engine, numbers: dict[str, Number], rows: dict[str, np.ndarray]) -> FirstMet | None:
     if not engine.on_one_machine:
         engine.keep(taking_part.MEETING_WITH, **numbers)
         engine.keep(taking_part.FIRST_MET, **numbers)
         engine.drop(taking_part.MEETING_WITH.name)
         return None
-    rows = engine.arrays([taking_part.MEETING_WITH], **numbers)
+    plenaries = engine.arrays([taking_part.PLENARIES], **numbers)["gathering"]
+    if len(plenaries):
+        makes_met = ~np.isin(rows["gathering"], plenaries)
+        rows = {name: column[makes_met] for name, column in rows.items()}
     met = first_meetings(rows["gathering"], rows["member"], rows["day"])
     engine.load("first_met", {"a": met.a, "b": met.b, "day": met.day})
     return met

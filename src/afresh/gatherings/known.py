@@ -1,5 +1,6 @@
 """What is known on a day: the records as of it, who counts as a member, and the days that make gatherings."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -39,12 +40,18 @@ MEETINGS_SINCE = Step(
 
 
 def know(
-    engine: Engine, settings: Settings, level: Level | None, t1: int, known: int | None = None
+    engine: Engine,
+    settings: Settings,
+    level: Level | None,
+    t1: int,
+    known: int | None = None,
+    others: Sequence[Step] = as_of.OTHERS,
 ) -> tuple[Level, dict[str, Number]]:
     """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with.
 
     Where it was done before, as of the day `known`, marks are looked through again only if there were meetings between
-    or partnerships that went on as others.
+    or partnerships that went on as others: a seat that ends later was held all the same. `others` are the steps that
+    are not about seats and marks.
     """
     (load if engine.on_one_machine else load_spark).successors(engine, t1)
     goes_on.follow(engine, t1)
@@ -53,7 +60,10 @@ def know(
     for step in (as_of.SEAT_AT, as_of.MEETING_AT):
         engine.keep(step, t1=t1)
     engine.define(as_of.HELD_MARK)
-    for step in (*(() if same_marks else as_of.OF_MARKS), *as_of.OTHERS):
+    if not same_marks:
+        engine.keep(as_of.SAT_FOR, t1=t1)
+        engine.keep(as_of.MARK_AT_OWN if _own_alone(engine) else as_of.MARK_AT, t1=t1)
+    for step in others:
         engine.keep(step, t1=t1)
     engine.define(members.TOOK_PART)
     level = level or _level(engine, settings)
@@ -75,7 +85,7 @@ def last_held(engine: Engine, settings: Settings, level: Level | None, today: da
     Where there is no attendance at all, anniversaries of the latest changes count too, so that
     a board where nobody moves is still reviewed as it is now.
     """
-    know(engine, settings, level, day_number(today))
+    know(engine, settings, level, day_number(today), others=())
     day = engine.ask([LAST_HELD]).columns["day"][0]
     if day is None:
         raise NothingToReview(
@@ -83,6 +93,11 @@ def last_held(engine: Engine, settings: Settings, level: Level | None, today: da
             "A table of seats or of attendance is needed, or an attendance grid."
         )
     return day_from(day)
+
+
+def _own_alone(engine: Engine) -> bool:
+    """Whether the organisation on a mark, or the person's own, is all there is to look for. Only worth asking here."""
+    return engine.on_one_machine and not _one(engine, as_of.STOOD_IN) and not _one(engine, as_of.SAT)
 
 
 def _level(engine: Engine, settings: Settings) -> Level:

@@ -4,6 +4,8 @@ Each row keeps `record`, the rowid of the clean table it came from, so that a
 finding can be followed back to the user's own file.
 """
 
+from collections.abc import Collection
+
 import numpy as np
 
 from afresh.engine.contract import Engine, Step
@@ -169,9 +171,25 @@ ENCODED = (
 )
 
 
-def load(engine: DuckDBEngine) -> None:
-    for step in (*CODES, ISSUES, *ENCODED):
-        engine.keep(step)
+MARK_CODED = Step(
+    "mark",
+    "attendance marks, as recorded, where they are held by whole numbers already",
+    "SELECT meeting, person, organisation, status, deputy_for, record FROM main.attendance_coded",
+)
+
+
+def load(engine: DuckDBEngine, coded: Collection[str] = ()) -> None:
+    """`coded`: the tables of which the records hold whole numbers already (Store.coded)."""
+    for name, step in zip(CODED, CODES, strict=True):
+        if name in coded:
+            engine.define(Step(step.name, step.yields, f"SELECT id, code FROM main.{name}_coded"))
+        else:
+            engine.keep(step)
+    for step in (ISSUES, *ENCODED):
+        if step.name == MARK_CODED.name and "attendance" in coded:
+            engine.define(MARK_CODED)
+        else:
+            engine.keep(step)
 
 
 def ids(store: Store, table: str) -> list[str]:

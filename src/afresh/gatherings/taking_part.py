@@ -104,6 +104,23 @@ GATHERING_RAW = Step(
     FROM participation GROUP BY gathering, from_seats""",
 )
 
+TAKING_PART = Step(
+    "taking_part",
+    "who took part in what, for counting here and for the first-meeting kernel",
+    "SELECT gathering, member, day FROM participation",
+)
+
+GATHERING_SIZED = Step(
+    GATHERING_RAW.name,
+    f"{GATHERING_RAW.yields}, which was counted already",
+    """SELECT z.gathering, coalesce(d.partnership, m.partnership) AS partnership, coalesce(d.day, m.day) AS day,
+        d.gathering IS NOT NULL AS from_seats, z.size
+    FROM gathering_size z LEFT JOIN seat_day d ON d.gathering = z.gathering
+    LEFT JOIN meeting_at m ON m.meeting = z.gathering""",
+)
+
+PLENARIES = Step("plenaries", "gatherings that make nobody met", "SELECT gathering FROM gathering WHERE plenary")
+
 BIG = Step(
     "big",
     "gatherings of partnerships that ever had one above the largest gathering, with the median attendance of their "
@@ -156,13 +173,13 @@ FIRST_SEEN = Step(
     "the first day each member is recorded anywhere: taking part, seated, marked in any way, standing in or stood "
     "in for, answering, proposing, raising an item, giving, or named as a contact",
     """SELECT member, min(day) AS day FROM (
-        SELECT member, day FROM participation
+        SELECT member, day FROM first_in
         UNION ALL SELECT member, start_day FROM spell
         UNION ALL
         SELECT CASE WHEN {at_people} = 1 THEN coalesce(n.person, {people} + f.now) ELSE {people} + f.now END, n.day
         FROM (
-            SELECT person, organisation, day FROM mark_at
-            UNION ALL SELECT deputy_for, NULL, day FROM mark_at
+            SELECT person, organisation, min(day) AS day FROM mark_at GROUP BY person, organisation
+            UNION ALL SELECT deputy_for, NULL, day FROM mark_at WHERE deputy_for IS NOT NULL
             UNION ALL SELECT person, organisation, day FROM response_at
             UNION ALL SELECT NULL, proposer, day FROM proposal_at
             UNION ALL SELECT NULL, raised_by, day FROM item_at

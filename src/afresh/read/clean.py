@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from afresh.read.clean_coded import keep_coded
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
@@ -60,6 +61,7 @@ def clean(
     _settle_rows(work)
     give_themes(work, read_themes(themes))
     check_contradictions(work)
+    store.one_mark_each = work.one_mark_each
     _fill(store, work)
     _tell_of_duplicates(store, work)
     _tell_if_nothing(store, work)
@@ -134,8 +136,16 @@ def _fill(store: Store, work: Work) -> None:
     for name, found in work.supplied.items():
         kept = work.one(f"SELECT count(*) FROM clean_{name} WHERE at_row IS NOT NULL")[0] if name in work.columns else 0
         store.rows_found[name], store.rows_kept[name] = found, kept
-    for name in work.columns:
+    # Attendance last, since it may be held by the numbers of other rows.
+    for name in sorted(work.columns, key=lambda each: each == "attendance"):
         columns, values = _columns(TABLES[name])
+        if name == "attendance" and keep_coded(store, work):
+            work.con.execute(f"DROP VIEW clean_{name}")
+            continue
+        if name in work.on_file:
+            store.con.execute(f'INSERT INTO main."{name}" ({columns}) SELECT {values} FROM clean_{name}')
+            work.con.execute(f"DROP VIEW clean_{name}")
+            continue
         in_order = store.rows_kept.get(name, 0) >= MANY_ROWS and _in_order(work, name)
         if in_order and _can_stay(work, TABLES[name]):
             _stays(work, TABLES[name])
@@ -207,3 +217,5 @@ def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for (name,) in found:
         con.execute(f'DROP TABLE "{name}"')
+    for (name,) in con.execute("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal").fetchall():
+        con.execute(f'DROP VIEW temp."{name}"')

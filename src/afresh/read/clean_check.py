@@ -34,6 +34,11 @@ def run(work: Work, table: str, checks: Sequence[Check]) -> None:
     for check, count in zip(checks, counts, strict=True):
         if count:
             _tell(work, table, check, count)
+    if any(
+        count and (check.change or check.problem.severity == "error")
+        for check, count in zip(checks, counts, strict=True)
+    ):
+        work.settle(table)
     for check, count in zip(checks, counts, strict=True):
         if count and check.change:
             work.con.execute(f"UPDATE clean_{table} SET {check.change} WHERE {check.where}")

@@ -177,15 +177,18 @@ def _check_marks(work: Work) -> None:
 
 def _keep_one_mark(work: Work, meeting: str) -> None:
     """Where one person has different marks for one meeting, keep the one that says most: present first."""
-    work.con.execute("""
+    differ = "SELECT (meeting, person) FROM clean_attendance WHERE person IS NOT NULL GROUP BY meeting, person"
+    differ += " HAVING min(status) < max(status)"
+    if not work.one(f"SELECT EXISTS ({differ})")[0]:
+        return
+    work.settle("attendance")
+    work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_marks AS
         SELECT rowid AS r, at_place, at_row, meeting, person, status, first_value(status) OVER (w
             ORDER BY list_position(
             ['present', 'deputy', 'in_attendance', 'apologies', 'absent'], status))
                 AS kept, string_agg(DISTINCT status, ', ') OVER w AS marks
-        FROM clean_attendance WHERE person IS NOT NULL AND (meeting, person) IN (
-            SELECT (meeting, person) FROM clean_attendance WHERE person IS NOT NULL
-                GROUP BY meeting, person HAVING count(DISTINCT status) > 1)
+        FROM clean_attendance WHERE person IS NOT NULL AND (meeting, person) IN ({differ})
         WINDOW w AS (PARTITION BY meeting, person)
     """)
     found = work.rows(f"""

@@ -26,6 +26,7 @@ def drop_repeats(work: Work, name: str) -> None:
     )
     if before == different:
         return
+    work.settle(name)
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_repeats AS
         SELECT rowid AS r FROM clean_{name}
@@ -59,8 +60,9 @@ def make_ids(work: Work, name: str) -> None:
     if not exists(work, name):
         return
     table = TABLES[name]
-    if _each_its_own(work, name):
+    if name in work.own_ids or _each_its_own(work, name):
         return
+    work.settle(name)
     drop_repeats(work, name)
     _tell_same_twice(work, table)
     _fill_empty_ids(work, table)

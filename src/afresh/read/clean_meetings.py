@@ -17,7 +17,10 @@ def split_meetings(work: Work) -> None:
         return
     collect_mentions(work, "meetings")
     split = f"regexp_extract(raw, {literal(_TEXT)}, ['part', 'date'])"
-    work.con.execute(f"CREATE OR REPLACE TEMP TABLE clean_meeting_parts AS SELECT *, {split} AS s FROM clean_mentions")
+    work.con.execute(
+        "CREATE OR REPLACE TEMP TABLE clean_meeting_parts AS "
+        f"SELECT *, {key_of('raw')} AS key, {split} AS s FROM clean_mentions"
+    )
     days_table(
         work.con,
         "clean_meeting_days",
@@ -36,7 +39,7 @@ def split_meetings(work: Work) -> None:
 def _by_id_alone(work: Work) -> bool:
     """Whether meetings are listed, each with an id of its own, and of many references all are such ids.
 
-    Then no text need be taken apart, and `clean_meeting_texts` is those ids. No such meeting is left out later,
+    Then no text need be taken apart, and `clean_meeting_texts` is left empty. No such meeting is left out later,
     since the partnerships named are ids as well.
     """
     referring = columns_referring_to(work, "meetings")
@@ -49,16 +52,22 @@ def _by_id_alone(work: Work) -> bool:
     """)
     if forms or not rows == different == placed:
         return False
-    texts = " UNION ".join(
-        f'SELECT "{column}" AS raw FROM clean_{table} WHERE "{column}" IS NOT NULL' for table, column in referring
+    # Materialised, since otherwise every row would be looked up before the texts are made different.
+    texts = ", ".join(
+        f't{at} AS MATERIALIZED (SELECT DISTINCT "{column}" AS raw FROM clean_{table} WHERE "{column}" IS NOT NULL)'
+        for at, (table, column) in enumerate(referring)
     )
-    work.con.execute(f"""
+    unknown = "NOT EXISTS (SELECT 1 FROM clean_meetings m WHERE m.id = raw)"
+    strange = ", ".join(f"(SELECT count(*) FROM t{at} WHERE {unknown})" for at in range(len(referring)))
+    if any(work.one(f"WITH {texts} SELECT {strange}")):
+        return False
+    work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_meeting_texts AS
-        SELECT raw, raw AS key, 1 AS n, NULL::VARCHAR AS place, NULL::BIGINT AS "row", NULL::VARCHAR AS named_in,
-            NULL::VARCHAR AS part, NULL::DATE AS day, NULL::VARCHAR AS day_text, NULL::VARCHAR AS how
-        FROM ({texts})
+        SELECT '' AS raw, '' AS key, 1 AS n, NULL::VARCHAR AS place, NULL::BIGINT AS "row", NULL::VARCHAR AS named_in,
+            NULL::VARCHAR AS part, NULL::DATE AS day, NULL::VARCHAR AS day_text, NULL::VARCHAR AS how WHERE false
     """)
-    return _all_are_ids(work)
+    work.own_ids.add("meetings")
+    return True
 
 
 def _all_are_ids(work: Work) -> bool:

@@ -5,7 +5,7 @@ from afresh.read.clean_work import Work, literal
 from afresh.read.decision_log import read_log
 from afresh.read.form_partnership import know_names
 from afresh.read.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
-from afresh.read.into_sheet import any_text
+from afresh.read.into_sheet import MANY_ROWS, any_text
 from afresh.read.named import says_something, table_named
 from afresh.read.sheet import Sheet
 from afresh.records.problems import headings as problem
@@ -21,7 +21,7 @@ VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
 def gather_tables(work: Work, sheets: list[Sheet]) -> None:
     """Make `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
     parts: dict[str, list[str]] = {}
-    work.sheets = [sheet.relation for sheet in sheets]
+    work.sheets = list(sheets)
     know_names(work, sheets)
     grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
     for sheet in sheets:
@@ -86,9 +86,11 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     there = work.columns.setdefault(table.name, [])
     there.extend(name for name in cells if name not in there)
     dashed = _tell_of_dashes(work, table, sheet, cells, count)
-    tidy = {f"c{at}" for at in sheet.tidy}
+    tidy, single = ({f"c{at}" for at in which} for which in (sheet.tidy, sheet.single))
     texts = {
-        c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy) if c.name in cells else "NULL::VARCHAR"
+        c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy, cells[c.name] in single)
+        if c.name in cells
+        else "NULL::VARCHAR"
         for c in table.columns
     }
     if {text for text in texts.values() if text != "NULL::VARCHAR"} <= tidy:
@@ -97,6 +99,7 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         work.plain.discard(table.name)
     columns = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
     work.places.setdefault(table.name, set()).add(sheet.place)
+    work.lie_in.setdefault(table.name, []).append(sheet)
     place = literal(sheet.place)
     return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
 
@@ -153,10 +156,10 @@ def _nothing(column: Column) -> tuple[str, ...]:
     return NOTHING + (NOTHING_YET if column.kind == "date" else VACANT if column.kind == "reference" else ())
 
 
-def _cell(column: Column, cell: str, dashed: bool, is_tidy: bool) -> str:
+def _cell(column: Column, cell: str, dashed: bool, is_tidy: bool, is_single: bool) -> str:
     """The cell trimmed; empty where it only says that there is nothing."""
     tidy = cell if is_tidy else f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
-    if column.name in ("name", "title") and column.kind == "text":
+    if column.name in ("name", "title") and column.kind == "text" and not is_single:
         tidy = f"nullif(trim(regexp_replace({cell}, '[\\s\\x{{00A0}}]+', ' ', 'g')), '')"
     return f"CASE WHEN {_says_nothing(_nothing(column), cell)} THEN NULL ELSE {tidy} END" if dashed else tidy
 
@@ -172,8 +175,14 @@ def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str
     columns = [(column, cells[column.name]) for column in asked_of]
     if not columns:
         return set()
-    asked = [any_text(sheet.relation, cell, _says_nothing(_nothing(c), "text"), rows) for c, cell in columns]
-    counts = work.one(f"SELECT {', '.join(asked)}")
+    few = rows < MANY_ROWS
+    asked = [
+        f"count(*) FILTER ({_says_nothing(_nothing(c), cell)})"
+        if few
+        else any_text(sheet.relation, cell, _says_nothing(_nothing(c), "text"))
+        for c, cell in columns
+    ]
+    counts = work.one(f"SELECT {', '.join(asked)} FROM {sheet.relation}" if few else f"SELECT {', '.join(asked)}")
     dashed = [(column, cell, count) for (column, cell), count in zip(columns, counts, strict=True) if count]
     for column, cell, count in dashed:
         where = _says_nothing(_nothing(column), cell)

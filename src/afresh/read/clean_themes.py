@@ -85,6 +85,7 @@ def _write(work: Work, themes: dict[tuple[str, str], str]) -> None:
     for table in ("agenda", "proposals"):
         mine = {id_: theme for (of, id_), theme in themes.items() if of == table}
         if mine:
+            work.settle(table)
             work.con.execute(
                 f"UPDATE clean_{table} SET issue = t.theme FROM (SELECT unnest($1::VARCHAR[]) AS id, "
                 f"unnest($2::VARCHAR[]) AS theme) t WHERE t.id = clean_{table}.id",

@@ -2,6 +2,7 @@
 
 from afresh.read.choices import KEY_SQL, NO, YES, words_for
 from afresh.read.clean_check import Check, run
+from afresh.read.clean_ids import REFERRED_TO
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import EARLIEST, LATEST, days_table
 from afresh.read.into_sheet import MANY_ROWS
@@ -21,8 +22,10 @@ def type_values(work: Work) -> None:
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
         run(work, name, _one_of(TABLES[name]))
+    seen = {sheet.relation for name in work.on_file for sheet in work.lie_in[name]}
     for sheet in work.sheets:
-        work.con.execute(f"DROP TABLE IF EXISTS {sheet}")
+        if sheet.relation not in seen:
+            work.con.execute(f"DROP {'VIEW' if sheet.on_file else 'TABLE'} IF EXISTS {sheet.relation}")
     _tell_of_either_way(work)
 
 
@@ -42,6 +45,7 @@ def _read_days(work: Work) -> None:
     texts = _texts(work, "date")
     inner = " UNION ALL ".join(texts) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
     days_table(work.con, "clean_days", f"SELECT raw, sum(n)::BIGINT AS n FROM ({inner}) GROUP BY raw", work.order)
+    work.iso_days = bool(work.one("SELECT bool_and(coalesce(raw = CAST(day AS VARCHAR), false)) FROM clean_days")[0])
 
 
 def _read_choices(work: Work) -> None:
@@ -65,23 +69,45 @@ def _read_choices(work: Work) -> None:
     work.as_they_are = {col for (col,) in known} - defaults
 
 
+def _can_stay_on_file(work: Work, table: Table) -> bool:
+    """Whether every cell of a large table is taken as it lies in its one file: then it is not copied until it must be.
+
+    Other tables refer to rows of some, which are looked up and added to.
+    """
+    sheets = work.lie_in.get(table.name, [])
+    raw = all(
+        column.kind in ("text", "id", "reference")
+        or f"{table.name}.{column.name}" in work.as_they_are
+        or not (work.has(table.name, column.name) or column.default)
+        for column in table.columns
+    )
+    return raw and table.name in work.plain and len(sheets) == 1 and sheets[0].on_file and table.name not in REFERRED_TO
+
+
 def _type_table(work: Work, table: Table) -> None:
     selects, joins = ["at_place", "at_row", "at_form"], []
     for at, column in enumerate(table.columns):
         there = work.has(table.name, column.name)
         raw = f'r."{column.name}"'
-        if there and column.kind == "date":
+        if there and column.kind == "date" and not work.iso_days:
             joins.append(f"LEFT JOIN clean_days d{at} ON d{at}.raw = {raw}")
         as_it_is = f"{table.name}.{column.name}" in work.as_they_are
         if there and column.kind == "choice" and not as_it_is:
             col = literal(f"{table.name}.{column.name}")
             joins.append(f"LEFT JOIN clean_choices d{at} ON d{at}.raw = {raw} AND d{at}.col = {col}")
-        value = raw if as_it_is else _value(table, column, raw, at, there)
+        value = raw if as_it_is else _value(work, table, column, raw, at)
         selects.append(f'{value} AS "{column.name}"')
         if column.kind not in ("text", "id", "reference") and not as_it_is:
             selects.append(f'{raw} AS "{column.name}__raw"')
         if column.kind == "date":
-            selects.append(f'{f"d{at}.how" if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+            how = f"CASE WHEN {raw} IS NOT NULL THEN 'day' END" if work.iso_days else f"d{at}.how"
+            selects.append(f'{how if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+    if _can_stay_on_file(work, table):
+        work.on_file.add(table.name)
+        work.con.execute(
+            f"CREATE TEMP VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r"
+        )
+        return
     # What is large is made where the records lie, so that it can stay there (see clean).
     kind = "TABLE" if work.supplied.get(table.name, 0) >= MANY_ROWS else "TEMP TABLE"
     work.con.execute(
@@ -91,12 +117,15 @@ def _type_table(work: Work, table: Table) -> None:
     work.con.execute(f"DROP {'VIEW' if table.name in work.plain else 'TABLE'} clean_raw_{table.name}")
 
 
-def _value(table: Table, column: Column, raw: str, at: int, there: bool) -> str:
+def _value(work: Work, table: Table, column: Column, raw: str, at: int) -> str:
+    there = work.has(table.name, column.name)
     nothing = {"date": "NULL::DATE", "number": "NULL::DOUBLE", "whole": "NULL::BIGINT", "yes_no": "NULL::BOOLEAN"}
     if not there and column.kind != "choice":
         return nothing.get(column.kind, "NULL::VARCHAR")
     match column.kind:
         case "date":
+            if work.iso_days:
+                return f"CAST({raw} AS DATE)"
             allowed = "true" if table.name == "observations" else f"d{at}.how <> 'month'"
             return f"CASE WHEN {allowed} THEN d{at}.day END"
         case "number" | "whole":

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from afresh.read.dates import DateOrder
+from afresh.read.sheet import Sheet
 from afresh.records.problems.problem import Problem, Problems
 from afresh.records.tables import TABLES
 
@@ -41,14 +42,22 @@ class Work:
     """Tables that the user gave as tables, and not only through a form."""
     columns: dict[str, list[str]] = field(default_factory=dict)
     """Of each table, the columns that some sheet has."""
-    sheets: list[str] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     """What was read, as it was found: let go of once its values are typed."""
+    lie_in: dict[str, list[Sheet]] = field(default_factory=dict)
+    """The sheets in which the rows of each table stand."""
+    on_file: set[str] = field(default_factory=set)
+    """Tables that are views of their file so far, since nothing in them had to be changed (see `settle`)."""
     places: dict[str, set[str]] = field(default_factory=dict)
     """Where the rows of each table stand."""
     plain: set[str] = field(default_factory=set)
     """Tables whose cells are taken as they lie in the sheet, so that no copy of them is needed."""
+    iso_days: bool = False
+    """Whether every date is written as 2026-03-31, so that none has to be looked up."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
+    own_ids: set[str] = field(default_factory=set)
+    """Tables of which it is known that every row has an id of its own."""
     replaced: set[tuple[str, str]] = field(default_factory=set)
     """Columns of references (table, column) that hold ids now, with the text that stood there in `<column>__raw`."""
     one_mark_each: bool = False
@@ -71,6 +80,14 @@ class Work:
 
     def has(self, table: str, column: str) -> bool:
         return column in self.columns.get(table, ())
+
+    def settle(self, table: str) -> None:
+        """Before rows are changed or left out: copy them, where they are only a view of their file."""
+        if table in self.on_file:
+            self.on_file.discard(table)
+            self.con.execute(f"ALTER VIEW clean_{table} RENAME TO clean_view_{table}")
+            self.con.execute(f"CREATE TABLE clean_{table} AS SELECT * FROM clean_view_{table}")
+            self.con.execute(f"DROP VIEW clean_view_{table}")
 
     def raw(self, table: str, column: str) -> str:
         """The column in which the text of a reference stands."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
+from typing import Any
 
 import duckdb
 
@@ -53,15 +54,14 @@ def sheet_from_rows(
     con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, rows: Iterable[tuple[int, Sequence[str | None]]]
 ) -> Sheet:
     """A sheet of (row number, cells), each with a cell for every heading."""
-    raw = new_relation("raw")
-    width = len(found.headings)
-    columns = ", ".join(["source_row BIGINT", *(f"c{at} VARCHAR" for at in range(width))])
-    con.execute(f"CREATE TEMP TABLE {raw} ({columns})")
+    relation, width, total = new_relation(), len(found.headings), 0
     for batch in _batches(rows):
-        _insert(con, raw, width, batch)
-    sheet = sheet_from_sql(con, problems, found, f"SELECT * FROM {raw}")
-    con.execute(f"DROP TABLE {raw}")
-    return sheet
+        _insert(con, relation, width, batch, is_first=not total)
+        total += len(batch)
+    if not total:
+        columns = ", ".join(["source_row BIGINT", *(f"c{at} VARCHAR" for at in range(width))])
+        con.execute(f"CREATE TEMP TABLE {relation} ({columns})")
+    return _settled(con, problems, found, relation, total)
 
 
 def sheet_from_sql(
@@ -70,49 +70,132 @@ def sheet_from_sql(
     """A sheet of a query that yields source_row and one VARCHAR c0, c1, … for each heading."""
     relation = new_relation()
     rows = con.execute(f"CREATE TEMP TABLE {relation} AS {sql}", parameters).fetchall()[0][0]
-    tidy, with_figures = _looked_at(con, relation, len(found.headings), rows)
-    _tidy_up(con, problems, found, relation, tidy)
+    return _settled(con, problems, found, relation, rows)
+
+
+def _settled(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, rows: int) -> Sheet:
+    """The rows as they came, with nothing left in them that whoever cleans would have to look for."""
+    seen = _looked_at(con, relation, len(found.headings), rows)
+    _tidy_up(con, problems, found, relation, seen)
     headings, kept = _settle_headings(con, problems, found, relation)
-    still, figures = (frozenset(new for new, old in enumerate(kept) if old in which) for which in (tidy, with_figures))
-    return Sheet(found.name, found.place, relation, headings, found.above, still, figures)
+    tidy, figures, single = (
+        frozenset(new for new, old in enumerate(kept) if old in which)
+        for which in (seen.tidy, seen.figures, seen.single)
+    )
+    return Sheet(found.name, found.place, relation, headings, found.above, tidy, figures, single)
 
 
-def any_text(relation: str, cell: str, where: str, rows: int) -> str:
-    """SQL for how many cells fit a condition on `text`; of many rows, each different text is looked at once."""
-    if rows < MANY_ROWS:
-        return f"(SELECT count(*) FROM (SELECT {cell} AS text FROM {relation}) WHERE {where})"
+def sheet_on_file(
+    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, sql: str, template: Sequence[str] = ()
+) -> Sheet | None:
+    """The same of a file that can be looked through again as quickly as a table: a view of it, and no copy.
+
+    None where it is small or a cell in it has to be changed. `template` are the words that its lines begin with.
+    """
+    rows = con.execute(f"SELECT count(*) FROM ({sql})").fetchall()[0][0]
+    if rows < MANY_ROWS or not found.headings or not all(found.headings):
+        return None
+    relation = new_relation()
+    con.execute(f"CREATE TEMP VIEW {relation} AS {sql}")
+    seen = _looked_at(con, relation, len(found.headings), rows, template)
+    if len(seen.tidy) < len(found.headings) or seen.empty_rows:
+        con.execute(f"DROP VIEW {relation}")
+        return None
+    headings = _distinct(list(found.headings), problems, found)
+    return Sheet(
+        found.name,
+        found.place,
+        relation,
+        headings,
+        found.above,
+        seen.tidy,
+        seen.figures,
+        seen.single,
+        True,
+        seen.marked,
+    )
+
+
+def without_rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, rows: Sequence[int]) -> None:
+    """Leave out rows by their numbers, of a view as of a table."""
+    listed = ", ".join(map(str, rows))
+    if not sheet.on_file:
+        con.execute(f"DELETE FROM {sheet.relation} WHERE source_row IN ({listed})")
+        return
+    whole = new_relation("whole")
+    con.execute(f"ALTER VIEW {sheet.relation} RENAME TO {whole}")
+    con.execute(f"CREATE TEMP VIEW {sheet.relation} AS SELECT * FROM {whole} WHERE source_row NOT IN ({listed})")
+
+
+def any_text(relation: str, cell: str, where: str) -> str:
+    """SQL for how many of many cells fit a condition on `text`: each different text is looked at once."""
     texts = f"SELECT {cell} AS text, count(*) AS n FROM {relation} GROUP BY 1"
     # As a WHERE the condition would be moved to before the grouping, and be asked of every row.
     return f"(SELECT coalesce(sum(n) FILTER ({where}), 0)::BIGINT FROM ({texts}))"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What looking at each different text of a sheet's columns says (see Sheet)."""
+
+    tidy: frozenset[int] = frozenset()
+    figures: frozenset[int] = frozenset()
+    single: frozenset[int] = frozenset()
+    marked: bool = True
+    empty_rows: int = 0
+
+
 def _looked_at(
-    con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The columns in which there is nothing to do; and those of them with a figure in every cell."""
+    con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int, template: Sequence[str] = ()
+) -> Seen:
     if not width or not rows:
-        return frozenset(), frozenset()
-    texts = "SELECT c{at} AS text FROM {relation}" + (" GROUP BY 1" if rows >= MANY_ROWS else "")
+        return Seen()
+    if rows < MANY_ROWS:
+        return _all_looked_at(con, relation, width)
+    texts = "SELECT c{at} AS text FROM {relation} GROUP BY 1"
+    begins = " OR ".join(f"starts_with(text, '{word}')" for word in template) or "true"
+    says = (
+        f"bool_and(regexp_full_match(text, '{_TIDY}')), bool_and(regexp_matches(text, '[0-9]')), "
+        f"bool_and(NOT contains(text, '  ')), bool_or({begins})"
+    )
     asked = ", ".join(
-        f"(SELECT bool_and(regexp_full_match(text, '{_TIDY}')), bool_and(regexp_matches(text, '[0-9]')) "
-        f"FROM ({texts.format(at=at, relation=relation)})) q{at}(tidy, figures)"
+        f"(SELECT {says} FROM ({texts.format(at=at, relation=relation)})) q{at}(tidy, figures, single, marked)"
         for at in range(width)
     )
-    found = con.execute(f"SELECT {', '.join(f'q{at}.tidy, q{at}.figures' for at in range(width))} FROM {asked}")
-    answers = found.fetchall()[0]
-    # Of a column without any text neither is false.
-    tidy = frozenset(at for at in range(width) if answers[2 * at] is not False)
-    return tidy, frozenset(at for at in tidy if answers[2 * at + 1] is not False)
+    wanted = ", ".join(f"q{at}.{name}" for name in ("tidy", "figures", "single") for at in range(width))
+    empty = f"(SELECT count(*) FROM {relation} WHERE {_nothing_in(width)})"
+    return _seen(con.execute(f"SELECT {wanted}, q0.marked, {empty} FROM {asked}").fetchall()[0], width)
 
 
-def _tidy_up(
-    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, tidy: frozenset[int]
-) -> None:
+def _all_looked_at(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> Seen:
+    """The same of a few rows, for which it is quicker to look at each cell."""
+    says = (f"regexp_full_match(c{{at}}, '{_TIDY}')", "regexp_matches(c{at}, '[0-9]')", "NOT contains(c{at}, '  ')")
+    asked = ", ".join(f"bool_and({each.format(at=at)})" for each in says for at in range(width))
+    empty = f"count(*) FILTER ({_nothing_in(width)})"
+    return _seen(con.execute(f"SELECT {asked}, true, {empty} FROM {relation}").fetchall()[0], width)
+
+
+def _seen(answers: tuple[Any, ...], width: int) -> Seen:
+    # Of a column without any text none is false.
+    tidy, figures, single = (
+        {at for at, answer in enumerate(answers[width * nth : width * (nth + 1)]) if answer is not False}
+        for nth in range(3)
+    )
+    marked, empty_rows = answers[-2:]
+    return Seen(frozenset(tidy), frozenset(tidy & figures), frozenset(tidy & single), marked is not False, empty_rows)
+
+
+def _nothing_in(width: int) -> str:
+    return " AND ".join(f"c{at} IS NULL" for at in range(width))
+
+
+def _tidy_up(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, seen: Seen) -> None:
     """Empty the blank cells, take the guards off, and drop the rows in which nothing is left."""
-    every = range(len(found.headings))
-    nothing = " AND ".join(f"c{at} IS NULL" for at in every)
-    if len(tidy) == len(found.headings):
-        con.execute(f"DELETE FROM {relation} WHERE {nothing}")
+    every, tidy = range(len(found.headings)), seen.tidy
+    nothing = _nothing_in(len(found.headings))
+    if not _has_odd_cells(con, relation, [at for at in every if at not in tidy], found.guarded):
+        if seen.empty_rows:
+            con.execute(f"DELETE FROM {relation} WHERE {nothing}")
         return
     bare = {at: unguarded_sql(f"c{at}") if found.guarded and at not in tidy else f"c{at}" for at in every}
     cells = {
@@ -125,6 +208,19 @@ def _tidy_up(
         f"WHERE NOT ({nothing})"
     )
     _take_out_nul(con, problems, found, relation)
+
+
+def _has_odd_cells(con: duckdb.DuckDBPyConnection, relation: str, columns: list[int], guarded: bool) -> bool:
+    """Whether a cell of these columns is blank, or holds what has to be taken off or out."""
+    if not columns:
+        return False
+
+    def odd(cell: str) -> str:
+        unguarded = f" OR starts_with({cell}, '''')" if guarded else ""
+        return f"regexp_matches({cell}, '{_BLANK}') OR contains({cell}, chr(0)){unguarded}"
+
+    asked = " OR ".join(f"coalesce(bool_or({odd(f'c{at}')}), false)" for at in columns)
+    return bool(con.execute(f"SELECT {asked} FROM {relation}").fetchall()[0][0])
 
 
 def _named(columns: dict[int, str]) -> str:
@@ -148,6 +244,8 @@ def _settle_headings(
     con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str
 ) -> tuple[tuple[str, ...], list[int]]:
     """Name the columns without a heading, drop those with nothing in them, and number repeats; say which are kept."""
+    if all(found.headings):
+        return _distinct(list(found.headings), problems, found), list(range(len(found.headings)))
     counts = ", ".join(f"count(c{at})" for at in range(len(found.headings)))
     filled = con.execute(f"SELECT {counts} FROM {relation}").fetchall()[0]
     kept = [at for at, heading in enumerate(found.headings) if heading or filled[at]]
@@ -184,7 +282,11 @@ def _batches(
 
 
 def _insert(
-    con: duckdb.DuckDBPyConnection, raw: str, width: int, batch: list[tuple[int, Sequence[str | None]]]
+    con: duckdb.DuckDBPyConnection,
+    relation: str,
+    width: int,
+    batch: list[tuple[int, Sequence[str | None]]],
+    is_first: bool,
 ) -> None:
     """One batch, as NumPy columns: DuckDB takes these hundreds of times faster than row by row."""
     import numpy as np
@@ -192,9 +294,10 @@ def _insert(
     columns: dict[str, object] = {"source_row": np.array([number for number, _ in batch], dtype=np.int64)}
     for at in range(width):
         column = np.empty(len(batch), dtype=object)
-        column[:] = [cells[at] for _, cells in batch]
+        column[:] = [cells[at] or None for _, cells in batch]
         columns[f"c{at}"] = column
     con.register("afresh_batch", columns)
-    values = ", ".join(f"CAST(c{at} AS VARCHAR)" for at in range(width))
-    con.execute(f"INSERT INTO {raw} SELECT source_row, {values} FROM afresh_batch")
+    values = ", ".join(["source_row", *(f"CAST(c{at} AS VARCHAR) AS c{at}" for at in range(width))])
+    into = f"CREATE TEMP TABLE {relation} AS" if is_first else f"INSERT INTO {relation}"
+    con.execute(f"{into} SELECT {values} FROM afresh_batch")
     con.unregister("afresh_batch")

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.into_sheet import Found, sheet_from_sql, too_wide
+from afresh.read.into_sheet import Found, sheet_from_sql, sheet_on_file, too_wide
 from afresh.read.named import table_named
 from afresh.read.sheet import Sheet
 from afresh.read.typed import as_text_sql, say_not_text
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import FileIsEmpty, NotWhatItClaims, SourceNotOpened
+from afresh.records.template_lines import EXAMPLE, MEANING
 
 SUFFIXES = (".parquet", ".pq")
 _SCAN = "read_parquet($file, hive_partitioning=false, union_by_name=false)"
@@ -51,6 +52,12 @@ def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place
     number = "row_number() OVER () + 1" if "file_row_number" in dict(columns) else "file_row_number + 2"
     scan = _SCAN if "file_row_number" in dict(columns) else _NUMBERED
     sql = f"SELECT {number} AS source_row, {texts} FROM {scan}"
-    sheet = sheet_from_sql(con, problems, found, sql, file)
+    sheet = None
+    if scan == _NUMBERED:
+        # A view takes no parameters.
+        literal = "'" + file["file"].replace("'", "''") + "'"
+        view = f"SELECT {number} AS source_row, {texts} FROM {scan.replace('$file', literal)}"
+        sheet = sheet_on_file(con, problems, found, view, (MEANING, EXAMPLE))
+    sheet = sheet or sheet_from_sql(con, problems, found, sql, file)
     say_not_text(con, problems, found, columns, _SCAN, file)
     return [sheet]

@@ -35,7 +35,7 @@ def columns_referring_to(work: Work, target: str, tables: Sequence[str] = ()) ->
 
 
 def collect_mentions(work: Work, target: str, also: str = "") -> None:
-    """Make `clean_mentions` (raw, key, n, place, row, named_in): each different text that refers to the target."""
+    """Make `clean_mentions` (raw, n, place, row, named_in): each different text that refers to the target."""
     asked = [
         f'SELECT "{column}" AS raw, count(*) AS n, {_first_place(work, table)} AS place, min(at_row) AS "row", '
         f'{literal(table)} AS named_in FROM clean_{table} WHERE "{column}" IS NOT NULL GROUP BY 1'
@@ -48,7 +48,7 @@ def collect_mentions(work: Work, target: str, also: str = "") -> None:
     )
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_mentions AS
-        SELECT raw, {key_of("raw")} AS key, sum(n)::BIGINT AS n, arg_max(place, n) AS place, arg_max("row", n) AS "row",
+        SELECT raw, sum(n)::BIGINT AS n, arg_max(place, n) AS place, arg_max("row", n) AS "row",
             arg_max(named_in, n) AS named_in
         FROM ({inner}) GROUP BY raw
     """)
@@ -62,11 +62,21 @@ def _first_place(work: Work, table: str) -> str:
 
 
 def resolve(work: Work, target: str, names: str = "") -> None:
-    """Make `clean_to_<target>` (raw, key, id, several): what each mention means. `names` adds more (key, id, rank)."""
+    """Make `clean_to_<target>` (raw, key, id, several): what each mention means. `names` adds more (key, id, rank).
+
+    A mention that is a row's very id means that row, and has no key: nothing that it may be like is looked for.
+    """
     if target not in work.columns:
         work.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, key, NULL::VARCHAR AS id, 0 AS several, "
-            f"NULL::VARCHAR AS ids FROM clean_mentions"
+            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, {key_of('raw')} AS key, "
+            f"NULL::VARCHAR AS id, 0 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
+        )
+        return
+    own = f"EXISTS (SELECT 1 FROM clean_{target} own WHERE own.id = raw)"
+    if not work.one(f"SELECT count(*) FROM clean_mentions WHERE NOT {own}")[0]:
+        work.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, NULL::VARCHAR AS key, raw AS id, "
+            f"1 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
         )
         return
     named = [f"SELECT {key_of('id')} AS key, id, 1 AS rank FROM clean_{target}"]
@@ -80,17 +90,21 @@ def resolve(work: Work, target: str, names: str = "") -> None:
     named += [names] if names else []
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_to_{target} AS
-        WITH named AS ({" UNION ALL ".join(named)}),
+        WITH strange AS MATERIALIZED (
+            SELECT raw, {key_of("raw")} AS key FROM clean_mentions
+            WHERE NOT {own}
+        ),
+        named AS ({" UNION ALL ".join(named)}),
         best AS (
             SELECT key, min(id) AS id, count(DISTINCT id)
                 AS several, array_to_string(list_sort(list(DISTINCT id))[:5], ', ') AS ids
-            FROM (SELECT * FROM named WHERE key IN (SELECT key FROM clean_mentions)
+            FROM (SELECT * FROM named WHERE key IN (SELECT key FROM strange)
                 QUALIFY rank = min(rank) OVER (PARTITION BY key))
             GROUP BY key
         )
-        SELECT m.raw, m.key, coalesce(own.id, CASE WHEN best.several = 1 THEN best.id END) AS id,
-            CASE WHEN own.id IS NULL THEN coalesce(best.several, 0) ELSE 1 END AS several, best.ids
-        FROM clean_mentions m LEFT JOIN best ON best.key = m.key LEFT JOIN clean_{target} own ON own.id = m.raw
+        SELECT m.raw, s.key, CASE WHEN s.raw IS NULL THEN m.raw WHEN best.several = 1 THEN best.id END AS id,
+            CASE WHEN s.raw IS NULL THEN 1 ELSE coalesce(best.several, 0) END AS several, best.ids
+        FROM clean_mentions m LEFT JOIN strange s ON s.raw = m.raw LEFT JOIN best ON best.key = s.key
     """)
 
 
@@ -103,7 +117,7 @@ def add_missing(work: Work, target: str, confirmed: Collection[str] = ()) -> Non
         work.rows(f"""
         SELECT key, arg_max(raw, (n, raw))
             AS name, sum(n)::BIGINT, arg_max(place, n), arg_max("row", n), arg_max(named_in, n)
-        FROM clean_mentions JOIN (SELECT raw, several FROM clean_to_{target}) USING (raw) WHERE several = 0
+        FROM clean_mentions JOIN (SELECT raw, key, several FROM clean_to_{target}) USING (raw) WHERE several = 0
             GROUP BY key ORDER BY sum(n) DESC, key
         LIMIT 100000
     """)
@@ -131,9 +145,9 @@ def _make_rows(work: Work, target: str) -> None:
     work.con.execute(f"""
         INSERT INTO clean_{target} (at_place, at_form, id, name, new_key{also})
         WITH new AS (
-            SELECT m.key, arg_max(m.raw, (m.n, m.raw)) AS name, arg_max(m.place, m.n) AS place,
-                rtrim(replace(m.key, ' ', '-')[:80], '-') AS slug
-            FROM clean_mentions m JOIN clean_to_{target} t ON t.raw = m.raw WHERE t.several = 0 GROUP BY m.key
+            SELECT t.key, arg_max(m.raw, (m.n, m.raw)) AS name, arg_max(m.place, m.n) AS place,
+                rtrim(replace(t.key, ' ', '-')[:80], '-') AS slug
+            FROM clean_mentions m JOIN clean_to_{target} t ON t.raw = m.raw WHERE t.several = 0 GROUP BY t.key
         ), numbered AS (SELECT *, row_number() OVER (PARTITION BY slug ORDER BY key) AS nth FROM new)
         SELECT place, false, CASE WHEN nth = 1 AND slug NOT IN (SELECT id FROM clean_{target}) THEN slug
             ELSE slug || '-' || md5(key)[:8] END, trim(regexp_replace(name, '\\s+', ' ', 'g')),
@@ -243,6 +257,7 @@ def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
     ]
     if table not in work.columns or not columns:
         return
+    work.settle(table)
     replaced = ", ".join(f'r{at}.id AS "{name}"' for at, (name, _) in enumerate(columns))
     raws = ", ".join(f't."{name}" AS "{name}__raw"' for name, _ in columns)
     joins = " ".join(

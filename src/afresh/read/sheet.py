@@ -22,3 +22,9 @@ class Sheet:
     """Columns whose cells are all plain text that needs no trimming, so that whoever cleans need not look again."""
     figures: frozenset[int] = frozenset()
     """Those of them with a figure in every cell, as ids have: none says "none" or "n/a"."""
+    single: frozenset[int] = frozenset()
+    """Those of the tidy ones with no two spaces side by side."""
+    on_file: bool = False
+    """Whether `relation` is a view of the file, whose rows come in order, and not a table of its own."""
+    marked: bool = True
+    """Whether a cell of the first column may begin with a word of the template."""

@@ -1,9 +1,11 @@
 """Leaves out the lines that the template came with, and nothing that the user wrote."""
 
 import re
+from typing import Any
 
 import duckdb
 
+from afresh.read.into_sheet import without_rows
 from afresh.read.named import plain
 from afresh.read.sheet import Sheet
 from afresh.records.problems.problem import Problems
@@ -21,11 +23,9 @@ def without_template_lines(sheet: Sheet, con: duckdb.DuckDBPyConnection, problem
     if sheet.name not in TABLES or not sheet.headings:
         return False
     ours = [_by_heading(sheet.name, cells(TABLES[sheet.name])) for cells in (meanings, example)]
-    candidates = con.execute(
-        f"SELECT * FROM {sheet.relation} WHERE c0 LIKE $meaning OR c0 LIKE $example OR source_row <= 25",
-        {"meaning": f"{MEANING}%", "example": f"{EXAMPLE}%"},
-    ).fetchall()
+    candidates = _candidates(sheet, con)
     has_meanings = any(_is(row, ours[0], sheet) for row in candidates)
+    left_out = []
     for row in candidates:
         marked = str(row[1] or "").startswith((MEANING, EXAMPLE))
         untouched = _is(row, ours[0], sheet) or ((marked or has_meanings) and _is(row, ours[1], sheet))
@@ -33,8 +33,20 @@ def without_template_lines(sheet: Sheet, con: duckdb.DuckDBPyConnection, problem
             word = str(row[1]).partition(" ")[0]
             problems.add(ExampleLineChanged(sheet.place, sheet.name, row[0], sheet.headings[0], value=word))
         if marked or untouched:
-            con.execute(f"DELETE FROM {sheet.relation} WHERE source_row = ?", [row[0]])
+            left_out.append(row[0])
+    if left_out:
+        without_rows(con, sheet, left_out)
     return has_meanings
+
+
+def _candidates(sheet: Sheet, con: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    """The rows that may be the template's: those that begin with its words, and the first."""
+    if not sheet.marked:
+        return con.execute(f"SELECT * FROM {sheet.relation} LIMIT 25").fetchall()
+    return con.execute(
+        f"SELECT * FROM {sheet.relation} WHERE c0 LIKE $meaning OR c0 LIKE $example OR source_row <= 25",
+        {"meaning": f"{MEANING}%", "example": f"{EXAMPLE}%"},
+    ).fetchall()
 
 
 def _by_heading(table: str, cells: list[str]) -> dict[str, str]:

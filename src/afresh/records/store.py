@@ -41,6 +41,13 @@ class Store:
     rows_found: dict[str, int] = field(default_factory=dict)
     rows_kept: dict[str, int] = field(default_factory=dict)
     """Per table the user supplied: how many rows were found, and kept."""
+    coded: frozenset[str] = frozenset()
+    """Tables with a code for each id, and `attendance` where it is held by these and is a view (see clean_coded).
+
+    Such a store is to be read and not added to.
+    """
+    one_mark_each: bool = False
+    """Whether every mark, as it was read, names a person, and nobody has two marks for one meeting."""
     notes: list[str] = field(default_factory=list)
     """What was guessed while reading, in sentences."""
 
@@ -60,7 +67,8 @@ class Store:
         return frozenset(name for name in TABLES if self.count(name))
 
     def count(self, table: str) -> int:
-        return int(self.rows(f'SELECT count(*) FROM "{table}"')[0][0])
+        held = "attendance_numbers" if table == "attendance" and table in self.coded else table
+        return int(self.rows(f'SELECT count(*) FROM "{held}"')[0][0])
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
         return self.con.execute(sql, parameters).fetchall()
