@@ -5,12 +5,12 @@ from textwrap import wrap
 
 from afresh.report.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.report.persuasion import Said
+from afresh.report.plain_lines import bullets, headed, wrapped
 from afresh.settings import Settings
 from afresh.vocabulary import Period
 from afresh.words import invitations as words
 from afresh.words.forms import day
 
-WIDTH = 100
 MOST_SHOWN = 60
 MOST_QUOTED = 6
 MOST_NAMED = 12
@@ -19,28 +19,28 @@ COUNTS = ("items_raised_elsewhere", "proposals_made_elsewhere", "seats_elsewhere
 
 
 def of_invitations(found: InvitationsSaid, settings: Settings, period: Period) -> str:
-    lines = [f"{words.TITLE} {found.name}", *_wrapped(words.AS_OF.format(end=day(period.end)))]
+    lines = [f"{words.TITLE} {found.name}", *wrapped(words.AS_OF.format(end=day(period.end)))]
     if found.found.why_none:
-        lines += ["", *_wrapped(words.why_none(found.found.why_none))]
+        lines += ["", *wrapped(words.why_none(found.found.why_none))]
     if found.candidates:
-        lines += ["", *_wrapped(found.opening), *_wrapped(words.issues(found.issues))]
+        lines += ["", *wrapped(found.opening), *wrapped(words.issues(found.issues))]
         lines += ["", *_chosen(found), "", *_all(found.candidates), ""]
         counted = words.counting(settings.active_months, settings.issue_months, period.start, period.end)
-        lines += [*_wrapped(counted), *_wrapped(words.CONFLICTS)]
+        lines += [*wrapped(counted), *wrapped(words.CONFLICTS)]
     if found.candidates or found.critics:
         lines += ["", *_critics(found, settings, period)]
     if found.candidates:
         lines += ["", *_overlooked(found)]
-        lines += ["", words.UNKNOWN_TITLE, *_bullets(found.unknown)] if found.unknown else []
+        lines += ["", words.UNKNOWN_TITLE, *bullets(found.unknown)] if found.unknown else []
     return "\n".join(lines)
 
 
 def _chosen(found: InvitationsSaid) -> Iterator[str]:
-    yield from _headed(words.chosen_title(len(found.chosen)), "=")
-    yield from _wrapped(words.CHOSEN_WHY)
+    yield from headed(words.chosen_title(len(found.chosen)), "=")
+    yield from wrapped(words.CHOSEN_WHY)
     for nth, each in enumerate(found.chosen, 1):
-        yield from ["", *_wrapped(f"{nth}. {each.invited.name} ({each.invited.kind})")]
-        yield from _wrapped(each.adds, "   ")
+        yield from ["", *wrapped(f"{nth}. {each.invited.name} ({each.invited.kind})")]
+        yield from wrapped(each.adds, "   ")
         for heading, facts in (
             (words.BRINGS, each.invited.brings),
             (words.CARRIES, each.invited.carries),
@@ -52,20 +52,20 @@ def _chosen(found: InvitationsSaid) -> Iterator[str]:
 def _under(heading: str, facts: Iterable[Said]) -> Iterator[str]:
     yield f"   {heading}:"
     for fact in facts:
-        yield from _wrapped(f"- {fact.text}", "   ", "     ")
+        yield from wrapped(f"- {fact.text}", "   ", "     ")
 
 
 def _all(candidates: Sequence[Invited]) -> Iterator[str]:
-    yield from _headed(words.all_title(len(candidates)), "=")
-    yield from _wrapped(words.ALL_WHY)
+    yield from headed(words.all_title(len(candidates)), "=")
+    yield from wrapped(words.ALL_WHY)
     yield ""
     yield _row(words.HEADINGS)
     for each in candidates[:MOST_SHOWN]:
         first, *rest = wrap(each.name, NAME_WIDTH, subsequent_indent="  ") or [""]
         yield _row((first, *_figures(each)))
         yield from rest
-    yield from _wrapped(words.more(len(candidates) - MOST_SHOWN))
-    yield from ["", *_wrapped(words.LEGEND)]
+    yield from wrapped(words.more(len(candidates) - MOST_SHOWN))
+    yield from ["", *wrapped(words.LEGEND)]
 
 
 def _figures(each: Invited) -> list[str]:
@@ -99,16 +99,16 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _critics(found: InvitationsSaid, settings: Settings, period: Period) -> Iterator[str]:
-    yield from _headed(words.CRITICS_TITLE, "=")
+    yield from headed(words.CRITICS_TITLE, "=")
     why = words.critics_why(settings.critic_fewest, settings.critic_share, settings.answer_months, period.end)
-    yield from _wrapped(why) if found.critics else _wrapped(found.critics_note)
+    yield from wrapped(why) if found.critics else wrapped(found.critics_note)
     for each in found.critics:
         yield from ["", *_critic(each)]
 
 
 def _critic(each: CriticSaid) -> Iterator[str]:
-    yield from _wrapped(f"{each.name} ({each.kind})")
-    yield from _wrapped(each.reasons.text, "   ")
+    yield from wrapped(f"{each.name} ({each.kind})")
+    yield from wrapped(each.reasons.text, "   ")
     for heading, facts in (
         (words.SAID_SO, each.said[:MOST_QUOTED]),
         (words.BRINGS, each.brings),
@@ -117,30 +117,15 @@ def _critic(each: CriticSaid) -> Iterator[str]:
     ):
         yield from _under(heading, facts)
         if heading == words.SAID_SO:
-            yield from _wrapped(words.more(len(each.said) - MOST_QUOTED), "     ")
+            yield from wrapped(words.more(len(each.said) - MOST_QUOTED), "     ")
 
 
 def _overlooked(found: InvitationsSaid) -> Iterator[str]:
-    yield from _headed(words.OVERLOOKED_TITLE, "=")
+    yield from headed(words.OVERLOOKED_TITLE, "=")
     if not found.overlooked:
-        yield from _wrapped(words.NOT_OVERLOOKED)
+        yield from wrapped(words.NOT_OVERLOOKED)
     for each in found.overlooked:
-        yield from _wrapped(each.says.text)
+        yield from wrapped(each.says.text)
         named = list(each.without_a_seat[:MOST_NAMED])
-        yield from _wrapped(words.of_the_kind(named), "  ") if named else []
-        yield from _wrapped(words.more(len(each.without_a_seat) - MOST_NAMED), "  ")
-
-
-def _headed(heading: str, line: str) -> list[str]:
-    return [heading, line * min(len(heading), WIDTH)]
-
-
-def _bullets(texts: Iterable[str]) -> list[str]:
-    return [line for text in texts for line in _wrapped(f"- {text}", "  ", "    ")]
-
-
-def _wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    indent = first if rest is None else rest
-    return wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+        yield from wrapped(words.of_the_kind(named), "  ") if named else []
+        yield from wrapped(words.more(len(each.without_a_seat) - MOST_NAMED), "  ")
