@@ -69,7 +69,7 @@ class Adviser:
         """Whether there is anything for it to look at."""
         if evidence.missing & set(self.needs):
             return False
-        return not self.uses or any(evidence.of(measure) for measure in self.uses)
+        return not self.uses or any(evidence.every(measure) for measure in self.uses)
 
     @property
     def grade(self) -> str:
