@@ -5,7 +5,8 @@ Formula    link freshness with a member more: (new + n) / (B + |S|), where the m
            period that is no plenary, S are those who did, and n of them it had not met by t0. At level organisations
            the member is the organisation; at level people each of those who hold its seats elsewhere (where nobody
            does, who took part for it in the period), one at a time, from the lowest to the highest
-Takes      pair_now, sitting_now, first_met; seat_now, came_lately; organisation_there, known_tie; others_answer
+Takes      pair_now, sitting_now, first_met; seat_now, came_lately; organisation_there, known_tie; waiting, decides;
+           others_answer
 Gives      Beside, by organisation
 Unit       share; organisations, days, proposals
 Undefined  freshness is none where nobody sits for it anywhere, or nobody took part here in the period; a position is
@@ -31,7 +32,6 @@ from afresh.recommend.allies import standing
 from afresh.recommend.answered import Answer, Proposal, answered
 from afresh.recommend.critics import Answers, answers_to
 from afresh.recommend.elsewhere import elsewhere
-from afresh.recommend.stalled import stalled
 from afresh.recommend.under import Under
 from afresh.vocabulary import Record
 
@@ -43,6 +43,11 @@ PAIRS = Step(
 )
 SITTING = Step("sitting", "who sits where now", "SELECT partnership, member FROM sitting_now ORDER BY member")
 HOLDING = Step("holding", "who holds its seats", "SELECT DISTINCT organisation, member FROM seat_now ORDER BY member")
+UNDECIDED = Step(
+    "undecided_here",
+    "proposals that wait and are still to be settled",
+    "SELECT partnership, proposal FROM waiting WHERE status <> 'rejected' ORDER BY day, proposal",
+)
 SETTLES = Step("settles", "where it is recorded what became of proposals", "SELECT partnership FROM decides")
 COMING = Step("coming", "who came for it", "SELECT DISTINCT organisation, member FROM came_lately ORDER BY member")
 
@@ -120,11 +125,7 @@ def beside(gathered: Gathered, partnership_code: int, organisations: Sequence[in
     """Of each of these organisations, which have no seat here."""
     answers = answers_to(gathered, partnership_code)
     settles = partnership_code in gathered.once("settles", lambda: _settles(gathered))
-    undecided = [
-        answered(gathered).proposals[each.proposal]
-        for each in stalled(gathered, partnership_code)
-        if each.status != "rejected"
-    ]
+    undecided = gathered.once("undecided", lambda: _undecided(gathered)).get(partnership_code, [])
     known = _known(gathered, partnership_code, organisations)
     fresh = _freshness(gathered, partnership_code, organisations)
     positions = _positions(gathered, undecided)
@@ -143,6 +144,13 @@ def beside(gathered: Gathered, partnership_code: int, organisations: Sequence[in
 def _settles(gathered: Gathered) -> frozenset[int]:
     have_waiting(gathered)
     return frozenset(int(each) for each in gathered.ask(SETTLES).columns["partnership"])
+
+
+def _undecided(gathered: Gathered) -> dict[int, list[Proposal]]:
+    found: dict[int, list[Proposal]] = defaultdict(list)
+    for row in gathered.ask(UNDECIDED).rows():
+        found[row["partnership"]].append(answered(gathered).proposals[row["proposal"]])
+    return found
 
 
 def _known(gathered: Gathered, partnership: int, organisations: Sequence[int]) -> dict[int, Known]:

@@ -151,9 +151,8 @@ class Elsewhere:
         return raised, proposed, ours
 
     def did_records(self, organisation: int, ours: np.ndarray) -> Under:
-        first, last = np.searchsorted(self.did["organisation"], [organisation, organisation + 1])
-
         def find() -> list[Record]:
+            first, last = np.searchsorted(self.did["organisation"], [organisation, organisation + 1])
             rows = first + np.flatnonzero(ours[first:last])
             tables = np.where(self.did["is_proposal"][rows] == 1, "proposals", "agenda").tolist()
             return list(zip(tables, self.did["record"][rows].tolist(), strict=True))
