@@ -33,8 +33,9 @@ class Panels(HTMLParser):
         elif tag == "li":
             self.open.append("li")
         if tag == "h4":
-            self.open.append("h4")
-            if "suggestion" not in self.open:
+            differs = given.get("class") == "differs"
+            self.open.append("h4" if differs or "suggestion" in self.open else "another h4")
+            if differs:
                 self.found[self.page]["differs"].append("")
         if tag == "a" and "suggestion" in self.open:
             self.found[self.page]["leads to"].append(given.get("href") or "")
@@ -100,7 +101,7 @@ def test_no_reason_for_advice_is_without_records(review: Review, pages: dict[str
         panel, page = facts[each.name]["panel"], pages[f"partnership-{each.code}"]
         for one in (*panel["first"], *panel["more"]):
             for why in one["because"]:
-                under = why["records"] or facts[each.name]["records"].get(why["measure"])
+                under = why["records"] or why["source"] or facts[each.name]["records"].get(why["measure"])
                 assert under or is_of_none(why["measure"], facts[each.name]), (
                     f"nothing is under '{why['says']}' of {each.name}"
                 )

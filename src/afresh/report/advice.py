@@ -171,5 +171,9 @@ def _plain(one: Suggestion) -> dict[str, Any]:
 
 
 def _reason(why: Why) -> dict[str, Any]:
-    """`measure` is a key of the partnership's records; `records` are those of a reason that rests on no measure."""
-    return {"says": why.says, "measure": why.measure, "records": [list(line) for line in why.lines]}
+    """`measure` is a key of the partnership's records; `records` are those of a reason that rests on no measure.
+
+    `source` is where a reason that rests on neither can be read.
+    """
+    records = [list(line) for line in why.lines]
+    return {"says": why.says, "measure": why.measure, "records": records, "source": why.source}
