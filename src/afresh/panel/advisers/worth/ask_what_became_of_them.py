@@ -7,7 +7,7 @@ Could try       going through the three that waited longest: who could decide ea
 Leave alone if  it was set up to advise others, who decide elsewhere and record it elsewhere
 Not used when   too few proposals are recorded to say that openness is low
 Assumes         that what became of proposals is recorded
-Evidence        opinion: Huxham and Vangen (2004), Organizational Dynamics 33:190, describe tables at which nothing is
+Evidence        opinion: Huxham and Vangen (2004), Organ. Dyn. 33:190, describe tables at which nothing is
                 decided; what mends them is not known
 """
 
