@@ -81,8 +81,7 @@ PROPOSAL_AT = Step(
     "proposal_at",
     "proposals put by t1; one decided later is open, one decided on an unrecorded day was decided when it was put",
     """SELECT proposal, n.now AS partnership, day, issue, proposer, novel, procedural, record,
-        CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) > {t1} THEN 'open'
-             ELSE status END AS status,
+        CASE WHEN decided > {t1} THEN 'open' ELSE status END AS status,
         CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) <= {t1}
              THEN coalesce(decided, day) END AS decided
     FROM proposal q JOIN partnership_now n ON n.partnership = q.partnership WHERE day <= {t1}""",
