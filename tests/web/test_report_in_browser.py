@@ -199,7 +199,7 @@ def test_it_prints_its_chart_and_table_whole(chrome: Any, report: Path, tmp_path
     assert "A year before" in front, "the table's last column is cut off"
     assert front.count("stagnant") >= 2, "the table's rows are there"
     told = len(re.findall(r"\.csv, row", pages.stdout))
-    # Eleven pages a partnership, with the panel, what waits and the questions of its review; with the records, hundreds.
+    # Eleven a partnership, with the panel, what waits and the questions of a review; with the records, hundreds.
     assert len(rest) < 110 and told < 20, f"the records are not printed: {len(rest)} pages, {told} of them named"
     assert "Skip to main content" not in front, "the skip link was printed"
 
