@@ -20,7 +20,9 @@ NO_DUTIES = "The library holds no duty in force that binds it, as it is recorded
 NO_EXAMPLES = "No example in the library on the issues of what waits answers a kind of reason that it recorded."
 TITLE = "An organisation that holds back"
 ELSE_CHANGED = "Not told of above, and its answers changed with its representative"
-NOBODY_NOW = "No organisation is told of as holding back here today. One changed its answers when its representative changed:"
+NOBODY_NOW = (
+    "No organisation is told of as holding back here today. One changed its answers when its representative changed:"
+)
 SUPPORTED_AND_STARTED = "What it did support, and what it started"
 NOT_SUPPORTED_SHORT = "What it did not support, the latest first, with the reasons recorded"
 
