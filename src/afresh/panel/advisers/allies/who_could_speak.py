@@ -28,7 +28,7 @@ SETTINGS = {
     ),
     "most_speakers": (
         3.0,
-        "Most organisations named for that: those of whose proposals it backed most, in order of name.",
+        "Most organisations named for that: those of whose proposals it backed the largest share, in order of name.",
     ),
 }
 
@@ -36,7 +36,7 @@ SETTINGS = {
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     for each in evidence.holding_back:
         speakers = [one for one in each.speakers if one.waiting and one.sat_together >= settings.fewest_together]
-        most_backed = sorted(speakers, key=lambda one: (-one.backed, -one.sat_together, one.organisation))
+        most_backed = sorted(speakers, key=lambda one: (-_backed(one), -one.sat_together, one.organisation))
         chosen = sorted(most_backed[: int(settings.most_speakers)], key=lambda one: one.organisation)
         if chosen:
             yield _advice(each, chosen, 1 if evidence.openness_low else 2)
@@ -54,6 +54,11 @@ def _advice(each: HoldsBack, speakers: list[Speaker], matters: int) -> Advice:
         matters=matters,
         act=("speak to", each.organisation),
     )
+
+
+def _backed(one: Speaker) -> float:
+    """The share of its proposals that were backed, as far as so many tell (Jeffreys)."""
+    return (one.backed + 0.5) / (one.of + 1)
 
 
 def _held_back(each: HoldsBack) -> Reason:
