@@ -45,8 +45,8 @@ class Gathered:
     """The first day with a gathering anywhere."""
     left_out: dict[str, int]
     """Participations that name nobody who can be a member at this level."""
-    _had: dict[str, Step] = field(default_factory=dict)
-    _kept: set[str] = field(default_factory=set)
+    _had: dict[str, Step | None] = field(default_factory=dict)
+    """What is kept, by name: the step that made it, or none where it was loaded."""
     _known: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -87,17 +87,16 @@ class Gathered:
     def have(self, *steps: Step, **more: Number) -> None:
         """Run steps that several measures share, once."""
         for step in steps:
-            had = self._had.setdefault(step.name, step)
-            if had is not step and had != step:
-                raise ValueError(f"Two steps are called '{step.name}', and both are to be kept.")
-            if step.name not in self._kept:
+            if step.name not in self._had:
                 self.engine.keep(step, **self.numbers(**more))
-                self._kept.add(step.name)
+                self._had[step.name] = step
+            elif self._had[step.name] not in (None, step):
+                raise ValueError(f"Two steps are called '{step.name}', and both are to be kept.")
 
     def have_loaded(self, name: str, columns: dict[str, np.ndarray]) -> None:
-        if name not in self._kept:
+        if name not in self._had:
             self.engine.load(name, columns)
-            self._kept.add(name)
+            self._had[name] = None
 
     def once(self, name: str, work_out: Callable[[], Any]) -> Any:
         """What several measures share that is no table: worked out when first asked for."""

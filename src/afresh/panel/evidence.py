@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from afresh.diagnosis.findings import Findings
-from afresh.diagnosis.results import Results, has_indicators
+from afresh.diagnosis.results import Results
 from afresh.panel.facts import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
 from afresh.vocabulary import Finding, Period, Reason, StateName
 from afresh.words.findings import in_brief
@@ -21,7 +21,6 @@ class Evidence:
 
     name: str = "Ambleford Board"
     state: StateName = "fresh"
-    provisional: bool = False
     results: Results = ""
     findings: Findings = field(default_factory=lambda: Findings(()))
     """With organisations, partnerships and indicators as subjects by name."""
@@ -47,12 +46,13 @@ class Evidence:
         return self.state in ("stale", "stagnant")
 
     @property
-    def openness_low(self) -> bool:
-        return self.state in ("blocked", "stagnant")
+    def calls_for_renewal(self) -> bool:
+        """Little is new, and results do not improve."""
+        return self.renewal_low and self.results != "improving"
 
     @property
-    def has_indicators(self) -> bool:
-        return has_indicators(self.findings)
+    def openness_low(self) -> bool:
+        return self.state in ("blocked", "stagnant")
 
     def of(self, measure: str, subject: str | None = None) -> Finding | None:
         """The finding, where it has a value."""

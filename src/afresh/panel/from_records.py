@@ -9,7 +9,6 @@ from afresh.diagnosis.names import Names
 from afresh.diagnosis.results import results_of
 from afresh.panel.ahead import ahead
 from afresh.panel.evidence import Evidence
-from afresh.panel.facts import Ahead
 from afresh.panel.invited import Invited
 from afresh.panel.proposals import Proposals
 from afresh.panel.register import advisers
@@ -38,11 +37,9 @@ class Laid:
 
     def evidence(self, each: Assessed) -> Evidence:
         assert each.standing is not None, "only partnerships with a state come before the panel"
-        state = each.standing.state
-        return Evidence(
+        laid = Evidence(
             name=each.name,
-            state=state.name,
-            provisional=bool(state.provisional),
+            state=each.standing.state.name,
             results=results_of(each.findings),
             findings=Findings(tuple(_named(finding, self._names) for finding in each.findings.all)),
             period=self._assessment.gathered.period,
@@ -50,17 +47,12 @@ class Laid:
             waiting=self._proposals.waiting(each.code),
             holding_back=self._proposals.holding_back(each.code),
             new_voices=self._proposals.new_voices(each.code),
-            ahead=_ahead(self._assessment, each),
             candidates=self._invited.candidates(each.code),
             critics=self._invited.critics(each.code),
         )
-
-
-def _ahead(assessment: Assessment, each: Assessed) -> Ahead | None:
-    """The slowest of the facts, so that it is worked out only where a rule asks for it."""
-    low = each.standing is not None and each.standing.state.name in ("stale", "stagnant")
-    asked = low and results_of(each.findings) != "improving"
-    return ahead(assessment.gathered, each.code) if asked else None
+        # The slowest of the facts, so that it is worked out only where a rule asks for it.
+        coming = ahead(self._assessment.gathered, each.code) if laid.calls_for_renewal else None
+        return replace(laid, ahead=coming)
 
 
 def _named(finding: Finding, names: Names) -> Finding:

@@ -23,7 +23,7 @@ USES = ("same_people_same_issues", "agenda_novelty", "link_freshness", "familiar
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if not evidence.renewal_low or evidence.results == "improving":
+    if not evidence.calls_for_renewal:
         return
     yield Advice(
         f"Make something new here without changing who sits here: {_what(evidence)}",

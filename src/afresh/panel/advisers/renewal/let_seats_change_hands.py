@@ -23,7 +23,7 @@ USES = ("arrivals", "tenure", "results")
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if not evidence.renewal_low or evidence.results == "improving" or evidence.of("arrivals") is None:
+    if not evidence.calls_for_renewal or evidence.of("arrivals") is None:
         return
     yield Advice(
         "Agree a rule by which seats change hands, such as one seat a year or a limit on terms",
