@@ -11,7 +11,7 @@ from pathlib import Path
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 OPENING = """# How fast it is, and how much memory it takes
 
-Written by `make bench`, which measures everything below in one run on one machine. Seconds
+Written by `make bench`, each section in one run on one machine, dated. Seconds
 differ from machine to machine; the ratios less so.
 """
 
