@@ -39,3 +39,20 @@ def _flags_of(i: int, points: list[Fraction], mean: Fraction, upper: Fraction, l
         if start <= i <= start + 2 and one_side and sum(near) >= 2 and near[i - start]:
             found |= {"near"}
     return found
+
+
+def follows(points: Sequence[float], fewest: int = 12) -> float | None:
+    """Lag-1 autocorrelation of the figures before the last 7 or more that all lie on one side of the mean."""
+    exact = [Fraction(point) for point in points]
+    mean = sum(exact, Fraction(0)) / len(exact)
+    before = len(exact)
+    while before and (exact[before - 1] - mean) * (exact[-1] - mean) > 0:
+        before -= 1
+    return _lag_one(exact[:before] if len(exact) - before >= 7 and before >= fewest else exact)
+
+
+def _lag_one(points: Sequence[Fraction]) -> float | None:
+    mean = sum(points, Fraction(0)) / len(points)
+    squares = sum((p - mean) ** 2 for p in points)
+    products = sum((points[i] - mean) * (points[i - 1] - mean) for i in range(1, len(points)))
+    return float(products / squares) if squares else None

@@ -9,9 +9,6 @@ from afresh.example.chance import Chance
 from afresh.example.mechanisms import Curve, Mechanisms
 from afresh.example.place import as_id
 
-CATCHES_UP = 0.45
-"""How much of what a month missed turns up in the next month's return, if nothing else is said."""
-
 
 def indicator_id(plan: Mechanisms, curve: Curve) -> str:
     return f"{plan.id}-{as_id(curve.name)}"
@@ -24,17 +21,12 @@ def indicator_row(plan: Mechanisms, curve: Curve) -> dict[str, object]:
     }  # fmt: skip
 
 
-def observation_rows(
-    plan: Mechanisms, curve: Curve, chance: Chance, calendar: Calendar, catches_up: float = CATCHES_UP
-) -> list[dict[str, object]]:
-    """Each month's chance part is even within a range, less part of the month before's (see CATCHES_UP)."""
+def observation_rows(plan: Mechanisms, curve: Curve, chance: Chance, calendar: Calendar) -> list[dict[str, object]]:
+    """Each month's chance part is even within a range."""
     rows: list[dict[str, object]] = []
-    half_width = math.sqrt(3 / (1 + catches_up**2))
-    before = chance.between(-half_width, half_width)
+    half_width = math.sqrt(3)
     for ago in range(calendar.months - 1, -1, -1):
-        now = chance.between(-half_width, half_width)
         lasting = curve.change if ago < curve.changed else 0.0
-        value = curve.level + curve.spread * (lasting + now - catches_up * before)
+        value = curve.level + curve.spread * (lasting + chance.between(-half_width, half_width))
         rows.append({"indicator": indicator_id(plan, curve), "date": calendar.month(ago), "value": round(value, 1)})
-        before = now
     return rows

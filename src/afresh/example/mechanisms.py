@@ -60,7 +60,7 @@ class Curve:
     unit: str
     level: float
     spread: float
-    """Standard deviation of a month's figure. Part of what one month misses turns up in the next."""
+    """Standard deviation of a month's figure."""
     change: float = 0.0
     """A lasting change, in spreads."""
     changed: int = 0

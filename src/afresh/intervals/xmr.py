@@ -57,6 +57,7 @@ class Chart:
     assurance: Assurance
     trial: bool
     autocorrelation: float | None
+    """Lag-1, before the latest run (see before_the_run); none where those figures never differ."""
 
 
 def chart(
@@ -75,7 +76,7 @@ def chart(
     found = flags(figures, limits)
     sides = _sides(figures, limits.mean)
     readings = tuple(_reading(bool(flag), side, better) for flag, side in zip(found, sides, strict=True))
-    follows = lag_one(figures)
+    follows = lag_one(before_the_run(figures, sides, trial_points))
     latest: Reading = "unclear" if follows is not None and follows > autocorrelation else readings[-1]
     assured = assurance(limits, better, target)
     return Chart(figures, limits.mean, limits.upper, limits.lower, found, readings, latest, assured, trial, follows)
@@ -110,6 +111,14 @@ def flags(figures: Sequence[float], limits: Limits) -> tuple[frozenset[str], ...
         "one side": {i for side in (1, -1) for i in _in_run([each == side for each in sides], RUN)},
     }
     return tuple(frozenset(name for name, where in raised.items() if i in where) for i in range(len(figures)))
+
+
+def before_the_run(figures: Sequence[float], sides: Sequence[int], fewest: int = TRIAL_POINTS) -> Sequence[float]:
+    """Figures before the run of 7 or more on one side of the mean that lasts to the latest; where there is no such run,
+    or fewer than `fewest` come before it, all figures. A lasting change makes figures on either side of it alike."""
+    run = next((i for i, side in enumerate(reversed(sides)) if side != sides[-1]), len(sides))
+    before = len(figures) - run
+    return figures[:before] if sides[-1] and run >= RUN and before >= fewest else figures
 
 
 def lag_one(figures: Sequence[float]) -> float | None:

@@ -10,7 +10,9 @@ Gives      (partnership, subject: indicator, value: latest figure, low and high:
            better, target, last_day); one row an indicator
 Unit       the indicator's own
 Undefined  null where no figure is dated in the period; no limits under 3 figures; unclear where each figure follows
-           the one before (lag-1 autocorrelation above 0.4), or where a figure with no better direction has changed
+           the one before (lag-1 autocorrelation above 0.4; of the figures before the run of 7 or more on one side of
+           the mean that lasts to the latest, where those are at least 12), or where a figure with no better direction
+           has changed
 Misleads   gaps are closed up: points follow one another whatever the time between; seasons look like signals;
            a partnership is not the only thing that moves its indicators
 Source     NHS England, Making Data Count; Wheeler (2000), Understanding Variation, 2nd ed.

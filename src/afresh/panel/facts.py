@@ -112,11 +112,16 @@ class Candidate:
     organisation: str
     brings: tuple[str, ...] = ()
     """Issues of this table that nobody seated works on."""
-    works_on: tuple[str, ...] = ()
+    there_for: tuple[str, ...] = ()
+    """Issues of this table that it says it is there for."""
     own_work: int = 0
-    """What it raised or proposed elsewhere on those of this table's issues that it says it is there for."""
+    """What it raised or proposed elsewhere on those."""
     focus: float = 0.0
     """The share of what it says it is there for that is this table's business."""
+    dealt_with: int = 0
+    """Of this table's items and proposals, so many lately were on those,"""
+    of: int = 0
+    """of so many with an issue on record."""
     never_seated: bool = True
     users: bool = False
     kind_missing: str = ""

@@ -130,6 +130,16 @@ def test_each_figure_following_the_one_before_reads_unclear() -> None:
     assert drawn.latest == "unclear" and drawn.readings[-1] == "improvement", "flagged, and unclear all the same"
 
 
+def test_a_lasting_change_is_not_taken_for_figures_that_follow_one_another() -> None:
+    """1 2 1 2 ... twelve times, then 9 10 ...: over all 20, lag-1 is 0.83; before the change it is -0.917
+    (11 products of -1/4 over 12 squares of 1/4)."""
+    drawn = chart([*[1, 2] * 6, *[9, 10] * 4], "lower")
+    assert drawn.autocorrelation == pytest.approx(-11 / 12, abs=1e-12), "of the twelve figures before the change"
+    assert drawn.latest == "concern", "eight figures far above what was usual are a change"
+    sooner = chart([*[1, 2] * 5, 1, *[9, 10] * 4], "lower")
+    assert sooner.latest == "unclear", "eleven figures before it are too few to judge by"
+
+
 @pytest.mark.parametrize(
     ("better", "target", "assured"),
     [("higher", -2, "pass"), ("higher", 9, "fail"), ("higher", 2, "hit and miss"), ("lower", 9, "pass"),
@@ -166,6 +176,9 @@ def test_random_figures_against_the_twin(points: list[int], screen: bool) -> Non
     mean, upper, lower = map(float, xmr.limits(points, screen))
     assert (drawn.mean, drawn.upper, drawn.lower) == pytest.approx((mean, upper, lower), rel=1e-12, abs=1e-12), points
     assert [set(flags) for flags in drawn.flags] == xmr.flags(points, screen), f"flags of {points}"
+    follows = xmr.follows(points)
+    assert (drawn.autocorrelation is None) == (follows is None), f"whether {points} ever differ"
+    assert drawn.autocorrelation == (follows and pytest.approx(follows, rel=1e-9, abs=1e-12)), f"lag-1 of {points}"
 
 
 @pytest.mark.real
@@ -184,5 +197,6 @@ def test_emergency_departments_against_the_twin(shared: Path) -> None:
         mean, upper, lower = map(float, xmr.limits(points))
         assert (drawn.mean, drawn.upper, drawn.lower) == pytest.approx((mean, upper, lower), rel=1e-12), name
         assert [set(flags) for flags in drawn.flags] == xmr.flags(points), f"flags of {name}"
+        assert drawn.autocorrelation == pytest.approx(xmr.follows(points), rel=1e-9), f"lag-1 of {name}"
         raised += sum(bool(flags) for flags in drawn.flags)
     assert raised > 500, f"only {raised} flagged points in three years of waiting"

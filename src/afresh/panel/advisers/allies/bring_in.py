@@ -30,7 +30,7 @@ SETTINGS = {
     "least_focus": (0.6, "Least share of what it says it is there for that must be a table's business."),
     "most_named": (
         3.0,
-        "Most organisations named in one suggestion to bring others in: those run by users first, then those that did most.",
+        "Most organisations named in one suggestion to bring others in: those run by users first, then those whose work takes up most of what the table deals with.",
         1.0,
     ),
 }
@@ -40,14 +40,14 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if evidence.state in ("fresh", "dormant"):
         return
     found = [each for each in evidence.candidates if _offers(each, settings)]
-    found = sorted(found, key=lambda each: (not each.users, -each.own_work, each.organisation))
+    found = sorted(found, key=_order)
     found = sorted(found[: int(settings.most_named)], key=lambda each: each.organisation)
     if not found:
         return
     names = [each.organisation for each in found]
     yield Advice(
         f"Ask {listed(names, 'or')} what would make it worth their while to come",
-        because=tuple(Reason(_offer(each), records=tuple(each.records)) for each in found),
+        because=tuple(Reason(_offer(each, settings), records=tuple(each.records)) for each in found),
         against=tuple(
             Reason(f"{each.organisation} already holds {count(each.seats_elsewhere, 'seat')} elsewhere.")
             for each in found
@@ -67,16 +67,24 @@ def _offers(each: Candidate, settings: Settings) -> bool:
     return each.never_seated and enough
 
 
-def _offer(each: Candidate) -> str:
-    said = f"{each.organisation} works on {listed(each.works_on)}, raised or proposed {count(each.own_work, 'thing')} elsewhere on what it is there for, and never had a seat here"
+def _order(each: Candidate) -> tuple[bool, int, int, str]:
+    return not each.users, -each.dealt_with, -each.own_work, each.organisation
+
+
+def _offer(each: Candidate, settings: Settings) -> str:
+    said = f"{each.organisation} is there for {listed(each.there_for)}"
+    if each.dealt_with:
+        lately = f"in the last {int(settings.issue_months)} months"
+        said += f", the issues of {each.dealt_with} of {count(each.of, 'item or proposal', 'items and proposals')} here {lately}"
+    said += f". It raised or proposed {count(each.own_work, 'thing')} on that elsewhere, and never had a seat here."
     if each.brings:
-        said += f"; nobody seated works on {listed(each.brings)}"
-    return f"{said}. It is run by people who use services." if each.users else f"{said}."
+        said += f" Nobody seated works on {listed(each.brings)}."
+    return f"{said} It is run by people who use services." if each.users else said
 
 
 FIRES = Evidence.made(
     state="stale",
-    candidates=(Candidate("Steady Steps", ("winter pressures",), ("falls", "hospital discharge"), 14, 1.0, True, True,
+    candidates=(Candidate("Steady Steps", ("winter pressures",), ("falls", "hospital discharge"), 14, 1.0, 21, 60, True, True,
                           records=(("agenda", 1), ("proposals", 2))),
                 Candidate("Tool Shed", (), ("falls",), 6, 0.7, records=(("agenda", 3),)),),
 )  # fmt: skip

@@ -51,6 +51,6 @@ def _advice(found: Finding, some: list[str]) -> Advice:
 FIRES = Evidence.made(
     reading("look_in", 0.0, "user_led", low=1.0, high=5.0, n=9, expected=2.8),
     state="stale",
-    candidates=(Candidate("Tenants' Union", works_on=("housing",), kind_missing="user_led"),),
+    candidates=(Candidate("Tenants' Union", kind_missing="user_led"),),
 )
 QUIET = Evidence.made(reading("look_in", 2.0, "user_led", low=1.0, high=5.0, n=9, expected=2.8), state="stale")
