@@ -93,10 +93,10 @@ def indicators(found: Found) -> Part:
             "was no change: concern or improvement):",
             table(["change", *(f"{points} figures" for points in POINTS)], body),
             shown("concern-by-figures", figure),
-            "The reading is of the latest figure alone. A change of one standard deviation is seldom seen in one "
-            "figure; and one of three is found less often than one of two, as figures before and after a large step "
-            "follow one another, and the rule for such (lag-1 autocorrelation above 0.4) makes the reading unclear. "
-            "Share that reads unclear, eight months after the change:",
+            "The reading is of the latest figure alone, and a change of one standard deviation is seldom seen in one "
+            "figure. Figures before and after a large step follow one another; where 12 or more come before the run "
+            "that the change began, whether each follows the one before is judged by those, and else the reading is "
+            "unclear. Share that reads unclear, eight months after the change:",
             _unclear(where(rows, follows="independent")),
             "Where each month makes up for part of the one before, or follows it, the same chart reads otherwise (36 "
             "figures):",
@@ -117,7 +117,7 @@ def _figure(rows: Sequence[Facts]) -> Figure:
         for name, change, since in kinds
     ]
     return Figure(
-        "A large change is found less often than a middling one",
+        "A large change is found once a year came before it",
         "monthly figures on record",
         "latest figure reads concern, by the change eight months ago",
         [str(points) for points in POINTS],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import product
 
@@ -37,13 +38,26 @@ class Planted:
     follows: str
 
 
+class Following(Chance):
+    """Draws that make up for part of what the one before missed, as far apart as others are."""
+
+    def __init__(self, follows: float, *streams: int):
+        super().__init__(*streams)
+        self._follows, self._before = follows, 0.0
+
+    def between(self, low: float, high: float) -> float:
+        middle = (low + high) / 2
+        before, self._before = self._before, super().between(low, high) - middle
+        return middle + (self._before - self._follows * before) / math.sqrt(1 + self._follows**2)
+
+
 def run(seed: int) -> list[Facts]:
     one = board("planted", seats=6, meetings_a_year=4, established=12 * YEARS)
     tables = only(place([one], 400_000 + seed, YEARS), "organisations", "people", "partnerships", "seats")
     calendar, indicators, observations, planted = Calendar(LAST_DAY, 12 * YEARS), Rows(), Rows(), {}
     for number, each in enumerate(_all()):
         curve = Curve(f"figure {number}", "lower", "people", 200.0, 10.0, each.change, each.since if each.change else 0)
-        rows = observation_rows(one, curve, Chance(seed, 77, number), calendar, FOLLOWS[each.follows])
+        rows = observation_rows(one, curve, Following(FOLLOWS[each.follows], seed, 77, number), calendar)
         planted[indicator_id(one, curve)] = each
         indicators.append(indicator_row(one, curve))
         observations += rows[-each.points :]
