@@ -77,6 +77,30 @@ def test_equals_the_twin(some: list[Row], chunk_pairs: int, threads: int) -> Non
     assert_same_as_twin(some, chunk_pairs=chunk_pairs, threads=threads)
 
 
+@settings(max_examples=150, deadline=None)
+@given(rows, st.sampled_from([1, 2, 7, 1 << 20]), st.sampled_from([1, 2, 5]))
+def test_whose_gatherings_they_are_changes_nothing(some: list[Row], chunk_pairs: int, bodies: int) -> None:
+    assert as_dict(of_bodies(some, bodies, chunk_pairs=chunk_pairs)) == naive(some), f"{bodies} bodies: {some}"
+
+
+def of_bodies(rows: list[Row], bodies: int, **options: int) -> FirstMet:
+    gathering, member, day = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    return first_meetings(gathering, member, day, gathering % bodies - 2, **options)
+
+
+@pytest.mark.parametrize(("members", "turnover"), [(9, 0.02), (30, 0.2), (4000, 1.0)])
+def test_a_body_that_gathers_for_years(members: int, turnover: float) -> None:
+    """200 gatherings, so four stretches: of few that stay, of some that change, and of others each time."""
+    draw = np.random.default_rng(3)
+    seated, rows = draw.integers(0, members, 9), []
+    for gathering in range(200):
+        seated = np.where(draw.random(9) < turnover, draw.integers(0, members, 9), seated)
+        rows += [(gathering, int(member), 5000 - gathering * 7) for member in seated if draw.random() < 0.8]
+    met = of_bodies(rows, 1, chunk_pairs=50)
+    assert as_dict(met) == naive(rows), "the latest gathering by number is the earliest by day"
+    assert np.all(met.key[1:] > met.key[:-1]), "pairs are not sorted, or one is repeated"
+
+
 far_apart = st.lists(
     st.tuples(
         st.sampled_from([0, 1, 5, 2**40, -(2**40)]),
@@ -92,6 +116,7 @@ far_apart = st.lists(
 @given(far_apart, st.sampled_from([1, 1 << 20]))
 def test_equals_the_twin_where_64_bits_do_not_hold_pair_and_day(some: list[Row], chunk_pairs: int) -> None:
     assert_same_as_twin(some, chunk_pairs=chunk_pairs)
+    assert as_dict(of_bodies(some, 2, chunk_pairs=chunk_pairs)) == naive(some), "the same, by bodies"
 
 
 def test_the_wide_path_is_taken_and_right(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,17 @@
 """The day on which every two members first took part in one gathering.
 
 Question   Since when has each pair of members known each other?
-Takes      participations: (gathering, member, day), whole numbers, a row a participation, in any order
+Takes      participations: (gathering, member, day), whole numbers, a row a participation, in any order; perhaps the
+           body each gathering is of, where the same members gather time and again
 Gives      FirstMet: a row a pair that ever met, with the day of the earliest gathering they shared
 Misleads   large gatherings: leave plenaries out before calling, since everybody there would have "met"
 
-Pairs grow with the square of a gathering's size, so this is the one heavy step. Each
-pair and its day are packed into one 64-bit number; bounded chunks of them are sorted
-on every core, and the first of each run of equal pairs is the day they met.
+Pairs grow with the square of a gathering's size, so this is the one heavy step. A
+body's gatherings are taken up to 64 at a time, in order of day, and each member has a
+bit for each: the lowest bit that two share is when they first met among these, however
+often they met again. Each pair and that day are packed into one 64-bit number; bounded
+chunks of them are sorted on every core, and the first of each run of equal pairs is the
+day they met. A gathering of no body is by itself, with one bit.
 """
 
 import os
@@ -28,6 +32,8 @@ NEVER = np.iinfo(np.int32).max
 """Stands for "never met": later than any date."""
 
 CHUNK_PAIRS = 1 << 20
+_STRETCH_BITS = 6
+"""A stretch has 64 gatherings at most, as many as a number has bits."""
 _LOW = np.uint64(0xFFFF_FFFF)
 _HALF = np.uint64(32)
 
@@ -63,28 +69,33 @@ class FirstMet:
 
 @dataclass(frozen=True)
 class _Rows:
-    """Participations sorted by gathering, then member, each once."""
+    """Who was at any of some gatherings (a stretch), sorted by stretch, then member, each once."""
 
     member: Days
     partners: Days
-    """How many rows of the same gathering follow this one: the pairs it begins."""
+    """How many rows of the same stretch follow this one: the pairs it may begin."""
+    at: Keys | None
+    """A bit for each gathering of the stretch, the earliest lowest; none where each is of one gathering."""
+    first: NDArray[np.uint32]
+    """Where in `since` the stretch begins."""
     since: NDArray[np.uint32]
-    """Days from the first day of all to the day of the row's gathering."""
+    """Days from the first day of all to the day of each gathering, by stretch and day."""
     first_day: int
 
 
 def first_meetings(
-    gathering: Ints, member: Ints, day: Ints, *, threads: int | None = None, chunk_pairs: int = CHUNK_PAIRS
-) -> FirstMet:
+    gathering: Ints, member: Ints, day: Ints, body: Ints | None = None, *,
+    threads: int | None = None, chunk_pairs: int = CHUNK_PAIRS,
+) -> FirstMet:  # fmt: skip
     """The first day together of every two members; plenaries must have been left out.
 
-    Where rows of one gathering disagree about its day, the earliest is taken.
+    Where rows of one gathering disagree about its day, the earliest is taken; of its body, any.
     Holds the result, one copy of the rows, and `threads` chunks of about `chunk_pairs` pairs.
     """
     _check(gathering, member, day, chunk_pairs)
     if not len(member):
         return FirstMet(np.empty(0, np.uint64), np.empty(0, np.int32))
-    rows = _sorted_rows(gathering, member, day)
+    rows = _sorted_rows(gathering, member, day, body)
     order = _by_member(rows)
     key, days = _room_for(int(rows.partners.sum(dtype=np.int64)))
     filled = 0
@@ -120,22 +131,107 @@ def _room_for(pairs: int) -> Part:
     return np.empty(pairs, np.uint64), np.empty(pairs, np.int32)
 
 
-def _sorted_rows(gathering: Ints, member: Ints, day: Ints) -> _Rows:
+def _sorted_rows(gathering: Ints, member: Ints, day: Ints, body: Ints | None) -> _Rows:
     code, count = _dense(gathering)
     day_of = np.full(count, NEVER, np.int32)
     np.minimum.at(day_of, code, day.astype(np.int32, copy=False))
     first_day = int(day_of.min())
-    packed = code.astype(np.uint64) << _HALF
+    since = (day_of.astype(np.int64) - first_day).astype(np.uint32)
+    if body is None:
+        return _rows_of(code, member, _each_alone(count), since, first_day)
+    body_of = np.zeros(count, body.dtype)
+    body_of[code] = body
+    size = np.bincount(code, minlength=count)
+    stretches = _of_one_body(size, since, body_of)
+    if stretches.bits + stretches.code_bits + int(member.max()).bit_length() > 64:
+        stretches = _each_alone(count)
+    rows = _rows_of(code, member, stretches, since, first_day)
+    apart = _better_apart(rows, stretches, size)
+    return rows if apart is None else _rows_of(code, member, apart, since, first_day)
+
+
+@dataclass(frozen=True)
+class _Stretches:
+    """Gatherings that are taken together."""
+
+    number: Days
+    """Of each gathering, the stretch it is in."""
+    by_day: Days
+    """Gatherings by stretch, then day."""
+    first: Days
+    """Where in `by_day` each stretch begins."""
+
+    @property
+    def bits(self) -> int:
+        """To say which gathering of a stretch: none where each is of one."""
+        return _STRETCH_BITS if len(self.first) < len(self.by_day) else 0
+
+    @property
+    def code_bits(self) -> int:
+        return len(self.first).bit_length()
+
+
+def _each_alone(count: int) -> _Stretches:
+    alone = np.arange(count, dtype=np.int32)
+    return _Stretches(alone, alone, alone)
+
+
+def _of_one_body(size: Ints, since: Ints, body: Ints) -> _Stretches:
+    """Up to 64 gatherings of one body that follow one another are a stretch."""
+    by_day = np.lexsort((since, body))
+    by_day = by_day[size[by_day] > 0]
+    place = np.arange(len(by_day))
+    place -= np.maximum.accumulate(np.where(_fresh(body[by_day]), place, 0))
+    return _numbered(by_day, place % (1 << _STRETCH_BITS) == 0, len(body))
+
+
+def _numbered(by_day: Ints, begins: NDArray[np.bool_], count: int) -> _Stretches:
+    number = np.zeros(count, np.int32)
+    number[by_day] = np.cumsum(begins) - 1
+    return _Stretches(number, by_day.astype(np.int32), np.flatnonzero(begins).astype(np.int32))
+
+
+def _better_apart(rows: _Rows, stretches: _Stretches, size: Ints) -> _Stretches | None:
+    """Where more pairs could have met in a stretch than its gatherings brought together, each of these by itself;
+    none where that would save fewer pairs than there are participations to put in order again."""
+    if not stretches.bits:
+        return None
+    together = np.add.reduceat((size * (size - 1) // 2)[stretches.by_day], stretches.first)
+    could = np.bincount(stretches.number[stretches.by_day[rows.first]], rows.partners, len(stretches.first))
+    if np.maximum(could - together, 0).sum() < size.sum():
+        return None
+    begins = (could > together)[stretches.number[stretches.by_day]]
+    begins[stretches.first] = True
+    return _numbered(stretches.by_day, begins, len(size))
+
+
+def _rows_of(code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.uint32], first_day: int) -> _Rows:
+    member_bits, bits = np.uint64(int(member.max()).bit_length()), np.uint64(stretches.bits)
+    packed = stretches.number.astype(np.uint64)[code]
+    packed <<= member_bits
     packed |= member.astype(np.uint32, copy=False)
-    del code
-    packed.sort()
-    packed = _drop_repeats(packed)
-    who = (packed & _LOW).astype(np.int32)
-    packed >>= _HALF
+    at = None
+    if bits:
+        place = np.zeros(len(stretches.number), np.uint8)
+        place[stretches.by_day] = np.arange(len(stretches.by_day)) - stretches.first[stretches.number[stretches.by_day]]
+        packed <<= bits
+        packed |= place[code]
+        packed.sort()
+        each = packed & np.uint64((1 << stretches.bits) - 1)
+        np.left_shift(np.uint64(1), each, out=each)
+        packed >>= bits
+        begins = np.flatnonzero(_fresh(packed))
+        at = np.bitwise_or.reduceat(each, begins)
+        packed = packed[begins]
+    else:
+        packed.sort()
+        fresh = _fresh(packed)
+        packed = packed if fresh.all() else packed[fresh]
+    who = (packed & ((np.uint64(1) << member_bits) - np.uint64(1))).astype(np.int32)
+    packed >>= member_bits
     where = packed.astype(np.uint32)
-    del packed
-    since_of = (day_of.astype(np.int64) - first_day).astype(np.uint32)
-    return _Rows(who, _rows_after(where), since_of[where], first_day)
+    first = stretches.first[where].astype(np.uint32)
+    return _Rows(who, _rows_after(where), at, first, since[stretches.by_day], first_day)
 
 
 def _dense(gathering: Ints) -> tuple[Ints, int]:
@@ -149,15 +245,16 @@ def _dense(gathering: Ints) -> tuple[Ints, int]:
     return gathering, high - low + 1
 
 
-def _drop_repeats(packed: Keys) -> Keys:
-    fresh = np.empty(len(packed), np.bool_)
-    fresh[0] = True
-    np.not_equal(packed[1:], packed[:-1], out=fresh[1:])
-    return packed if fresh.all() else packed[fresh]
+def _fresh(in_order: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which differ from the one before."""
+    fresh = np.empty(len(in_order), np.bool_)
+    fresh[:1] = True
+    np.not_equal(in_order[1:], in_order[:-1], out=fresh[1:])
+    return fresh
 
 
 def _rows_after(where: NDArray[np.uint32]) -> Days:
-    """For each row of sorted gatherings, how many rows of its own gathering come after it."""
+    """For each row of sorted stretches, how many rows of its own stretch come after it."""
     last = np.append(np.flatnonzero(where[1:] != where[:-1]), len(where) - 1)
     sizes = np.diff(last, prepend=-1)
     after = np.repeat(last.astype(np.uint32), sizes)
@@ -214,8 +311,8 @@ def _bits(rows: _Rows, spread: int) -> tuple[int, int] | None:
     return (b_bits, day_bits) if spread.bit_length() + b_bits + day_bits <= 64 else None
 
 
-def _partners(rows: _Rows, order: NDArray[np.uint32]) -> tuple[Days, Days]:
-    """For each row, the members of the rows after it in its gathering; and how many they are."""
+def _partners(rows: _Rows, order: NDArray[np.uint32]) -> tuple[NDArray[np.int64], Days]:
+    """For each row, the rows after it in its stretch; and how many they are."""
     counts = rows.partners[order]
     ends = np.cumsum(counts, dtype=np.int64)
     shift = order.astype(np.int64) + 1
@@ -223,27 +320,37 @@ def _partners(rows: _Rows, order: NDArray[np.uint32]) -> tuple[Days, Days]:
     shift += counts
     place = np.repeat(shift, counts)
     place += np.arange(len(place))
-    return rows.member[place], counts
+    return place, counts
+
+
+def _pairs(rows: _Rows, order: NDArray[np.uint32]) -> tuple[Ints, Ints, Ints]:
+    """Of every pair that these rows begin and that met: which of the rows, the member it met, and since when."""
+    place, counts = _partners(rows, order)
+    which = np.repeat(np.arange(len(order), dtype=np.uint32), counts)
+    if rows.at is None:
+        return which, rows.member[place], rows.since[rows.first[order]][which]
+    shared = rows.at[place]
+    shared &= rows.at[order][which]
+    met = np.flatnonzero(shared)
+    which, shared = which[met], shared[met]
+    shared &= ~shared + np.uint64(1)
+    since = rows.since[rows.first[order][which] + np.bitwise_count(shared - np.uint64(1))]
+    return which, rows.member[place[met]], since
 
 
 def _pairs_packed(rows: _Rows, order: NDArray[np.uint32], low: int, b_bits: int, day_bits: int) -> Keys:
     """Every pair these rows begin, as (a - low, b, day) in one number."""
-    b, counts = _partners(rows, order)
-    base = (rows.member[order] - low).astype(np.uint64) << np.uint64(b_bits + day_bits)
-    base |= rows.since[order]
+    which, b, since = _pairs(rows, order)
     packed = b.astype(np.uint64)
     packed <<= np.uint64(day_bits)
-    packed |= np.repeat(base, counts)
+    packed |= since
+    packed |= ((rows.member[order] - low).astype(np.uint64) << np.uint64(b_bits + day_bits))[which]
     return packed
 
 
 def _first_of_each(packed: Keys, day_bits: int) -> Keys:
     """Of sorted numbers, the first of each pair: its earliest day."""
-    pair = packed >> np.uint64(day_bits)
-    fresh = np.empty(len(packed), np.bool_)
-    fresh[0] = True
-    np.not_equal(pair[1:], pair[:-1], out=fresh[1:])
-    return packed[fresh]
+    return packed[_fresh(packed >> np.uint64(day_bits))]
 
 
 def _unpack(packed: Keys, low: int, first_day: int, b_bits: int, day_bits: int) -> Part:
@@ -259,10 +366,9 @@ def _unpack(packed: Keys, low: int, first_day: int, b_bits: int, day_bits: int) 
 
 def _pairs_wide(rows: _Rows, order: NDArray[np.uint32]) -> Part:
     """The same without packing the day: for codes and dates too far apart for 64 bits."""
-    b, counts = _partners(rows, order)
-    key = _pair_key(np.repeat(rows.member[order], counts), b)
-    days = np.repeat((rows.since[order].astype(np.int64) + rows.first_day).astype(np.int32), counts)
-    return _merge_wide([(key, days)])
+    which, b, since = _pairs(rows, order)
+    key = _pair_key(rows.member[order][which], b)
+    return _merge_wide([(key, (since.astype(np.int64) + rows.first_day).astype(np.int32))])
 
 
 def _merge_wide(parts: list[Part]) -> Part:
@@ -270,5 +376,5 @@ def _merge_wide(parts: list[Part]) -> Part:
     days = np.concatenate([part[1] for part in parts])
     order = np.lexsort((days, key))
     key, days = key[order], days[order]
-    fresh = np.append(True, key[1:] != key[:-1])
+    fresh = _fresh(key)
     return key[fresh], days[fresh]

@@ -211,7 +211,7 @@ def _first_met(engine: Engine, numbers: dict[str, Number], rows: dict[str, np.nd
     if len(plenaries):
         makes_met = ~np.isin(rows["gathering"], plenaries)
         rows = {name: column[makes_met] for name, column in rows.items()}
-    met = first_meetings(rows["gathering"], rows["member"], rows["day"])
+    met = first_meetings(rows["gathering"], rows["member"], rows["day"], rows["partnership"])
     engine.load("first_met", {"a": met.a, "b": met.b, "day": met.day})
     return met
 

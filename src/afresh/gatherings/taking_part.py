@@ -107,7 +107,7 @@ GATHERING_RAW = Step(
 TAKING_PART = Step(
     "taking_part",
     "who took part in what, for counting here and for the first-meeting kernel",
-    "SELECT gathering, member, day FROM participation",
+    "SELECT gathering, partnership, member, day FROM participation",
 )
 
 GATHERING_SIZED = Step(
