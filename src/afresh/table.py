@@ -21,7 +21,7 @@ class Table:
 
     @classmethod
     def from_rows(cls, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> "Table":
-        return cls({name: [row[i] for row in rows] for i, name in enumerate(names)})
+        return cls(dict(zip(names, zip(*rows, strict=True) if rows else ((),) * len(names), strict=True)))
 
     @property
     def names(self) -> list[str]:
@@ -71,4 +71,5 @@ def _library(name: str) -> Any:
 def _plain(column: Sequence[Any]) -> list[Any]:
     """Python values, with None for what is masked or not a number."""
     values: list[Any] = column.tolist() if hasattr(column, "tolist") else list(column)
-    return [None if isinstance(value, float) and value != value else value for value in values]
+    # Only what is not a number differs from itself.
+    return [None if value != value else value for value in values]
