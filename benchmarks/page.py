@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment for a process that is timed: compiled modules are kept, as they are where a package is installed."""
 OPENING = """# How fast it is, and how much memory it takes
 
 Written by `make bench`, each section in one run on one machine, dated. Seconds

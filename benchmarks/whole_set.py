@@ -2,7 +2,7 @@
 
     python benchmarks/whole_set.py [--sizes 1e5,1e6,1e7,5e7] [--peers-at 1e6] [--no-page]
 
-Each size is read, gathered and measured in a process of its own, cold; beside it, in the same run,
+Each size is read, gathered and measured in a process of its own; beside it, in the same run,
 peers compute some of the same numbers and must arrive at the same, and the machine says how fast it
 sorts, copies and decodes. What takes longer than --patience seconds is stopped, and the page says so.
 """
@@ -43,20 +43,24 @@ class Clock:
 
 
 def measure_here(folder: Path, only: str) -> None:
-    """In a process of its own: a line for reading, gathering and every measure, renewal first."""
+    """In a process of its own: a line for starting up, reading, gathering and every measure, renewal first."""
     clock = Clock()
+    import scipy.sparse.csgraph
+    import scipy.special  # noqa: F401
+
     from afresh import measure_names, read
     from afresh.engine.contract import Step
     from afresh.gatherings.gathered import gather
     from afresh.measures import module, take
 
+    families = {name: module(name).FAMILY for name in measure_names()}
+    clock.said(part="start-up")
     dataset = read(folder)
     clock.said(part="reading")
     gathered = gather(dataset.store)
     pairs = Step("pairs", "pairs of all gatherings", "SELECT sum(size * (size - 1) / 2) AS n FROM gathering")
     found = next(gathered.ask(pairs).rows())
     clock.said(part="gathering", pairs=int(found["n"]), t0=gathered.period.t0, t1=gathered.period.t1)
-    families = {name: module(name).FAMILY for name in measure_names()}
     for name in sorted(families, key=lambda each: (families[each] != "renewal", families[each], each)):
         if only and families[name] != only:
             continue
@@ -94,7 +98,7 @@ def run_apart(*words: str | Path) -> tuple[list[Said], bool]:
     """The lines that this program said in a process of its own; and whether it came to its end in time."""
     command = [sys.executable, __file__, *map(str, words)]
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, stdout=said, text=True)
+        process = subprocess.Popen(command, stdout=said, text=True, env=page.AS_INSTALLED)
         try:
             ended = process.wait(timeout=PATIENCE) == 0
         except subprocess.TimeoutExpired:
@@ -185,7 +189,7 @@ def parts_of(result: Said) -> dict[str, Said]:
 def renewal(result: Said) -> Said | None:
     """Reading, gathering and renewal together; None where they did not come to an end."""
     parts = parts_of(result)
-    if not result["ended"] and set(parts) <= {"reading", "gathering", "renewal"}:
+    if not result["ended"] and set(parts) <= {"start-up", "reading", "gathering", "renewal"}:
         return None
     three = [parts[name] for name in ("reading", "gathering", "renewal") if name in parts]
     summed = {name: sum(part[name] for part in three) for name in ("seconds", "processor")}
@@ -252,7 +256,8 @@ def report(results: list[Said], beside: list[list[str]], rates: list[list[str]],
     return f"""## The whole set of measures, by size
 
 {page.today()}; {page.machine()}; load {page.load()} when it ended. From a folder of Parquet tables, in a process of
-its own, cold; processor is the time for which its cores worked on it, memory the most it had held by then.
+its own. Start-up, in which Python and libraries are loaded, is told apart; processor is the time for which its cores
+worked on it, memory the most it had held by then.
 Drawn by `benchmarks/scale_records.py`. {drawn}.
 
 Targets, on two cores of a machine that does nothing else:

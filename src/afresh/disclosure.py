@@ -81,6 +81,9 @@ class Disclosure:
         words = [word for word, _, _ in places]
         i = 0
         while i < len(words):
+            if words[i] not in self.spellings:
+                i += 1
+                continue
             name = _longest(words, i, self.spellings)
             if len(name) == 1 and len(words) > 1:
                 name = ()

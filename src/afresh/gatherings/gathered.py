@@ -142,14 +142,15 @@ def gather_on(
     settings = settings or default_settings()
     months = months or int(settings.months)
     known = None if at else today or date.today()
-    period = Period.to(at or last_held(engine, settings, level, known or date.today()), months)
-    level, numbers = know(engine, settings, level, period.t1, day_number(known) if known else None)
+    # Each names a person then, and no person is marked twice at a meeting.
+    one_each = bool(store and store.one_mark_each and "attendance" in store.coded)
+    period = Period.to(at or last_held(engine, settings, level, known or date.today(), one_each), months)
+    level, numbers = know(engine, settings, level, period.t1, day_number(known) if known else None, all_named=one_each)
     if store is not None:
         # Loaded for this alone, and as large as what was made of it.
         engine.drop("mark")
     numbers |= {"t0": period.t0, "largest_gathering": settings.largest_gathering}
-    each_once = bool(store and store.one_mark_each and level == "people" and "attendance" in store.coded)
-    rows = _take_part(engine, numbers, each_once)
+    rows = _take_part(engine, numbers, one_each and level == "people")
     _calendar(engine, settings, period)
     left_out = next(engine.ask([members.LEFT_OUT], **numbers).rows())
     met = _first_met(engine, numbers, rows)

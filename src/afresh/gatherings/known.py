@@ -46,12 +46,13 @@ def know(
     t1: int,
     known: int | None = None,
     others: Sequence[Step] = as_of.OTHERS,
+    all_named: bool = False,
 ) -> tuple[Level, dict[str, Number]]:
     """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with.
 
     Where it was done before, as of the day `known`, marks are looked through again only if there were meetings between
     or partnerships that went on as others: a seat that ends later was held all the same. `others` are the steps that
-    are not about seats and marks.
+    are not about seats and marks; `all_named` is whether it is known that every mark names a person.
     """
     (load if engine.on_one_machine else load_spark).successors(engine, t1)
     goes_on.follow(engine, t1)
@@ -70,7 +71,7 @@ def know(
     numbers: dict[str, Number] = {"t1": t1, "at_people": int(level == "people")}
     numbers |= {"people": _one(engine, PEOPLE), "meetings": _one(engine, MEETINGS)}
     marks, seats = members.AT_LEVEL[level]
-    engine.define(marks, **numbers)
+    engine.define(members.MARK_NAMED if all_named and level == "people" else marks, **numbers)
     for step in (seats, *taking_part.BEFORE_ANNIVERSARIES):
         if not (same_marks and step is taking_part.MET_SPAN):
             engine.keep(step, **numbers)
@@ -79,13 +80,13 @@ def know(
     return level, numbers
 
 
-def last_held(engine: Engine, settings: Settings, level: Level | None, today: date) -> date:
+def last_held(engine: Engine, settings: Settings, level: Level | None, today: date, all_named: bool = False) -> date:
     """The default review date: the last meeting with attendance or change of seats by today.
 
     Where there is no attendance at all, anniversaries of the latest changes count too, so that
     a board where nobody moves is still reviewed as it is now.
     """
-    know(engine, settings, level, day_number(today), others=())
+    know(engine, settings, level, day_number(today), others=(), all_named=all_named)
     day = engine.ask([LAST_HELD]).columns["day"][0]
     if day is None:
         raise NothingToReview(

@@ -52,6 +52,12 @@ MARK_PEOPLE = Step(
     FROM took_part t LEFT JOIN followed f ON f.organisation = t.organisation""",
 )
 
+MARK_NAMED = Step(
+    MARK_PEOPLE.name,
+    f"{MARK_PEOPLE.yields}; where every mark names a person",
+    "SELECT meeting, partnership, day, record, person AS member FROM took_part",
+)
+
 MARK_ORGANISATIONS = Step(
     "mark_member",
     "marks with the organisation, as it now is, as member",

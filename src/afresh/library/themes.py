@@ -1,13 +1,14 @@
 """Themes that mean the same in different offices: a short list kept as data, in themes.csv."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from afresh.library.entries import rows_of
 
 WORDS = re.compile(r"\w+")
 
 
+@lru_cache(10_000)
 def folded(text: str) -> str:
     """Small letters, one space between words, nothing else: 'Self-Harm' and 'self harm' are one."""
     return " ".join(WORDS.findall(text.replace("'", "").replace("’", "").casefold()))

@@ -52,14 +52,11 @@ def _by_id_alone(work: Work) -> bool:
     """)
     if forms or not rows == different == placed:
         return False
-    # Materialised, since otherwise every row would be looked up before the texts are made different.
-    texts = ", ".join(
-        f't{at} AS MATERIALIZED (SELECT DISTINCT "{column}" AS raw FROM clean_{table} WHERE "{column}" IS NOT NULL)'
-        for at, (table, column) in enumerate(referring)
+    strange = ", ".join(
+        f'(SELECT count(*) FROM clean_{table} WHERE "{column}" NOT IN (SELECT id FROM clean_meetings))'
+        for table, column in referring
     )
-    unknown = "NOT EXISTS (SELECT 1 FROM clean_meetings m WHERE m.id = raw)"
-    strange = ", ".join(f"(SELECT count(*) FROM t{at} WHERE {unknown})" for at in range(len(referring)))
-    if any(work.one(f"WITH {texts} SELECT {strange}")):
+    if any(work.one(f"SELECT {strange}")):
         return False
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_meeting_texts AS

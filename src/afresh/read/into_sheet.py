@@ -21,6 +21,8 @@ _TIDY = "[A-Za-z0-9]([ -~]*[!-~])?"
 """Begins with a letter or figure, does not end in a space, and nothing in it has to be taken out."""
 MANY_ROWS = 20_000
 """From here on it is quicker to look at each different text once."""
+FIRST_ROWS = 2_000
+"""That tell whether nearly every text of a column is different, so that it is not."""
 
 _numbers = count(1)
 
@@ -152,19 +154,27 @@ def _looked_at(
         return Seen()
     if rows < MANY_ROWS:
         return _all_looked_at(con, relation, width)
-    texts = "SELECT c{at} AS text FROM {relation} GROUP BY 1"
+    differ = _mostly_different(con, relation, width)
     begins = " OR ".join(f"starts_with(text, '{word}')" for word in template) or "true"
     says = (
         f"bool_and(regexp_full_match(text, '{_TIDY}')), bool_and(regexp_matches(text, '[0-9]')), "
         f"bool_and(NOT contains(text, '  ')), bool_or({begins})"
     )
     asked = ", ".join(
-        f"(SELECT {says} FROM ({texts.format(at=at, relation=relation)})) q{at}(tidy, figures, single, marked)"
+        f"(SELECT {says} FROM (SELECT c{at} AS text FROM {relation}{'' if at in differ else ' GROUP BY 1'})) "
+        f"q{at}(tidy, figures, single, marked)"
         for at in range(width)
     )
     wanted = ", ".join(f"q{at}.{name}" for name in ("tidy", "figures", "single") for at in range(width))
     empty = f"(SELECT count(*) FROM {relation} WHERE {_nothing_in(width)})"
     return _seen(con.execute(f"SELECT {wanted}, q0.marked, {empty} FROM {asked}").fetchall()[0], width)
+
+
+def _mostly_different(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> set[int]:
+    """Columns, such as ids, in which making the texts different would save little: told by the first rows."""
+    counts = ", ".join(f"count(DISTINCT c{at}) > {FIRST_ROWS // 2}" for at in range(width))
+    found = con.execute(f"SELECT {counts} FROM (SELECT * FROM {relation} LIMIT {FIRST_ROWS})").fetchall()[0]
+    return {at for at, differ in enumerate(found) if differ}
 
 
 def _all_looked_at(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> Seen:

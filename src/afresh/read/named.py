@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from afresh.records.tables import TABLES
 
@@ -62,6 +62,7 @@ _SPELLED = {
 }  # fmt: skip
 
 
+@lru_cache(10_000)
 def plain(text: str) -> str:
     """Lower case, without accents and marks, words one space apart: "Start_Date *" and "start date" are alike."""
     decomposed = unicodedata.normalize("NFKD", text)

@@ -1,7 +1,10 @@
 """The review as one self-contained HTML page: works from a file, with no network and no script."""
 
+import os
+import sys
 from functools import cache, partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
@@ -90,8 +93,22 @@ def environment() -> Any:
         return TEMPLATES.joinpath(name).read_text("utf-8")
 
     return Environment(
-        loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        bytecode_cache=_compiled(),
+    )  # fmt: skip
+
+
+def _compiled() -> Any:
+    """Templates are compiled once and kept beside them, as Python keeps its modules; where it may not, each time."""
+    from jinja2 import FileSystemBytecodeCache
+
+    kept = Path(str(TEMPLATES)) / "__pycache__"
+    try:
+        kept.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    writes = os.access(kept, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(kept)) if writes else None
 
 
 def _css() -> Any:
