@@ -1,0 +1,165 @@
+"""Who was at which gatherings, put in order for the first-meeting kernel (see first_met).
+
+Gatherings of one body are taken up to 64 at a time, in order of day: a stretch. A gathering of no body, or of one
+where others come each time, is a stretch by itself.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.integer[Any]]
+Keys = NDArray[np.uint64]
+Days = NDArray[np.int32]
+
+_STRETCH_BITS = 6
+"""A stretch has 64 gatherings at most, as many as a number has bits."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Who was at any of some gatherings (a stretch), sorted by stretch, then member, each once."""
+
+    member: Days
+    partners: Days
+    """How many rows of the same stretch follow this one: the pairs it may begin."""
+    at: Keys | None
+    """A bit for each gathering of the stretch, the earliest lowest; none where each is of one gathering."""
+    first: NDArray[np.uint32]
+    """Where in `since` the stretch begins."""
+    since: NDArray[np.uint32]
+    """Days from the first day of all to the day of each gathering, by stretch and day."""
+    first_day: int
+
+
+def in_order(gathering: Ints, member: Ints, day: Ints, body: Ints | None) -> Rows:
+    code, count = _dense(gathering)
+    day_of = np.full(count, np.iinfo(np.int32).max, np.int32)
+    np.minimum.at(day_of, code, day.astype(np.int32, copy=False))
+    first_day = int(day_of.min())
+    since = (day_of.astype(np.int64) - first_day).astype(np.uint32)
+    if body is None:
+        return _rows_of(code, member, _each_alone(count), since, first_day)
+    body_of = np.zeros(count, body.dtype)
+    body_of[code] = body
+    size = np.bincount(code, minlength=count)
+    stretches = _of_one_body(size, since, body_of)
+    if stretches.bits + stretches.code_bits + int(member.max()).bit_length() > 64:
+        stretches = _each_alone(count)
+    rows = _rows_of(code, member, stretches, since, first_day)
+    apart = _better_apart(rows, stretches, size)
+    return rows if apart is None else _rows_of(code, member, apart, since, first_day)
+
+
+@dataclass(frozen=True)
+class _Stretches:
+    """Gatherings that are taken together."""
+
+    number: Days
+    """Of each gathering, the stretch it is in."""
+    by_day: Days
+    """Gatherings by stretch, then day."""
+    first: Days
+    """Where in `by_day` each stretch begins."""
+
+    @property
+    def bits(self) -> int:
+        """To say which gathering of a stretch: none where each is of one."""
+        return _STRETCH_BITS if len(self.first) < len(self.by_day) else 0
+
+    @property
+    def code_bits(self) -> int:
+        return len(self.first).bit_length()
+
+
+def _each_alone(count: int) -> _Stretches:
+    alone = np.arange(count, dtype=np.int32)
+    return _Stretches(alone, alone, alone)
+
+
+def _of_one_body(size: Ints, since: Ints, body: Ints) -> _Stretches:
+    """Up to 64 gatherings of one body that follow one another are a stretch."""
+    by_day = np.lexsort((since, body))
+    by_day = by_day[size[by_day] > 0]
+    place = np.arange(len(by_day))
+    place -= np.maximum.accumulate(np.where(differs(body[by_day]), place, 0))
+    return _numbered(by_day, place % (1 << _STRETCH_BITS) == 0, len(body))
+
+
+def _numbered(by_day: Ints, begins: NDArray[np.bool_], count: int) -> _Stretches:
+    number = np.zeros(count, np.int32)
+    number[by_day] = np.cumsum(begins) - 1
+    return _Stretches(number, by_day.astype(np.int32), np.flatnonzero(begins).astype(np.int32))
+
+
+def _better_apart(rows: Rows, stretches: _Stretches, size: Ints) -> _Stretches | None:
+    """Where more pairs could have met in a stretch than its gatherings brought together, each of these by itself;
+    none where that would save fewer pairs than there are participations to put in order again."""
+    if not stretches.bits:
+        return None
+    together = np.add.reduceat((size * (size - 1) // 2)[stretches.by_day], stretches.first)
+    could = np.bincount(stretches.number[stretches.by_day[rows.first]], rows.partners, len(stretches.first))
+    if np.maximum(could - together, 0).sum() < size.sum():
+        return None
+    begins = (could > together)[stretches.number[stretches.by_day]]
+    begins[stretches.first] = True
+    return _numbered(stretches.by_day, begins, len(size))
+
+
+def _rows_of(code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.uint32], first_day: int) -> Rows:
+    member_bits, bits = np.uint64(int(member.max()).bit_length()), np.uint64(stretches.bits)
+    packed = stretches.number.astype(np.uint64)[code]
+    packed <<= member_bits
+    packed |= member.astype(np.uint32, copy=False)
+    at = None
+    if bits:
+        place = np.zeros(len(stretches.number), np.uint8)
+        place[stretches.by_day] = np.arange(len(stretches.by_day)) - stretches.first[stretches.number[stretches.by_day]]
+        packed <<= bits
+        packed |= place[code]
+        packed.sort()
+        each = packed & np.uint64((1 << stretches.bits) - 1)
+        np.left_shift(np.uint64(1), each, out=each)
+        packed >>= bits
+        begins = np.flatnonzero(differs(packed))
+        at = np.bitwise_or.reduceat(each, begins)
+        packed = packed[begins]
+    else:
+        packed.sort()
+        once = differs(packed)
+        packed = packed if once.all() else packed[once]
+    who = (packed & ((np.uint64(1) << member_bits) - np.uint64(1))).astype(np.int32)
+    packed >>= member_bits
+    where = packed.astype(np.uint32)
+    first = stretches.first[where].astype(np.uint32)
+    return Rows(who, _rows_after(where), at, first, since[stretches.by_day], first_day)
+
+
+def _dense(gathering: Ints) -> tuple[Ints, int]:
+    """Gathering codes from 0, and how many there may be; far-flung codes are renumbered."""
+    low, high = int(gathering.min()), int(gathering.max())
+    if high - low >= min(1 << 32, 4 * len(gathering) + 1024):
+        codes, inverse = np.unique(gathering, return_inverse=True)
+        return inverse, len(codes)
+    if low:
+        gathering = gathering.astype(np.int64) - low
+    return gathering, high - low + 1
+
+
+def _rows_after(where: NDArray[np.uint32]) -> Days:
+    """For each row of sorted stretches, how many rows of its own stretch come after it."""
+    last = np.append(np.flatnonzero(where[1:] != where[:-1]), len(where) - 1)
+    sizes = np.diff(last, prepend=-1)
+    after = np.repeat(last.astype(np.uint32), sizes)
+    after -= np.arange(len(where), dtype=np.uint32)
+    return after.view(np.int32)
+
+
+def differs(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which differ from the one before."""
+    found = np.empty(len(ordered), np.bool_)
+    found[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
+    return found
