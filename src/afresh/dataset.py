@@ -206,9 +206,9 @@ class Review:
         return facts(self.assessment, self.disclosure, self.sittings)
 
     def json(self) -> str:
-        from json import dumps
+        from afresh.report.as_json import as_json
 
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
+        return as_json(self.facts())
 
     def save(self, folder: Path | str, formats: Sequence[Format] = ("html", "json")) -> list[Path]:
         folder = Path(folder)

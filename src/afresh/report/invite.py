@@ -7,6 +7,7 @@ from typing import Any
 from afresh.disclosure import Disclosure
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.invitations import invitations
+from afresh.report.as_json import as_json
 from afresh.report.asked_for import partnership_code
 from afresh.report.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.report.invite_text import of_invitations
@@ -50,9 +51,7 @@ class Invite:
         }
 
     def json(self) -> str:
-        from json import dumps
-
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
+        return as_json(self.facts())
 
     def _candidate(self, each: Invited) -> dict[str, Any]:
         return {

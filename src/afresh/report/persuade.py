@@ -9,6 +9,7 @@ from afresh.gatherings.gathered import Gathered
 from afresh.recommend.answered import answered, now
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
+from afresh.report.as_json import as_json
 from afresh.report.asked_for import NotInRecords, organisation_code, proposal_code
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
 from afresh.report.labels import Labels, iso, place
@@ -59,9 +60,7 @@ class Persuade:
         }
 
     def json(self) -> str:
-        from json import dumps
-
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
+        return as_json(self.facts())
 
     @property
     def _since(self) -> Any:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from afresh.recommend.rotation.forecast import Forecast
+from afresh.report.as_json import as_json
 from afresh.report.html import TEMPLATES, environment
 from afresh.report.labels import Labels, iso, place
 from afresh.report.rotation import RotationTold, told
@@ -80,9 +81,7 @@ class RotationForecast:
         }
 
     def json(self) -> str:
-        from json import dumps
-
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
+        return as_json(self.facts())
 
     def text(self) -> str:
         """For a terminal: what is said, the rules side by side, how far to trust it, and each year."""
