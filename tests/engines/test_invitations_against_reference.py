@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.gatherings.load import ids
 from afresh.recommend.invitations import Invitations, invitations
-from afresh.report.proposals import ISSUES
 from afresh.settings import default_settings
 from afresh.vocabulary import day_from
 from at_tables import KEPT_FOR, ORGANISATIONS, table_records
@@ -55,7 +55,7 @@ class Taken:
         self.gathered: Gathered = gather(store_of(self.records), at=LAST, level=level, settings=FEW)
         self.organisations = ids(self.gathered.store, "organisations")
         self.proposals = ids(self.gathered.store, "proposals")
-        self.issues = {row["code"]: row["issue"] for row in self.gathered.ask(ISSUES).rows()}
+        self.issues = issue_names(self.gathered)
         names = enumerate(self.gathered.partnership_ids())
         self.found: dict[str, Invitations] = {name: invitations(self.gathered, code) for code, name in names}
 

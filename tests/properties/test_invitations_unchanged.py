@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import gather
 from afresh.gatherings.load import ids
 from afresh.recommend.invitations import invitations
-from afresh.report.proposals import ISSUES
 from afresh.settings import default_settings
 from at_tables import table_records
 from decision_records import LAST
@@ -38,7 +38,7 @@ def told(records: Records, old: Old | None = None) -> Any:
     gathered = gather(store_of(records), at=LAST, level="organisations", settings=FEW)
     named = {table: [(old or {}).get((table, each), each) for each in ids(gathered.store, table)]
              for table in ("organisations", "proposals", "partnerships")}  # fmt: skip
-    who, issues = named["organisations"], {row["code"]: row["issue"] for row in gathered.ask(ISSUES).rows()}
+    who, issues = named["organisations"], issue_names(gathered)
     found = {}
     for code, partnership in enumerate(named["partnerships"]):
         each = invitations(gathered, code)

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from afresh.engine.contract import Step
+from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import Gathered
 from afresh.report.labels import Labels
 from afresh.vocabulary import Record
-
-ISSUES = Step("issues", "every issue", "SELECT code, issue FROM issue_code")
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Proposals:
 
     @cached_property
     def _issues(self) -> dict[int, str]:
-        return {row["code"]: row["issue"] for row in self.gathered.ask(ISSUES).rows()}
+        return issue_names(self.gathered)
 
     @cached_property
     def _partnerships(self) -> list[str]:
