@@ -7,7 +7,7 @@ from typing import Any
 from afresh.diagnosis.assessment import Assessed
 from afresh.panel.adviser import Adviser
 from afresh.panel.sitting import Advised, Sitting
-from afresh.report.labels import Labels, place
+from afresh.report.labels import Labels, Lines
 from afresh.report.rules import told
 from afresh.vocabulary import Reason, Record
 from afresh.words import advice as words
@@ -25,8 +25,8 @@ class Why:
     """The finding that it tells, if it tells one."""
     anchor: str
     """Where the records under the finding are listed on the page."""
-    lines: tuple[tuple[str, str], ...]
-    """Or the records themselves: what each says and where it stands."""
+    lines: Lines
+    """Or the records themselves."""
     more: int
     source: str
     """Or where else it can be read."""
@@ -111,8 +111,7 @@ def _suggestion(each: Advised, labels: Labels, where: Mapping[str, str]) -> Sugg
 
 def _why(reason: Reason, labels: Labels, where: Mapping[str, str]) -> Why:
     shown = reason.records[:MOST_RECORDS]
-    refs = labels.records(shown)
-    lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
+    lines = labels.lines(shown)
     anchor = where.get(reason.measure, "")
     text, more = labels.disclosure.text, len(reason.records) - len(shown)
     return Why(text(reason.says), reason.measure, anchor, lines, more, text(reason.source))

@@ -12,7 +12,7 @@ from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.difference import Difference, difference, in_difference
 from afresh.report.indicators import Indicator, indicators
-from afresh.report.labels import Labels, place
+from afresh.report.labels import Labels, Lines
 from afresh.report.proposals import Proposals
 from afresh.report.questions import Form, questions
 from afresh.report.stalled import Waits, waits
@@ -44,8 +44,7 @@ class Said:
 class RecordList:
     anchor: str
     titles: tuple[str, ...]
-    lines: tuple[tuple[str, str], ...]
-    """What a record says, and where it stands."""
+    lines: Lines
     more: int
 
 
@@ -249,10 +248,8 @@ def record_lists(
     lists: list[RecordList] = []
     where: dict[str, str] = {}
     for i, (under, names) in enumerate(same.items()):
-        first = under[:MOST_RECORDS]
-        refs = labels.records(first)
         found = f"records-{of}-{i}"
-        lines = tuple((refs[record].says, place(refs[record])) for record in first if record in refs)
+        lines = labels.lines(under[:MOST_RECORDS])
         lists.append(
             RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(under) - MOST_RECORDS))
         )

@@ -12,7 +12,7 @@ from afresh.recommend.persuasion import persuasion
 from afresh.report.as_json import as_json
 from afresh.report.asked_for import NotInRecords, organisation_code, proposal_code
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
-from afresh.report.labels import Labels, iso, place
+from afresh.report.labels import Labels, iso
 from afresh.report.persuade_text import of_persuasion, of_waiting
 from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, Said, ScenarioSaid, said
 from afresh.report.proposals import Proposals
@@ -68,9 +68,7 @@ class Persuade:
         return day_from(gathered.days_before_t1(int(gathered.settings.waiting_months)))
 
     def _places(self, records: Iterable[Record]) -> list[str]:
-        wanted = list(dict.fromkeys(records))
-        refs = self.labels.records(wanted)
-        return [place(refs[each]) for each in wanted if each in refs]
+        return [where for _, where in self.labels.lines(records)]
 
     def _said(self, said: Said) -> dict[str, Any]:
         return with_places(said, self.labels)

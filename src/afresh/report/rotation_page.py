@@ -8,10 +8,10 @@ from typing import Any
 from afresh.recommend.rotation.forecast import Forecast
 from afresh.report.as_json import as_json
 from afresh.report.html import TEMPLATES, environment
-from afresh.report.labels import Labels, iso, place
+from afresh.report.labels import Labels, iso
 from afresh.report.rotation import RotationTold, told
 from afresh.version import VERSION
-from afresh.vocabulary import RecordRef, day_from
+from afresh.vocabulary import day_from
 
 MOST_RECORDS = 100
 LINE = 100
@@ -36,19 +36,13 @@ class RotationForecast:
         from markupsafe import Markup
 
         css = "".join(TEMPLATES.joinpath(name).read_text("utf-8") for name in ("review.css", "rotation.css"))
-        shown = self._records()
-        lines = [(each.says, place(each)) for each in shown]
+        lines = self.labels.lines(self.under[:MOST_RECORDS])
         page: str = (
             environment()
             .get_template("rotation_page.html")
             .render(told=self.told, css=Markup(css), records=lines, more=len(self.under) - len(lines))
         )
         return "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
-
-    def _records(self) -> Sequence[RecordRef]:
-        shown = self.under[:MOST_RECORDS]
-        known = self.labels.records(shown)
-        return [known[each] for each in shown if each in known]
 
     def facts(self) -> dict[str, Any]:
         """Every figure, the sentences, and where the records stand."""
