@@ -90,7 +90,7 @@ def records_shown(sitting: Sitting) -> Iterable[Record]:
     """The records that the page lists under advice, to be looked up together with others."""
     for each in sitting.all:
         for reason in (*each.advice.because, *each.advice.against):
-            yield from reason.records[:MOST_RECORDS]
+            yield from _under(reason)[:MOST_RECORDS]
 
 
 def _suggestion(each: Advised, labels: Labels, where: Mapping[str, str]) -> Suggestion:
@@ -110,11 +110,16 @@ def _suggestion(each: Advised, labels: Labels, where: Mapping[str, str]) -> Sugg
 
 
 def _why(reason: Reason, labels: Labels, where: Mapping[str, str]) -> Why:
-    shown = reason.records[:MOST_RECORDS]
-    lines = labels.lines(shown)
+    under = _under(reason)
+    lines = labels.lines(under[:MOST_RECORDS])
     anchor = where.get(reason.measure, "")
-    text, more = labels.disclosure.text, len(reason.records) - len(shown)
+    text, more = labels.disclosure.text, max(0, len(under) - MOST_RECORDS)
     return Why(text(reason.says), reason.measure, anchor, lines, more, text(reason.source))
+
+
+def _under(reason: Reason) -> list[Record]:
+    """Each record once, though it may bear out the reason in two ways."""
+    return list(dict.fromkeys(reason.records))
 
 
 def _source(adviser: Adviser) -> Source:
