@@ -83,6 +83,10 @@ class Finding:
 
 
 StateName = Literal["fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records"]
+RENEWAL_LOW: tuple[StateName, ...] = ("stale", "stagnant")
+"""States in which little is new."""
+OPENNESS_LOW: tuple[StateName, ...] = ("blocked", "stagnant")
+"""States in which little gets through."""
 
 
 @dataclass(frozen=True)

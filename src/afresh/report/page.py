@@ -104,7 +104,7 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
         _about(each, labels),
         state(each),
         kind_of(each),
-        state_words.MEANS["ended" if each.ended else _name(each)],
+        state_words.MEANS["ended" if each.ended else each.state_name],
         rests_on(each),
         why(assessment, each),
         _support(each),
@@ -128,19 +128,13 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
     )
 
 
-def _name(each: Assessed) -> str:
-    return each.standing.state.name if each.standing else "not enough records"
-
-
 def state(each: Assessed) -> str:
-    return (
-        state_words.state_word(each.standing.state, each.ended is not None) if each.standing else "not enough records"
-    )
+    return state_words.state_word(each.standing.state, each.ended is not None) if each.standing else each.state_name
 
 
 def kind_of(each: Assessed) -> str:
     """The state as a word for the style sheet; the tag always says it in words as well."""
-    return "ended" if each.ended else _name(each).replace(" ", "-")
+    return "ended" if each.ended else each.state_name.replace(" ", "-")
 
 
 def _about(each: Assessed, labels: Labels) -> tuple[tuple[str, str], ...]:
