@@ -1,7 +1,6 @@
 """Who could be invited, against the naive twins on random records."""
 
 import random
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from afresh.recommend.invitations import Invitations, invitations
 from afresh.settings import default_settings
 from afresh.vocabulary import day_from
 from at_tables import KEPT_FOR, ORGANISATIONS, table_records
-from decision_records import LAST, _day
+from decision_records import LAST, _day, three_met
 from records import Records, store_of
 from reference import invitations as twin
 from reference.gatherings import gatherings
@@ -36,8 +35,7 @@ def drawn(seed: int) -> Records:
             row["successor"] = None
     for row in records["partnerships"]:
         row["ended"] = rng.choice([None, None, None, None, _day(rng)])
-    records["meetings"].append({"id": "first", "partnership": "x1", "date": LAST - timedelta(days=200)})
-    records["attendance"] += [{"meeting": "first", "organisation": f"o{n}", "status": "present"} for n in range(3)]
+    three_met(records, "x1", 200)
     if rng.random() < 0.15:
         records["seats"] = []
     records["ties"] = [
