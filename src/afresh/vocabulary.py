@@ -27,6 +27,10 @@ def day_from(number: int) -> date:
     return EPOCH + timedelta(days=int(number))
 
 
+def day_if_known(number: int | None) -> date | None:
+    return None if number is None else day_from(number)
+
+
 def months_before(day: date, months: int) -> date:
     """The same day of the month so many calendar months earlier, or that month's last day."""
     index = day.year * 12 + day.month - 1 - months

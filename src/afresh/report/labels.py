@@ -1,7 +1,7 @@
 """Codes become what may be shown: names of organisations and partnerships, seats, and records in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from afresh.diagnosis.round_the_table import Spell
 from afresh.disclosure import Disclosure
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
-from afresh.vocabulary import Record, RecordRef
+from afresh.vocabulary import Finding, Record, RecordRef
 from afresh.words import records as words
 
 FETCH = {
@@ -69,6 +69,10 @@ class Labels:
 
     def named(self, subject: str) -> str:
         return self.disclosure.text(self.names.named(subject))
+
+    def about_named(self, finding: Finding) -> Finding:
+        """The finding, of its subject by name."""
+        return replace(finding, subject=self.named(finding.subject))
 
     def seat(self, spell: Spell) -> str:
         person = self._people[spell.person] if spell.person is not None else None

@@ -1,7 +1,7 @@
 """What a partnership's own page shows: facts and statuses; the template chooses the markup."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.results import results_of
@@ -30,7 +30,7 @@ MOST_RECORDS = 40
 
 
 @dataclass(frozen=True)
-class Said:
+class FindingSaid:
     """A finding in a sentence, with where its records are."""
 
     title: str
@@ -67,7 +67,7 @@ class Page:
     support: str
     consider: str
     panel: Panel
-    families: tuple[tuple[str, str, tuple[Said, ...]], ...]
+    families: tuple[tuple[str, str, tuple[FindingSaid, ...]], ...]
     """Its name, its title, and what is said beside its tables."""
     difference: Difference
     users_table: UsersTable | None
@@ -207,7 +207,7 @@ def consider(each: Assessed) -> str:
 
 def _families(
     each: Assessed, labels: Labels, where: dict[str, str], in_tables: set[str]
-) -> tuple[tuple[str, str, tuple[Said, ...]], ...]:
+) -> tuple[tuple[str, str, tuple[FindingSaid, ...]], ...]:
     """Of a family, what is not in a table of its own; a family of which nothing is said at all is left out."""
     taken = sorted({finding.measure for finding in each.findings.all} - words.SHOWN_BY_ANOTHER, key=words.place)
     families = []
@@ -219,12 +219,12 @@ def _families(
     return tuple(families)
 
 
-def _said(found: list[Finding], each: Assessed, labels: Labels, where: dict[str, str]) -> Said:
+def _said(found: list[Finding], each: Assessed, labels: Labels, where: dict[str, str]) -> FindingSaid:
     name = found[0].measure
-    named = [replace(finding, subject=labels.named(finding.subject)) for finding in found]
+    named = [labels.about_named(finding) for finding in found]
     text = words.said(named[0]) if len(named) == 1 and not named[0].subject else words.said_together(named)
     told = any(finding.value is not None for finding in found)
-    return Said(words.title(name), text, told, where.get(name, ""), len(set(each.records.get(name, ()))))
+    return FindingSaid(words.title(name), text, told, where.get(name, ""), len(set(each.records.get(name, ()))))
 
 
 def listed(each: Assessed) -> set[Record]:

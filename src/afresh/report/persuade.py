@@ -14,12 +14,12 @@ from afresh.report.asked_for import NotInRecords, organisation_code, proposal_co
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
 from afresh.report.labels import Labels, iso
 from afresh.report.persuade_text import of_persuasion, of_waiting
-from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, Said, ScenarioSaid, said
+from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, ScenarioSaid, said
 from afresh.report.proposals import Proposals
-from afresh.report.told import with_places
+from afresh.report.told import Said, with_places
 from afresh.report.waiting import WaitingAt, undecided, waiting
 from afresh.version import VERSION
-from afresh.vocabulary import Record, day_from
+from afresh.vocabulary import Record
 from afresh.words import asked_for as asked_for_words
 from afresh.words import persuasion as words
 from afresh.words.forms import day
@@ -42,7 +42,9 @@ class Persuade:
         end = self.labels.until
         if self.proposal is not None:
             return of_persuasion(self.proposal, end, self._places)
-        return of_waiting(self.waiting, self.undecided, self.holding_back, self._since, end, self.organisation)
+        return of_waiting(
+            self.waiting, self.undecided, self.holding_back, self.proposals.waiting_since, end, self.organisation
+        )
 
     def facts(self) -> dict[str, Any]:
         found: dict[str, Any] = {"made_by": f"afresh {VERSION}", "at": iso(self.labels.until)}
@@ -50,7 +52,7 @@ class Persuade:
             return {**found, "proposal": self._proposal(self.proposal)}
         return {
             **found,
-            "waiting_since": iso(self._since),
+            "waiting_since": iso(self.proposals.waiting_since),
             "waiting": [
                 {"partnership": at.partnership, "proposals": [self._waiting(each) for each in at.proposals]}
                 for at in self.waiting
@@ -61,11 +63,6 @@ class Persuade:
 
     def json(self) -> str:
         return as_json(self.facts())
-
-    @property
-    def _since(self) -> Any:
-        gathered = self.proposals.gathered
-        return day_from(gathered.days_before_t1(int(gathered.settings.waiting_months)))
 
     def _places(self, records: Iterable[Record]) -> list[str]:
         return [where for _, where in self.labels.lines(records)]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import Gathered
 from afresh.report.labels import Labels
-from afresh.vocabulary import Record
+from afresh.vocabulary import Record, day_from
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Proposals:
     @cached_property
     def _partnerships(self) -> list[str]:
         return self.gathered.partnership_ids()
+
+    @property
+    def waiting_since(self) -> date:
+        """The day after which a proposal that was not adopted is said to wait."""
+        return day_from(self.gathered.days_before_t1(int(self.gathered.settings.waiting_months)))
 
     def id(self, code: int) -> str:
         return self.labels.disclosure.text(self._rows[code][0])

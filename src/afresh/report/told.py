@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.report.labels import Labels, Lines
-from afresh.report.persuasion import Said
 from afresh.vocabulary import Record
 
 MOST_RECORDS = 25
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and what it counts."""
+
+    text: str
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True)
