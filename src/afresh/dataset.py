@@ -137,14 +137,15 @@ class Dataset:
     ) -> "RotationForecast":
         """The coming years of one partnership (its id or name), if nothing changes and under rotation rules."""
         from afresh.recommend.rotation import RULES, forecast, under
+        from afresh.report.asked_for import partnership_code
         from afresh.report.labels import Labels
         from afresh.report.rotation_page import RotationForecast
 
         if unknown := [rule for rule in rules if rule not in RULES]:
             raise ValueError(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
-        id_ = self._one_known(partnership)
+        code = partnership_code(self.store, partnership)
         gathered = self._gathered(at, months, level, settings)
-        code = gathered.partnership_ids().index(id_)
+        id_ = gathered.partnership_ids()[code]
         chosen = tuple(rule for rule in RULES if rule in rules) or RULES
         found = forecast(gathered, code, years, chosen, term_limit)
         labels = Labels(self.store, self.disclosure(names), gathered.period.end)
@@ -155,19 +156,6 @@ class Dataset:
     ) -> Gathered:
         _checked(months, level)
         return gather(self.store, _date(at), months, level, _settings(settings))
-
-    def _one_known(self, partnership: str) -> str:
-        """The id of the one partnership that has this id or name."""
-        self._known([partnership])
-        rows = self.store.rows("SELECT id, name FROM partnerships ORDER BY id")
-        wanted = partnership.casefold()
-        exact = [row[0] for row in rows if row[0] == partnership]
-        found = exact or [row[0] for row in rows if wanted in (str(row[0]).casefold(), str(row[1] or "").casefold())]
-        if len(found) > 1:
-            raise UnknownPartnership(
-                f"{len(found)} partnerships are called '{partnership}'. Give the id of one: {', '.join(found)}."
-            )
-        return str(found[0])
 
     def _known(self, partnerships: Sequence[str]) -> None:
         from difflib import get_close_matches
