@@ -30,8 +30,8 @@ from afresh.gatherings.together import TOGETHER
 from afresh.gatherings.waiting import have_waiting
 from afresh.measures.link_freshness import COUNTED
 from afresh.recommend.allies import standing
-from afresh.recommend.answered import Answer, Proposal, answered
-from afresh.recommend.critics import Answers, answers_to
+from afresh.recommend.answered import Answer, Answers, Proposal, answered
+from afresh.recommend.critics import answers_to
 from afresh.recommend.elsewhere import elsewhere
 from afresh.recommend.under import Under
 from afresh.vocabulary import Record

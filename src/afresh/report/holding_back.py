@@ -64,8 +64,7 @@ class HoldingBackSaid:
 def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSaid:
     name, where = proposals.labels.organisation(found.organisation), proposals.partnership(found.partnership)
     here, overall = f"At {where}", "At all partnerships"
-    records = tuple(each.record for each in (*found.here.supported, *found.here.not_supported))
-    everywhere = tuple(each.record for each in (*found.everywhere.supported, *found.everywhere.not_supported))
+    records, everywhere = found.here.records, found.everywhere.records
     elsewhere = len(everywhere) > len(records)
     summary = [Said(_not_support(here, found.here), records)]
     if elsewhere:
