@@ -22,13 +22,14 @@ def appg_seats(path: Path, every: int = 1) -> list[Row]:
         {"partnership": group, "person": name, "organisation": party, "role": role,
          "start_is": "first_seen", "end_is": "last_seen",
          "start": date.fromisoformat(first), "end": date.fromisoformat(last)}
-        for (group, name, party, role), present in sorted(seen.items()) for first, last in _runs(editions, present)
+        for (group, name, party, role), present in sorted(seen.items()) for first, last in runs(editions, present)
     ]  # fmt: skip
 
 
-def _runs(editions: list[str], present: set[str]) -> list[tuple[str, str]]:
-    runs: list[tuple[str, str]] = []
+def runs(editions: list[str], present: set[str]) -> list[tuple[str, str]]:
+    """The first and the last of editions that followed one another."""
+    found: list[tuple[str, str]] = []
     for before, edition in zip(["", *editions], editions, strict=False):
         if edition in present:
-            runs = [*runs[:-1], (runs[-1][0], edition)] if before in present else [*runs, (edition, edition)]
-    return runs
+            found = [*found[:-1], (found[-1][0], edition)] if before in present else [*found, (edition, edition)]
+    return found

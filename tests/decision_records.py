@@ -96,3 +96,9 @@ def _figure(rng: random.Random) -> dict[str, Any]:
     month = rng.randrange(42)
     return {"indicator": rng.choice(["n0", "n0", "n1"]), "date": date(2021 + month // 12, 1 + month % 12, 1),
             "value": rng.choice([0, 1, 2, 3, 3, 40])}  # fmt: skip
+
+
+def three_met(records: Records, partnership: str, days: int) -> None:
+    """So many days before the last, the first three organisations came to a meeting."""
+    records["meetings"].append({"id": "first", "partnership": partnership, "date": LAST - timedelta(days=days)})
+    records["attendance"] += [{"meeting": "first", "organisation": f"o{n}", "status": "present"} for n in range(3)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
-from afresh.gatherings.gathered import gather
+from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import measure
 from afresh.panel.from_records import panel
 from afresh.panel.register import rule_settings
@@ -58,8 +58,7 @@ class Dataset:
         show_names: bool = False,
     ) -> Table:
         """Measures (all, if none is named) as one long table, without people's names unless `show_names` is true."""
-        _checked(months, level)
-        gathered = gather(self.store, _date(at), months, level, _settings(settings))
+        gathered = self._gathered(at, months, level, settings)
         table, text = measure(gathered, names), self.disclosure(show_names).text
         told = {
             name: [text(value) if isinstance(value, str) else value for value in table.columns[name]] for name in TEXTS
@@ -104,8 +103,7 @@ class Dataset:
         """Who could persuade whoever holds back on a proposal; or, where none is named, the proposals that wait."""
         from afresh.report.persuade import persuade
 
-        _checked(months, level)
-        gathered = gather(self.store, _date(at), months, level, _settings(settings))
+        gathered = self._gathered(at, months, level, settings)
         return persuade(gathered, self.disclosure(names), proposal, organisation)
 
     def invite(
@@ -120,10 +118,9 @@ class Dataset:
         """Whom a partnership could invite: candidates, `seats` of them to begin with, critics, kinds overlooked."""
         from afresh.report.invite import invite
 
-        _checked(months, level)
         if seats < 1:
             raise ValueError(f"seats must be 1 or more, not {seats}.")
-        gathered = gather(self.store, _date(at), months, level, _settings(settings))
+        gathered = self._gathered(at, months, level, settings)
         return invite(gathered, self.disclosure(), partnership, seats)
 
     def forecast(
@@ -140,32 +137,25 @@ class Dataset:
     ) -> "RotationForecast":
         """The coming years of one partnership (its id or name), if nothing changes and under rotation rules."""
         from afresh.recommend.rotation import RULES, forecast, under
+        from afresh.report.asked_for import partnership_code
         from afresh.report.labels import Labels
         from afresh.report.rotation_page import RotationForecast
 
-        _checked(months, level)
         if unknown := [rule for rule in rules if rule not in RULES]:
             raise ValueError(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
-        id_ = self._one_known(partnership)
-        gathered = gather(self.store, _date(at), months, level, _settings(settings))
-        code = gathered.partnership_ids().index(id_)
+        code = partnership_code(self.store, partnership)
+        gathered = self._gathered(at, months, level, settings)
+        id_ = gathered.partnership_ids()[code]
         chosen = tuple(rule for rule in RULES if rule in rules) or RULES
         found = forecast(gathered, code, years, chosen, term_limit)
         labels = Labels(self.store, self.disclosure(names), gathered.period.end)
         return RotationForecast(found, id_, labels, under(gathered, code, found.basis))
 
-    def _one_known(self, partnership: str) -> str:
-        """The id of the one partnership that has this id or name."""
-        self._known([partnership])
-        rows = self.store.rows("SELECT id, name FROM partnerships ORDER BY id")
-        wanted = partnership.casefold()
-        exact = [row[0] for row in rows if row[0] == partnership]
-        found = exact or [row[0] for row in rows if wanted in (str(row[0]).casefold(), str(row[1] or "").casefold())]
-        if len(found) > 1:
-            raise UnknownPartnership(
-                f"{len(found)} partnerships are called '{partnership}'. Give the id of one: {', '.join(found)}."
-            )
-        return str(found[0])
+    def _gathered(
+        self, at: date | str | None, months: int | None, level: Level | None, settings: Path | str | Settings | None
+    ) -> Gathered:
+        _checked(months, level)
+        return gather(self.store, _date(at), months, level, _settings(settings))
 
     def _known(self, partnerships: Sequence[str]) -> None:
         from difflib import get_close_matches
@@ -206,9 +196,9 @@ class Review:
         return facts(self.assessment, self.disclosure, self.sittings)
 
     def json(self) -> str:
-        from json import dumps
+        from afresh.report.as_json import as_json
 
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
+        return as_json(self.facts())
 
     def save(self, folder: Path | str, formats: Sequence[Format] = ("html", "json")) -> list[Path]:
         folder = Path(folder)

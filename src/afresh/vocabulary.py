@@ -27,6 +27,10 @@ def day_from(number: int) -> date:
     return EPOCH + timedelta(days=int(number))
 
 
+def day_if_known(number: int | None) -> date | None:
+    return None if number is None else day_from(number)
+
+
 def months_before(day: date, months: int) -> date:
     """The same day of the month so many calendar months earlier, or that month's last day."""
     index = day.year * 12 + day.month - 1 - months
@@ -83,6 +87,10 @@ class Finding:
 
 
 StateName = Literal["fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records"]
+RENEWAL_LOW: tuple[StateName, ...] = ("stale", "stagnant")
+"""States in which little is new."""
+OPENNESS_LOW: tuple[StateName, ...] = ("blocked", "stagnant")
+"""States in which little gets through."""
 
 
 @dataclass(frozen=True)

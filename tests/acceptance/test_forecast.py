@@ -9,12 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from afresh.cli import group
-from afresh.dataset import Dataset, UnknownPartnership
+from afresh.dataset import Dataset
 from afresh.example import write
 from afresh.example.simulate import LAST_DAY
 from afresh.example.write import make
 from afresh.gatherings.gathered import gather
 from afresh.recommend.rotation import forecast
+from afresh.report.asked_for import NotInRecords
 from records import Records, named, store_of, together
 
 IN_ROUTINE = ("falls-and-frailty", "housing-and-homelessness", "safer-streets")
@@ -117,7 +118,7 @@ def test_an_unknown_partnership_suggests_near_ones(folder: Path) -> None:
 
 def test_two_of_one_name_are_told_apart_by_id() -> None:
     records = together({"partnerships": [{"id": "a", "name": "Board"}, {"id": "b", "name": "board"}]}, _seats("a"))
-    with pytest.raises(UnknownPartnership, match=r"2 partnerships are called 'BOARD'\. Give the id of one: a, b"):
+    with pytest.raises(NotInRecords, match=r"2 partnerships are called 'BOARD'\. Give the id of one: a, b"):
         Dataset(store_of(records)).forecast("BOARD", at="2024-06-30")
 
 

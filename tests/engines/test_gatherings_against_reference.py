@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from afresh.gatherings.gathered import NothingToReview, gather
 from afresh.settings import default_settings
 from afresh.vocabulary import Level
+from appg import runs
 from as_rows import as_rows
 from records import DAYS, Records, small_records, store_of, together
 from reference.gatherings import Gatherings
@@ -98,13 +99,5 @@ def _seats(path: Path) -> list[dict[str, object]]:
     return [
         {"partnership": group, "person": name, "organisation": party, "start_is": "first_seen", "end_is": "last_seen",
          "start": date.fromisoformat(first), "end": date.fromisoformat(last)}
-        for (group, name, party), present in sorted(seen.items()) for first, last in _runs(editions, present)
+        for (group, name, party), present in sorted(seen.items()) for first, last in runs(editions, present)
     ]  # fmt: skip
-
-
-def _runs(editions: list[str], present: set[str]) -> list[tuple[str, str]]:
-    runs: list[tuple[str, str]] = []
-    for before, edition in zip(["", *editions], editions, strict=False):
-        if edition in present:
-            runs = [*runs[:-1], (runs[-1][0], edition)] if before in present else [*runs, (edition, edition)]
-    return runs

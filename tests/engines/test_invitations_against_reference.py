@@ -1,21 +1,20 @@
 """Who could be invited, against the naive twins on random records."""
 
 import random
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.gatherings.load import ids
 from afresh.recommend.invitations import Invitations, invitations
-from afresh.report.proposals import ISSUES
 from afresh.settings import default_settings
 from afresh.vocabulary import day_from
 from at_tables import KEPT_FOR, ORGANISATIONS, table_records
-from decision_records import LAST, _day
+from decision_records import LAST, _day, three_met
 from records import Records, store_of
 from reference import invitations as twin
 from reference.gatherings import gatherings
@@ -36,8 +35,7 @@ def drawn(seed: int) -> Records:
             row["successor"] = None
     for row in records["partnerships"]:
         row["ended"] = rng.choice([None, None, None, None, _day(rng)])
-    records["meetings"].append({"id": "first", "partnership": "x1", "date": LAST - timedelta(days=200)})
-    records["attendance"] += [{"meeting": "first", "organisation": f"o{n}", "status": "present"} for n in range(3)]
+    three_met(records, "x1", 200)
     if rng.random() < 0.15:
         records["seats"] = []
     records["ties"] = [
@@ -55,7 +53,7 @@ class Taken:
         self.gathered: Gathered = gather(store_of(self.records), at=LAST, level=level, settings=FEW)
         self.organisations = ids(self.gathered.store, "organisations")
         self.proposals = ids(self.gathered.store, "proposals")
-        self.issues = {row["code"]: row["issue"] for row in self.gathered.ask(ISSUES).rows()}
+        self.issues = issue_names(self.gathered)
         names = enumerate(self.gathered.partnership_ids())
         self.found: dict[str, Invitations] = {name: invitations(self.gathered, code) for code, name in names}
 

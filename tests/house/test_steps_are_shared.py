@@ -1,18 +1,24 @@
-"""Every step stays in the SQL that DuckDB and Spark share: what is outside is named with its step."""
+"""Every step stays in the SQL that DuckDB and Spark share, is written once, and has a name of its own."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
-import afresh.gatherings
-import afresh.measures
+import afresh
 from afresh.engine.contract import FUNCTIONS, Step
 
-OF_ONE_ENGINE = {"load", "load_spark"}
+PACKAGES = ("gatherings", "measures", "diagnosis", "recommend", "panel", "report")
+"""Where steps are written that either engine may be given; those of `on_spark` run on Spark alone."""
+OF_ONE_ENGINE = {"gatherings.load", "gatherings.load_spark"}
 """Loading differs: DuckDB reads its own tables, and Spark its own views."""
+
+ONE_NAME_FOR_SEVERAL = {"records", "held", "last_held"}
+"""`records` is what stands under each measure, `held` what each measure of overlap compares. Nobody keeps the rows of
+`last_held`, which a measure and the choice of the review date each ask for in their own way."""
 
 OUTSIDE = {
     "QUALIFY": r"\bQUALIFY\b", "EXCLUDE": r"\bEXCLUDE\b", "ASOF": r"\bASOF\b", "a cast by ::": r"::",
@@ -42,21 +48,84 @@ def outside(sql: str) -> set[str]:
 
 
 def steps() -> Iterator[tuple[str, Step]]:
-    for package in (afresh.gatherings, afresh.measures):
-        for found in iter_modules(package.__path__):
-            if found.name in OF_ONE_ENGINE:
+    """Each step with where it was met: those that a file imports from another are met in both."""
+    for package in PACKAGES:
+        prefix = f"afresh.{package}."
+        for found in walk_packages([f"{each}/{package}" for each in afresh.__path__], prefix):
+            where = found.name.removeprefix("afresh.")
+            if where in OF_ONE_ENGINE:
                 continue
-            for value in vars(import_module(f"{package.__name__}.{found.name}")).values():
-                for step in value if isinstance(value, tuple) else (value,):
-                    if isinstance(step, Step):
-                        yield found.name, step
+            for value in vars(import_module(found.name)).values():
+                for step in _in(value):
+                    yield where, step
+
+
+def _in(value: object) -> Iterator[Step]:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else (value,)
+    yield from (part for part in parts if isinstance(part, Step))
+
+
+def met_in(those: Iterable[tuple[str, Step]]) -> dict[int, tuple[Step, set[str]]]:
+    """Every step that was written, by what it is and not by what it says, with the files that have it."""
+    found: dict[int, tuple[Step, set[str]]] = {}
+    for where, step in those:
+        found.setdefault(id(step), (step, set()))[1].add(where)
+    return found
+
+
+def written_again(those: Iterable[tuple[str, Step]]) -> dict[str, list[str]]:
+    """SQL that stands in two steps, with the files that have it."""
+    by_sql: dict[str, list[tuple[Step, set[str]]]] = defaultdict(list)
+    for step, files in met_in(those).values():
+        by_sql[" ".join(step.sql.split())].append((step, files))
+    return {
+        sql: sorted(f"{step.name} in {', '.join(sorted(files))}" for step, files in found)
+        for sql, found in by_sql.items()
+        if len(found) > 1 and not {step.name for step, _ in found} <= ONE_NAME_FOR_SEVERAL
+    }
+
+
+def named_alike(those: Iterable[tuple[str, Step]]) -> dict[str, list[str]]:
+    """Names that two steps have, with the files that have them. Two ways to make one table stand in one file."""
+    by_name: dict[str, list[set[str]]] = defaultdict(list)
+    for step, files in met_in(those).values():
+        by_name[step.name].append(files)
+    return {
+        name: sorted(", ".join(sorted(files)) for files in found)
+        for name, found in by_name.items()
+        if len(found) > 1 and not set.intersection(*found) and name not in ONE_NAME_FOR_SEVERAL
+    }
 
 
 def test_every_step_is_in_the_shared_subset() -> None:
     seen = dict.fromkeys((where, step) for where, step in steps())
-    assert len(seen) > 100, f"only {len(seen)} steps were found"
+    assert len(seen) > 250, f"only {len(seen)} steps were found"
     wrong = {f"{where}: {step.name}": found for where, step in seen if (found := outside(step.sql))}
     assert not wrong, f"outside what DuckDB and Spark share (see engine/contract.py): {wrong}"
+
+
+def test_steps_of_every_package_are_seen() -> None:
+    for where in ("diagnosis.dealt_with", "recommend.rotation.under", "panel.invited", "report.waiting"):
+        assert any(each == where for each, _ in steps()), f"no step of {where} was looked at"
+
+
+def test_no_step_is_written_twice() -> None:
+    again = written_again(steps())
+    assert not again, f"import the one from where the other is: {again}"
+
+
+def test_no_name_stands_for_two_steps() -> None:
+    alike = named_alike(steps())
+    assert not alike, f"name one of them otherwise: {alike}"
+
+
+def test_what_is_written_again_or_named_alike_is_seen() -> None:
+    one, same = Step("one", "rows", "SELECT a\nFROM t"), Step("other", "rows", "SELECT a FROM t")
+    assert list(written_again([("x", one), ("y", same)])) == ["SELECT a FROM t"], "the same SQL, laid out otherwise"
+    assert not written_again([("x", one), ("y", one)]), "one step that another file imports"
+    namesake = Step("one", "other rows", "SELECT b FROM t")
+    assert named_alike([("x", one), ("y", namesake)]) == {"one": ["x", "y"]}, "one name in two files"
+    assert not named_alike([("x", one), ("x", namesake)]), "two ways to make one table"
 
 
 @pytest.mark.parametrize(

@@ -1,75 +1,48 @@
 """What must change nothing in the measures of difference: other ids, another order, rows repeated, later records."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from afresh import measures
-from afresh.diagnosis.findings import records_under
 from afresh.gatherings.gathered import gather
 from afresh.vocabulary import Level
+from followed import assert_followed
 from kinds import with_kinds
 from lively import AT
-from records import Records, relabelled, repeated, shuffled, store_of, until
+from records import Records, store_of
+from unchanged import NOTHING, SEEDS, Old, few, unchanged
 
 DIFFERENCE = (
     "assortativity", "blau_index", "coleman_index", "constraint", "e_i_index", "hill_numbers", "language_similarity",
     "same_kind_pairs",
 )  # fmt: skip
-FEW = settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+READINGS = ("value", "low", "high", "expected")
 
 Rows = list[tuple[Any, ...]]
 
 
-def measured(records: Records, called: Mapping[str | None, str] | None = None, level: Level | None = None) -> Rows:
-    """Every reading of difference (to the twelfth place), partnerships under the names that `called` gives them."""
-    called = called or {}
+def measured(records: Records, old: Old = NOTHING, level: Level | None = None) -> Rows:
+    """Every reading of difference (to the twelfth place), partnerships under the ids that `old` gives for new ones."""
     table = measures.measure(gather(store_of(records), at=AT, level=level), DIFFERENCE)
     rows = [
-        (row["measure"], called.get(row["partnership"], row["partnership"]), row["subject"], row["n"], row["note"],
-         *(None if row[name] is None else round(row[name], 12) for name in ("value", "low", "high", "expected")))
+        (row["measure"], old.get(("partnerships", row["partnership"]), row["partnership"]), row["subject"], row["n"],
+         row["note"], *(None if row[name] is None else round(row[name], 12) for name in READINGS))
         for row in table.rows()
     ]  # fmt: skip
     return sorted(rows, key=str)
 
 
-def assert_unchanged(before: Rows, after: Rows, what: str) -> None:
-    changed = [(one, other) for one, other in zip(before, after, strict=False) if one != other]
-    assert len(before) == len(after) and not changed, f"{what} changed {len(changed)} readings, first: {changed[:1]}"
+def drawn(seed: int) -> Records:
+    return with_kinds(seed, people=5 + seed % 10)
 
 
-def _repeat_who(records: Records, seed: int) -> Records:
-    return {**repeated(records, seed), "agenda": records["agenda"]}
+test_other_ids, test_another_order, test_later_days = unchanged(drawn, measured, AT, examples=5)
 
 
-@FEW
-@given(st.integers(0, 10_000), st.integers(5, 14), st.integers(0, 10_000))
-def test_other_ids(seed: int, people: int, other: int) -> None:
-    records = with_kinds(seed, people=people)
-    renamed, new = relabelled(records, other)
-    old = {new["partnerships", row["id"]]: row["id"] for row in records["partnerships"]}
-    assert_unchanged(measured(records), measured(renamed, old), "other ids")  # type: ignore[arg-type]
-
-
-@FEW
-@given(st.integers(0, 10_000), st.integers(0, 10_000), st.sampled_from([shuffled, _repeat_who]))
-def test_rows_shuffled_and_repeated(seed: int, other: int, change: Callable[[Records, int], Records]) -> None:
-    records = with_kinds(seed)
-    assert_unchanged(measured(records), measured(change(records, other)), change.__name__)
-
-
-@FEW
-@given(st.integers(0, 10_000))
-def test_records_of_later_days(seed: int) -> None:
-    records = with_kinds(seed)
-    assert_unchanged(measured(records), measured(until(records, AT)), "leaving out what happened after the review date")
-
-
-@FEW
-@given(st.integers(0, 10_000))
+@few(5)
+@given(SEEDS)
 def test_a_partnership_is_told_of_alike_whoever_else_is_asked_about(seed: int) -> None:
     """The range of one depends on its pool and on nothing else: a partnership of another area changes none of it."""
     records = with_kinds(seed)
@@ -92,18 +65,4 @@ def test_a_partnership_is_told_of_alike_whoever_else_is_asked_about(seed: int) -
 
 @pytest.mark.parametrize("name", DIFFERENCE)
 def test_every_reading_can_be_followed_to_its_records(name: str) -> None:
-    """Wherever a measure gives a value above nothing, there are records under it, and they are rows of the
-    dictionary's tables."""
-    found = 0
-    for seed in range(3):
-        gathered = gather(store_of(with_kinds(seed)), at=AT)
-        rows, under = list(measures.take(gathered, name).rows()), records_under(gathered, name)
-        for row in rows:
-            if row["value"]:
-                assert under.get(row["partnership"]), f"{name} of {row['partnership']} has no records under it"
-        for each in under.values():
-            for table, record in {*each[:3], *each[-3:]}:
-                there = gathered.store.rows(f'SELECT count(*) FROM "{table}" WHERE rowid = {record}')[0][0]
-                assert there == 1, f"{name} names row {record} of {table}, which is not there"
-                found += 1
-    assert found, f"{name} had no records under it at all"
+    assert_followed(name, map(with_kinds, range(3)), AT)

@@ -1,26 +1,23 @@
 """What must change nothing in who could be invited, and what must: other ids, another order, later records, a seat."""
 
 import random
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
+from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import gather
 from afresh.gatherings.load import ids
 from afresh.recommend.invitations import invitations
-from afresh.report.proposals import ISSUES
 from afresh.settings import default_settings
 from at_tables import table_records
-from decision_records import LAST
-from records import Records, relabelled, shuffled, store_of, until
+from decision_records import LAST, three_met
+from records import Records, shuffled, store_of
+from unchanged import NOTHING, SEEDS, Old, few, unchanged
 
 FEW = default_settings().but(look_in_expected=0.5, critic_fewest=1)
-QUICK = settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-Old = Mapping[tuple[str, str], str]
 
 
 def drawn(seed: int) -> Records:
@@ -28,17 +25,16 @@ def drawn(seed: int) -> Records:
     records, rng = table_records(seed), random.Random(seed)
     for n, row in enumerate(records["organisations"]):
         row["name"] = f"{'abcdefghijklmnopqrstuvw'[rng.randrange(20)]} {n}"
-    records["meetings"].append({"id": "first", "partnership": "x0", "date": LAST - timedelta(days=200)})
-    records["attendance"] += [{"meeting": "first", "organisation": f"o{n}", "status": "present"} for n in range(3)]
+    three_met(records, "x0", 200)
     return records
 
 
-def told(records: Records, old: Old | None = None) -> Any:
+def told(records: Records, old: Old = NOTHING) -> Any:
     """Everything that is said, under the ids that `old` gives for new ones; records left out."""
     gathered = gather(store_of(records), at=LAST, level="organisations", settings=FEW)
-    named = {table: [(old or {}).get((table, each), each) for each in ids(gathered.store, table)]
+    named = {table: [old.get((table, each), each) for each in ids(gathered.store, table)]
              for table in ("organisations", "proposals", "partnerships")}  # fmt: skip
-    who, issues = named["organisations"], {row["code"]: row["issue"] for row in gathered.ask(ISSUES).rows()}
+    who, issues = named["organisations"], issue_names(gathered)
     found = {}
     for code, partnership in enumerate(named["partnerships"]):
         each = invitations(gathered, code)
@@ -63,34 +59,11 @@ def _beside(each: Any) -> Any:
     return each.known.sat_with, each.known.last_day, each.known.contacts, each.freshness, each.open, len(each.positions)
 
 
-@QUICK
-@given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_other_ids(seed: int, other: int) -> None:
-    records = drawn(seed)
-    renamed, new = relabelled(records, other)
-    for row in renamed["organisations"]:
-        before = {id: name for (table, name), id in new.items() if table == "organisations"}[row["id"]]
-        row["name"] = next(each["name"] for each in records["organisations"] if each["id"] == before)
-    old = {(table, id): before for (table, before), id in new.items()}
-    assert told(records) == told(renamed, old), "other ids change what is said"
+test_other_ids, test_another_order, test_later_days = unchanged(drawn, told, LAST, examples=12, orders=(shuffled,))
 
 
-@QUICK
-@given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_rows_shuffled(seed: int, other: int) -> None:
-    records = drawn(seed)
-    assert told(records) == told(shuffled(records, other)), "another order of rows changes what is said"
-
-
-@QUICK
-@given(st.integers(0, 10_000))
-def test_nothing_later_is_used(seed: int) -> None:
-    records = drawn(seed)
-    assert told(records) == told(until(records, LAST)), "what is recorded as happening later is used"
-
-
-@QUICK
-@given(st.integers(0, 10_000))
+@few(12)
+@given(SEEDS)
 def test_a_candidate_with_a_seat_stops_being_one(seed: int) -> None:
     records = drawn(seed)
     for partnership, each in told(records).items():
@@ -101,8 +74,8 @@ def test_a_candidate_with_a_seat_stops_being_one(seed: int) -> None:
             assert who not in {one[0] for one in after["chosen"]}, f"{who} is still chosen"
 
 
-@QUICK
-@given(st.integers(0, 10_000))
+@few(12)
+@given(SEEDS)
 def test_one_that_shares_no_issue_improves_nothing(seed: int) -> None:
     records = drawn(seed)
     before = told(records)

@@ -1,13 +1,11 @@
 """What must change nothing in who could persuade: other ids, another order, later records, one that nobody has met."""
 
 import random
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.gatherings.load import ids
@@ -17,12 +15,11 @@ from afresh.recommend.persuasion import persuasion
 from afresh.recommend.representative import all_represented
 from afresh.recommend.stalled import stalled
 from afresh.settings import default_settings
-from decision_records import LAST, decision_records
-from records import Records, relabelled, shuffled, store_of, until
+from decision_records import LAST, decision_records, three_met
+from records import Records, shuffled, store_of
+from unchanged import NOTHING, SEEDS, Old, few, unchanged
 
 FEW = default_settings().but(representative_fewest=2, held_back_fewest=2, scenario_draws=30)
-QUICK = settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-Names = Mapping[str, str]
 
 
 def drawn(seed: int) -> Records:
@@ -31,21 +28,16 @@ def drawn(seed: int) -> Records:
     records = decision_records(seed)
     for row in records["proposals"]:
         row["issue"] = rng.choice([None, "housing", "falls"])
-    records["meetings"].append({"id": "first", "partnership": "x0", "date": LAST - timedelta(days=1600)})
-    records["attendance"] += [{"meeting": "first", "organisation": f"o{n}", "status": "present"} for n in range(3)]
+    three_met(records, "x0", 1600)
     for who in range(6):
         start = LAST - timedelta(days=rng.randint(100, 1500))
         records["seats"].append({"partnership": f"x{rng.randrange(2)}", "organisation": f"o{who}", "start": start})
     return records
 
 
-def told(records: Records, old: Mapping[tuple[str, str], str] | None = None) -> Any:
+def told(records: Records, old: Old = NOTHING) -> Any:
     """Everything that is said, under the ids that `old` gives for new ones; records left out."""
     gathered = gather(store_of(records), at=LAST, settings=FEW)
-    return told_of(gathered, old or {})
-
-
-def told_of(gathered: Gathered, old: Mapping[tuple[str, str], str]) -> Any:
     named = {table: [old.get((table, each), each) for each in ids(gathered.store, table)]
              for table in ("organisations", "proposals", "partnerships")}  # fmt: skip
     who, what, where = named["organisations"], named["proposals"], named["partnerships"]
@@ -91,31 +83,11 @@ def _scenario(found: Any, who: list[str]) -> Any:
     return found.alone is not None and round(found.alone.median, 9), rows, sets
 
 
-@QUICK
-@given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_other_ids(seed: int, other: int) -> None:
-    records = drawn(seed)
-    renamed, new = relabelled(records, other)
-    old = {(table, id): before for (table, before), id in new.items()}
-    assert told(records) == told(renamed, old), "other ids change what is said"
+test_other_ids, test_another_order, test_later_days = unchanged(drawn, told, LAST, examples=15, orders=(shuffled,))
 
 
-@QUICK
-@given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_rows_shuffled(seed: int, other: int) -> None:
-    records = drawn(seed)
-    assert told(records) == told(shuffled(records, other)), "another order of rows changes what is said"
-
-
-@QUICK
-@given(st.integers(0, 10_000))
-def test_nothing_later_is_used(seed: int) -> None:
-    records = drawn(seed)
-    assert told(records) == told(until(records, LAST)), "what is recorded as happening later is used"
-
-
-@QUICK
-@given(st.integers(0, 10_000))
+@few(15)
+@given(SEEDS)
 def test_a_supporter_with_no_tie_to_anybody_changes_nothing_else(seed: int) -> None:
     """It supports every proposal, in writing; nobody has ever met it."""
     records = drawn(seed)

@@ -1,43 +1,41 @@
 """What must change nothing in a rotation forecast: other ids, another order, rows repeated, records of later days."""
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from afresh.gatherings.gathered import gather
 from afresh.recommend.rotation import forecast, may_forecast
 from afresh.settings import default_settings
 from lively import AT, lively
-from records import Records, relabelled, repeated, shuffled, store_of, together, until
+from records import Records, store_of, together
+from unchanged import NOTHING, Old, unchanged
 
-FEW = settings(max_examples=6, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 EASY = default_settings().but(forecast_years=1, seat_years=1, cycles=0, forecast_draws=100)
 """So that small random records are forecast at all."""
 
 
-def forecasts(records: Records, called: dict[str, str] | None = None) -> dict[str, dict[str, Any]]:
+def forecasts(records: Records, old: Old = NOTHING) -> dict[str, dict[str, Any]]:
     gathered = gather(store_of(records), at=AT, settings=EASY)
     found = {}
     for code, id_ in enumerate(gathered.partnership_ids()):
         one = forecast(gathered, code, years=3)
         assert (one.refused is None) == (may_forecast(gathered, code) is None), f"{id_}: may_forecast says otherwise"
-        found[(called or {}).get(id_, id_)] = asdict(replace(one, partnership=0))
+        found[old.get(("partnerships", id_), id_)] = asdict(replace(one, partnership=0))
     return found
 
 
 def made(seed: int) -> Records:
-    """Boards known by attendance, and one known by seats that change hands now and then."""
+    """Boards known by attendance, and one known by seats that change hands now and then, once after the last day."""
     seats = [
         {"partnership": "seated", "person": f"s{(seed + n * 7 + i) % 23}", "start": date(2015 + i, 1 + n % 12, 1),
          "end": date(2017 + i, 1 + n % 12, 1) if (seed + n + i) % 3 else None}
         for n in range(6) for i in range(0, 6, 2)
     ]  # fmt: skip
-    return together(lively(seed), {"seats": seats})
+    later = {"partnership": "seated", "person": "s0", "start": AT + timedelta(days=90)}
+    return together(lively(seed), {"seats": [*seats, later]})
 
 
 def test_some_are_forecast() -> None:
@@ -47,28 +45,7 @@ def test_some_are_forecast() -> None:
     assert any(one["tried"] for one in told), "and some are tried on earlier years"
 
 
-@FEW
-@given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_other_ids(seed: int, other: int) -> None:
-    records = made(seed)
-    renamed, new = relabelled(records, other)
-    old = {new["partnerships", row["id"]]: row["id"] for row in records["partnerships"]}
-    assert forecasts(renamed, old) == forecasts(records), "other ids change a forecast"
-
-
-@FEW
-@given(st.integers(0, 10_000), st.integers(0, 10_000), st.sampled_from([shuffled, repeated]))
-def test_rows_shuffled_and_repeated(seed: int, other: int, change: Callable[[Records, int], Records]) -> None:
-    records = {**made(seed), "agenda": []}
-    assert forecasts(change(records, other)) == forecasts(records), f"{change.__name__} changes a forecast"
-
-
-@FEW
-@given(st.integers(0, 10_000))
-def test_records_of_later_days(seed: int) -> None:
-    later = {"seats": [{"partnership": "seated", "person": "s0", "start": AT + timedelta(days=90)}]}
-    records = together(made(seed), later)
-    assert forecasts(records) == forecasts(until(records, AT)), "something of a later day was used"
+test_other_ids, test_another_order, test_later_days = unchanged(made, forecasts, AT, examples=6)
 
 
 @pytest.mark.parametrize("goes_on", [False, True])

@@ -55,11 +55,16 @@ def same_people_same_issues(at: Look) -> Readings:
     return found
 
 
-def overlap_issues(at: Look) -> Readings:
+def issues_held(at: Look) -> dict[str, set[str]]:
+    """Of each partnership: on the agenda in the period, and declared."""
     held: dict[str, set[str]] = defaultdict(set)
     for _, partnership, day, each in _items(at):
         if day > at.t0 and each:
             held[partnership].add(each)
     for partnership, row in at.partnerships.items():
         held[partnership] |= {each for text in (row.get("issues") or "").split(";") if (each := issue(text))}
-    return overlap(at, held)
+    return held
+
+
+def overlap_issues(at: Look) -> Readings:
+    return overlap(at, issues_held(at))

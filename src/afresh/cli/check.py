@@ -5,15 +5,14 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, may_be_written, opened, reading_options, summary
+from afresh.cli.opening import may_be_written, opened, show, summary
+from afresh.cli.options import data_argument, form_option, reading_options
 
 
 @click.command()
 @data_argument
 @reading_options
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show them."
-)
+@form_option("text", "json", help="How to show them.")
 @click.option(
     "--duplicates", type=click.Path(path_type=Path), help="Write probable duplicates to this CSV, to confirm with yes."
 )
@@ -30,12 +29,11 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, dupl
     dataset = opened(data, dates, confirmed)
     problems = dataset.check()
     if form == "json":
-        from json import dumps
+        from afresh.report.as_json import as_json
 
-        click.echo(dumps([problem.as_dict() for problem in problems], indent=1, ensure_ascii=False))
+        click.echo(as_json([problem.as_dict() for problem in problems]))
     else:
-        for problem in problems:
-            click.echo(f"{problem.severity.capitalize()}. {problem}\n")
+        show(problems)
         _more(dataset, len(problems))
     _propose(dataset, duplicates)
     click.echo(f"{data}: {summary(problems, len(dataset.store.problems))}.", err=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from afresh.cli.options import summary
+from afresh.cli.opening import show, summary
+from afresh.cli.options import form_option
 
 if TYPE_CHECKING:
     from afresh.records.store import Store
@@ -26,14 +27,7 @@ def out_options(function: Callable[..., Any]) -> Callable[..., Any]:
     out = click.option(
         "-o", "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to."
     )
-    form = click.option(
-        "--format",
-        "form",
-        type=click.Choice(["csv", "parquet"]),
-        default="csv",
-        show_default=True,
-        help="What to write.",
-    )
+    form = form_option("csv", "parquet", help="What to write.")
     add = click.option("--add", is_flag=True, help="Add to the records that the folder already holds.")
     return out(form(add(function)))
 
@@ -158,6 +152,7 @@ def votes(
 def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> None:
     from afresh.convert.cannot import CannotConvert
     from afresh.convert.merge import convert_into
+    from afresh.dataset import Dataset
     from afresh.read import read
 
     try:
@@ -166,10 +161,8 @@ def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> N
         written = convert_into(store, out, format=form, existing=existing)
     except CannotConvert as reason:
         raise click.ClickException(str(reason)) from None
-    order = ("error", "warning", "notice")
-    problems = sorted(store.problems, key=lambda problem: order.index(problem.severity))
-    for problem in problems:
-        click.echo(f"{problem.severity.capitalize()}. {problem}\n", err=True)
+    problems = Dataset(store).check()
+    show(problems, err=True)
     for note in store.notes:
         click.echo(note, err=True)
     click.echo(f"Converted: {summary(problems, len(store.problems))}.", err=True)

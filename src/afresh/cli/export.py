@@ -6,20 +6,14 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, opened, reading_options
+from afresh.cli.opening import opened
+from afresh.cli.options import data_argument, form_option, reading_options
 
 
 @click.command()
 @data_argument
 @reading_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["datapackage", "csv", "parquet"]),
-    default="datapackage",
-    show_default=True,
-    help="What to write.",
-)
+@form_option("datapackage", "csv", "parquet", help="What to write.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
 def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, out: Path) -> None:
     """Write the cleaned records of DATA into a folder: tables as CSV or Parquet, or CSV with a datapackage.json.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from afresh.cli.options import Day, mendable, opened, reading_options
+from afresh.cli.opening import at_work
+from afresh.cli.options import Day, form_option, reading_options
 from afresh.records.tables import REASON_KINDS
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 @click.option("--data", type=click.Path(path_type=Path), help="Search the examples and policies in these records too.")
 @reading_options
 @click.option("--most", type=click.IntRange(1), default=5, show_default=True, help="So many of each at most.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show them."
-)
+@form_option("text", "json", help="How to show them.")
 def command(
     words: tuple[str, ...], at: date | None, nation: str | None, reason: str | None, data: Path | None, dates: Any,
     confirmed: tuple[Path, ...], most: int, form: str,
@@ -40,6 +39,7 @@ def command(
     """
     from afresh.library import NoFullTextSearch, find, parties
     from afresh.library.search import parts_of
+    from afresh.report.as_json import as_json
     from afresh.report.found import Shown, as_facts, as_text
     from afresh.words.library import no_words
 
@@ -56,12 +56,7 @@ def command(
         raise click.ClickException(str(error)) from None
     hide = dataset.disclosure().text if dataset else str
     shown = Shown(asked, found, {each.id: each.name for each in organisations}, nation is not None, most, hide)
-    if form == "json":
-        from json import dumps
-
-        click.echo(dumps(as_facts(shown), indent=1, ensure_ascii=False))
-    else:
-        click.echo(as_text(shown))
+    click.echo(as_json(as_facts(shown)) if form == "json" else as_text(shown))
     if not found.examples and not found.policies:
         raise SystemExit(1)
 
@@ -70,10 +65,7 @@ def _records(data: Path, dates: Any, confirmed: tuple[Path, ...]) -> "Dataset":
     from afresh.gatherings.known import NothingToReview
     from afresh.words.library import nothing_read
 
-    problems: list[Any] = []
-    with mendable(problems):
-        dataset = opened(data, dates, confirmed)
-        problems += dataset.check()
+    with at_work(data, dates, confirmed) as (dataset, _):
         if not dataset.store.supplied:
             raise NothingToReview(nothing_read(str(data)))
     return dataset

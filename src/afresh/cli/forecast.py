@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options
+from afresh.cli.opening import at_work
+from afresh.cli.options import data_argument, form_option, period_options, reading_options
 
 RULES = ("nothing", "term-limit", "seat-a-year", "outsider")
 
@@ -25,14 +26,7 @@ RULES = ("nothing", "term-limit", "seat-a-year", "outsider")
 @period_options
 @reading_options
 @click.option("--names", is_flag=True, help="Show people by name in the records. Default: by role and organisation.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@form_option("text", "json", "html", help="How to print it.")
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), help="Folder to write forecast.html and forecast.json to."
 )
@@ -49,10 +43,7 @@ def command(
     Prints it, or with -o writes a page with charts (works from the file, no network) and JSON, and prints where.
     Fails with 1 when nothing could be assessed, with 2 when no partnership has that id or name.
     """
-    problems: list[Any] = []
-    with mendable(problems), progress() as said:
-        dataset = opened(data, dates, confirmed)
-        problems += dataset.check()
+    with at_work(data, dates, confirmed) as (dataset, said):
         said("Looking ahead")
         found = dataset.forecast(partnership, rules=rules, **given)
         if out is None:

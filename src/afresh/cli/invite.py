@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options
+from afresh.cli.opening import at_work
+from afresh.cli.options import data_argument, form_option, period_options, reading_options
 
 
 @click.command()
@@ -16,13 +17,8 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
 )
 @period_options
 @reading_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it; json has every fact of every organisation, with the records under it.",
+@form_option(
+    "text", "json", help="How to print it; json has every fact of every organisation, with the records under it."
 )
 def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **given: Any) -> None:
     """Organisations in DATA that PARTNERSHIP (an id or a name) could invite, and what each would change.
@@ -33,10 +29,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **gi
 
     Ends with 1 when nothing could be assessed, and with 2 when the partnership is not in the records.
     """
-    problems: list[Any] = []
-    with mendable(problems), progress() as said:
-        dataset = opened(data, dates, confirmed)
-        problems += dataset.check()
+    with at_work(data, dates, confirmed) as (dataset, said):
         said("Looking for whom to invite")
         found = dataset.invite(**given)
     click.echo(found.json() if form == "json" else found.text())

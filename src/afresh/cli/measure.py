@@ -7,7 +7,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from afresh.cli.options import mendable, opened, period_options, progress, reading_options
+from afresh.cli.opening import at_work
+from afresh.cli.options import form_option, period_options, reading_options
 from afresh.cli.spark import on_spark, spark_options
 
 MEANT_FOR = {
@@ -31,14 +32,7 @@ MEANT_FOR = {
     help="What does the sums. Spark is for records beyond one machine: see below.",
 )
 @spark_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print it.",
-)
+@form_option("table", "csv", "json", help="How to print it.")
 @click.pass_context
 def command(
     ctx: click.Context, /, data: str, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str,
@@ -56,10 +50,7 @@ def command(
     if engine == "spark":
         on_spark(data, out, names, master, scratch, conf, given)
         return
-    problems: list[Any] = []
-    with mendable(problems), progress() as said:
-        dataset = opened(Path(data), dates, confirmed)
-        problems += dataset.check()
+    with at_work(Path(data), dates, confirmed) as (dataset, said):
         said("Measuring")
         table = dataset.measure(*names, **given)
     rows = [
@@ -89,9 +80,9 @@ def _csv(names: list[str], rows: list[dict[str, Any]]) -> None:
 
 
 def _json(names: list[str], rows: list[dict[str, Any]]) -> None:
-    from json import dumps
+    from afresh.report.as_json import as_json
 
-    click.echo(dumps(rows, indent=1, ensure_ascii=False))
+    click.echo(as_json(rows))
 
 
 def _table(names: list[str], rows: list[dict[str, Any]]) -> None:

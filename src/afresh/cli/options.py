@@ -1,18 +1,11 @@
-"""Options that several commands share, and reading with problems shown."""
+"""Options that several commands share."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from afresh.dataset import Dataset
-    from afresh.records.problems.problem import Problem
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -71,90 +64,6 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return dates(merges(function))
 
 
-def opened(data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None") -> "Dataset":
-    from afresh.dataset import read
-
-    dataset = read(data, dates=dates, confirmed=confirmed)
-    for problem in dataset.check():
-        if problem.code() == "confirmed-file-unreadable":
-            raise click.UsageError(
-                f"--confirmed {problem.place}: {problem.sentence('what')} It must be a file that "
-                "'afresh check DATA --duplicates FILE.csv' or 'afresh themes DATA -o FILE.csv' wrote."
-            )
-    return dataset
-
-
-def may_be_written(path: Path, what: str, columns: tuple[str, ...]) -> None:
-    """Proposals are written over nothing but proposals in which nobody has answered yet."""
-    from afresh.read.duplicates import answers_in
-
-    if path.suffix.lower() != ".csv":
-        raise click.UsageError(f"{what} are a CSV file: give a name that ends in .csv, not '{path.name}'.")
-    if not path.exists():
-        return
-    answers = answers_in(path, columns)
-    if answers is None:
-        raise click.UsageError(f"{path} is there already and holds something else. Choose another name.")
-    if answers:
-        raise click.UsageError(
-            f"{path} is there already, with your answers in it. Choose another name, or use it: --confirmed {path}."
-        )
-
-
-def summary(problems: "list[Problem]", counts: int) -> str:
-    """How many problems there were, in a line."""
-    by = {kind: sum(1 for p in problems if p.severity == kind) for kind in ("error", "warning", "notice")}
-    said = [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in by.items() if n]
-    return ", ".join(said) if said else "no problems"
-
-
-MOST_ERRORS = 5
-
-
-def _why(problems: "list[Problem]") -> str:
-    """The errors met while reading, without what they quote of the records."""
-    errors = [each for each in problems if each.severity == "error" and each.code() != "nothing-to-assess"]
-    said = [
-        f"{each.where}: {each.sentence('what')} Mend: {each.sentence('mend')}\n"
-        for each in errors[:MOST_ERRORS]
-        if not each.table
-    ]
-    more = len(errors) - len(said)
-    if more:
-        said.append(f"{more} more error{'' if more == 1 else 's'} in the records: 'afresh check' shows them.\n")
-    return "".join(said)
-
-
-@contextmanager
-def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
-    """What stops a review for a reason the user can mend is said in a sentence; exit 1.
-
-    `met` is filled with the problems of reading, which say why there is nothing.
-    """
-    from afresh.dataset import UnknownPartnership
-    from afresh.gatherings.gathered import NothingToReview
-    from afresh.measures import UnknownMeasure
-    from afresh.panel.adviser import UnfitAdviser
-    from afresh.panel.sitting import AdviserFailed
-    from afresh.report.asked_for import NotInRecords
-    from afresh.settings import WrongSettings
-
-    try:
-        yield
-    except NothingToReview as reason:
-        raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}") from None
-    except (NotInRecords, UnknownMeasure, UnknownPartnership, WrongSettings, UnfitAdviser, AdviserFailed) as reason:
-        raise click.UsageError(str(reason)) from None
-
-
-@contextmanager
-def progress() -> "Iterator[Callable[[str], None]]":
-    """A moving line on standard error where somebody is watching; nothing in a file or a pipe."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda said: None
-        return
-    with console.status("Reading") as status:
-        yield lambda said: status.update(said)
+def form_option(*forms: str, help: str) -> Decorator:
+    """In which form to give what was found; the first is the default."""
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=help)

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options
+from afresh.cli.opening import at_work
+from afresh.cli.options import data_argument, form_option, period_options, reading_options
 
 
 @click.command()
@@ -19,14 +20,7 @@ from afresh.cli.options import data_argument, mendable, opened, period_options, 
 @period_options
 @reading_options
 @click.option("--names", is_flag=True, help="Show people by name where a text has one. Default: not.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it; json has the records under every sentence.",
-)
+@form_option("text", "json", help="How to print it; json has the records under every sentence.")
 def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **given: Any) -> None:
     """Who supports a proposal in DATA, and what is on record between them and each organisation that holds back.
 
@@ -39,10 +33,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **gi
 
     Ends with 1 when nothing could be assessed, and with 2 when the proposal or the organisation is not in the records.
     """
-    problems: list[Any] = []
-    with mendable(problems), progress() as said:
-        dataset = opened(data, dates, confirmed)
-        problems += dataset.check()
+    with at_work(data, dates, confirmed) as (dataset, said):
         said("Looking for who could persuade")
         found = dataset.persuade(**given)
     click.echo(found.json() if form == "json" else found.text())

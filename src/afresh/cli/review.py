@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, mendable, opened, period_options, progress, reading_options, summary
+from afresh.cli.opening import at_work, summary
+from afresh.cli.options import data_argument, period_options, reading_options
 
 
 @click.command()
@@ -42,11 +43,9 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
     Writes review.html (works from the file, no network) and review.json into the folder given with -o.
     Fails with 1 when nothing can be assessed and says which record is needed.
     """
-    problems: list[Any] = []
-    with mendable(problems), progress() as said:
-        dates, confirmed = given.pop("dates"), given.pop("confirmed")
-        dataset = opened(data, dates, confirmed)
-        problems += dataset.check()
+    dates, confirmed = given.pop("dates"), given.pop("confirmed")
+    with at_work(data, dates, confirmed) as (dataset, said):
+        problems = dataset.check()
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import Decorator, mendable, progress
+from afresh.cli.opening import mendable, progress
+from afresh.cli.options import Decorator
 
 
 def spark_options(function: Callable[..., Any]) -> Callable[..., Any]:

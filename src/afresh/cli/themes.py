@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from afresh.cli.options import data_argument, may_be_written, opened, reading_options
+from afresh.cli.opening import may_be_written, opened
+from afresh.cli.options import data_argument, reading_options
 
 
 @click.command()

@@ -16,7 +16,7 @@ from afresh.measures import module, names
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
-from afresh.vocabulary import Level, Period, Record
+from afresh.vocabulary import Level, Period, Record, StateName
 
 EVERYWHERE = ("p_and_q",)
 """Measures of the whole dataset that the first page tells."""
@@ -52,6 +52,10 @@ class Assessed:
     records: dict[str, list[Record]]
     """The records under each measure, where the partnership has a page."""
     coverage: Coverage
+
+    @property
+    def state_name(self) -> StateName:
+        return self.standing.state.name if self.standing else "not enough records"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ ONLY_HERE = Step(
         (SELECT issue, min(partnership) AS partnership FROM issue_held GROUP BY issue HAVING count(*) = 1) o
     JOIN issue_code c ON c.code = o.issue ORDER BY o.partnership, c.issue""",
 )
+NAMED = Step("issue_names", "every issue", "SELECT code, issue FROM issue_code")
 DECIDED = Step("decided", "how many decisions each partnership reached", "SELECT partnership, decisions FROM decisions")
 
 
@@ -37,6 +38,11 @@ def issues_only_here(gathered: Gathered) -> dict[int, tuple[str, ...]]:
     for row in gathered.ask(ONLY_HERE).rows():
         found[row["partnership"]] = (*found.get(row["partnership"], ()), str(row["issue"]))
     return found
+
+
+def issue_names(gathered: Gathered) -> dict[int, str]:
+    """Every issue by its code, as recorded but for capitals."""
+    return {row["code"]: row["issue"] for row in gathered.ask(NAMED).rows()}
 
 
 def decisions(gathered: Gathered) -> dict[int, int]:

@@ -6,6 +6,7 @@ The rules are conventions: their thresholds are settings. Nobody is put in order
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from afresh.diagnosis import calls_for
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.dealt_with import decisions, issues_only_here, with_issues
 from afresh.diagnosis.results import results_of
@@ -70,30 +71,24 @@ def _portfolio(assessment: Assessment) -> Portfolio:
         pairs,
         tuple(pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)),
         tuple(each for each in going if could_rotate(each)),
-        tuple(each for each in going if _still(each) and results_of(each.findings) == "improving"),
-        tuple(each for each in going if state(each) == "dormant"),
+        tuple(each for each in going if calls_for.keeping(each.state_name, results_of(each.findings))),
+        tuple(each for each in going if each.state_name == "dormant"),
         tuple(each for each in going if outgrown(each)),
         issues_only_here(gathered),
     )
 
 
-def state(each: Assessed) -> str:
-    return each.standing.state.name if each.standing else "not enough records"
-
-
 def could_rotate(each: Assessed) -> bool:
-    """Little is new and results do not improve; where the larger question is asked, this one waits."""
-    return _still(each) and results_of(each.findings) != "improving" and not outgrown(each)
+    """Renewal is called for, and no larger question is asked.
+
+    A partnership stands in one list, so that where it may be outgrown this one waits. The panel, which speaks of one
+    partnership, says both.
+    """
+    return calls_for.renewal(each.state_name, results_of(each.findings)) and not outgrown(each)
 
 
 def outgrown(each: Assessed) -> bool:
-    """Little is new, little gets through, and results give concern."""
-    return state(each) == "stagnant" and results_of(each.findings) == "concern"
-
-
-def _still(each: Assessed) -> bool:
-    """Little is new."""
-    return state(each) in ("stale", "stagnant")
+    return calls_for.asking_if_outgrown(each.state_name, results_of(each.findings))
 
 
 def _goes_on(each: Assessed) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from afresh.engine.contract import Step
 from afresh.gatherings.editions import LATEST_EDITION
 from afresh.gatherings.gathered import Gathered
-from afresh.vocabulary import day_from
+from afresh.vocabulary import day_from, day_if_known
 
 SPELLS = Step(
     "spells",
@@ -133,7 +133,6 @@ def _latest_edition(gathered: Gathered) -> date | None:
 
 
 def _spell(row: dict[str, Any]) -> Spell:
-    end = row["end_day"]
     return Spell(
         int(row["member"]),
         row["person"],
@@ -141,7 +140,7 @@ def _spell(row: dict[str, Any]) -> Spell:
         str(row["role"] or ""),
         str(row["reserved_for"] or ""),
         day_from(row["start_day"]),
-        None if end is None else day_from(end),
+        day_if_known(row["end_day"]),
         row["start_is"] == "exact",
         row["end_is"] == "exact",
         (str(row["tbl"]), int(row["record"])),

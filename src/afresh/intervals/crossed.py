@@ -64,8 +64,6 @@ class Crossed:
     at: Floats
     sd: Floats
     weight: Floats
-    spread_of_ones: float
-    spread_of_items: float
 
     def mean(self) -> Floats:
         from numpy.polynomial.hermite_e import hermegauss
@@ -325,14 +323,10 @@ def _fit(one: ArrayLike, item: ArrayLike, yes: ArrayLike, of: ArrayLike) -> Cros
     weights = lattice.likely()
     rates = [answers.rates(lattice.modes[point], lattice.spreads(point)) for point in weights]
     weight = np.array(list(weights.values()))
-    logs = np.log([lattice.spreads(point) for point in weights])
-    spreads = np.exp(weight @ logs)
     return Crossed(
         np.array([at for at, _ in rates]),
         np.array([sd for _, sd in rates]),
         weight,
-        float(spreads[0]),
-        float(spreads[1]),
     )
 
 

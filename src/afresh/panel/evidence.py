@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from afresh.diagnosis import calls_for
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results
 from afresh.panel.facts import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
-from afresh.vocabulary import Finding, Period, Reason, StateName
+from afresh.vocabulary import OPENNESS_LOW, RENEWAL_LOW, Finding, Period, Reason, StateName
 from afresh.words.findings import in_brief
 from afresh.words.forms import sentence
 from afresh.words.indicators import title
@@ -43,16 +44,26 @@ class Evidence:
 
     @property
     def renewal_low(self) -> bool:
-        return self.state in ("stale", "stagnant")
+        return self.state in RENEWAL_LOW
+
+    @property
+    def openness_low(self) -> bool:
+        return self.state in OPENNESS_LOW
 
     @property
     def calls_for_renewal(self) -> bool:
         """Little is new, and results do not improve."""
-        return self.renewal_low and self.results != "improving"
+        return calls_for.renewal(self.state, self.results)
 
     @property
-    def openness_low(self) -> bool:
-        return self.state in ("blocked", "stagnant")
+    def calls_for_keeping(self) -> bool:
+        """Little is new, but results improve."""
+        return calls_for.keeping(self.state, self.results)
+
+    @property
+    def may_be_outgrown(self) -> bool:
+        """Little is new, little gets through, and results give concern."""
+        return calls_for.asking_if_outgrown(self.state, self.results)
 
     def of(self, measure: str, subject: str | None = None) -> Finding | None:
         """The finding, where it has a value."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from afresh.diagnosis.dealt_with import issue_names
 from afresh.diagnosis.names import Names
 from afresh.engine.contract import Step
 from afresh.gatherings.elsewhere import have_elsewhere
@@ -51,7 +52,6 @@ BUSINESS_OF_ONE = Step(
     ) b WHERE partnership = {only} AND issue IS NOT NULL ORDER BY tbl, record""",
 )
 DECLARES = Step("declares", "what each organisation declares", "SELECT organisation, issue FROM declared")
-ISSUES = Step("issues", "every issue", "SELECT code, issue FROM issue_code")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Invited:
 
     @cached_property
     def _issues(self) -> dict[int, str]:
-        return {row["code"]: row["issue"] for row in self.gathered.ask(ISSUES).rows()}
+        return issue_names(self.gathered)
 
     @cached_property
     def _own_work(self) -> dict[tuple[int, int], tuple[int, float]]:

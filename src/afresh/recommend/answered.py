@@ -1,6 +1,6 @@
 """What every organisation answered, ready to be looked up: made once for what is gathered."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,6 +72,27 @@ class Answer:
     @property
     def holds_back(self) -> bool:
         return self.response in NOT_SUPPORTING
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Answers of one organisation, by whether they supported."""
+
+    supported: tuple[Answer, ...] = ()
+    not_supported: tuple[Answer, ...] = ()
+
+    @property
+    def answered(self) -> int:
+        return len(self.supported) + len(self.not_supported)
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How often each kind of reason was recorded for not supporting; '' where none was."""
+        return dict(Counter(each.reason_kind or "" for each in self.not_supported))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(each.record for each in (*self.supported, *self.not_supported))
 
 
 @dataclass(frozen=True)

@@ -28,19 +28,14 @@ from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.sat_together import sat_together
 from afresh.gatherings.together import TOGETHER
 from afresh.gatherings.waiting import have_waiting
+from afresh.measures.link_freshness import COUNTED
 from afresh.recommend.allies import standing
-from afresh.recommend.answered import Answer, Proposal, answered
-from afresh.recommend.critics import Answers, answers_to
+from afresh.recommend.answered import Answer, Answers, Proposal, answered
+from afresh.recommend.critics import answers_to
 from afresh.recommend.elsewhere import elsewhere
 from afresh.recommend.under import Under
 from afresh.vocabulary import Record
 
-PAIRS = Step(
-    "pairs",
-    "pairs and new pairs of each partnership",
-    "SELECT partnership, count(*) AS pairs, sum(CASE WHEN is_new THEN 1 ELSE 0 END) AS new_pairs FROM pair_now "
-    "GROUP BY partnership",
-)
 SITTING = Step("sitting", "who sits where now", "SELECT partnership, member FROM sitting_now ORDER BY member")
 HOLDING = Step("holding", "who holds its seats", "SELECT DISTINCT organisation, member FROM seat_now ORDER BY member")
 UNDECIDED = Step(
@@ -104,7 +99,7 @@ class _Members:
         gathered.have(*TOGETHER)
         self._gathered = gathered
         self.pairs = {
-            row["partnership"]: (int(row["pairs"]), int(row["new_pairs"])) for row in gathered.ask(PAIRS).rows()
+            row["partnership"]: (int(row["pairs"]), int(row["new_pairs"])) for row in gathered.ask(COUNTED).rows()
         }
         self.sitting = _lists(gathered, SITTING, "partnership")
 

@@ -14,37 +14,16 @@ Misleads   who answers from outside is who was asked or wrote in; a critic of th
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from afresh.gatherings.gathered import Gathered
 from afresh.intervals import jeffreys
 from afresh.recommend.allies import standing
-from afresh.recommend.answered import Answer, answered, in_order_of_names
+from afresh.recommend.answered import Answer, Answers, answered, in_order_of_names
 from afresh.recommend.candidates import Promise, Workload, promise_and_workload
 from afresh.recommend.elsewhere import elsewhere
 from afresh.vocabulary import Record
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What an organisation outside answered to a partnership's proposals, one answer for each."""
-
-    supported: tuple[Answer, ...] = ()
-    not_supported: tuple[Answer, ...] = ()
-
-    @property
-    def answered(self) -> int:
-        return len(self.supported) + len(self.not_supported)
-
-    @property
-    def reasons(self) -> dict[str, int]:
-        """How often each kind of reason was recorded for not supporting; '' where none was."""
-        return dict(Counter(each.reason_kind or "" for each in self.not_supported))
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        return tuple(each.record for each in (*self.supported, *self.not_supported))
 
 
 @dataclass(frozen=True)

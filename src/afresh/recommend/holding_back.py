@@ -13,34 +13,22 @@ Misleads   a principled objector is not closed; the reason recorded is the one t
 Source     afresh's own
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally, linked_supporters
-from afresh.recommend.answered import Answer, Count, answered
+from afresh.recommend.answered import Answer, Answers, Count, answered
 from afresh.recommend.representative import Represented, represented
 from afresh.recommend.stalled import StalledProposal, stalled
 from afresh.recommend.started import Started, started
 
 
 @dataclass(frozen=True)
-class OfContested:
-    """Answers to contested proposals of others."""
+class OfContested(Answers):
+    """Answers to contested proposals of others, and to which of these it was absent."""
 
-    supported: tuple[Answer, ...]
-    not_supported: tuple[Answer, ...]
-    absent: tuple[Answer, ...]
-
-    @property
-    def answered(self) -> int:
-        return len(self.supported) + len(self.not_supported)
-
-    @property
-    def reasons(self) -> dict[str, int]:
-        """How often each kind of reason was recorded for not supporting; '' where none was."""
-        return dict(Counter(each.reason_kind or "" for each in self.not_supported))
+    absent: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from afresh.diagnosis.assessment import Assessed
 from afresh.panel.adviser import Adviser
 from afresh.panel.sitting import Advised, Sitting
-from afresh.report.labels import Labels, place
+from afresh.report.labels import Labels, Lines
 from afresh.report.rules import told
 from afresh.vocabulary import Reason, Record
 from afresh.words import advice as words
@@ -25,8 +25,8 @@ class Why:
     """The finding that it tells, if it tells one."""
     anchor: str
     """Where the records under the finding are listed on the page."""
-    lines: tuple[tuple[str, str], ...]
-    """Or the records themselves: what each says and where it stands."""
+    lines: Lines
+    """Or the records themselves."""
     more: int
     source: str
     """Or where else it can be read."""
@@ -90,7 +90,7 @@ def records_shown(sitting: Sitting) -> Iterable[Record]:
     """The records that the page lists under advice, to be looked up together with others."""
     for each in sitting.all:
         for reason in (*each.advice.because, *each.advice.against):
-            yield from reason.records[:MOST_RECORDS]
+            yield from _under(reason)[:MOST_RECORDS]
 
 
 def _suggestion(each: Advised, labels: Labels, where: Mapping[str, str]) -> Suggestion:
@@ -110,12 +110,16 @@ def _suggestion(each: Advised, labels: Labels, where: Mapping[str, str]) -> Sugg
 
 
 def _why(reason: Reason, labels: Labels, where: Mapping[str, str]) -> Why:
-    shown = reason.records[:MOST_RECORDS]
-    refs = labels.records(shown)
-    lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
+    under = _under(reason)
+    lines = labels.lines(under[:MOST_RECORDS])
     anchor = where.get(reason.measure, "")
-    text, more = labels.disclosure.text, len(reason.records) - len(shown)
+    text, more = labels.disclosure.text, max(0, len(under) - MOST_RECORDS)
     return Why(text(reason.says), reason.measure, anchor, lines, more, text(reason.source))
+
+
+def _under(reason: Reason) -> list[Record]:
+    """Each record once, though it may bear out the reason in two ways."""
+    return list(dict.fromkeys(reason.records))
 
 
 def _source(adviser: Adviser) -> Source:

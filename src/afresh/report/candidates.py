@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Pair, Portfolio
-from afresh.diagnosis.portfolio import state as state_name
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.diagnosis.review_trigger import STATES
 from afresh.report.labels import Labels
@@ -112,7 +111,7 @@ def _why(assessment: Assessment, each: Assessed, which: int, measure: str, where
 def name_of(each: Assessed, labels: Labels) -> Name:
     paged = each.table is not None
     link, review = (f"#{anchor(each)}", f"#{review_anchor(each)}") if paged else ("", "")
-    asked = state_name(each) in STATES
+    asked = each.state_name in STATES
     return Name(labels.disclosure.text(each.name), state(each), kind_of(each), link, review if asked else "")
 
 

@@ -102,12 +102,10 @@ def _partnership(
 
 
 def _finding(finding: Finding, labels: Labels) -> dict[str, Any]:
-    from dataclasses import replace
-
-    subject = labels.named(finding.subject)
+    named = labels.about_named(finding)
     return {
         "measure": finding.measure,
-        "subject": subject,
+        "subject": named.subject,
         "value": finding.value,
         "low": finding.low,
         "high": finding.high,
@@ -116,7 +114,7 @@ def _finding(finding: Finding, labels: Labels) -> dict[str, Any]:
         "note": finding.note,
         "before": finding.facts.get("past_value"),
         "median_of_others": finding.facts.get("others_median"),
-        "says": words.said(replace(finding, subject=subject)),
+        "says": words.said(named),
     }
 
 

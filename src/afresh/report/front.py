@@ -8,6 +8,7 @@ from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.charts.axes import Axes, Point, axes
 from afresh.report.labels import Labels
 from afresh.report.page import RecordList, anchor, consider, kind_of, record_lists, state
+from afresh.vocabulary import OPENNESS_LOW, RENEWAL_LOW
 from afresh.words import front as words
 from afresh.words import states as state_words
 from afresh.words.forms import ago, draws, percent, rate, span
@@ -114,8 +115,8 @@ def _everywhere(assessment: Assessment) -> tuple[str, ...]:
 
 
 def _low_both(lasting: list[Assessed]) -> tuple[int, int]:
-    kinds = [kind_of(each) for each in lasting]
-    return sum(kind in ("stale", "stagnant") for kind in kinds), sum(kind in ("blocked", "stagnant") for kind in kinds)
+    kinds = [each.state_name for each in lasting if not each.ended]
+    return sum(kind in RENEWAL_LOW for kind in kinds), sum(kind in OPENNESS_LOW for kind in kinds)
 
 
 def _settled(lasting: list[Assessed]) -> int:
@@ -136,10 +137,9 @@ def _standing(each: Assessed, labels: Labels) -> Standing:
         between = span(adopted.low, adopted.high).removeprefix("between ").replace(" and ", " to ")
         openness = f"{percent(adopted.value)} ({between})"
     before = state_words.state_word(each.before.state, False) if each.before else "–"
-    link = f"#{anchor(each)}" if each.table is not None else ""
     return Standing(
         labels.disclosure.text(each.name),
-        link,
+        _link(each),
         state(each),
         kind_of(each),
         support,
@@ -148,6 +148,11 @@ def _standing(each: Assessed, labels: Labels) -> Standing:
         result or "–",
         before,
     )
+
+
+def _link(each: Assessed) -> str:
+    """To its page, where it has one."""
+    return f"#{anchor(each)}" if each.table is not None else ""
 
 
 def _lines(lasting: list[Assessed]) -> list[float]:
@@ -199,13 +204,11 @@ def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[lis
 
 
 def _talk(each: Assessed, labels: Labels) -> Talk:
-    name = each.standing.state.name if each.standing else "not enough records"
-    link = f"#{anchor(each)}" if each.table is not None else ""
     return Talk(
         labels.disclosure.text(each.name),
-        link,
+        _link(each),
         state(each),
         kind_of(each),
         consider(each),
-        state_words.QUESTIONS[name],
+        state_words.QUESTIONS[each.state_name],
     )

@@ -12,10 +12,9 @@ from afresh.recommend.representative import Represented, Share
 from afresh.recommend.started import Started
 from afresh.report.from_library import example_title, policy_title
 from afresh.report.labels import Labels
-from afresh.report.persuasion import Said
 from afresh.report.proposals import Proposals
-from afresh.report.told import with_places
-from afresh.vocabulary import day_from
+from afresh.report.told import Said, with_places
+from afresh.vocabulary import day_from, day_if_known
 from afresh.words import forms
 from afresh.words import holding_back as words
 from afresh.words import persuasion as persuasion_words
@@ -65,8 +64,7 @@ class HoldingBackSaid:
 def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSaid:
     name, where = proposals.labels.organisation(found.organisation), proposals.partnership(found.partnership)
     here, overall = f"At {where}", "At all partnerships"
-    records = tuple(each.record for each in (*found.here.supported, *found.here.not_supported))
-    everywhere = tuple(each.record for each in (*found.everywhere.supported, *found.everywhere.not_supported))
+    records, everywhere = found.here.records, found.everywhere.records
     elsewhere = len(everywhere) > len(records)
     summary = [Said(_not_support(here, found.here), records)]
     if elsewhere:
@@ -182,7 +180,7 @@ def _speakers(found: HoldingBack, proposals: Proposals) -> tuple[str, ...]:
 def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Proposals) -> Said:
     labels = proposals.labels
     places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
-    last = day_from(ally.together.last_day) if ally.together.last_day is not None else None
+    last = day_if_known(ally.together.last_day)
     facts = (
         persuasion_words.sat(ally.together.times, last, places),
         persuasion_words.tie(day_from(each.day) for each in ally.ties),

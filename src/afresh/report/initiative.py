@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import INITIATIVE, Assessment
-from afresh.report.labels import Labels, place
+from afresh.report.labels import Labels, Lines
 from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
 from afresh.words import initiative as own_words
@@ -18,7 +18,7 @@ class Took:
     name: str
     anchor: str
     said: tuple[str, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: Lines
     more: int
 
 
@@ -49,12 +49,11 @@ def initiative(assessment: Assessment, labels: Labels) -> Initiative:
 
 def _took(id_: str, code: int, findings: Iterable[Finding], records: list[Record], labels: Labels) -> Took:
     shown = records[:MOST_RECORDS]
-    refs = labels.records(shown)
     return Took(
         labels.named(id_),
         f"initiative-{code}",
         _sentences(labels.named(id_), findings),
-        tuple((refs[record].says, place(refs[record])) for record in shown if record in refs),
+        labels.lines(shown),
         max(0, len(records) - MOST_RECORDS),
     )
 

@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from afresh.recommend.beside import Beside
 from afresh.recommend.candidates import Candidate, Promise, Workload
 from afresh.recommend.chosen import Chosen
 from afresh.recommend.critics import Critic
 from afresh.recommend.invitations import Invitations
-from afresh.report.persuasion import Said
+from afresh.report.labels import iso
 from afresh.report.proposals import Proposals
-from afresh.vocabulary import day_from
+from afresh.report.told import Said
+from afresh.vocabulary import day_from, day_if_known
 from afresh.words import invitations as words
 
 
@@ -126,7 +126,7 @@ class InvitationsSaid:
         facts = (
             Said(works_on, tuple(each.work_records)),
             Said(words.did(each.raised, each.proposed, since, self._did_recorded), tuple(each.done_records)),
-            Said(words.was_here(_day(each.last_here)), each.here_records),
+            Said(words.was_here(day_if_known(each.last_here)), each.here_records),
             Said(words.kind(each.kind, each.kind_under_seated), (of.record,)),
             Said(words.voice(each.voice), each.voice_records),
         )
@@ -147,8 +147,8 @@ class InvitationsSaid:
             each.open or 0, Counter(one.response for one in each.positions), each.open is not None
         )
         facts = (
-            Said(words.sat_with(known.sat_with, known.of, _day(known.last_day)), tuple(known.sat_records)),
-            Said(words.contacts(known.contacts, _day(known.contact_day)), known.contact_records),
+            Said(words.sat_with(known.sat_with, known.of, day_if_known(known.last_day)), tuple(known.sat_records)),
+            Said(words.contacts(known.contacts, day_if_known(known.contact_day)), known.contact_records),
             Said(newness),
             Said(positions, tuple(record for one in each.positions for record in one.records)),
             Said(
@@ -205,7 +205,7 @@ class InvitationsSaid:
             "issues_nobody_seated_works_on": self._named(promise.brings),
             "items_raised_elsewhere": promise.raised if self._did_recorded else None,
             "proposals_made_elsewhere": promise.proposed if self._did_recorded else None,
-            "last_here": _iso(promise.last_here),
+            "last_here": iso(day_if_known(promise.last_here)),
             "kind": promise.kind,
             "kind_under_seated": promise.kind_under_seated,
             "voice": promise.voice,
@@ -213,7 +213,7 @@ class InvitationsSaid:
             "partnerships_elsewhere": workload.partnerships,
             "meetings_of_those": workload.meetings,
             "sat_elsewhere_with": [known.sat_with, known.of],
-            "last_sat_with_them": _iso(known.last_day),
+            "last_sat_with_them": iso(day_if_known(known.last_day)),
             "known_contacts": known.contacts,
             "link_freshness": fresh.before if fresh else None,
             "link_freshness_with_it": [fresh.low, fresh.high] if fresh else None,
@@ -229,11 +229,3 @@ class InvitationsSaid:
 
 def _told(facts: Iterable[Said]) -> tuple[Said, ...]:
     return tuple(each for each in facts if each.text)
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_from(number)
-
-
-def _iso(number: int | None) -> str | None:
-    return None if number is None else day_from(number).isoformat()

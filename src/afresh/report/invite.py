@@ -7,12 +7,13 @@ from typing import Any
 from afresh.disclosure import Disclosure
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.invitations import invitations
+from afresh.report.as_json import as_json
 from afresh.report.asked_for import partnership_code
 from afresh.report.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.report.invite_text import of_invitations
 from afresh.report.labels import Labels, iso
-from afresh.report.persuasion import Said
 from afresh.report.proposals import Proposals
+from afresh.report.told import Said, with_places
 from afresh.version import VERSION
 from afresh.words import invitations as words
 
@@ -50,9 +51,7 @@ class Invite:
         }
 
     def json(self) -> str:
-        from json import dumps
-
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
+        return as_json(self.facts())
 
     def _candidate(self, each: Invited) -> dict[str, Any]:
         return {
@@ -78,11 +77,7 @@ class Invite:
         return [self._said(each) for each in those]
 
     def _said(self, said: Said) -> dict[str, Any]:
-        places = self.labels.places(said.records)
-        return {
-            "says": said.text,
-            "records": [list(places[each]) for each in sorted(set(said.records)) if each in places],
-        }
+        return with_places(said, self.labels)
 
 
 def invite(gathered: Gathered, disclosure: Disclosure, partnership: str, seats: int = 3) -> Invite:

@@ -1,7 +1,7 @@
 """Codes become what may be shown: names of organisations and partnerships, seats, and records in words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from afresh.diagnosis.round_the_table import Spell
 from afresh.disclosure import Disclosure
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
-from afresh.vocabulary import Record, RecordRef
+from afresh.vocabulary import Finding, Record, RecordRef
 from afresh.words import records as words
 
 FETCH = {
@@ -43,6 +43,10 @@ FETCH = {
 }
 
 
+Lines = tuple[tuple[str, str], ...]
+"""What each record says, and where it stands."""
+
+
 @dataclass(frozen=True)
 class Labels:
     store: Store
@@ -66,6 +70,10 @@ class Labels:
     def named(self, subject: str) -> str:
         return self.disclosure.text(self.names.named(subject))
 
+    def about_named(self, finding: Finding) -> Finding:
+        """The finding, of its subject by name."""
+        return replace(finding, subject=self.named(finding.subject))
+
     def seat(self, spell: Spell) -> str:
         person = self._people[spell.person] if spell.person is not None else None
         organisation = self.organisation(spell.organisation)
@@ -75,27 +83,35 @@ class Labels:
         return self.disclosure.seat(role, organisation, person)
 
     def records(self, wanted: Iterable[Record]) -> dict[Record, RecordRef]:
-        """What each record says and where it stands in the user's own files; each is looked up once."""
-        wanted = set(wanted)
-        by_table: dict[str, list[int]] = {}
-        for table, record in wanted - self._known.keys():
-            by_table.setdefault(table, []).append(record)
-        for table, records in by_table.items():
-            for row in self._fetched(table, records):
-                says = self.disclosure.text(self._says(table, self._as_of(table, row)))
-                self._known[table, row["rowid"]] = RecordRef(table, self._source(table, row), row["source_row"], says)
+        """What each record says and where it stands in the user's own files, in the order asked for.
+
+        Each is looked up once.
+        """
+        wanted = dict.fromkeys(wanted)
+        for table, row in self._not_in(self._known, wanted):
+            says = self.disclosure.text(self._says(table, self._as_of(table, row)))
+            self._known[table, row["rowid"]] = RecordRef(table, self._source(table, row), row["source_row"], says)
         return {record: self._known[record] for record in wanted if record in self._known}
 
+    def lines(self, wanted: Iterable[Record]) -> Lines:
+        return tuple((ref.says, place(ref)) for ref in self.records(wanted).values())
+
     def places(self, wanted: Iterable[Record]) -> dict[Record, tuple[str, int | None]]:
-        """Only where each record stands; each is looked up once."""
-        wanted = set(wanted)
+        """Only where each record stands."""
+        wanted = dict.fromkeys(wanted)
+        for table, row in self._not_in(self._placed, wanted):
+            self._placed[table, row["rowid"]] = (self._source(table, row), row["source_row"])
+        return {record: self._placed[record] for record in wanted if record in self._placed}
+
+    def _not_in(self, known: Mapping[Record, Any], wanted: Iterable[Record]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The rows of those that are not known yet, table by table."""
         by_table: dict[str, list[int]] = {}
-        for table, record in wanted - self._placed.keys():
-            by_table.setdefault(table, []).append(record)
+        for table, record in wanted:
+            if (table, record) not in known:
+                by_table.setdefault(table, []).append(record)
         for table, records in by_table.items():
             for row in self._fetched(table, records):
-                self._placed[table, row["rowid"]] = (self._source(table, row), row["source_row"])
-        return {record: self._placed[record] for record in wanted if record in self._placed}
+                yield table, row
 
     def _fetched(self, table: str, records: list[int]) -> list[dict[str, Any]]:
         assert table in TABLES, f"{table} is no table of the dictionary"

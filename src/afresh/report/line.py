@@ -1,7 +1,7 @@
 """A measure of one partnership in a sentence, with where its records are listed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed
 from afresh.report.labels import Labels
@@ -26,7 +26,7 @@ def line(each: Assessed, measure: str, labels: Labels, where: Where) -> tuple[Li
 
 
 def _says(found: Sequence[Finding], labels: Labels) -> str:
-    named = [replace(finding, subject=labels.named(finding.subject)) for finding in found]
+    named = [labels.about_named(finding) for finding in found]
     return words.in_brief(named[0]) if len(named) == 1 and not named[0].subject else words.said_together(named)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
-from afresh.report.labels import Labels, place
+from afresh.report.labels import Labels, Lines
 from afresh.vocabulary import Finding
 from afresh.words import organisations as words
 from afresh.words.forms import percent, span
@@ -23,7 +23,7 @@ class Answered:
     new_ones: str
     absent: int
     reasons: str
-    lines: tuple[tuple[str, str], ...]
+    lines: Lines
     more: int
 
 
@@ -78,9 +78,7 @@ def _answered(
     if not finding.n and not absent:
         return None
     records = sorted(set(assessment.answers.get(code, ())))
-    refs = labels.records(records[:MOST_RECORDS])
     untold = only_held_back(assessment)
-    lines = tuple((refs[record].says, place(refs[record])) for record in records[:MOST_RECORDS] if record in refs)
     return Answered(
         labels.named(finding.subject),
         f"organisation-{code}",
@@ -90,7 +88,7 @@ def _answered(
         _share(novel) if novel and novel.n and not untold else "–",
         absent,
         words.reasons(why),
-        lines,
+        labels.lines(records[:MOST_RECORDS]),
         max(0, len(records) - MOST_RECORDS),
     )
 

@@ -1,7 +1,7 @@
 """What a partnership's own page shows: facts and statuses; the template chooses the markup."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.results import results_of
@@ -12,7 +12,7 @@ from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.difference import Difference, difference, in_difference
 from afresh.report.indicators import Indicator, indicators
-from afresh.report.labels import Labels, place
+from afresh.report.labels import Labels, Lines
 from afresh.report.proposals import Proposals
 from afresh.report.questions import Form, questions
 from afresh.report.stalled import Waits, waits
@@ -30,7 +30,7 @@ MOST_RECORDS = 40
 
 
 @dataclass(frozen=True)
-class Said:
+class FindingSaid:
     """A finding in a sentence, with where its records are."""
 
     title: str
@@ -44,8 +44,7 @@ class Said:
 class RecordList:
     anchor: str
     titles: tuple[str, ...]
-    lines: tuple[tuple[str, str], ...]
-    """What a record says, and where it stands."""
+    lines: Lines
     more: int
 
 
@@ -68,7 +67,7 @@ class Page:
     support: str
     consider: str
     panel: Panel
-    families: tuple[tuple[str, str, tuple[Said, ...]], ...]
+    families: tuple[tuple[str, str, tuple[FindingSaid, ...]], ...]
     """Its name, its title, and what is said beside its tables."""
     difference: Difference
     users_table: UsersTable | None
@@ -105,7 +104,7 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
         _about(each, labels),
         state(each),
         kind_of(each),
-        state_words.MEANS["ended" if each.ended else _name(each)],
+        state_words.MEANS["ended" if each.ended else each.state_name],
         rests_on(each),
         why(assessment, each),
         _support(each),
@@ -129,19 +128,13 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
     )
 
 
-def _name(each: Assessed) -> str:
-    return each.standing.state.name if each.standing else "not enough records"
-
-
 def state(each: Assessed) -> str:
-    return (
-        state_words.state_word(each.standing.state, each.ended is not None) if each.standing else "not enough records"
-    )
+    return state_words.state_word(each.standing.state, each.ended is not None) if each.standing else each.state_name
 
 
 def kind_of(each: Assessed) -> str:
     """The state as a word for the style sheet; the tag always says it in words as well."""
-    return "ended" if each.ended else _name(each).replace(" ", "-")
+    return "ended" if each.ended else each.state_name.replace(" ", "-")
 
 
 def _about(each: Assessed, labels: Labels) -> tuple[tuple[str, str], ...]:
@@ -214,7 +207,7 @@ def consider(each: Assessed) -> str:
 
 def _families(
     each: Assessed, labels: Labels, where: dict[str, str], in_tables: set[str]
-) -> tuple[tuple[str, str, tuple[Said, ...]], ...]:
+) -> tuple[tuple[str, str, tuple[FindingSaid, ...]], ...]:
     """Of a family, what is not in a table of its own; a family of which nothing is said at all is left out."""
     taken = sorted({finding.measure for finding in each.findings.all} - words.SHOWN_BY_ANOTHER, key=words.place)
     families = []
@@ -226,12 +219,12 @@ def _families(
     return tuple(families)
 
 
-def _said(found: list[Finding], each: Assessed, labels: Labels, where: dict[str, str]) -> Said:
+def _said(found: list[Finding], each: Assessed, labels: Labels, where: dict[str, str]) -> FindingSaid:
     name = found[0].measure
-    named = [replace(finding, subject=labels.named(finding.subject)) for finding in found]
+    named = [labels.about_named(finding) for finding in found]
     text = words.said(named[0]) if len(named) == 1 and not named[0].subject else words.said_together(named)
     told = any(finding.value is not None for finding in found)
-    return Said(words.title(name), text, told, where.get(name, ""), len(set(each.records.get(name, ()))))
+    return FindingSaid(words.title(name), text, told, where.get(name, ""), len(set(each.records.get(name, ()))))
 
 
 def listed(each: Assessed) -> set[Record]:
@@ -249,10 +242,8 @@ def record_lists(
     lists: list[RecordList] = []
     where: dict[str, str] = {}
     for i, (under, names) in enumerate(same.items()):
-        first = under[:MOST_RECORDS]
-        refs = labels.records(first)
         found = f"records-{of}-{i}"
-        lines = tuple((refs[record].says, place(refs[record])) for record in first if record in refs)
+        lines = labels.lines(under[:MOST_RECORDS])
         lists.append(
             RecordList(found, tuple(words.title(name) for name in names), lines, max(0, len(under) - MOST_RECORDS))
         )

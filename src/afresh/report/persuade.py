@@ -9,16 +9,17 @@ from afresh.gatherings.gathered import Gathered
 from afresh.recommend.answered import answered, now
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
+from afresh.report.as_json import as_json
 from afresh.report.asked_for import NotInRecords, organisation_code, proposal_code
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
-from afresh.report.labels import Labels, iso, place
+from afresh.report.labels import Labels, iso
 from afresh.report.persuade_text import of_persuasion, of_waiting
-from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, Said, ScenarioSaid, said
+from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, ScenarioSaid, said
 from afresh.report.proposals import Proposals
-from afresh.report.told import with_places
+from afresh.report.told import Said, with_places
 from afresh.report.waiting import WaitingAt, undecided, waiting
 from afresh.version import VERSION
-from afresh.vocabulary import Record, day_from
+from afresh.vocabulary import Record
 from afresh.words import asked_for as asked_for_words
 from afresh.words import persuasion as words
 from afresh.words.forms import day
@@ -41,7 +42,9 @@ class Persuade:
         end = self.labels.until
         if self.proposal is not None:
             return of_persuasion(self.proposal, end, self._places)
-        return of_waiting(self.waiting, self.undecided, self.holding_back, self._since, end, self.organisation)
+        return of_waiting(
+            self.waiting, self.undecided, self.holding_back, self.proposals.waiting_since, end, self.organisation
+        )
 
     def facts(self) -> dict[str, Any]:
         found: dict[str, Any] = {"made_by": f"afresh {VERSION}", "at": iso(self.labels.until)}
@@ -49,7 +52,7 @@ class Persuade:
             return {**found, "proposal": self._proposal(self.proposal)}
         return {
             **found,
-            "waiting_since": iso(self._since),
+            "waiting_since": iso(self.proposals.waiting_since),
             "waiting": [
                 {"partnership": at.partnership, "proposals": [self._waiting(each) for each in at.proposals]}
                 for at in self.waiting
@@ -59,19 +62,10 @@ class Persuade:
         }
 
     def json(self) -> str:
-        from json import dumps
-
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
-
-    @property
-    def _since(self) -> Any:
-        gathered = self.proposals.gathered
-        return day_from(gathered.days_before_t1(int(gathered.settings.waiting_months)))
+        return as_json(self.facts())
 
     def _places(self, records: Iterable[Record]) -> list[str]:
-        wanted = list(dict.fromkeys(records))
-        refs = self.labels.records(wanted)
-        return [place(refs[each]) for each in wanted if each in refs]
+        return [where for _, where in self.labels.lines(records)]
 
     def _said(self, said: Said) -> dict[str, Any]:
         return with_places(said, self.labels)

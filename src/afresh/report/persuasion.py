@@ -1,25 +1,18 @@
 """Who could persuade: the plain table first, then the scenario, in sentences that carry their records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally
 from afresh.recommend.answered import Answer
 from afresh.recommend.persuasion import HoldsBack, Persuasion
 from afresh.recommend.scenario import Position, Scenario
+from afresh.report.labels import iso
 from afresh.report.proposals import Proposals
-from afresh.vocabulary import Record, day_from
+from afresh.report.told import Said
+from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import persuasion as words
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence and what it counts."""
-
-    text: str
-    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +82,7 @@ def said(found: Persuasion, proposals: Proposals) -> PersuasionSaid:
     gathered, proposal = proposals.gathered, found.proposal
     labels = proposals.labels
     by = labels.organisation(proposal.proposer) if proposal.proposer is not None else ""
-    decided = _day(proposal.decided)
+    decided = day_if_known(proposal.decided)
     days = gathered.period.t1 - proposal.day
     where = proposals.partnership(proposal.partnership)
     put = words.put(where, day_from(proposal.day), by, proposal.status, decided, days)
@@ -112,10 +105,6 @@ def unknown(gathered: Gathered, nobody_made_it: bool = False) -> list[str]:
     missing = {"ties", "attendance"} - gathered.store.supplied
     undated = int(gathered.store.rows("SELECT count(*) FROM responses WHERE date IS NULL")[0][0])
     return words.unknown(missing, undated, nobody_made_it)
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_from(number)
 
 
 def _organisation(found: HoldsBack, of: Persuasion, proposals: Proposals) -> HoldsBackSaid:
@@ -148,7 +137,7 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
     labels = proposals.labels
     target = labels.organisation(found.organisation)
     places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
-    last = _day(ally.together.last_day)
+    last = day_if_known(ally.together.last_day)
     between = sum(each.between for each in ally.spoke_before)
     facts = (
         Said(words.sat(ally.together.times, last, places), ally.together.records),
@@ -164,7 +153,7 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
         "stance": ally.stance,
         "on_issue": [ally.on_issue.supported, ally.on_issue.of],
         "sat_together": ally.together.times,
-        "last_together": last.isoformat() if last else None,
+        "last_together": iso(last),
         "where": dict(places),
         "known_contacts": [day_from(each.day).isoformat() for each in ally.ties],
         "its_proposals_backed": [ally.backed.supported, ally.backed.of],
@@ -240,16 +229,12 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
     return ScenarioSaid(
         assumed,
         alone,
-        tuple(sorted(rows, key=_folded)),
-        tuple(sorted(on_issue, key=_folded)),
+        tuple(sorted(rows, key=lambda each: each[0].casefold())),
+        tuple(sorted(on_issue, key=lambda each: each[0].casefold())),
         tuple(each for each in sets if each),
         caveats,
         values,
     )
-
-
-def _folded(row: Sequence[str]) -> str:
-    return row[0].casefold()
 
 
 def _by_name(names: Iterable[str]) -> list[str]:

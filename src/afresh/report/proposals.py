@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from afresh.engine.contract import Step
+from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import Gathered
 from afresh.report.labels import Labels
-from afresh.vocabulary import Record
-
-ISSUES = Step("issues", "every issue", "SELECT code, issue FROM issue_code")
+from afresh.vocabulary import Record, day_from
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,16 @@ class Proposals:
 
     @cached_property
     def _issues(self) -> dict[int, str]:
-        return {row["code"]: row["issue"] for row in self.gathered.ask(ISSUES).rows()}
+        return issue_names(self.gathered)
 
     @cached_property
     def _partnerships(self) -> list[str]:
         return self.gathered.partnership_ids()
+
+    @property
+    def waiting_since(self) -> date:
+        """The day after which a proposal that was not adopted is said to wait."""
+        return day_from(self.gathered.days_before_t1(int(self.gathered.settings.waiting_months)))
 
     def id(self, code: int) -> str:
         return self.labels.disclosure.text(self._rows[code][0])

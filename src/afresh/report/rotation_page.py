@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from afresh.recommend.rotation.forecast import Forecast
+from afresh.report.as_json import as_json
 from afresh.report.html import TEMPLATES, environment
-from afresh.report.labels import Labels, iso, place
+from afresh.report.labels import Labels, iso
 from afresh.report.rotation import RotationTold, told
 from afresh.version import VERSION
-from afresh.vocabulary import RecordRef, day_from
+from afresh.vocabulary import day_from
 
 MOST_RECORDS = 100
 LINE = 100
@@ -35,19 +36,13 @@ class RotationForecast:
         from markupsafe import Markup
 
         css = "".join(TEMPLATES.joinpath(name).read_text("utf-8") for name in ("review.css", "rotation.css"))
-        shown = self._records()
-        lines = [(each.says, place(each)) for each in shown]
+        lines = self.labels.lines(self.under[:MOST_RECORDS])
         page: str = (
             environment()
             .get_template("rotation_page.html")
             .render(told=self.told, css=Markup(css), records=lines, more=len(self.under) - len(lines))
         )
         return "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
-
-    def _records(self) -> Sequence[RecordRef]:
-        shown = self.under[:MOST_RECORDS]
-        known = self.labels.records(shown)
-        return [known[each] for each in shown if each in known]
 
     def facts(self) -> dict[str, Any]:
         """Every figure, the sentences, and where the records stand."""
@@ -80,9 +75,7 @@ class RotationForecast:
         }
 
     def json(self) -> str:
-        from json import dumps
-
-        return dumps(self.facts(), indent=1, ensure_ascii=False)
+        return as_json(self.facts())
 
     def text(self) -> str:
         """For a terminal: what is said, the rules side by side, how far to trust it, and each year."""

@@ -10,10 +10,9 @@ from afresh.panel.matched import MOST_LOOKED_UP, matched
 from afresh.recommend.stalled import HeldBack, StalledProposal
 from afresh.report.from_library import ExampleTold, PolicyTold, example_told, policy_told
 from afresh.report.labels import Labels
-from afresh.report.persuasion import Said
 from afresh.report.proposals import Proposals
-from afresh.report.told import with_places
-from afresh.vocabulary import Record, day_from
+from afresh.report.told import Said, with_places
+from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import library as library_words
 from afresh.words import persuasion as words
 
@@ -65,9 +64,8 @@ def waits(partnership: int, proposals: Proposals) -> Waits | None:
     if not found:
         return None
     shown, end = found[:MOST_LOOKED_UP], gathered.period.end
-    since = day_from(gathered.days_before_t1(int(gathered.settings.waiting_months)))
     by_status = Counter(each.status for each in found)
-    counted = words.of_those(since, end, [(each, by_status[each]) for each in STATUSES], len(shown))
+    counted = words.of_those(proposals.waiting_since, end, [(each, by_status[each]) for each in STATUSES], len(shown))
     reasons = proposals.reasons(record for each in shown for one in each.held_back for record in one.records)
     return Waits(
         Said(counted, tuple(each.record for each in found)),
@@ -78,8 +76,11 @@ def waits(partnership: int, proposals: Proposals) -> Waits | None:
 
 
 def _stalled(each: StalledProposal, proposals: Proposals, reasons: Mapping[Record, str]) -> StalledSaid:
-    held = sorted(((proposals.labels.organisation(one.organisation), one) for one in each.held_back), key=_folded)
-    decided = day_from(each.decided) if each.decided is not None else None
+    held = sorted(
+        ((proposals.labels.organisation(one.organisation), one) for one in each.held_back),
+        key=lambda each: each[0].casefold(),
+    )
+    decided = day_if_known(each.decided)
     on = matched(proposals.gathered).on(each)
     examples = tuple(example_told(hit, proposals.labels) for hit in on.examples[:MOST_EXAMPLES])
     policies = tuple(
@@ -127,10 +128,6 @@ def _not_held(each: StalledProposal, examples: Iterable[Any], policies: Iterable
         yield library_words.NO_EXAMPLE
     if not policies:
         yield library_words.NO_POLICY
-
-
-def _folded(each: tuple[str, Any]) -> str:
-    return each[0].casefold()
 
 
 def as_values(found: Waits | None, labels: Labels) -> dict[str, Any] | None:

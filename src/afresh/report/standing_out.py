@@ -10,7 +10,7 @@ from afresh.words import standing_out as words
 
 
 @dataclass(frozen=True)
-class Line:
+class AgainstChance:
     title: str
     when: str
     looked_at: str
@@ -21,7 +21,7 @@ class Line:
 @dataclass(frozen=True)
 class Chance:
     said: str
-    lines: tuple[Line, ...]
+    lines: tuple[AgainstChance, ...]
     explained: str
     rests_on: str
     states: str
@@ -32,7 +32,7 @@ def chance(assessment: Assessment, labels: Labels) -> Chance:
     lasting = ((labels.disclosure.text(each.name), each.findings, each.standing) for each in assessment.lasting)
     found = standing_out(lasting, assessment.gathered.settings, assessment.everywhere)
     lines = tuple(
-        Line(
+        AgainstChance(
             finding_words.title(row.measure),
             words.STANDS_OUT[row.measure],
             f"{row.looked_at:,}",

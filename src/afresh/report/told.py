@@ -4,27 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from afresh.report.labels import Labels, place
-from afresh.report.persuasion import Said
+from afresh.report.labels import Labels, Lines
 from afresh.vocabulary import Record
 
 MOST_RECORDS = 25
 
 
 @dataclass(frozen=True)
+class Said:
+    """A sentence and what it counts."""
+
+    text: str
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
 class Told:
     says: str
-    lines: tuple[tuple[str, str], ...]
-    """What each record says, and where it stands."""
+    lines: Lines
     more: int
 
 
 def told(said: Said, labels: Labels) -> Told:
     under = sorted(set(said.records))
     shown = under[:MOST_RECORDS]
-    refs = labels.records(shown)
-    lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
-    return Told(said.text, lines, len(under) - len(shown))
+    return Told(said.text, labels.lines(shown), len(under) - len(shown))
 
 
 def shown_under(those: Iterable[Said]) -> set[Record]:

@@ -7,9 +7,8 @@ from afresh.recommend.holding_back import holding_back
 from afresh.recommend.representative import all_represented
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values, represented_said
 from afresh.report.labels import Labels
-from afresh.report.persuasion import Said
 from afresh.report.proposals import Proposals
-from afresh.report.told import with_places
+from afresh.report.told import Said, with_places
 from afresh.words import holding_back as words
 
 

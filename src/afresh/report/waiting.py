@@ -1,13 +1,12 @@
 """Proposals that wait, by partnership, with who held back and why."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from afresh.engine.contract import Step
 from afresh.gatherings.waiting import have_waiting
 from afresh.recommend.stalled import StalledProposal, stalled
 from afresh.report.proposals import Proposals
-from afresh.vocabulary import Record, day_from
+from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import persuasion as words
 
 UNDECIDED = Step(
@@ -55,9 +54,12 @@ def _wanted(proposal: StalledProposal, held_back_by: int | None) -> bool:
 
 def waiting_proposal(found: StalledProposal, proposals: Proposals) -> WaitingProposal:
     organisation = proposals.labels.organisation
-    held = sorted(((organisation(each.organisation), each.reason_kinds) for each in found.held_back), key=_folded)
+    held = sorted(
+        ((organisation(each.organisation), each.reason_kinds) for each in found.held_back),
+        key=lambda each: each[0].casefold(),
+    )
     by = [organisation(each.organisation) for each in found.supported if each.made_it]
-    decided = day_from(found.decided) if found.decided is not None else None
+    decided = day_if_known(found.decided)
     where = proposals.partnership(found.partnership)
     under = [each.records for each in found.held_back] + [each.records for each in found.supported]
     return WaitingProposal(
@@ -70,10 +72,6 @@ def waiting_proposal(found: StalledProposal, proposals: Proposals) -> WaitingPro
         found.days,
         (found.record, *(record for records in under for record in records)),
     )
-
-
-def _folded(each: tuple[str, Collection[str]]) -> str:
-    return each[0].casefold()
 
 
 def undecided(proposals: Proposals) -> list[str]:

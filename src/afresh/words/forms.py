@@ -27,10 +27,6 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def month(value: date) -> str:
-    return f"{MONTHS[value.month - 1]} {value.year}"
-
-
 UNDER, OVER = "under 1%", "over 99%"
 
 

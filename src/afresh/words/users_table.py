@@ -1,7 +1,7 @@
 """The users' table: users and carers beside everyone else, in counts with their intervals."""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, counted, listed, percent, sentence, span
+from afresh.words.forms import count, counted, listed, percent, span
 from afresh.words.measures.told import fact
 
 ROWS = {
@@ -58,7 +58,3 @@ def _heard(adopted: Finding | None) -> str:
         return ""
     n = int(fact(adopted, "counted"))
     return f"; {counted(n) if n else 'none'} of their {counted(adopted.n)} earlier proposals {'was' if n < 2 else 'were'} adopted"
-
-
-def unknown(note: str) -> str:
-    return sentence(f"whether users and carers are heard cannot be told: {note}")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 340, 230
 LEFT, RIGHT, TOP, BOTTOM = 46, 292, 14, 196
-MOST_TICKS = 5
 
 
 @dataclass(frozen=True)

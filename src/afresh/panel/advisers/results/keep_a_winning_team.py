@@ -21,7 +21,7 @@ USES = ("results", "arrivals", "familiarity")
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if not (evidence.renewal_low and evidence.results == "improving"):
+    if not evidence.calls_for_keeping:
         return
     yield Advice(
         "Keep those who sit here while results improve",

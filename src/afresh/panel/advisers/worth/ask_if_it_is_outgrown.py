@@ -21,7 +21,7 @@ USES = ("results", "arrivals", "proposals_adopted", "hours_per_decision", "membe
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if evidence.state != "stagnant" or evidence.results != "concern":
+    if not evidence.may_be_outgrown:
         return
     yield Advice(
         "Ask whether it has been outgrown: what would be lost if it were replaced or ended",

@@ -23,7 +23,7 @@ SETTINGS = {"longest_waiting": (3.0, "How many of the proposals that waited long
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if evidence.state not in ("blocked", "stagnant"):
+    if not evidence.openness_low:
         return
     longest = evidence.waiting[: int(settings.longest_waiting)]
     yield Advice(
