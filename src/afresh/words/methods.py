@@ -30,3 +30,9 @@ CONVENTIONS = "Thresholds are conventions, not validated cut-offs. Below how few
 NOT_CAUSE = "What is set side by side here happened together; that one caused the other is not shown."
 NAMES_OFF = "People are not named: seats are shown by role and organisation, and full names met in free text are left out. A first name or surname by itself, or initials, cannot be told from other words: read through what is quoted from the records before passing this on."
 NAMES_ON = "People are named in this review because that was asked for. Decide who may see it."
+
+ON_PAPER = (
+    "On paper is left out what the report as a file shows once it is opened there: the records under each finding, the rule under "
+    "each suggestion, the figures under each chart, all that is said of a proposal or an organisation named in one line, and what "
+    "is marked “on the screen”."
+)
