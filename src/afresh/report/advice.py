@@ -70,27 +70,34 @@ class Panel:
     more: tuple[Suggestion, ...]
     differs: tuple[tuple[str, tuple[Side, ...]], ...]
     saw_nothing: str
+    unseen: tuple[str, ...]
+    """The titles of the rules that had nothing to look at."""
     nothing: str
 
 
 def panel(sitting: Sitting | None, labels: Labels, where: Mapping[str, str], ended: bool = False) -> Panel:
     """`where`: the anchor of the list of records under each measure."""
     if sitting is None:
-        return Panel((), (), (), "", words.nothing(ended))
+        return Panel((), (), (), "", (), words.nothing(ended))
     first, more = (tuple(_suggestion(each, labels, where) for each in some) for some in (sitting.first, sitting.more))
     differs = tuple(
         (labels.disclosure.text(each.question), tuple(_side(takes, those, labels) for takes, those in each.sides))
         for each in sitting.differs
     )
-    unseen = words.saw_nothing([adviser.title for adviser in sitting.saw_nothing])
-    return Panel(first, more, differs, unseen, "" if first else words.NOTHING)
+    unseen = tuple(adviser.title for adviser in sitting.saw_nothing)
+    return Panel(first, more, differs, words.saw_nothing(unseen), unseen, "" if first else words.NOTHING)
 
 
 def records_shown(sitting: Sitting) -> Iterable[Record]:
     """The records that the page lists under advice, to be looked up together with others."""
     for each in sitting.all:
         for reason in (*each.advice.because, *each.advice.against):
-            yield from reason.records[:MOST_RECORDS]
+            yield from _under(reason)[:MOST_RECORDS]
+
+
+def _under(reason: Reason) -> tuple[Record, ...]:
+    """Each record once: a reason may rest on one in two ways."""
+    return tuple(dict.fromkeys(reason.records))
 
 
 def _suggestion(each: Advised, labels: Labels, where: Mapping[str, str]) -> Suggestion:
@@ -110,11 +117,12 @@ def _suggestion(each: Advised, labels: Labels, where: Mapping[str, str]) -> Sugg
 
 
 def _why(reason: Reason, labels: Labels, where: Mapping[str, str]) -> Why:
-    shown = reason.records[:MOST_RECORDS]
+    under = _under(reason)
+    shown = under[:MOST_RECORDS]
     refs = labels.records(shown)
     lines = tuple((refs[record].says, place(refs[record])) for record in shown if record in refs)
     anchor = where.get(reason.measure, "")
-    text, more = labels.disclosure.text, len(reason.records) - len(shown)
+    text, more = labels.disclosure.text, len(under) - len(shown)
     return Why(text(reason.says), reason.measure, anchor, lines, more, text(reason.source))
 
 

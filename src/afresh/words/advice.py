@@ -24,6 +24,14 @@ def nothing(ended: bool) -> str:
     return "It has ended, so nothing is suggested." if ended else NOTHING
 
 
+MOST_NAMED = 3
+"""So many rules are named in a sentence; of more there is a list."""
+
+
+def so_many_unseen(n: int) -> str:
+    return f"{count(n, 'rule').capitalize()} of the panel could not be used, as the records hold too little for them"
+
+
 def saw_nothing(titles: Sequence[str]) -> str:
     """Which rules had nothing to look at."""
     if not titles:

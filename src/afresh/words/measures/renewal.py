@@ -1,7 +1,9 @@
 """What is said of renewal: are people and issues new?"""
 
+from collections.abc import Sequence
+
 from afresh.vocabulary import Finding, day_from
-from afresh.words.forms import count, day, number, percent, rate, span, years
+from afresh.words.forms import count, counted, day, listed, number, percent, rate, span, years
 from afresh.words.measures.told import Told, fact, within, without_one
 
 
@@ -24,7 +26,7 @@ def make_up(f: Finding) -> str:
 
 def link_freshness_chance(f: Finding) -> str:
     if f.value is None or f.low is None or f.high is None:
-        return f"{percent(f.value or 0)} of pairs are new. That is not set against chance here"
+        return f"{percent(f.value or 0)} of pairs are new, which is not set against chance here"
     drawn = f"{percent(f.value)} of pairs are new. Had the newcomers been drawn at random from others active here, it would be {span(f.low, f.high)}"
     above = "higher than" if f.value > f.high else "at the lower end of" if f.value == f.low < f.high else "within"
     verdict = "lower than" if f.value < f.low else above
@@ -65,12 +67,25 @@ def role_renewal(f: Finding) -> str:
     return f"{changes} in other roles, and {percent(f.value or 0)} of those held now are held by somebody else than before it"
 
 
-def overlap_members(f: Finding) -> str:
+def overlap(f: Finding) -> str:
     return f"{percent(f.value or 0)} with {f.subject}"
 
 
-def overlap_issues(f: Finding) -> str:
-    return f"{percent(f.value or 0)} with {f.subject}"
+def overlaps(found: Sequence[Finding]) -> list[str]:
+    """The largest by name, those of one size together; of a long list the rest by number and range."""
+    named = found if len(found) <= MOST_OVERLAPS + 1 else found[:MOST_OVERLAPS]
+    sizes: dict[str, list[str]] = {}
+    for each in named:
+        sizes.setdefault(percent(each.value or 0), []).append(each.subject)
+    said = [f"{size} with {'each of ' if len(names) > 1 else ''}{listed(names)}" for size, names in sizes.items()]
+    rest = [percent(each.value or 0) for each in found[len(named) :]]
+    if rest:
+        size = rest[0] if rest[0] == rest[-1] else f"{rest[-1]} to {rest[0]}"
+        said.append(f"{size} with {counted(len(rest))} others")
+    return said
+
+
+MOST_OVERLAPS = 5
 
 
 def p_and_q(f: Finding) -> str:
@@ -103,8 +118,10 @@ MEASURES = {
     "agenda_novelty": Told("New issues", agenda_novelty),
     "role_renewal": Told("Chair and roles", role_renewal, form=number, opening="In the period, "),
     "overlap_members": Told(
-        "Shared members", overlap_members, opening="Members shared, as a share of the smaller membership: "
+        "Shared members", overlap, together=overlaps, opening="Members shared, as a share of the smaller membership: "
     ),
-    "overlap_issues": Told("Shared issues", overlap_issues, opening="Issues shared, as a share of the shorter list: "),
+    "overlap_issues": Told(
+        "Shared issues", overlap, together=overlaps, opening="Issues shared, as a share of the shorter list: "
+    ),
     "p_and_q": Told("Places and links in one-off gatherings", p_and_q),
 }
