@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from afresh.words.forms import count, listed, sentence
 
 PANEL = (
-    "Advice comes from advisers with different standpoints, each by a rule that is printed under it. It starts from what the records "
+    "Advice comes from advisers with different standpoints, each by a rule of its own. It starts from what the records "
     "hold: whoever knows the table may know better. What changes no membership comes first."
 )
 

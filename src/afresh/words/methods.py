@@ -32,7 +32,7 @@ NAMES_OFF = "People are not named: seats are shown by role and organisation, and
 NAMES_ON = "People are named in this review because that was asked for. Decide who may see it."
 
 ON_PAPER = (
-    "On paper is left out what the report as a file shows once it is opened there: the records under each finding, the rule under "
-    "each suggestion, the figures under each chart, all that is said of a proposal or an organisation named in one line, and what "
-    "is marked “on the screen”."
+    "This is the report on paper. Opened as a file it shows more: the records under each finding, the rule behind each suggestion, the "
+    "figures under each chart, what is known of each proposal and organisation that has only a line here, and all that is marked “on "
+    "the screen”."
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from afresh.vocabulary import Finding, day_from
 from afresh.words.forms import count, counted, day, listed, number, percent, rate, span, years
-from afresh.words.measures.told import Told, fact, within, without_one
+from afresh.words.measures.told import THE_SAME, Told, fact, the_same_without, within, without_one
 
 
 def arrivals(f: Finding) -> str:
@@ -22,6 +22,14 @@ def link_freshness(f: Finding) -> str:
 
 def make_up(f: Finding) -> str:
     return f"{percent(f.value or 0)}{without_one(f)} {MAKE_UP.get(f.subject, f.subject)}"
+
+
+def made_up(found: Sequence[Finding]) -> list[str]:
+    """Where none of the shares depends on one member, that is said once."""
+    if not all(the_same_without(each) for each in found):
+        return [make_up(each) for each in found]
+    said = [f"{percent(each.value or 0)} {MAKE_UP.get(each.subject, each.subject)}" for each in found]
+    return [*said, THE_SAME]
 
 
 def link_freshness_chance(f: Finding) -> str:
@@ -108,7 +116,9 @@ MAKE_UP = {
 MEASURES = {
     "arrivals": Told("Arrivals", arrivals, form=rate),
     "link_freshness": Told("New pairs", link_freshness),
-    "make_up": Told("Who sat with whom", make_up, opening="Of the {n} pairs who sat together in the period: "),
+    "make_up": Told(
+        "Who sat with whom", make_up, together=made_up, opening="Of the {n} pairs who sat together in the period: "
+    ),
     "link_freshness_chance": Told("New pairs against chance", link_freshness_chance, compared=False),
     "degree_preserving": Told("New pairs if memberships were exchanged", degree_preserving, compared=False),
     "member_freshness": Told("Members who knew nobody", member_freshness),

@@ -41,9 +41,16 @@ def within(finding: Finding, form: Form = percent) -> str:
     return f" ({between})" if between else ""
 
 
+THE_SAME = "the same with any one member left out"
+
+
+def the_same_without(finding: Finding) -> bool:
+    """Whoever is left out."""
+    return finding.low is not None and finding.low == finding.value == finding.high
+
+
 def without_one(finding: Finding) -> str:
-    """Nothing where the value is the same whoever is left out."""
-    if finding.low is not None and finding.low == finding.value == finding.high:
-        return ""
+    if the_same_without(finding):
+        return f" ({THE_SAME})"
     between = span(finding.low, finding.high)
     return f" ({between} with any one member left out)" if between else ""
