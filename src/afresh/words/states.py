@@ -100,7 +100,7 @@ CONSIDER = {
     (
         "stagnant",
         "concern",
-    ): "Replace it or end it, if what it does is done elsewhere: little is new, little gets through, and results give cause for concern.",
+    ): "Ask whether it should be replaced or ended: little is new, little gets through, and results give cause for concern.",
     (
         "stagnant",
         "improving",
