@@ -17,7 +17,7 @@ MOST_TO_TALK_ABOUT = 10
 MOST_CHANGES = 12
 MOST_STANDINGS = 50
 MOST_NAMED = 3
-"""Partnerships of which no more changed than that they are on record."""
+"""Partnerships of which no more changed than what can be told of them."""
 
 
 @dataclass(frozen=True)
@@ -183,18 +183,20 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
 
 
 def _changes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> list[str]:
-    """States first, then people; many of which no more changed than that they are on record are one line."""
+    """States first, then people; many of which no more changed than what can be told are one line."""
     both = [(each, *changed(assessment, each, labels)) for each in lasting]
-    new = sum(_lately_on_record(each) for each in lasting)
-    together = new > MOST_NAMED
-    states = [line for each, lines, _ in both if not (together and _lately_on_record(each)) for line in lines]
-    grouped = [words.now_on_record(new, assessment.gathered.period)] if together else []
+    untold = Counter(was for each in lasting if (was := _untold(each)))
+    together = {was for was, times in untold.items() if times > MOST_NAMED}
+    states = [line for each, lines, _ in both if _untold(each) not in together for line in lines]
+    grouped = [words.many_changed(untold[was], was, assessment.gathered.period) for was in sorted(together)]
     return [*states, *grouped, *(line for _, _, people in both for line in people)]
 
 
-def _lately_on_record(each: Assessed) -> bool:
+def _untold(each: Assessed) -> str:
+    """What it was before, where it had no state to be told of then and has none now, and that changed."""
     was, now = each.before.state.name if each.before else "", each.standing.state.name if each.standing else ""
-    return not each.ended and (was, now) == ("not enough records", "too new to tell")
+    both = {was, now} == {words.TOO_LITTLE, words.TOO_NEW}
+    return was if both and not each.ended else ""
 
 
 def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[list[str], list[str]]:

@@ -43,7 +43,7 @@ def said_together(findings: Sequence[Finding]) -> str:
     parts = _parts(measure, told)
     if not parts:
         return sentence(MEASURES[measure].nothing) or said(findings[0])
-    notes = dict.fromkeys(finding.note for finding in told if finding.note and finding.value is not None)
+    notes = dict.fromkeys(in_full(finding.note) for finding in told if finding.note and finding.value is not None)
     opening = (_opening(measure) or title(measure) + ": ").format(n=f"{told[0].n:,}")
     return " ".join(sentence(part) for part in (opening + "; ".join(parts), *notes))
 
@@ -103,4 +103,17 @@ def others_of_its_kind(finding: Finding) -> str:
 
 
 def caveat(finding: Finding) -> str:
-    return finding.note
+    return in_full(finding.note)
+
+
+def in_full(note: str) -> str:
+    """A measure's note is short, for a cell of a table; here it stands among sentences."""
+    for short, full in NOTES:
+        note = note.replace(short, full)
+    return note
+
+
+NOTES = (
+    ("at least; a bound: the records are too short to know", "it may be more: the records are too short to know"),
+    ("a bound: the records are too short to know", "that is a bound: the records are too short to know"),
+)

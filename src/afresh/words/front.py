@@ -85,12 +85,15 @@ def state_changed(name: str, was: str, now: str, period: Period) -> str:
     return f"{name} was {was} {ago(period)}; it is {now} now."
 
 
-def now_on_record(partnerships: int, period: Period) -> str:
-    """Of many, in one sentence: nothing changed but that they are on record."""
-    have = "has" if partnerships == 1 else "have"
-    return sentence(
-        f"{count(partnerships, 'partnership')} {have} come on record since {ago(period)}, too lately to tell more"
-    )
+TOO_NEW = "too new to tell"
+
+
+def many_changed(partnerships: int, was: str, period: Period) -> str:
+    """Of many, in one sentence: no more changed than what can be told of them."""
+    these = count(partnerships, "partnership")
+    if was == TOO_NEW:
+        return sentence(f"{these} were too new to tell {ago(period)}; now there are not enough records of them")
+    return sentence(f"{these} have come on record since {ago(period)}, too lately to tell more")
 
 
 def came_and_went(name: str, joined: int, left: int) -> str:

@@ -18,7 +18,9 @@ def test_a_state_that_records_do_not_bear_is_no_adjective() -> None:
 
 
 def test_many_that_came_on_record_are_one_line() -> None:
-    said = words.now_on_record(161, PERIOD)
+    said = words.many_changed(53, "too new to tell", PERIOD)
+    assert said == "53 partnerships were too new to tell a year before; now there are not enough records of them.", said
+    said = words.many_changed(161, "not enough records", PERIOD)
     assert said == "161 partnerships have come on record since a year before, too lately to tell more.", said
 
 
