@@ -70,20 +70,22 @@ class Panel:
     more: tuple[Suggestion, ...]
     differs: tuple[tuple[str, tuple[Side, ...]], ...]
     saw_nothing: str
+    unseen: tuple[str, ...]
+    """The titles of the rules that had nothing to look at."""
     nothing: str
 
 
 def panel(sitting: Sitting | None, labels: Labels, where: Mapping[str, str], ended: bool = False) -> Panel:
     """`where`: the anchor of the list of records under each measure."""
     if sitting is None:
-        return Panel((), (), (), "", words.nothing(ended))
+        return Panel((), (), (), "", (), words.nothing(ended))
     first, more = (tuple(_suggestion(each, labels, where) for each in some) for some in (sitting.first, sitting.more))
     differs = tuple(
         (labels.disclosure.text(each.question), tuple(_side(takes, those, labels) for takes, those in each.sides))
         for each in sitting.differs
     )
-    unseen = words.saw_nothing([adviser.title for adviser in sitting.saw_nothing])
-    return Panel(first, more, differs, unseen, "" if first else words.NOTHING)
+    unseen = tuple(adviser.title for adviser in sitting.saw_nothing)
+    return Panel(first, more, differs, words.saw_nothing(unseen), unseen, "" if first else words.NOTHING)
 
 
 def records_shown(sitting: Sitting) -> Iterable[Record]:

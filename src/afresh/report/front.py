@@ -11,12 +11,14 @@ from afresh.report.page import RecordList, anchor, consider, kind_of, record_lis
 from afresh.vocabulary import OPENNESS_LOW, RENEWAL_LOW
 from afresh.words import front as words
 from afresh.words import states as state_words
-from afresh.words.forms import ago, draws, percent, rate, span
+from afresh.words.forms import ago, bracketed, draws, percent, rate
 
 ORDER = ("stagnant", "blocked", "stale", "dormant", "fresh", "too-new-to-tell", "not-enough-records", "ended")
 MOST_TO_TALK_ABOUT = 10
 MOST_CHANGES = 12
 MOST_STANDINGS = 50
+MOST_NAMED = 3
+"""Partnerships of which no more changed than what can be told of them."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,8 @@ class Front:
 def front(assessment: Assessment, labels: Labels) -> Front:
     period = assessment.gathered.period
     lasting = sorted(assessment.lasting, key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()))
-    both = [changed(assessment, each, labels) for each in lasting]
     standings = tuple(_standing(each, labels) for each in lasting)
-    changes = [line for states, _ in both for line in states] + [line for _, people in both for line in people]
+    changes = _changes(assessment, lasting, labels)
     talk = [_talk(each, labels) for each in lasting if not each.ended]
     worth = [each for each in talk if each.consider and each.kind != "fresh"]
     drawn = _axes(assessment, lasting, labels)
@@ -134,8 +135,7 @@ def _standing(each: Assessed, labels: Labels) -> Standing:
     if arrivals and arrivals.value is not None:
         renewal = f"{rate(arrivals.value)} ({rate(arrivals.low or 0)} to {rate(arrivals.high or 0)})"
     if adopted and adopted.value is not None:
-        between = span(adopted.low, adopted.high).removeprefix("between ").replace(" and ", " to ")
-        openness = f"{percent(adopted.value)} ({between})"
+        openness = f"{percent(adopted.value)} ({bracketed(adopted.low, adopted.high)})"
     before = state_words.state_word(each.before.state, False) if each.before else "–"
     return Standing(
         labels.disclosure.text(each.name),
@@ -185,6 +185,23 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
     lines = _lines(lasting)
     line = lines[len(lines) // 2] if lines else settings.low_openness
     return axes(points, settings.low_arrivals, line) if points else None
+
+
+def _changes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> list[str]:
+    """States first, then people; many of which no more changed than what can be told are one line."""
+    both = [(each, *changed(assessment, each, labels)) for each in lasting]
+    untold = Counter(was for each in lasting if (was := _untold(each)))
+    together = {was for was, times in untold.items() if times > MOST_NAMED}
+    states = [line for each, lines, _ in both if _untold(each) not in together for line in lines]
+    grouped = [words.many_changed(untold[was], was, assessment.gathered.period) for was in sorted(together)]
+    return [*states, *grouped, *(line for _, _, people in both for line in people)]
+
+
+def _untold(each: Assessed) -> str:
+    """What it was before, where it had no state to be told of then and has none now, and that changed."""
+    was, now = each.before.state.name if each.before else "", each.standing.state.name if each.standing else ""
+    both = {was, now} == {words.TOO_LITTLE, words.TOO_NEW}
+    return was if both and not each.ended else ""
 
 
 def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[list[str], list[str]]:

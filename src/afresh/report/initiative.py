@@ -1,7 +1,7 @@
 """What organisations put forward, backed and gave: listed by name, in sentences, never in order of the figures."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import INITIATIVE, Assessment
@@ -52,12 +52,15 @@ def _took(id_: str, code: int, findings: Iterable[Finding], records: list[Record
     return Took(
         labels.named(id_),
         f"initiative-{code}",
-        _sentences(labels.named(id_), findings),
+        _sentences(list(findings)),
         labels.lines(shown),
         max(0, len(records) - MOST_RECORDS),
     )
 
 
-def _sentences(name: str, findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The organisation by its name once, and then as it."""
-    return tuple(words.said(replace(each, subject=name if i == 0 else "It")) for i, each in enumerate(findings))
+def _sentences(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The organisation is named above them, and is it here; what it gave, of any kind, in one sentence."""
+    gifts = [each for each in findings if each.measure == "contributions_made"]
+    others = [each for each in findings if each.measure != "contributions_made"]
+    said = [words.said(replace(each, subject="It")) for each in others]
+    return (*said, own_words.gave(gifts)) if gifts else tuple(said)

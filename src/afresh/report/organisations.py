@@ -7,7 +7,7 @@ from afresh.diagnosis.assessment import Assessment
 from afresh.report.labels import Labels, Lines
 from afresh.vocabulary import Finding
 from afresh.words import organisations as words
-from afresh.words.forms import percent, span
+from afresh.words.forms import bracketed, percent
 
 MOST_RECORDS = 25
 
@@ -96,4 +96,4 @@ def _answered(
 def _share(finding: Finding) -> str:
     if finding.value is None:
         return finding.note
-    return f"{percent(finding.value)} ({span(finding.low, finding.high)})"
+    return f"{percent(finding.value)} ({bracketed(finding.low, finding.high)})"

@@ -22,6 +22,7 @@ from afresh.report.users_table import UsersTable, users_table
 from afresh.vocabulary import Finding, Record
 from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
+from afresh.words import front as front_words
 from afresh.words import states as state_words
 from afresh.words.forms import day
 from afresh.words.measures import FAMILIES
@@ -78,6 +79,7 @@ class Page:
     results_records: str
     """Where the records under the indicators are listed; empty where there are none."""
     timeline: Timeline | None
+    timeline_title: str
     joined: tuple[Change, ...]
     left: tuple[Change, ...]
     spells: tuple[tuple[str, str, str], ...]
@@ -97,6 +99,7 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
     period = assessment.gathered.period
     shown = indicators(assessment, each, labels)
     lists, where = record_lists(each.records, each.code, labels)
+    joined, left = tuple(_joined(assessment, each, labels)), tuple(_left(assessment, each, labels))
     alike, users = difference(each, where), users_table(each, where)
     return Page(
         anchor(each),
@@ -119,8 +122,9 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
         shown,
         where.get("results", ""),
         timeline([_bar(spell, labels, assessment) for spell in table.spells], period.start, period.end),
-        tuple(_joined(assessment, each, labels)),
-        tuple(_left(assessment, each, labels)),
+        front_words.seats_title(len(joined), len(left)),
+        joined,
+        left,
         _spells(each, labels),
         _matrix(assessment, each, labels),
         lists,

@@ -130,13 +130,11 @@ def _rules_do(forecast: Forecast, until: int) -> tuple[str, ...]:
             said += [words.outsiders_do(with_them, without)] if with_them is not None and without is not None else []
             continue
         came, lost = (lambda year: year.newcomers), (lambda year: year.years_lost)
-        said.append(
-            words.what_a_rule_does(
-                _title(each), _mean(each, came), _mean(nothing, came), each.years[-1].newer_share.middle, until,
-                _mean(each, lost), _mean(nothing, lost),
-            )
+        does = words.what_a_rule_does(
+            _title(each), _mean(each, came), _mean(nothing, came), each.years[-1].newer_share.middle, until,
+            _mean(each, lost), _mean(nothing, lost),
         )  # fmt: skip
-        said += _waves(forecast, each)
+        said.append(" ".join((does, *_waves(forecast, each))))
     return (*said, words.DIP) if "term-limit" in by_name or "seat-a-year" in by_name else tuple(said)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from afresh.words.forms import count, listed, sentence
 
 PANEL = (
-    "Advice comes from advisers with different standpoints, each by a rule that is printed under it. It starts from what the records "
+    "Advice comes from advisers with different standpoints, each by a rule of its own. It starts from what the records "
     "hold: whoever knows the table may know better. What changes no membership comes first."
 )
 
@@ -22,6 +22,14 @@ NOTHING = "The panel has nothing to suggest here: no rule of any adviser fits wh
 
 def nothing(ended: bool) -> str:
     return "It has ended, so nothing is suggested." if ended else NOTHING
+
+
+MOST_NAMED = 3
+"""So many rules are named in a sentence; of more there is a list."""
+
+
+def so_many_unseen(n: int) -> str:
+    return f"{count(n, 'rule').capitalize()} of the panel could not be used, as the records hold too little for them"
 
 
 def saw_nothing(titles: Sequence[str]) -> str:

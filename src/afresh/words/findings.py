@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import ago, percent, sentence
+from afresh.words.forms import ago, counted, percent, sentence
 from afresh.words.measures import MEASURES
 from afresh.words.measures.energy import clear
 
@@ -40,13 +40,20 @@ def said_together(findings: Sequence[Finding]) -> str:
     measure = told[0].measure
     if measure in MEASURES and MEASURES[measure].in_order:
         told = list(findings)
-    parts = [_one(finding, f"{finding.subject}: {form(measure)(finding.value or 0)}") for finding in told]
-    parts = [part for part in parts if part]
+    parts = _parts(measure, told)
     if not parts:
         return sentence(MEASURES[measure].nothing) or said(findings[0])
-    notes = dict.fromkeys(finding.note for finding in told if finding.note and finding.value is not None)
+    notes = dict.fromkeys(in_full(finding.note) for finding in told if finding.note and finding.value is not None)
     opening = (_opening(measure) or title(measure) + ": ").format(n=f"{told[0].n:,}")
     return " ".join(sentence(part) for part in (opening + "; ".join(parts), *notes))
+
+
+def _parts(measure: str, told: Sequence[Finding]) -> list[str]:
+    together = MEASURES[measure].together if measure in MEASURES else None
+    if together:
+        return together(told)
+    parts = [_one(finding, f"{finding.subject}: {form(measure)(finding.value or 0)}") for finding in told]
+    return [part for part in parts if part]
 
 
 def said(finding: Finding) -> str:
@@ -86,9 +93,27 @@ def comparisons(finding: Finding) -> list[str]:
     if isinstance(past, int | float):
         parts.append(f"{ago(finding.period)} it was {shown(past)}")
     if isinstance(others, int | float):
-        parts.append(f"the median of {finding.facts['others']} others of its kind is {shown(others)}")
+        parts.append(f"the median of {others_of_its_kind(finding)} is {shown(others)}")
     return ["; ".join(parts)] if parts else []
 
 
+def others_of_its_kind(finding: Finding) -> str:
+    n = finding.facts["others"]
+    return f"{counted(n) if isinstance(n, int) else n} others of its kind"
+
+
 def caveat(finding: Finding) -> str:
-    return finding.note
+    return in_full(finding.note)
+
+
+def in_full(note: str) -> str:
+    """A measure's note is short, for a cell of a table; here it stands among sentences."""
+    for short, full in NOTES:
+        note = note.replace(short, full)
+    return note
+
+
+NOTES = (
+    ("at least; a bound: the records are too short to know", "it may be more: the records are too short to know"),
+    ("a bound: the records are too short to know", "that is a bound: the records are too short to know"),
+)

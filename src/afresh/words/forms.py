@@ -103,6 +103,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".?!:" else ".")
 
 
+def bracketed(low: float | None, high: float | None, form: object = percent) -> str:
+    """3% to 21%, for a table or in brackets; at most 16%."""
+    return span(low, high, form).removeprefix("between ").replace(" and ", " to ")
+
+
 def days(value: float) -> str:
     """1 day, 17.5 days."""
     return f"{number(value)} day{'' if value == 1 else 's'}"

@@ -35,7 +35,8 @@ def period(period: Period, level: str) -> str:
     return f"It covers the time after {day(period.start)}, up to and including {day(period.end)}. Nothing recorded later is used. {who}"
 
 
-SAID_OF = {"not enough records": "with not enough records"}
+TOO_LITTLE = "not enough records"
+SAID_OF = {"not enough records": "without enough records"}
 
 
 def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
@@ -77,10 +78,36 @@ def nothing_changed(all_looked_at: bool) -> str:
 
 
 def state_changed(name: str, was: str, now: str, period: Period) -> str:
+    if was == TOO_LITTLE:
+        return f"{name} is {now}; {ago(period)} there were not enough records to tell."
+    if now == TOO_LITTLE:
+        return f"{name} was {was} {ago(period)}; now there are not enough records to tell."
     return f"{name} was {was} {ago(period)}; it is {now} now."
 
 
+TOO_NEW = "too new to tell"
+
+
+def many_changed(partnerships: int, was: str, period: Period) -> str:
+    """Of many, in one sentence: no more changed than what can be told of them."""
+    these = count(partnerships, "partnership")
+    if was == TOO_NEW:
+        return sentence(f"{these} were too new to tell {ago(period)}; now there are not enough records of them")
+    return sentence(f"{these} have come on record since {ago(period)}, too lately to tell more")
+
+
 def came_and_went(name: str, joined: int, left: int) -> str:
+    return f"{name}: {_came_and_went(joined, left)}."
+
+
+def seats_title(joined: int, left: int) -> str:
+    """What the bars of a partnership's seats show."""
+    if not joined and not left:
+        return "In the period nobody new took part, and nobody is recorded as leaving"
+    return f"In the period {_came_and_went(joined, left)}"
+
+
+def _came_and_went(joined: int, left: int) -> str:
     came = f"{count(joined, 'newcomer')} took part" if joined else ""
     went = f"{count(left, 'seat-holder')} left" if left else ""
-    return f"{name}: {listed((came, went))}."
+    return listed((came, went))

@@ -18,7 +18,7 @@ DUTIES = "Duties that bear on these proposals"
 EXAMPLES = "An example from elsewhere that answers a reason it recorded"
 NO_DUTIES = "The library holds no duty in force that binds it, as it is recorded, on the issues of what waits."
 NO_EXAMPLES = "No example in the library on the issues of what waits answers a kind of reason that it recorded."
-TITLE = "An organisation that holds back"
+TITLE = "Who holds back, and why"
 ELSE_CHANGED = "Not told of above, and its answers changed with its representative"
 NOBODY_NOW = (
     "No organisation is told of as holding back here today. One changed its answers when its representative changed:"
@@ -102,7 +102,7 @@ def started(where: str, made: int, novel: int, adopted: int, backed: int, of_new
     else:
         parts.append("made no proposal on record")
     if of_new:
-        parts.append(f"supported {backed} of {of_new} new proposals of others, contested or not")
+        parts.append(f"supported {backed} of {of_new} new proposals of others (contested or not)")
     if gave:
         parts.append("gave " + listed(f"{kind} {_times(n)}" for kind, n in gave.items()))
     return sentence(f"{where} it " + listed(parts))

@@ -1,6 +1,11 @@
 """What organisations put forward, backed and gave: what the list of it says of itself."""
 
-from afresh.words.forms import count
+from collections.abc import Sequence
+
+from afresh.vocabulary import Finding
+from afresh.words.forms import count, listed, sentence, years
+from afresh.words.measures.initiative import gift
+from afresh.words.measures.told import fact
 
 EXPLAINED = (
     "Organisations are listed by name. Counted are the last {months} months. Backing what others propose, putting things forward and "
@@ -11,6 +16,11 @@ EXPLAINED = (
 
 def explained(months: float) -> str:
     return EXPLAINED.format(months=f"{months:g}")
+
+
+def gave(gifts: Sequence[Finding]) -> str:
+    """What one organisation gave, each kind and unit apart; its records of gifts go back as far for each."""
+    return sentence(f"It gave {listed(gift(each) for each in gifts)} in {years(fact(gifts[0], 'years'))}")
 
 
 def untold(organisations: int) -> str:

@@ -30,3 +30,9 @@ CONVENTIONS = "Thresholds are conventions, not validated cut-offs. Below how few
 NOT_CAUSE = "What is set side by side here happened together; that one caused the other is not shown."
 NAMES_OFF = "People are not named: seats are shown by role and organisation, and full names met in free text are left out. A first name or surname by itself, or initials, cannot be told from other words: read through what is quoted from the records before passing this on."
 NAMES_ON = "People are named in this review because that was asked for. Decide who may see it."
+
+ON_PAPER = (
+    "This is the report on paper. Opened as a file it shows more: the records under each finding, the rule behind each suggestion, the "
+    "figures under each chart, what is known of each proposal and organisation that has only a line here, and all that is marked “on "
+    "the screen”."
+)

@@ -1,7 +1,7 @@
 """Mirror images against chance, in sentences a board could read."""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, counted, listed, number, percent, sentence, span
+from afresh.words.forms import bracketed, count, counted, listed, number, percent, sentence
 from afresh.words.measures.difference import ONLY_AREA, SAME, SEATED
 
 BY = {
@@ -32,7 +32,8 @@ PARTS = (
     (0.31, "About a third"),
     (0.27, "More than a quarter"),
     (0.23, "About a quarter"),
-    (0.18, "About a fifth"),
+    (0.185, "About a fifth"),
+    (0.155, "About one in six"),
     (0.13, "About one in seven"),
     (0.085, "About a tenth"),
     (0.02, "Few"),
@@ -72,7 +73,7 @@ def chance(found: Finding) -> str:
     """16% to 39%."""
     if found.low is None or found.high is None:
         return "not known"
-    return span(found.low, found.high).removeprefix("between ").replace(" and ", " to ")
+    return bracketed(found.low, found.high)
 
 
 def beside(found: Finding) -> str:

@@ -268,7 +268,7 @@ def of_those(since: date, end: date, statuses: Sequence[tuple[str, int]], shown:
     )
     if every == 1:
         return said
-    left_out = f"; {counted(every - shown)} more left out here" if every > shown else ""
+    left_out = f"; {counted(every - shown)} more are not shown here" if every > shown else ""
     return f"{said} Those not settled stand first, the longest waiting before others{left_out}."
 
 

@@ -10,7 +10,7 @@ HEADING = "All partnerships side by side: are they worth it?"
 
 NOT_FREE = (
     "Hours and money are what is on record; what is not recorded is not free. The table is in order of name: it is "
-    "there to be talked about all at once, and says nothing of which is best. Deciding is not all that a table is for."
+    "there to be talked about as a whole, and does not say which is best. Deciding is not all that a partnership is for."
 )
 
 TOGETHER = "Could be talked about together"
@@ -132,7 +132,7 @@ def others(names: Sequence[str]) -> str:
     """Those that no rule picks out."""
     if not names:
         return ""
-    return sentence(f"nothing of this is said of {listed(names)}")
+    return sentence(f"nothing of this kind is said of {listed(names)}")
 
 
 def more(n: int) -> str:

@@ -45,7 +45,7 @@ def chart_title(until: int, first: str, share: float, other: str = "", with_othe
 
 
 def links_title(until: int, first: str, share: float, other: str = "", with_other: float | None = None) -> str:
-    said = f"Pairs new to each other: {percent(share)} {_if(first)}"
+    said = f"Pairs new to each other, on average: {percent(share)} a year {_if(first)}"
     return said if with_other is None else f"{said}, {percent(with_other)} {_if(other)}"
 
 
@@ -135,9 +135,9 @@ def what_a_rule_does(
 ) -> str:
     more = mean - nothing
     return sentence(
-        f"{title}: {more:.1f} more newcomers a year than if nothing changes; in {until}, {percent(then)} of the seats are "
-        f"held by newer members. It costs {number(round(lost))} years of membership a year, instead of "
-        f"{number(round(lost_nothing))}"
+        f"{title} would bring {more:.1f} more newcomers a year than if nothing changes; in {until}, {percent(then)} of the "
+        f"seats would be held by newer members. Each year {number(round(lost))} years of membership would leave, instead "
+        f"of {number(round(lost_nothing))}"
     )
 
 
@@ -151,7 +151,7 @@ def outsiders_do(link: float, nothing: float) -> str:
 def at_once(leaving: float, seats: int, lost: float) -> str:
     """What a term limit does where many are past it already."""
     return sentence(
-        f"In its first year {number(leaving)} of {seats} seats would change hands, and {number(round(lost))} years of "
+        f"In the first year of it {number(leaving)} of {seats} seats would change hands, and {number(round(lost))} years of "
         "membership would leave with them"
     )
 
@@ -235,11 +235,11 @@ def rests_on(
 def _from_the_start(members: int) -> list[str]:
     if not members:
         return []
-    said = "member was" if members == 1 else "members were"
+    were, their = ("was", "its") if members == 1 else ("were", "their")
     return [
         sentence(
-            f"{counted(members)} {said} there when the records begin, or within the first months: how long before is not "
-            "known, so years at the table are at least these"
+            f"{count(members, 'member')} {were} there already in the first months on record; for how long is not known, so "
+            f"{their} years at the table are at least those given"
         )
     ]
 

@@ -2,7 +2,7 @@
 
 from afresh.vocabulary import State
 from afresh.words import forms
-from afresh.words.forms import count, draws, percent, rate
+from afresh.words.forms import count, counted, draws, percent, rate
 
 MEANS = {
     "fresh": "New people or new issues are coming in, and nothing shows that proposals are held up.",
@@ -67,7 +67,7 @@ def why_openness(
 ) -> str:
     line = f"under {percent(threshold)} of proposals are adopted within a year"
     against = (
-        f"half the median of {comparators} others of its kind"
+        f"half the median of {counted(comparators)} others of its kind"
         if comparators >= enough
         else "the line used where few can be compared"
     )
@@ -100,7 +100,7 @@ CONSIDER = {
     (
         "stagnant",
         "concern",
-    ): "Consider replacing or ending it: little is new, little gets through, and results give cause for concern.",
+    ): "Ask whether it should be replaced or ended: little is new, little gets through, and results give cause for concern.",
     (
         "stagnant",
         "improving",

@@ -1,7 +1,7 @@
 """The users' table: users and carers beside everyone else, in counts with their intervals."""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, counted, listed, percent, span
+from afresh.words.forms import bracketed, count, counted, listed, percent
 from afresh.words.measures.told import fact
 
 ROWS = {
@@ -31,10 +31,9 @@ def cell(found: Finding | None) -> str:
 
 
 def _share(found: Finding) -> str:
-    between = span(found.low, found.high)
     if found.value == 1.0:
         return f"at least {percent(found.low or 0)}"
-    return f"{percent(found.value or 0)}, {between}"
+    return f"{percent(found.value or 0)}; {bracketed(found.low, found.high)}"
 
 
 def title(users: dict[str, Finding]) -> str:

@@ -100,6 +100,11 @@ def test_ranges(low: float | None, high: float | None, said: str) -> None:
     assert forms.span(low, high) == said, f"{low} to {high} reads wrongly"
 
 
+def test_ranges_in_brackets() -> None:
+    assert forms.bracketed(0.03, 0.21) == "3% to 21%", "no between"
+    assert forms.bracketed(0.001, 0.16) == "at most 16%", "as in a sentence"
+
+
 def test_lists_and_sentences() -> None:
     assert forms.listed(["a", "", "b", "c"]) == "a, b and c", "no comma before and"
     assert forms.listed(["a"]) == "a" and forms.listed([]) == "", "one, and none"

@@ -49,11 +49,11 @@ def test_sentences_that_an_organisation_could_read(review: Review) -> None:
     told = initiative(review.assessment, labels)
     assert [each.name for each in told.organisations] == ["Council", "Police"], "by name, and nobody too new"
     council, police = told.organisations
-    assert council.said[0].startswith("Council made 12 proposals in 3 years: 4.00 a year (between"), council.said
+    assert council.said[0].startswith("It made 12 proposals in 3 years: 4.00 a year (between"), council.said
     assert "12 of them recorded as new, none adopted so far" in council.said[0], council.said
-    assert police.said[0].startswith("Police made no proposals in 3 years"), police.said
+    assert police.said[0].startswith("It made no proposals in 3 years"), police.said
     assert police.said[1].startswith("It supported 12 of 12 new proposals of others"), police.said
-    assert police.said[2] == "It gave something else once in 3 years: 2 in all.", police.said
+    assert police.said[2] == "It gave something else once (2 in all) in 3 years.", police.said
     assert told.untold == "One more organisation has too few such records to tell.", told.untold
     assert len(council.lines) == 12 and len(police.lines) == 13, "the records under each"
 
@@ -61,7 +61,7 @@ def test_sentences_that_an_organisation_could_read(review: Review) -> None:
 def test_the_page_tells_it_and_orders_nothing_by_the_figures(review: Review) -> None:
     page = review.html()
     assert 'href="#initiative"' in page and "none of this is an order of merit" in page, "the section is not there"
-    assert page.index("Council made 12 proposals") < page.index("Police made no proposals"), "by name"
+    assert page.index("<dt>Council</dt><dd>It made 12") < page.index("<dt>Police</dt><dd>It made no"), "by name"
     assert "Jo Marsh" not in page, "what the review gave as its reason named somebody"
 
 

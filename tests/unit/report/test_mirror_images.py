@@ -60,7 +60,7 @@ def test_shares_in_words(share: float, part: str) -> None:
 def test_the_words_never_contradict_the_figure() -> None:
     """'More than' half, two thirds ... only above it, 'about' within four points of a hundred."""
     parts = {"half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "three quarters": 3 / 4,
-             "a fifth": 1 / 5, "one in seven": 1 / 7, "a tenth": 1 / 10}  # fmt: skip
+             "a fifth": 1 / 5, "one in six": 1 / 6, "one in seven": 1 / 7, "a tenth": 1 / 10}  # fmt: skip
     for share in (n / 1000 for n in range(1, 1000)):
         about, more = (
             (text.partition(word)[2]) for text, word in ((words.part(share), w) for w in ("About ", "More than "))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from afresh.vocabulary import Finding, Period
-from afresh.words.findings import said
+from afresh.words.findings import said, said_together
 from afresh.words.forms import sure
 from afresh.words.states import why_openness, why_renewal
 
@@ -22,11 +22,30 @@ def finding(measure: str, subject: str, value: float, low: float, high: float) -
         (finding("p_and_q", "p", 0.5, 0.4, 0.6), "between 40% and 60%"),
         (finding("p_and_q", "q", 0.5, 0.4, 0.6), "between 40% and 60%"),
         (finding("make_up", "repeat", 0.5, 0.4, 0.6), "between 40% and 60% with any one member left out"),
+        (finding("link_freshness", "", 0.0, 0.0, 0.0), "the same with any one member left out"),
         (finding("days_to_decision", "", 40.0, 20.0, 60.5), "the middle half between 20 days and 60.5 days"),
     ],
 )
 def test_the_range_is_told(found: Finding, told: str) -> None:
     assert f"({told})" in said(found), f"{said(found)!r} gives a figure without its range"
+
+
+def test_a_range_that_all_parts_share_is_told_once() -> None:
+    parts = [finding("make_up", "repeat", 1.0, 1.0, 1.0), finding("make_up", "with an entrant", 0.0, 0.0, 0.0)]
+    told = said_together(parts)
+    assert told.count("the same with any one member left out") == 1, told
+    assert "(" not in told and "100% had met before; 0% have somebody" in told, told
+
+
+def test_a_long_list_of_partnerships_names_the_first_and_counts_the_rest() -> None:
+    """Five by name, by hand: those of one size together, and the smallest to the largest of the others."""
+    sizes = (0.67, 0.2, 0.2, 0.1, 0.07, 0.06, 0.05)
+    told = said_together(
+        [finding("overlap_members", name, size, 0, 1) for name, size in zip("ABCDEFG", sizes, strict=True)]
+    )
+    assert told.endswith("67% with A; 20% with each of B and C; 10% with D; 7% with E; 5% to 6% with two others."), told
+    six = said_together([finding("overlap_members", name, 0.2, 0, 1) for name in "ABCDEF"])
+    assert six.endswith("20% with each of A, B, C, D, E and F."), "one more is named rather than counted"
 
 
 def test_nothing_is_wholly_sure() -> None:

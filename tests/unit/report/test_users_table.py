@@ -20,7 +20,7 @@ def counted(
 
 CELLS = [
     (counted(0, 16, high=0.11), "none of 16 (at most 11%)"),
-    (counted(7, 10, 0.44, 0.88), "7 of 10 (70%, between 44% and 88%)"),
+    (counted(7, 10, 0.44, 0.88), "7 of 10 (70%; 44% to 88%)"),
     (counted(18, 18, 0.9), "18 of 18 (at least 90%)"),
     (counted(0, 3, note=TOO_FEW), "too few to tell (3 on record)"),
     (counted(0, 0, note="not recorded"), "none on record"),

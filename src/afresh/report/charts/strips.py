@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 620
-LEFT, RIGHT, TOP, ROW = 170, 600, 8, 30
+WIDTH = 440
+LEFT, RIGHT, TOP, ROW = 146, 418, 8, 28
 
 
 @dataclass(frozen=True)

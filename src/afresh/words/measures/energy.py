@@ -18,7 +18,7 @@ def attendance_trend(f: Finding) -> str:
             f": each year the odds of attending are multiplied by {between}" if between else ""
         )
     way = "falling" if f.value < 1 else "rising"
-    return f"The odds of attending are {way}: multiplied by {times(f.value)} each year{within(f, times)}"
+    return f"Attendance is {way}: each year the odds that a member attends are multiplied by {times(f.value)}{within(f, times)}"
 
 
 def deputies(f: Finding) -> str:

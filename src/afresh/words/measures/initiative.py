@@ -29,12 +29,19 @@ def backed_early(f: Finding) -> str:
 
 
 def contributions_made(f: Finding) -> str:
-    who, kind = f.subject.split(": ")[0], str(fact(f, "kind"))
-    gave = f"{who} gave {KINDS.get(kind, kind)} {_times(f.n)} in {years(fact(f, 'years'))}"
-    amount, unit = f.facts.get("amount"), str(fact(f, "unit", ""))
-    gave += f": {number(float(str(amount)))}{' ' + unit if unit else ''} in all" if amount is not None else ""
+    who = f.subject.split(": ")[0]
+    return f"{who} gave {gift(f)} in {years(fact(f, 'years'))}"
+
+
+def gift(f: Finding) -> str:
+    """money twice (500 GBP in all)."""
+    kind, amount, unit = str(fact(f, "kind")), f.facts.get("amount"), str(fact(f, "unit", ""))
+    given = f"{KINDS.get(kind, kind)} {_times(f.n)}"
+    if amount is None:
+        return given
     without = int(fact(f, "without_amount"))
-    return gave + (f" ({count(without, 'time')} without an amount)" if without and amount is not None else "")
+    unsaid = f", {count(without, 'time')} without an amount" if without else ""
+    return f"{given} ({number(float(str(amount)))}{' ' + unit if unit else ''} in all{unsaid})"
 
 
 KINDS = {"other": "something else", "not recorded": "something of a kind not recorded"}

@@ -1,8 +1,10 @@
 """What is said of renewal: are people and issues new?"""
 
+from collections.abc import Sequence
+
 from afresh.vocabulary import Finding, day_from
-from afresh.words.forms import count, day, number, percent, rate, span, years
-from afresh.words.measures.told import Told, fact, within, without_one
+from afresh.words.forms import count, counted, day, listed, number, percent, rate, span, years
+from afresh.words.measures.told import THE_SAME, Told, fact, the_same_without, within, without_one
 
 
 def arrivals(f: Finding) -> str:
@@ -22,9 +24,17 @@ def make_up(f: Finding) -> str:
     return f"{percent(f.value or 0)}{without_one(f)} {MAKE_UP.get(f.subject, f.subject)}"
 
 
+def made_up(found: Sequence[Finding]) -> list[str]:
+    """Where none of the shares depends on one member, that is said once."""
+    if not all(the_same_without(each) for each in found):
+        return [make_up(each) for each in found]
+    said = [f"{percent(each.value or 0)} {MAKE_UP.get(each.subject, each.subject)}" for each in found]
+    return [*said, THE_SAME]
+
+
 def link_freshness_chance(f: Finding) -> str:
     if f.value is None or f.low is None or f.high is None:
-        return f"{percent(f.value or 0)} of pairs are new. That is not set against chance here"
+        return f"{percent(f.value or 0)} of pairs are new, which is not set against chance here"
     drawn = f"{percent(f.value)} of pairs are new. Had the newcomers been drawn at random from others active here, it would be {span(f.low, f.high)}"
     above = "higher than" if f.value > f.high else "at the lower end of" if f.value == f.low < f.high else "within"
     verdict = "lower than" if f.value < f.low else above
@@ -65,12 +75,25 @@ def role_renewal(f: Finding) -> str:
     return f"{changes} in other roles, and {percent(f.value or 0)} of those held now are held by somebody else than before it"
 
 
-def overlap_members(f: Finding) -> str:
+def overlap(f: Finding) -> str:
     return f"{percent(f.value or 0)} with {f.subject}"
 
 
-def overlap_issues(f: Finding) -> str:
-    return f"{percent(f.value or 0)} with {f.subject}"
+def overlaps(found: Sequence[Finding]) -> list[str]:
+    """The largest by name, those of one size together; of a long list the rest by number and range."""
+    named = found if len(found) <= MOST_OVERLAPS + 1 else found[:MOST_OVERLAPS]
+    sizes: dict[str, list[str]] = {}
+    for each in named:
+        sizes.setdefault(percent(each.value or 0), []).append(each.subject)
+    said = [f"{size} with {'each of ' if len(names) > 1 else ''}{listed(names)}" for size, names in sizes.items()]
+    rest = [percent(each.value or 0) for each in found[len(named) :]]
+    if rest:
+        size = rest[0] if rest[0] == rest[-1] else f"{rest[-1]} to {rest[0]}"
+        said.append(f"{size} with {counted(len(rest))} others")
+    return said
+
+
+MOST_OVERLAPS = 5
 
 
 def p_and_q(f: Finding) -> str:
@@ -93,7 +116,9 @@ MAKE_UP = {
 MEASURES = {
     "arrivals": Told("Arrivals", arrivals, form=rate),
     "link_freshness": Told("New pairs", link_freshness),
-    "make_up": Told("Who sat with whom", make_up, opening="Of the {n} pairs who sat together in the period: "),
+    "make_up": Told(
+        "Who sat with whom", make_up, together=made_up, opening="Of the {n} pairs who sat together in the period: "
+    ),
     "link_freshness_chance": Told("New pairs against chance", link_freshness_chance, compared=False),
     "degree_preserving": Told("New pairs if memberships were exchanged", degree_preserving, compared=False),
     "member_freshness": Told("Members who knew nobody", member_freshness),
@@ -103,8 +128,10 @@ MEASURES = {
     "agenda_novelty": Told("New issues", agenda_novelty),
     "role_renewal": Told("Chair and roles", role_renewal, form=number, opening="In the period, "),
     "overlap_members": Told(
-        "Shared members", overlap_members, opening="Members shared, as a share of the smaller membership: "
+        "Shared members", overlap, together=overlaps, opening="Members shared, as a share of the smaller membership: "
     ),
-    "overlap_issues": Told("Shared issues", overlap_issues, opening="Issues shared, as a share of the shorter list: "),
+    "overlap_issues": Told(
+        "Shared issues", overlap, together=overlaps, opening="Issues shared, as a share of the shorter list: "
+    ),
     "p_and_q": Told("Places and links in one-off gatherings", p_and_q),
 }

@@ -1,6 +1,6 @@
 """How one measure is put into words: its title, its sentence, and how a value of it is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ class Told:
     form: Form = percent
     opening: str = ""
     """Before the findings of several subjects told in one sentence; {n} is the count of the largest."""
+    together: Callable[[Sequence[Finding]], list[str]] | None = None
+    """The parts of one sentence of several subjects, the largest first; where None, each is said as it stands."""
     in_order: bool = False
     """Whether several subjects are told in the order they come in, each asked for its words, with a value or without;
     no words, and it is passed over. Otherwise those with a value are told, the largest first."""
@@ -39,6 +41,16 @@ def within(finding: Finding, form: Form = percent) -> str:
     return f" ({between})" if between else ""
 
 
+THE_SAME = "the same with any one member left out"
+
+
+def the_same_without(finding: Finding) -> bool:
+    """Whoever is left out."""
+    return finding.low is not None and finding.low == finding.value == finding.high
+
+
 def without_one(finding: Finding) -> str:
+    if the_same_without(finding):
+        return f" ({THE_SAME})"
     between = span(finding.low, finding.high)
     return f" ({between} with any one member left out)" if between else ""

@@ -39,7 +39,7 @@ def _given(f: Finding) -> str:
     """Of "money: GBP": money 9,600 GBP. The unit is the user's word, of which nobody here knows the singular."""
     kind, _, unit = f.subject.partition(": ")
     amount = number(f.value or 0)
-    return f"{kind} {amount}, in {unit}" if amount == "1" and unit else f"{kind} {amount} {unit}".strip()
+    return f"{kind} {amount} ({unit})" if amount == "1" and unit else f"{kind} {amount} {unit}".strip()
 
 
 MEASURES = {
