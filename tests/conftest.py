@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,35 @@ def chromium() -> str:
     if found := next(filter(None, map(shutil.which, names)), None):
         return found
     return missing("There is no Chromium here: install your system's package, or set AFRESH_CHROMIUM to its path.")
+
+
+MADE_ONCE = {
+    "tests/engines/test_spark.py": "Spark",
+    "tests/engines/test_measure_on_spark.py": "Spark",
+    "tests/acceptance/test_panel_in_the_example.py": "reviews of twenty seeds",
+    "tests/acceptance/test_worked_example.py": "reviews of twenty seeds",
+}
+"""Files that share something costly to make, and which."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where several processes share the tests (make test), a file goes to one of them, and with it the
+    files that share something costly: so it is made once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class MakesOnce(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.split("::", 1)[0]
+            return MADE_ONCE.get(file, file)
+
+    return MakesOnce(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first, so that at the end no process is left alone with one of them."""
+    slow = {each.path for each in items if each.get_closest_marker("slow")}
+    items.sort(key=lambda each: each.path not in slow)
 
 
 @pytest.hookimpl(trylast=True)
