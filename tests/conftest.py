@@ -35,6 +35,7 @@ MADE_ONCE = {
     "tests/engines/test_spark.py": "Spark",
     "tests/engines/test_measure_on_spark.py": "Spark",
     "tests/acceptance/test_panel_in_the_example.py": "reviews of twenty seeds",
+    "tests/acceptance/test_side_by_side.py": "reviews of twenty seeds",
     "tests/acceptance/test_worked_example.py": "reviews of twenty seeds",
 }
 """Files that share something costly to make, and which."""

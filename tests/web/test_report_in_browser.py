@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,9 @@ import pytest
 from afresh.dataset import Dataset
 from afresh.example import make
 from missing import missing
-from web.pages import Opened, browser, headings, leads_nowhere, outside, twice
+from web.pages import Opened, headings, leads_nowhere, outside, twice
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chrome(chromium: str) -> Iterator[Any]:
-    with browser(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
