@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from made_once import together
 from missing import missing
 
 
@@ -31,28 +32,16 @@ def chromium() -> str:
     return missing("There is no Chromium here: install your system's package, or set AFRESH_CHROMIUM to its path.")
 
 
-MADE_ONCE = {
-    "tests/engines/test_spark.py": "Spark",
-    "tests/engines/test_measure_on_spark.py": "Spark",
-    "tests/acceptance/test_panel_in_the_example.py": "reviews of twenty seeds",
-    "tests/acceptance/test_side_by_side.py": "reviews of twenty seeds",
-    "tests/acceptance/test_worked_example.py": "reviews of twenty seeds",
-}
-"""Files that share something costly to make, and which."""
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Where several processes share the tests (make test), a file goes to one of them, and with it the
-    files that share something costly: so it is made once."""
+    """Where several processes share the tests (make test), tests that belong together go to one of them."""
     from xdist.scheduler import LoadFileScheduling
 
-    class MakesOnce(LoadFileScheduling):  # type: ignore[misc]
+    class Together(LoadFileScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            file = nodeid.split("::", 1)[0]
-            return MADE_ONCE.get(file, file)
+            return together(nodeid)
 
-    return MakesOnce(config, log)
+    return Together(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
