@@ -57,9 +57,12 @@ layers: $(VENV)/test
 	@echo "Import layers:"
 	@$(BIN)/lint-imports
 
+# One process for each processor, four at most, as each may take 3 GB; tests/conftest.py says which tests go together.
+SHARED_OUT := --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
+
 unit: $(VENV)/test browser java
 	@echo "Tests:"
-	@$(BIN)/python -m pytest -rs
+	@$(BIN)/python -m pytest -rs $(SHARED_OUT)
 
 browser:
 	@sh build-tools/install-browser

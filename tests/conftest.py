@@ -4,9 +4,11 @@ import atexit
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from made_once import together
 from missing import missing
 
 
@@ -28,6 +30,24 @@ def chromium() -> str:
     if found := next(filter(None, map(shutil.which, names)), None):
         return found
     return missing("There is no Chromium here: install your system's package, or set AFRESH_CHROMIUM to its path.")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where several processes share the tests (make test), tests that belong together go to one of them."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return together(nodeid)
+
+    return Together(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first, so that at the end no process is left alone with one of them."""
+    slow = {each.path for each in items if each.get_closest_marker("slow")}
+    items.sort(key=lambda each: each.path not in slow)
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from afresh.dataset import Dataset
+from afresh.diagnosis.portfolio import Portfolio, portfolio
 from afresh.example import make
 from afresh.panel.sitting import Sitting
 from afresh.settings import default_settings
@@ -19,6 +20,7 @@ class Seeded:
     """By the partnership's name."""
     sittings: dict[str, Sitting]
     """What the panel said, by the partnership's id."""
+    side_by_side: Portfolio
 
 
 @pytest.fixture(scope="session")
@@ -31,4 +33,5 @@ def _reviewed(seed: int) -> Seeded:
     review = Dataset(make(seed)).review(settings=NO_PAGES)
     ids = {each.code: each.id for each in review.assessment.partnerships}
     states = {name: state.name for name, state in review.states.items()}
-    return Seeded(states, {ids[code]: sitting for code, sitting in review.sittings.items()})
+    sittings = {ids[code]: sitting for code, sitting in review.sittings.items()}
+    return Seeded(states, sittings, portfolio(review.assessment))

@@ -14,20 +14,18 @@ from typing import Any
 import pytest
 
 from afresh.dataset import Dataset, Review
-from afresh.diagnosis.portfolio import Portfolio, portfolio
+from afresh.diagnosis.portfolio import Portfolio
 from afresh.example import make
 from afresh.example.calendar import Calendar
 from afresh.example.partnerships import NINE
 from afresh.example.plants import plants
 from afresh.example.simulate import LAST_DAY
-from afresh.settings import default_settings
 from afresh.words import portfolio as words
 from afresh.words import questions
 from appg import appg_seats
 from boards import AT, seats
 from records import store_of, together
 
-NO_PAGES = default_settings().but(partnership_pages=1)
 SEEDS = range(1, 13)
 FEWEST = 11
 """Of twelve seeds: a state is found in at least 19 of 20."""
@@ -36,8 +34,8 @@ OVERLAP = next(plant for plant in plants(Calendar(LAST_DAY)) if plant.name == "t
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[int, Portfolio]:
-    return {seed: portfolio(Dataset(make(seed)).review(settings=NO_PAGES).assessment) for seed in SEEDS}
+def found(seeded: dict[int, Any]) -> dict[int, Portfolio]:
+    return {seed: seeded[seed].side_by_side for seed in SEEDS}
 
 
 def named(each: Portfolio) -> dict[str, list[str]]:

@@ -58,7 +58,12 @@ def loaded(spark: "SparkSession", many: Records, tmp_path_factory: pytest.TempPa
     return engine
 
 
-def rows_of(gathered: Gathered, name: str, codes: list[str]) -> dict[tuple[str | None, str], dict[str, Any]]:
+Rows = dict[tuple[str | None, str], dict[str, Any]]
+Readings = dict[str, Rows]
+"""Of every measure, what was read of each partnership and subject."""
+
+
+def rows_of(gathered: Gathered, name: str, codes: list[str]) -> Rows:
     taken = measures.take(gathered, name)
     rows = list((taken.here() if isinstance(taken, SparkTable) else taken).rows())
     found = {(None if (code := row["partnership"]) is None else codes[code], row["subject"]): row for row in rows}
@@ -92,13 +97,13 @@ def test_many_random_datasets_in_one_job(
     spread = gather_on(loaded, at=at, level=level, settings=chosen)
     assert spread.left_out == duck.left_out and spread.records_start == duck.records_start, "what was gathered differs"
     codes = duck.partnership_ids()
+    every: Readings = {name: rows_of(spread, name, codes) for name in SPREAD}
     counts = {}
-    for name in SPREAD:
-        found = rows_of(spread, name, codes)
+    for name, found in every.items():
         counts[name] = assert_alike(name, found, rows_of(duck, name, codes))
         _under_is_understood(loaded, spread, name)
     assert sum(counts.values()) > 3_000, f"too few rows were compared: {counts}"
-    _as_the_twins(spread, many, codes, at, level, largest)
+    _as_the_twins(every, many, at, level, largest)
 
 
 def _under_is_understood(engine: SparkEngine, gathered: Gathered, name: str) -> None:
@@ -107,10 +112,10 @@ def _under_is_understood(engine: SparkEngine, gathered: Gathered, name: str) -> 
     assert columns[:3] == ["partnership", "tbl", "record"], f"{name}: {columns}"
 
 
-def _as_the_twins(spread: Gathered, many: Records, codes: list[str], at: date, level: str, largest: int) -> None:
+def _as_the_twins(every: Readings, many: Records, at: date, level: str, largest: int) -> None:
     seen = renewal.look(many, at, level, largest)
     for name, twin in TWINS.items():
-        found = rows_of(spread, name, codes)
+        found = every[name]
         naive = twin(seen)
         assert found.keys() == naive.keys(), f"{name} has rows that its twin has not"
         for key, (value, *_, n) in naive.items():
@@ -124,7 +129,7 @@ def _as_the_twins(spread: Gathered, many: Records, codes: list[str], at: date, l
         "outcome_agenda": {p: (a, b) for p, (a, b, _) in openness.outcome_agenda(many, year_ago, at).items()},
     }
     for name, counted in shares.items():
-        found = {p: row for (p, _), row in rows_of(spread, name, codes).items()}
+        found = {p: row for (p, _), row in every[name].items()}
         assert {p: row["n"] for p, row in found.items()} == {p: of for p, (_, of) in counted.items()}, name
         for p, (yes, of) in counted.items():
             assert found[p]["value"] is None or _same(found[p]["value"], yes / of), f"{name} of {p}: {found[p]}"

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from afresh.cli import group
+from afresh.dataset import read
 from afresh.example import write
 from afresh.example.place import HOSPITALS, LANTERN_HOUSE
 
@@ -34,10 +35,10 @@ def values(*given: object) -> Any:
 @pytest.fixture(scope="module")
 def asked(example: Path) -> str:
     """A proposal that waits, on which the trust holds back, and that Lantern House supports from outside."""
-    trust = values(example, "--organisation", HOSPITALS)
+    trust, dataset = values(example, "--organisation", HOSPITALS), read(example)
     for at in trust["waiting"]:
         for each in at["proposals"]:
-            found = values(example, "--proposal", each["id"], "--organisation", HOSPITALS)
+            found = json.loads(dataset.persuade(each["id"], HOSPITALS).json())
             groups = found["proposal"]["organisations"][0]["supporters"]
             outside = [one["name"] for g in groups for one in g["by_name"] if one["stance"] == "supports it"
                        and not one["at_the_table"]]  # fmt: skip
@@ -97,8 +98,6 @@ def test_an_organisation_alone_gives_what_is_on_record_of_it(example: Path) -> N
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_nobody_is_named_and_nobody_is_ranked(example: Path, asked: str, form: str) -> None:
-    from afresh.dataset import read
-
     people = [row[0] for row in read(example).store.rows("SELECT name FROM people")]
     for given in (("--proposal", asked), ("--organisation", HOSPITALS), ()):
         said = persuade(example, *given, "--format", form).stdout

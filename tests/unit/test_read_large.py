@@ -39,10 +39,17 @@ def read_as(folder: Path, many: int, monkeypatch: pytest.MonkeyPatch) -> Told:
     return rows, sorted(repr(problem) for problem in dataset.store.problems)
 
 
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    write(tmp_path / "csv")
-    return tmp_path / "csv"
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    write(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tidy(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as another system writes it: nothing in it has to be tidied."""
+    return as_parquet(example, tmp_path_factory.mktemp("tidy"))
 
 
 def as_parquet(folder: Path, out: Path) -> Path:
@@ -50,16 +57,14 @@ def as_parquet(folder: Path, out: Path) -> Path:
     return out
 
 
-def test_of_tidy_records_from_another_system(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tidy = as_parquet(example, tmp_path / "tidy")
+def test_of_tidy_records_from_another_system(tidy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few, many = read_as(tidy, 10**9, monkeypatch), read_as(tidy, 1, monkeypatch)
     assert len(few[0]["attendance"]) > 1000, "the example has marks"
     assert many == few, "the same records, in the same order, and the same problems"
 
 
-def test_of_records_with_something_wrong(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_records_with_something_wrong(tidy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mark that comes twice, one that contradicts another, one of a meeting and a person that are in no table."""
-    tidy = as_parquet(example, tmp_path / "tidy")
     store = read(tidy).store
     meeting, person, status = store.rows(
         "SELECT meeting, person, status FROM attendance WHERE person IS NOT NULL ORDER BY ALL LIMIT 1"
@@ -78,10 +83,7 @@ def test_of_records_with_something_wrong(example: Path, tmp_path: Path, monkeypa
     assert many == few, "the same records, in the same order, and the same problems"
 
 
-def test_attendance_of_tidy_records_is_held_by_numbers(
-    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tidy = as_parquet(example, tmp_path / "tidy")
+def test_attendance_of_tidy_records_is_held_by_numbers(tidy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     call_many(1, monkeypatch)
     store = read(tidy).store
     assert {"attendance", "meetings", "people"} <= store.coded, "every text in it is the id of a row"
@@ -108,9 +110,9 @@ def test_attendance_of_tidy_records_is_held_by_numbers(
     ],
 )
 def test_of_records_changed_in_one_way(
-    change: str, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    change: str, tidy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = read(as_parquet(example, tmp_path / "tidy")).store
+    store = read(tidy).store
     store.con.execute(change)
     write_folder(store, tmp_path / "changed", "parquet")
     few, many = (read_as(tmp_path / "changed", rows, monkeypatch) for rows in (10**9, 1))
@@ -139,8 +141,7 @@ def gathered_from(dataset: Dataset) -> dict[str, list[tuple[object, ...]]]:
     return made
 
 
-def test_gathering_comes_to_the_same(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tidy = as_parquet(example, tmp_path / "tidy")
+def test_gathering_comes_to_the_same(tidy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     for rows in (10**9, 1):
         call_many(rows, monkeypatch)
@@ -151,9 +152,8 @@ def test_gathering_comes_to_the_same(example: Path, tmp_path: Path, monkeypatch:
 
 
 def test_what_is_held_by_numbers_can_be_merged_and_written(
-    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tidy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tidy = as_parquet(example, tmp_path / "tidy")
     call_many(1, monkeypatch)
     write_folder(merge([read(tidy).store]), tmp_path / "merged")
     write_folder(read(tidy).store, tmp_path / "written")
@@ -170,8 +170,7 @@ def test_what_is_made_on_the_way_is_gone(example: Path, monkeypatch: pytest.Monk
     assert {name for (name,) in left} == set(TABLES), "only the records' own tables are left"
 
 
-def test_no_view_of_a_file_is_left(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tidy = as_parquet(example, tmp_path / "tidy")
+def test_no_view_of_a_file_is_left(tidy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     call_many(1, monkeypatch)
     left = read(tidy).store.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal")
     assert {name for (name,) in left} == {"attendance", "attendance_coded"}, "the file may be moved away"

@@ -8,9 +8,24 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+AXE = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    # Every fault is told; of what passes, which nobody reads here, one place each: of 25 MB, under 0.1.
+    "resultTypes": ["violations"],
+}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
+QUICKER = """(() => {
+class WeakMap {
+  constructor(rows) { this.name = Symbol(); for (const [key, value] of rows ?? []) this.set(key, value); }
+  has(key) { return Object.hasOwn(key, this.name); }
+  get(key) { return key[this.name]; }
+  set(key, value) { key[this.name] = value; return this; }
+  delete(key) { return this.has(key) && delete key[this.name]; }
+}
+%s
+})()"""
+"""The script of axe, which keeps every part of every colour in a WeakMap of the browser, and so half of its time."""
 LEADS_OUT = {"src", "srcset", "href", "xlink:href", "action", "formaction", "poster", "data", "background", "ping"}
 FETCHES = {"script", "iframe", "object", "embed", "link", "base", "form", "img", "video", "audio", "image", "use"}
 
@@ -58,9 +73,10 @@ class Opened:
         self.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
     def violations(self) -> list[str]:
+        from axe_playwright_python.base import AXE_SCRIPT
         from axe_playwright_python.sync_playwright import Axe
 
-        found = Axe().run(self.page, options=AXE).response["violations"]
+        found = Axe(QUICKER % AXE_SCRIPT).run(self.page, options=AXE).response["violations"]
         return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html'][:200]}" for each in found]
 
     def sideways(self) -> int:

@@ -1,6 +1,5 @@
 """The page of a rotation forecast, opened from a file: sound, wide and narrow."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.example import make
-from web.pages import Opened, browser, headings, leads_nowhere, outside, twice
+from web.pages import Opened, headings, leads_nowhere, outside, twice
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -18,12 +17,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("forecast") / "forecast.html"
     file.write_text(Dataset(make()).forecast("falls-and-frailty").html(), encoding="utf-8")
     return file
-
-
-@pytest.fixture(scope="module")
-def chrome(chromium: str) -> Iterator[Any]:
-    with browser(chromium) as opened:
-        yield opened
 
 
 def test_it_is_whole_and_fetches_nothing(page: Path) -> None:

@@ -1,6 +1,5 @@
 """Reports on records that nobody tidied: hostile ones, tiny ones, and a register of 571 groups."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,15 +11,9 @@ from afresh.records.store import Store
 from appg import appg_seats
 from boards import seats
 from records import Records, held, store_of, together
-from web.pages import Opened, browser, headings, leads_nowhere, outside, twice
+from web.pages import Opened, headings, leads_nowhere, outside, twice
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chrome(chromium: str) -> Iterator[Any]:
-    with browser(chromium) as opened:
-        yield opened
 
 
 def saved(store: Store, folder: Path, at: date | None = None) -> Path:

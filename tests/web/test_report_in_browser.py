@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,9 @@ import pytest
 from afresh.dataset import Dataset
 from afresh.example import make
 from missing import missing
-from web.pages import Opened, browser, headings, leads_nowhere, outside, twice
+from web.pages import Opened, headings, leads_nowhere, outside, twice
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chrome(chromium: str) -> Iterator[Any]:
-    with browser(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +46,7 @@ def test_it_is_one_file_that_fetches_nothing_and_runs_nothing(chrome: Any, repor
     assert len(text) < 3_000_000, "the report of the worked example stays under 3 MB"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("details", ["closed", "open"])
 def test_axe_finds_nothing(chrome: Any, report: Path, width: int, details: str) -> None:
@@ -62,6 +56,7 @@ def test_axe_finds_nothing(chrome: Any, report: Path, width: int, details: str) 
     assert opened.violations() == [], f"axe found something at {width} pixels with details {details}"
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_with_names_shown(chrome: Any, named: Path) -> None:
     opened = Opened(chrome, named, 1280)
     opened.open_details()
