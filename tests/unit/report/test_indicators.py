@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from afresh.dataset import Dataset, Review
+from afresh.words import indicators as words
 from boards import AT, board
 from records import Records, Row, store_of, together
 
@@ -41,3 +42,9 @@ def test_dates_with_two_different_figures_are_left_out_and_said() -> None:
     assert indicator["reading"] == finding["note"].split(";")[0] == "no change", "50 and 11 on one day: neither counts"
     assert "One date with two different figures is left out." in indicator["detail"], "what is left out is said"
     assert "50" not in " ".join(indicator["detail"][:1]), "the contested figure is not the latest"
+
+
+def test_unclear_says_why_where_one_way_is_better() -> None:
+    closely = "Falls: no clear change, as the figures follow closely on one another"
+    assert words.title("Falls", "unclear", "lower") == closely, "as the first page has it"
+    assert words.title("Falls", "unclear", "neutral") != closely, "one with no better way has changed: no answer"
