@@ -101,6 +101,15 @@ def test_a_body_that_gathers_for_years(members: int, turnover: float) -> None:
     assert np.all(met.key[1:] > met.key[:-1]), "pairs are not sorted, or one is repeated"
 
 
+@pytest.mark.parametrize("bits", [8, 16, 20])
+def test_where_a_number_does_not_hold_stretch_and_member(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """200 gatherings of others each time: in stretches of 64 (3 bits), or apart (8), with 12 bits of member and 6."""
+    monkeypatch.setattr("afresh.engine.stretches._NUMBER_BITS", bits)
+    draw = np.random.default_rng(4)
+    rows = [(gathering, int(member), gathering) for gathering in range(200) for member in draw.integers(0, 4000, 8)]
+    assert as_dict(of_bodies(rows, 1)) == naive(rows), f"the pairs where a number has {bits} bits"
+
+
 far_apart = st.lists(
     st.tuples(
         st.sampled_from([0, 1, 5, 2**40, -(2**40)]),

@@ -14,6 +14,7 @@ Ints = NDArray[np.integer[Any]]
 Keys = NDArray[np.uint64]
 Days = NDArray[np.int32]
 
+_NUMBER_BITS = 64
 _STRETCH_BITS = 6
 """A stretch has 64 gatherings at most, as many as a number has bits."""
 
@@ -45,12 +46,10 @@ def in_order(gathering: Ints, member: Ints, day: Ints, body: Ints | None) -> Row
     body_of = np.zeros(count, body.dtype)
     body_of[code] = body
     size = np.bincount(code, minlength=count)
-    stretches = _of_one_body(size, since, body_of)
-    if stretches.bits + stretches.code_bits + int(member.max()).bit_length() > 64:
-        stretches = _each_alone(count)
+    stretches = _fitting(_of_one_body(size, since, body_of), member)
     rows = _rows_of(code, member, stretches, since, first_day)
     apart = _better_apart(rows, stretches, size)
-    return rows if apart is None else _rows_of(code, member, apart, since, first_day)
+    return rows if apart is None else _rows_of(code, member, _fitting(apart, member), since, first_day)
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,11 @@ class _Stretches:
         """To say which gathering of a stretch: none where each is of one."""
         return _STRETCH_BITS if len(self.first) < len(self.by_day) else 0
 
-    @property
-    def code_bits(self) -> int:
-        return len(self.first).bit_length()
+
+def _fitting(stretches: _Stretches, member: Ints) -> _Stretches:
+    """Each gathering alone where stretch, member and gathering do not fit in one number together."""
+    bits = stretches.bits + len(stretches.first).bit_length() + int(member.max()).bit_length()
+    return stretches if bits <= _NUMBER_BITS else _each_alone(len(stretches.number))
 
 
 def _each_alone(count: int) -> _Stretches:

@@ -1,7 +1,7 @@
 """Facts of organisations outside for the panel: who could be asked, and who did not support what was proposed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,14 +37,6 @@ OWN_WORK = Step(
 )
 BUSINESS = Step(
     "business",
-    "how many items and proposals each partnership had lately, by issue",
-    """SELECT partnership, issue, count(*) AS times FROM (
-        SELECT partnership, issue FROM item_at WHERE day > {issues_from}
-        UNION ALL SELECT partnership, issue FROM proposal_at WHERE day > {issues_from}
-    ) b WHERE issue IS NOT NULL GROUP BY partnership, issue""",
-)
-BUSINESS_OF_ONE = Step(
-    "business_of_one",
     "the items and proposals that one partnership had lately",
     """SELECT issue, tbl, record FROM (
         SELECT partnership, issue, 'agenda' AS tbl, record FROM item_at WHERE day > {issues_from}
@@ -70,45 +62,38 @@ class Invited:
         return {(row["partnership"], row["organisation"]): (int(row["times"] or 0), row["focus"]) for row in rows}
 
     @cached_property
-    def _since(self) -> int:
-        return self.gathered.days_before_t1(int(self.gathered.settings.issue_months))
-
-    @cached_property
-    def _business(self) -> dict[int, dict[int, int]]:
-        found: dict[int, dict[int, int]] = defaultdict(dict)
-        for row in self.gathered.ask(BUSINESS, issues_from=self._since).rows():
-            found[row["partnership"]][row["issue"]] = int(row["times"])
-        return found
-
-    @cached_property
     def _declares(self) -> dict[int, set[int]]:
         found: dict[int, set[int]] = defaultdict(set)
         for row in self.gathered.ask(DECLARED, DECLARES).rows():
             found[row["organisation"]].add(row["issue"])
         return found
 
-    def _dealt_with(self, partnership: int, issues: set[int]) -> Iterator[Record]:
-        for row in self.gathered.ask(BUSINESS_OF_ONE, only=partnership, issues_from=self._since).rows():
-            if row["issue"] in issues:
-                yield row["tbl"], int(row["record"])
+    def _business(self, partnership: int) -> list[tuple[int, Record]]:
+        """The issue and the record of everything that it dealt with lately."""
+        since = self.gathered.days_before_t1(int(self.gathered.settings.issue_months))
+        rows = self.gathered.ask(BUSINESS, only=partnership, issues_from=since).rows()
+        return [(row["issue"], (row["tbl"], int(row["record"]))) for row in rows]
 
     def candidates(self, partnership: int) -> tuple[Candidate, ...]:
         """Those who bring most that nobody seated works on first, then by name."""
         found = found_outside.candidates(self.gathered, partnership)
-        return tuple(self._candidate(each, partnership) for each in found)
+        business = self._business(partnership) if found else []
+        return tuple(self._candidate(each, partnership, business) for each in found)
 
-    def _candidate(self, each: found_outside.Candidate, partnership: int) -> Candidate:
+    def _candidate(
+        self, each: found_outside.Candidate, partnership: int, business: list[tuple[int, Record]]
+    ) -> Candidate:
         promise = each.promise
         work, focus = self._own_work.get((partnership, each.organisation), (0, 0.0))
-        business = self._business.get(partnership, {})
         there_for = self._declares.get(each.organisation, set()).intersection(promise.works_on)
         ours = tuple(issue for issue in promise.works_on if issue in there_for)
+        dealt_with = [record for issue, record in business if issue in there_for]
         return Candidate(
             self._called(each.organisation), self._named(promise.brings), self._named(ours), work, focus,
-            sum(business.get(issue, 0) for issue in ours), sum(business.values()),
+            len(dealt_with), len(business),
             promise.never_seated, promise.voice == "user_led",
             promise.kind if promise.kind_under_seated else "", each.workload.places,
-            Under(lambda: (*each.records, *self._dealt_with(partnership, there_for))),
+            Under(lambda: (*each.records, *dealt_with)),
         )  # fmt: skip
 
     def critics(self, partnership: int) -> tuple[Critic, ...]:
