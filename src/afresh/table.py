@@ -37,6 +37,13 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return self.rows()
 
+    def plain(self, name: str) -> list[Any]:
+        """A column as Python values, with None for what is missing."""
+        return _plain(self.columns[name])
+
+    def missing(self, name: str) -> list[bool]:
+        return [value is None for value in self.plain(name)]
+
     def with_columns(self, **columns: Sequence[Any]) -> "Table":
         return Table({**self.columns, **columns})
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from afresh.engine.stretches import Days, Ints, Keys, Rows, differs, in_order
+from afresh.engine.stretches import Days, Ints, Keys, Occasions, Rows, differs, in_order, occasions
 
 Part = tuple[Keys, Days]
 
@@ -70,12 +70,24 @@ def first_meetings(
     """The first day together of every two members; plenaries must have been left out.
 
     Where rows of one gathering disagree about its day, the earliest is taken; of its body, any.
+    """
+    if not len(gathering) == len(member) == len(day):
+        raise ValueError(f"the columns differ in length: {len(gathering)}, {len(member)}, {len(day)}")
+    gathering, of = occasions(gathering, day, body)
+    return first_meetings_at(of, gathering, member, threads=threads, chunk_pairs=chunk_pairs)
+
+
+def first_meetings_at(
+    of: Occasions, gathering: Ints, member: Ints, *, threads: int | None = None, chunk_pairs: int = CHUNK_PAIRS
+) -> FirstMet:
+    """The same where day and body are told of each gathering, and not of each row: `gathering` is its place in `of`.
+
     Holds the result, one copy of the rows, and `threads` chunks of about `chunk_pairs` pairs.
     """
-    _check(gathering, member, day, chunk_pairs)
+    _check(member, chunk_pairs)
     if not len(member):
         return FirstMet(np.empty(0, np.uint64), np.empty(0, np.int32))
-    rows = in_order(gathering, member, day, body)
+    rows = in_order(gathering, member, of)
     order = _by_member(rows)
     key, days = _room_for(int(rows.partners.sum(dtype=np.int64)))
     filled = 0
@@ -90,9 +102,7 @@ def first_meetings(
     return FirstMet(key, days)
 
 
-def _check(gathering: Ints, member: Ints, day: Ints, chunk_pairs: int) -> None:
-    if not len(gathering) == len(member) == len(day):
-        raise ValueError(f"the columns differ in length: {len(gathering)}, {len(member)}, {len(day)}")
+def _check(member: Ints, chunk_pairs: int) -> None:
     if len(member) and not 0 <= int(member.min()) <= int(member.max()) < NEVER:
         raise ValueError("member codes must be whole numbers from 0 to 2,147,483,646")
     if len(member) >= 1 << 32:

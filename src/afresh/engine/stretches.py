@@ -35,18 +35,36 @@ class Rows:
     first_day: int
 
 
-def in_order(gathering: Ints, member: Ints, day: Ints, body: Ints | None) -> Rows:
-    code, count = _dense(gathering)
+@dataclass(frozen=True)
+class Occasions:
+    """When each gathering was, by its number, and of which body; numbers may be left out."""
+
+    day: Days
+    body: Ints | None
+
+
+def occasions(gathering: Ints, day: Ints, body: Ints | None) -> tuple[Ints, Occasions]:
+    """Of rows that each name a gathering, its day and its body: the rows' numbers, and the gatherings.
+
+    Where rows disagree about the day, the earliest is taken; about the body, any.
+    """
+    code, count = _dense(gathering) if len(gathering) else (gathering, 0)
     day_of = np.full(count, np.iinfo(np.int32).max, np.int32)
     np.minimum.at(day_of, code, day.astype(np.int32, copy=False))
-    first_day = int(day_of.min())
-    since = (day_of.astype(np.int64) - first_day).astype(np.uint32)
     if body is None:
-        return _rows_of(code, member, _each_alone(count), since, first_day)
+        return code, Occasions(day_of, None)
     body_of = np.zeros(count, body.dtype)
     body_of[code] = body
-    size = np.bincount(code, minlength=count)
-    stretches = _fitting(_of_one_body(size, since, body_of), member)
+    return code, Occasions(day_of, body_of)
+
+
+def in_order(code: Ints, member: Ints, of: Occasions) -> Rows:
+    size = np.bincount(code, minlength=len(of.day))
+    first_day = int(of.day[size > 0].min())
+    since = (of.day.astype(np.int64) - first_day).astype(np.uint32)
+    if of.body is None:
+        return _rows_of(code, member, _each_alone(len(size)), since, first_day)
+    stretches = _fitting(_of_one_body(size, since, of.body), member)
     rows = _rows_of(code, member, stretches, since, first_day)
     apart = _better_apart(rows, stretches, size)
     return rows if apart is None else _rows_of(code, member, _fitting(apart, member), since, first_day)

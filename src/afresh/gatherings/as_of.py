@@ -67,6 +67,11 @@ MARK_AT_OWN = Step(
     FROM held_mark a LEFT JOIN person own ON own.person = a.person""",
 )
 
+NAMES_BOTH = Step(
+    "names_both",
+    "how many seats say for which organisation a person holds them",
+    "SELECT count(*) AS n FROM seat_at WHERE person IS NOT NULL AND organisation IS NOT NULL",
+)
 STOOD_IN = Step("stood_in", "how many marks say whose place was taken", "SELECT count(deputy_for) AS n FROM mark")
 SAT = Step("sat", "how many marks take the organisation of a seat", "SELECT count(*) AS n FROM sat_for")
 

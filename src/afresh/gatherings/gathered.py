@@ -1,15 +1,19 @@
 """Everything a measure may ask of: the records as of the review date, as gatherings of members."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from threading import RLock
 from typing import Any
 
 import numpy as np
 
 from afresh.engine.contract import Engine, Finish, Number, Step
 from afresh.engine.duckdb import DuckDBEngine
-from afresh.engine.first_met import FirstMet, first_meetings
+from afresh.engine.first_met import FirstMet, first_meetings_at
+from afresh.engine.stretches import Occasions
 from afresh.gatherings import members, taking_part
 from afresh.gatherings.known import NothingToReview as NothingToReview
 from afresh.gatherings.known import know, last_held
@@ -48,6 +52,7 @@ class Gathered:
     _had: dict[str, Step | None] = field(default_factory=dict)
     """What is kept, by name: the step that made it, or none where it was loaded."""
     _known: dict[str, Any] = field(default_factory=dict)
+    _making: dict[str, AbstractContextManager[bool]] = field(default_factory=dict)
 
     @property
     def store(self) -> Store:
@@ -87,22 +92,29 @@ class Gathered:
     def have(self, *steps: Step, **more: Number) -> None:
         """Run steps that several measures share, once."""
         for step in steps:
-            if step.name not in self._had:
-                self.engine.keep(step, **self.numbers(**more))
-                self._had[step.name] = step
-            elif self._had[step.name] not in (None, step):
-                raise ValueError(f"Two steps are called '{step.name}', and both are to be kept.")
+            with self._alone(step.name):
+                if step.name not in self._had:
+                    self.engine.keep(step, **self.numbers(**more))
+                    self._had[step.name] = step
+                elif self._had[step.name] not in (None, step):
+                    raise ValueError(f"Two steps are called '{step.name}', and both are to be kept.")
 
     def have_loaded(self, name: str, columns: dict[str, np.ndarray]) -> None:
-        if name not in self._had:
-            self.engine.load(name, columns)
-            self._had[name] = None
+        with self._alone(name):
+            if name not in self._had:
+                self.engine.load(name, columns)
+                self._had[name] = None
 
     def once(self, name: str, work_out: Callable[[], Any]) -> Any:
         """What several measures share that is no table: worked out when first asked for."""
-        if name not in self._known:
-            self._known[name] = work_out()
-        return self._known[name]
+        with self._alone(name):
+            if name not in self._known:
+                self._known[name] = work_out()
+            return self._known[name]
+
+    def _alone(self, name: str) -> AbstractContextManager[bool]:
+        """Measures that are taken at once wait for what another of them is making under this name."""
+        return self._making.setdefault(name, RLock())
 
     def days_before_t1(self, months: int) -> int:
         """The day number so many calendar months before the review date."""
@@ -151,9 +163,15 @@ def gather_on(
         engine.drop("mark")
     numbers |= {"t0": period.t0, "largest_gathering": settings.largest_gathering}
     rows = _take_part(engine, numbers, one_each and level == "people")
-    _calendar(engine, settings, period)
-    left_out = next(engine.ask([members.LEFT_OUT], **numbers).rows())
-    met = _first_met(engine, numbers, rows)
+    # While one thread looks for who first met whom when, the other holds the rest.
+    with ThreadPoolExecutor(1) as beside:
+        first_met = beside.submit(_first_met, rows, engine.arrays([taking_part.OCCASIONS])) if rows else None
+        for step in taking_part.REST:
+            engine.keep(step, **numbers)
+        _calendar(engine, settings, period)
+        left_out = next(engine.ask([members.LEFT_OUT], **numbers).rows())
+    met = first_met.result() if first_met else None
+    _hold_first_met(engine, numbers, met)
     start = engine.ask([Step("start", "first day", "SELECT min(day) AS day FROM gathering")])
     first_day = start.columns["day"][0]
     if first_day is None:
@@ -177,7 +195,7 @@ def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool) -> d
     else:
         engine.keep(taking_part.GATHERING_RAW, **numbers)
     engine.load("year_before", _shifted(engine, "SELECT DISTINCT day FROM gathering_raw", "day", "before", 12))
-    for step in taking_part.REST:
+    for step in taking_part.GATHERINGS:
         engine.keep(step, **numbers)
     return rows
 
@@ -202,19 +220,30 @@ def _calendar(engine: Engine, settings: Settings, period: Period) -> None:
     engine.load("term_start", {"term_months": np.array(months, np.int32), "start_day": np.array(starts, np.int32)})
 
 
-def _first_met(engine: Engine, numbers: dict[str, Number], rows: dict[str, np.ndarray]) -> FirstMet | None:
-    if not engine.on_one_machine:
-        engine.keep(taking_part.MEETING_WITH, **numbers)
-        engine.keep(taking_part.FIRST_MET, **numbers)
-        engine.drop(taking_part.MEETING_WITH.name)
-        return None
-    plenaries = engine.arrays([taking_part.PLENARIES], **numbers)["gathering"]
-    if len(plenaries):
-        makes_met = ~np.isin(rows["gathering"], plenaries)
-        rows = {name: column[makes_met] for name, column in rows.items()}
-    met = first_meetings(rows["gathering"], rows["member"], rows["day"], rows["partnership"])
-    engine.load("first_met", {"a": met.a, "b": met.b, "day": met.day})
-    return met
+def _first_met(rows: dict[str, np.ndarray], gatherings: dict[str, np.ndarray]) -> FirstMet:
+    of, makes_met = _occasions(gatherings)
+    if not makes_met.all():
+        seen = makes_met[rows["gathering"]]
+        rows = {name: column[seen] for name, column in rows.items()}
+    return first_meetings_at(of, rows["gathering"], rows["member"])
+
+
+def _hold_first_met(engine: Engine, numbers: dict[str, Number], met: FirstMet | None) -> None:
+    if met is not None:
+        engine.load("first_met", {"a": met.a, "b": met.b, "day": met.day})
+        return
+    engine.keep(taking_part.MEETING_WITH, **numbers)
+    engine.keep(taking_part.FIRST_MET, **numbers)
+    engine.drop(taking_part.MEETING_WITH.name)
+
+
+def _occasions(gatherings: dict[str, np.ndarray]) -> tuple[Occasions, np.ndarray]:
+    """By the number of the gathering; and which of them make members met, those that are not plenaries."""
+    number = gatherings["gathering"]
+    count = int(number.max(initial=-1)) + 1
+    day, body, makes_met = np.zeros(count, np.int32), np.zeros(count, np.int32), np.ones(count, np.bool_)
+    day[number], body[number], makes_met[number] = gatherings["day"], gatherings["partnership"], ~gatherings["plenary"]
+    return Occasions(day, body), makes_met
 
 
 def _shifted(engine: Engine, sql: str, name: str, shifted: str, months: int) -> dict[str, np.ndarray]:

@@ -32,10 +32,15 @@ LAST_HELD = Step(
 PEOPLE = Step("people", "how many people there are", "SELECT count(*) AS n FROM person")
 MEETINGS = Step("meetings", "how many meetings are recorded", "SELECT count(*) AS n FROM meetings_code")
 
-MEETINGS_SINCE = Step(
-    "meetings_since",
-    "how many meetings there were after one day and up to another",
-    "SELECT count(*) AS n FROM meeting WHERE day > {after} AND day <= {until}",
+CHANGES_SINCE = Step(
+    "changes_since",
+    "how much of what makes members and marks is dated after one day and up to another",
+    """SELECT count(*) AS n FROM (
+        SELECT day FROM meeting
+        UNION ALL SELECT start_day FROM seat UNION ALL SELECT end_day FROM seat
+        UNION ALL SELECT established FROM partnership UNION ALL SELECT ended FROM partnership
+        UNION ALL SELECT opened FROM organisation UNION ALL SELECT closed FROM organisation
+    ) dated WHERE day > {after} AND day <= {until}""",
 )
 
 
@@ -50,34 +55,49 @@ def know(
 ) -> tuple[Level, dict[str, Number]]:
     """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with.
 
-    Where it was done before, as of the day `known`, marks are looked through again only if there were meetings between
-    or partnerships that went on as others: a seat that ends later was held all the same. `others` are the steps that
-    are not about seats and marks; `all_named` is whether it is known that every mark names a person.
+    Where it was done before, as of the day `known`, members and marks are looked through again only if something of
+    them is dated between. `others` are the steps that are not about seats and marks; `all_named` is whether it is known
+    that every mark names a person.
     """
-    (load if engine.on_one_machine else load_spark).successors(engine, t1)
-    goes_on.follow(engine, t1)
-    same_marks = known is not None and not _one(engine, MEETINGS_SINCE, after=t1, until=known)
-    same_marks = same_marks and not _one(engine, goes_on.EVER)
-    for step in (as_of.SEAT_AT, as_of.MEETING_AT):
-        engine.keep(step, t1=t1)
-    engine.define(as_of.HELD_MARK)
-    if not same_marks:
-        engine.keep(as_of.SAT_FOR, t1=t1)
-        engine.keep(as_of.MARK_AT_OWN if _own_alone(engine) else as_of.MARK_AT, t1=t1)
+    same = known is not None and not _one(engine, CHANGES_SINCE, after=t1, until=known)
+    if not same:
+        _seats_and_marks(engine, t1)
     for step in others:
         engine.keep(step, t1=t1)
-    engine.define(members.TOOK_PART)
-    level = level or _level(engine, settings)
+    level = level or _level(engine, settings, all_named)
     numbers: dict[str, Number] = {"t1": t1, "at_people": int(level == "people")}
     numbers |= {"people": _one(engine, PEOPLE), "meetings": _one(engine, MEETINGS)}
-    marks, seats = members.AT_LEVEL[level]
-    engine.define(members.MARK_NAMED if all_named and level == "people" else marks, **numbers)
-    for step in (seats, *taking_part.BEFORE_ANNIVERSARIES):
-        if not (same_marks and step is taking_part.MET_SPAN):
+    if not same:
+        marks, seats = members.AT_LEVEL[level]
+        engine.define(members.MARK_NAMED if all_named and level == "people" else marks, **numbers)
+        for step in (seats, taking_part.SPELL, taking_part.MET_SPAN):
             engine.keep(step, **numbers)
+    engine.keep(taking_part.CHANGE, **numbers)
     engine.load("anniversary", _anniversaries(engine, t1))
     engine.number(taking_part.SEAT_DAY, "gathering", ("partnership", "day"), int(numbers["meetings"]), **numbers)
     return level, numbers
+
+
+def _seats_and_marks(engine: Engine, t1: int) -> None:
+    (load if engine.on_one_machine else load_spark).successors(engine, t1)
+    goes_on.follow(engine, t1)
+    for step in (as_of.SEAT_AT, as_of.MEETING_AT):
+        engine.keep(step, t1=t1)
+    engine.define(as_of.HELD_MARK)
+    engine.keep(as_of.MARK_AT_OWN if _own_alone(engine, t1) else as_of.MARK_AT, t1=t1)
+    engine.define(members.TOOK_PART)
+
+
+def _own_alone(engine: Engine, t1: int) -> bool:
+    """Whether the organisation on a mark, or the person's own, is all there is to look for; else `sat_for` is kept.
+
+    Only asked on one machine, where it saves looking at every mark.
+    """
+    nobody_stood_in = engine.on_one_machine and not _one(engine, as_of.STOOD_IN)
+    if nobody_stood_in and not _one(engine, as_of.NAMES_BOTH):
+        return True
+    engine.keep(as_of.SAT_FOR, t1=t1)
+    return nobody_stood_in and not _one(engine, as_of.SAT)
 
 
 def last_held(engine: Engine, settings: Settings, level: Level | None, today: date, all_named: bool = False) -> date:
@@ -96,14 +116,8 @@ def last_held(engine: Engine, settings: Settings, level: Level | None, today: da
     return day_from(day)
 
 
-def _own_alone(engine: Engine) -> bool:
-    """Whether the organisation on a mark, or the person's own, is all there is to look for. Only worth asking here."""
-    return engine.on_one_machine and not _one(engine, as_of.STOOD_IN) and not _one(engine, as_of.SAT)
-
-
-def _level(engine: Engine, settings: Settings) -> Level:
-    row = next(engine.ask([members.ANY_NAMING]).rows())
-    if not row["naming_none"]:
+def _level(engine: Engine, settings: Settings, all_named: bool) -> Level:
+    if not _one(engine, members.SEATS_NAMING_NONE if all_named else members.NAMING_NONE):
         return "people"
     row = next(engine.ask([members.NAMING]).rows())
     share = row["naming_people"] / row["all_of_them"] if row["all_of_them"] else 1.0

@@ -18,14 +18,18 @@ TOOK_PART = Step(
     FROM mark_at WHERE status IN ('present', 'deputy')""",
 )
 
-ANY_NAMING = Step(
-    "any_naming",
-    "how many participations name a person, and how many do not, a row that comes twice counted twice",
-    """SELECT coalesce(sum(naming), 0) AS naming_people, count(*) - coalesce(sum(naming), 0) AS naming_none
-    FROM (
-        SELECT CASE WHEN person IS NOT NULL OR deputy_for IS NOT NULL THEN 1 ELSE 0 END AS naming
-        FROM mark_at WHERE status IN ('present', 'deputy')
-        UNION ALL SELECT CASE WHEN person IS NOT NULL THEN 1 ELSE 0 END FROM seat_at
+SEATS_NAMING_NONE = Step(
+    "seats_naming_none",
+    "how many seats name no person",
+    "SELECT count(*) - count(person) AS n FROM seat_at",
+)
+
+NAMING_NONE = Step(
+    "naming_none",
+    "how many participations name no person, a row that comes twice counted twice",
+    """SELECT count(*) AS n FROM (
+        SELECT 1 AS one FROM mark_at WHERE status IN ('present', 'deputy') AND person IS NULL AND deputy_for IS NULL
+        UNION ALL SELECT 1 FROM seat_at WHERE person IS NULL
     ) participations""",
 )
 

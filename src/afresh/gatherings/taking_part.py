@@ -107,7 +107,13 @@ GATHERING_RAW = Step(
 TAKING_PART = Step(
     "taking_part",
     "who took part in what, for counting here and for the first-meeting kernel",
-    "SELECT gathering, partnership, member, day FROM participation",
+    "SELECT gathering, member FROM participation",
+)
+
+OCCASIONS = Step(
+    "occasions",
+    "when each gathering was, and in which partnership",
+    "SELECT gathering, partnership, day, plenary FROM gathering",
 )
 
 GATHERING_SIZED = Step(
@@ -118,8 +124,6 @@ GATHERING_SIZED = Step(
     FROM gathering_size z LEFT JOIN seat_day d ON d.gathering = z.gathering
     LEFT JOIN meeting_at m ON m.meeting = z.gathering""",
 )
-
-PLENARIES = Step("plenaries", "gatherings that make nobody met", "SELECT gathering FROM gathering WHERE plenary")
 
 BIG = Step(
     "big",
@@ -171,14 +175,15 @@ FIRST_IN = Step(
 FIRST_SEEN = Step(
     "first_seen",
     "the first day each member is recorded anywhere: taking part, seated, marked in any way, standing in or stood "
-    "in for, answering, proposing, raising an item, giving, or named as a contact",
+    "in for, answering, proposing, raising an item, giving, or named as a contact; who was present took part",
     """SELECT member, min(day) AS day FROM (
         SELECT member, day FROM first_in
         UNION ALL SELECT member, start_day FROM spell
         UNION ALL
         SELECT CASE WHEN {at_people} = 1 THEN coalesce(n.person, {people} + f.now) ELSE {people} + f.now END, n.day
         FROM (
-            SELECT person, organisation, min(day) AS day FROM mark_at GROUP BY person, organisation
+            SELECT person, organisation, min(day) AS day FROM mark_at
+            WHERE status IS NULL OR status <> 'present' OR deputy_for IS NOT NULL GROUP BY person, organisation
             UNION ALL SELECT deputy_for, NULL, day FROM mark_at WHERE deputy_for IS NOT NULL
             UNION ALL SELECT person, organisation, day FROM response_at
             UNION ALL SELECT NULL, proposer, day FROM proposal_at
@@ -197,5 +202,5 @@ ON_RECORD = Step(
     FROM gathering GROUP BY partnership""",
 )
 
-BEFORE_ANNIVERSARIES = (SPELL, MET_SPAN, CHANGE)
-REST = (BIG, GATHERING, FIRST_IN, FIRST_SEEN, ON_RECORD)
+GATHERINGS = (BIG, GATHERING)
+REST = (FIRST_IN, FIRST_SEEN, ON_RECORD)

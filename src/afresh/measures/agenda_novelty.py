@@ -25,7 +25,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.agenda import AGENDA, file_numbers
 from afresh.gatherings.gathered import Gathered
 from afresh.intervals import jeffreys
-from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, TOO_FEW
+from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, TOO_FEW, for_each
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -68,33 +68,35 @@ def agenda_novelty(gathered: Gathered) -> Table:
 
 
 def _finished(table: Table, files: bool, start: int, fewest: float) -> Table:
-    rows = list(table.rows())
-    told = [not files and row["items"] >= max(fewest, 1) for row in rows]
-    n = np.array([int(row["items"]) if enough else 0 for row, enough in zip(rows, told, strict=True)])
-    k = np.array([int(row["new_items"]) if enough else 0 for row, enough in zip(rows, told, strict=True)])
+    items, new, without = (
+        [int(each) for each in table.plain(name)] for name in ("items", "new_items", "without_issue")
+    )
+    first = table.plain("first_item")
+    told = 0 if files else np.array(items, np.int64) >= max(fewest, 1)
+    n, k = (np.where(told, np.array(each, np.int64), 0) for each in (items, new))
     low, high = jeffreys.interval(k, n)
     return Table(
         {
-            "partnership": [row["partnership"] for row in rows],
-            "subject": ["" for _ in rows],
+            "partnership": table.plain("partnership"),
+            "subject": [""] * len(table),
             "value": np.where(n > 0, k / np.maximum(n, 1), np.nan).tolist(),
             "low": low.tolist(),
             "high": high.tolist(),
-            "n": [int(row["items"]) for row in rows],
-            "expected": [None for _ in rows],
-            "note": [_note(row, files, start, fewest) for row in rows],
-            "new_items": [int(row["new_items"]) for row in rows],
-            "without_issue": [int(row["without_issue"]) for row in rows],
-            "agenda_start": [row["first_item"] for row in rows],
+            "n": items,
+            "expected": [None] * len(table),
+            "note": for_each(partial(_note, files=files, start=start, fewest=fewest), items, first),
+            "new_items": new,
+            "without_issue": without,
+            "agenda_start": first,
         }
     )
 
 
-def _note(row: dict[str, int], files: bool, start: int, fewest: float) -> str:
-    if not row["items"]:
+def _note(items: int, first_item: int, files: bool, start: int, fewest: float) -> str:
+    if not items:
         return NO_RECORDS
     if files:
         return FILE_NUMBERS
-    if row["items"] < fewest:
+    if items < fewest:
         return TOO_FEW
-    return BOUND if row["first_item"] > start else ""
+    return BOUND if first_item > start else ""

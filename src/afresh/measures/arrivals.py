@@ -23,7 +23,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.intervals.rates import interval
-from afresh.measures.notes import FIRST_SEEN, TOO_NEW
+from afresh.measures.notes import FIRST_SEEN, TOO_NEW, for_each
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -136,30 +136,30 @@ def arrivals(gathered: Gathered) -> Table:
 
 
 def _finished(table: Table, t1: int) -> Table:
-    rows = list(table.rows())
-    known = [row["from_day"] < t1 and row["seat_years"] > 0 for row in rows]
-    k = np.array([row["newcomers"] for row in rows], dtype=float)
-    years = np.array([float(row["seat_years"]) if ok else np.nan for row, ok in zip(rows, known, strict=True)])
+    newcomers = [int(each) for each in table.plain("newcomers")]
+    k, years = np.array(newcomers, float), np.array(table.plain("seat_years"), float)
+    known = (np.array(table.plain("from_day"), np.int64) < t1) & (years > 0)
+    years[~known] = np.nan
     low, high = interval(k, years)
     return Table(
         {
-            "partnership": [row["partnership"] for row in rows],
-            "subject": ["" for _ in rows],
+            "partnership": table.plain("partnership"),
+            "subject": [""] * len(table),
             "value": (k / years).tolist(),
             "low": low.tolist(),
             "high": high.tolist(),
-            "n": [row["newcomers"] for row in rows],
-            "expected": [None for _ in rows],
-            "note": [_note(row, ok) for row, ok in zip(rows, known, strict=True)],
+            "n": newcomers,
+            "expected": [None] * len(table),
+            "note": for_each(_note, known.tolist(), table.plain("first_seen")),
             "seat_years": years.tolist(),
-            "window_start": [row["from_day"] for row in rows],
-            "whole_window_start": [row["whole_from"] for row in rows],
-            "term_months": [row["term_months"] for row in rows],
+            "window_start": table.plain("from_day"),
+            "whole_window_start": table.plain("whole_from"),
+            "term_months": table.plain("term_months"),
         }
     )
 
 
-def _note(row: dict[str, int], known: bool) -> str:
+def _note(known: bool, first_seen: int) -> str:
     if not known:
         return TOO_NEW
-    return FIRST_SEEN if row["first_seen"] else ""
+    return FIRST_SEEN if first_seen else ""

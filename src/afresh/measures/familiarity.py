@@ -17,7 +17,7 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import have_together, starts_early
-from afresh.measures.notes import ALONE, AT_LEAST, BOUND, FIRST_SEEN, PLENARY, together
+from afresh.measures.notes import ALONE, AT_LEAST, BOUND, FIRST_SEEN, PLENARY, for_each, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -64,12 +64,14 @@ def familiarity(gathered: Gathered) -> Table:
 
 
 def _noted(table: Table, early: bool) -> Table:
-    return table.with_columns(note=[_note(row, early) for row in table.rows()], expected=[None] * len(table))
+    of_each = table.plain("plenary"), table.missing("value"), table.plain("first_seen")
+    notes = for_each(partial(_note, early=early), *of_each)
+    return table.with_columns(note=notes, expected=[None] * len(table))
 
 
-def _note(row: dict[str, object], early: bool) -> str:
-    if row["plenary"]:
+def _note(plenary: bool, nothing: bool, first_seen: bool, early: bool) -> str:
+    if plenary:
         return PLENARY
-    if row["value"] is None:
+    if nothing:
         return ALONE
-    return together(together(AT_LEAST, BOUND) if early else "", FIRST_SEEN if row["first_seen"] else "")
+    return together(together(AT_LEAST, BOUND) if early else "", FIRST_SEEN if first_seen else "")

@@ -1,5 +1,9 @@
 """The notes that stand beside a value, or in its place."""
 
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
 TOO_FEW = "too few to tell"
 BOUND = "a bound: the records are too short to know"
 PROVISIONAL = "provisional: the records are short"
@@ -42,6 +46,12 @@ TOO_LARGE = "not reported: too many organisations and proposals to weigh togethe
 
 def together(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
+
+
+def for_each(by: Callable[..., str], *columns: Iterable[Any]) -> list[str]:
+    """A note for every row, by what these columns say of it; for rows that are alike it is worked out once."""
+    once = cache(by)
+    return [once(*values) for values in zip(*columns, strict=True)]
 
 
 def not_seen(months: int) -> str:

@@ -18,7 +18,7 @@ Source     counts from the records; rotating chairs as renewal: Huxham and Vange
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import have_together
-from afresh.measures.notes import FIRST_SEEN, NO_ROLES, TOO_NEW
+from afresh.measures.notes import FIRST_SEEN, NO_ROLES, TOO_NEW, for_each
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -98,16 +98,16 @@ def _noted(table: Table) -> Table:
     return table.with_columns(
         subject=[SUBJECTS[kind] for kind in table.columns["kind"]],
         changed=[int(number) for number in table.columns["changed"]],
-        note=[_note(row) for row in table.rows()],
+        note=for_each(_note, table.plain("n"), table.plain("all_new"), table.plain("first_seen")),
         low=nothing,
         high=nothing,
         expected=nothing,
     )
 
 
-def _note(row: dict[str, object]) -> str:
-    if not row["n"]:
+def _note(n: int, all_new: bool, first_seen: bool) -> str:
+    if not n:
         return NO_ROLES
-    if row["all_new"]:
+    if all_new:
         return TOO_NEW
-    return FIRST_SEEN if row["first_seen"] else ""
+    return FIRST_SEEN if first_seen else ""

@@ -20,7 +20,7 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.gatherings.agenda import AGENDA, file_numbers
 from afresh.gatherings.gathered import Gathered
-from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS
+from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, for_each
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -104,16 +104,16 @@ def same_people_same_issues(gathered: Gathered) -> Table:
 
 
 def _noted(table: Table, files: bool, start: int) -> Table:
-    notes = [_note(row, files, start) for row in table.rows()]
+    notes = for_each(partial(_note, files=files, start=start), table.plain("n"), table.plain("first_item"))
     counts = {name: [int(number) for number in table.columns[name]] for name in ("n", "repeated")}
     if files:
         table = table.with_columns(**dict.fromkeys(("value", "low", "high"), [None] * len(table)))
     return table.with_columns(**counts, note=notes, expected=[None] * len(table))
 
 
-def _note(row: dict[str, int], files: bool, start: int) -> str:
-    if not row["n"]:
+def _note(n: int, first_item: int, files: bool, start: int) -> str:
+    if not n:
         return NO_RECORDS
     if files:
         return FILE_NUMBERS
-    return BOUND if row["first_item"] > start else ""
+    return BOUND if first_item > start else ""

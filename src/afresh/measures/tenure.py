@@ -19,7 +19,7 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import have_together, starts_early
-from afresh.measures.notes import AT_LEAST, BOUND, FIRST_SEEN, NO_RECORDS, together
+from afresh.measures.notes import AT_LEAST, BOUND, FIRST_SEEN, NO_RECORDS, for_each, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -66,10 +66,11 @@ def tenure(gathered: Gathered) -> Table:
 
 
 def _noted(table: Table, early: bool) -> Table:
-    return table.with_columns(note=[_note(row, early) for row in table.rows()], expected=[None] * len(table))
+    notes = for_each(partial(_note, early=early), table.missing("value"), table.plain("first_seen"))
+    return table.with_columns(note=notes, expected=[None] * len(table))
 
 
-def _note(row: dict[str, object], early: bool) -> str:
-    if row["value"] is None:
+def _note(nothing: bool, first_seen: bool, early: bool) -> str:
+    if nothing:
         return NO_RECORDS
-    return together(together(AT_LEAST, BOUND) if early else "", FIRST_SEEN if row["first_seen"] else "")
+    return together(together(AT_LEAST, BOUND) if early else "", FIRST_SEEN if first_seen else "")
