@@ -1,7 +1,9 @@
 """What is done otherwise with many rows must come to the same: every table is read both ways and compared."""
 
+from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,9 +128,9 @@ MADE = (
 """What gathering makes of the records."""
 
 
-def gathered_from(dataset: Dataset) -> dict[str, list[tuple[object, ...]]]:
+def gathered_from(dataset: Dataset, **asked: Any) -> dict[str, list[tuple[object, ...]]]:
     """Every table that is made, with the row of the file for a record, since records are numbered as they are held."""
-    gathered = gather(dataset.store)
+    gathered = gather(dataset.store, **asked)
     con, made = gathered.engine.con, {}  # type: ignore[attr-defined]
     stands = {
         "participation": "CASE WHEN from_seats THEN (SELECT source_row FROM main.seats s WHERE s.rowid = t.record) "
@@ -147,6 +149,35 @@ def test_gathering_comes_to_the_same(tidy: Path, monkeypatch: pytest.MonkeyPatch
         call_many(rows, monkeypatch)
         made.append(gathered_from(read(tidy)))
     assert made[0]["participation"], "the example has gatherings"
+    for name in MADE:
+        assert made[1][name] == made[0][name], f"the same {name}"
+
+
+@pytest.fixture(scope="module")
+def bare(tidy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, but a mark names a person and nobody else, and a seat that a person holds names no organisation."""
+    store = read(tidy).store
+    store.con.execute("DELETE FROM attendance WHERE person IS NULL")
+    store.con.execute("UPDATE attendance SET organisation = NULL, deputy_for = NULL")
+    store.con.execute("UPDATE seats SET organisation = NULL WHERE person IS NOT NULL")
+    out = tmp_path_factory.mktemp("bare")
+    write_folder(store, out, "parquet")
+    return out
+
+
+@pytest.mark.parametrize("asked", [{}, {"level": "organisations"}, {"at": date(2023, 3, 3)}])
+def test_gathering_of_bare_marks_comes_to_the_same(
+    asked: dict[str, Any], bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    for rows in (10**9, 1):
+        call_many(rows, monkeypatch)
+        dataset = read(bare)
+        made.append(gathered_from(dataset, **asked))
+    assert dataset.store.one_mark_each, "every mark names a person, and each comes once"
+    apart = "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'present_mark'"
+    assert dataset.store.rows(apart)[0][0] == 1, "those who were present are held by themselves"
+    assert made[0]["participation"], "there are gatherings"
     for name in MADE:
         assert made[1][name] == made[0][name], f"the same {name}"
 

@@ -67,10 +67,30 @@ MARK_AT_OWN = Step(
     FROM held_mark a LEFT JOIN person own ON own.person = a.person""",
 )
 
-NAMES_BOTH = Step(
-    "names_both",
-    "how many seats say for which organisation a person holds them",
-    "SELECT count(*) AS n FROM seat_at WHERE person IS NOT NULL AND organisation IS NOT NULL",
+_BARE = """SELECT a.meeting, m.partnership, m.day, a.person, a.status, a.record
+    FROM mark a JOIN meeting_at m ON m.meeting = a.meeting AND m.held"""
+
+PRESENT_MARK = Step(
+    "present_mark",
+    "marks of those who were present at meetings held by t1, where a mark names a person and nobody else",
+    f"{_BARE} WHERE a.status = 'present'",
+)
+OTHER_MARK = Step("other_mark", "the other marks of these meetings", f"{_BARE} WHERE a.status <> 'present'")
+
+MARK_AT_BARE = Step(
+    MARK_AT.name,
+    f"{MARK_AT.yields}; where a mark names a person and nobody else, and no seat says for whom somebody came",
+    """SELECT a.meeting, a.partnership, a.day, a.person, a.status, CAST(NULL AS INTEGER) AS deputy_for, a.record,
+        own.organisation
+    FROM (SELECT * FROM present_mark UNION ALL SELECT * FROM other_mark) a
+    LEFT JOIN person own ON own.person = a.person""",
+)
+
+NAMES_MORE = Step(
+    "names_more",
+    "how often a mark says whose place was taken or for which organisation, or a seat for which a person holds it",
+    """SELECT (SELECT count(deputy_for) + count(organisation) FROM mark)
+        + (SELECT count(*) FROM seat WHERE person IS NOT NULL AND organisation IS NOT NULL) AS n""",
 )
 STOOD_IN = Step("stood_in", "how many marks say whose place was taken", "SELECT count(deputy_for) AS n FROM mark")
 SAT = Step("sat", "how many marks take the organisation of a seat", "SELECT count(*) AS n FROM sat_for")

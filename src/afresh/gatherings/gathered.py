@@ -157,12 +157,13 @@ def gather_on(
     # Each names a person then, and no person is marked twice at a meeting.
     one_each = bool(store and store.one_mark_each and "attendance" in store.coded)
     period = Period.to(at or last_held(engine, settings, level, known or date.today(), one_each), months)
-    level, numbers = know(engine, settings, level, period.t1, day_number(known) if known else None, all_named=one_each)
+    told = know(engine, settings, level, period.t1, day_number(known) if known else None, all_named=one_each)
     if store is not None:
         # Loaded for this alone, and as large as what was made of it.
         engine.drop("mark")
-    numbers |= {"t0": period.t0, "largest_gathering": settings.largest_gathering}
-    rows = _take_part(engine, numbers, one_each and level == "people")
+    level, bare = told.level, told.bare and told.level == "people"
+    numbers = {**told.numbers, "t0": period.t0, "largest_gathering": settings.largest_gathering}
+    rows = _take_part(engine, numbers, one_each and level == "people", bare)
     # While one thread looks for who first met whom when, the other holds the rest.
     with ThreadPoolExecutor(1) as beside:
         first_met = beside.submit(_first_met, rows, engine.arrays([taking_part.OCCASIONS])) if rows else None
@@ -180,10 +181,14 @@ def gather_on(
     return Gathered(store, engine, period, months, level, settings, people, met, int(first_day), left_out)
 
 
-def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool) -> dict[str, np.ndarray]:
+def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool, bare: bool) -> dict[str, np.ndarray]:
     """Hold who took part in what; give it as arrays too where that can be done."""
-    once = engine.on_one_machine and (each_once or _each_once(engine, numbers))
-    engine.keep(taking_part.PARTICIPATION_ONCE if once else taking_part.PARTICIPATION, **numbers)
+    if bare:
+        engine.keep(taking_part.BY_SEATS, **numbers)
+        engine.define(taking_part.PARTICIPATION_BARE)
+    else:
+        once = engine.on_one_machine and (each_once or _each_once(engine, numbers))
+        engine.keep(taking_part.PARTICIPATION_ONCE if once else taking_part.PARTICIPATION, **numbers)
     rows = {}
     if engine.on_one_machine:
         rows = engine.arrays([taking_part.TAKING_PART], **numbers)

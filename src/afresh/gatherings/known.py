@@ -1,6 +1,7 @@
 """What is known on a day: the records as of it, who counts as a member, and the days that make gatherings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -44,6 +45,15 @@ CHANGES_SINCE = Step(
 )
 
 
+@dataclass(frozen=True)
+class Known:
+    level: Level
+    numbers: dict[str, Number]
+    """What later steps are filled with."""
+    bare: bool
+    """Whether every mark names a person and nobody else: those who were present are held by themselves then."""
+
+
 def know(
     engine: Engine,
     settings: Settings,
@@ -52,16 +62,18 @@ def know(
     known: int | None = None,
     others: Sequence[Step] = as_of.OTHERS,
     all_named: bool = False,
-) -> tuple[Level, dict[str, Number]]:
-    """Keep the steps up to `seat_day` as of t1; give the level and the numbers that later steps are filled with.
+) -> Known:
+    """Keep the steps up to `seat_day` as of t1.
 
     Where it was done before, as of the day `known`, members and marks are looked through again only if something of
     them is dated between. `others` are the steps that are not about seats and marks; `all_named` is whether it is known
     that every mark names a person.
     """
     same = known is not None and not _one(engine, CHANGES_SINCE, after=t1, until=known)
+    bare = all_named and not _one(engine, as_of.NAMES_MORE)
     if not same:
-        _seats_and_marks(engine, t1)
+        _seats_and_meetings(engine, t1)
+        _marks(engine, t1, bare)
     for step in others:
         engine.keep(step, t1=t1)
     level = level or _level(engine, settings, all_named)
@@ -69,35 +81,34 @@ def know(
     numbers |= {"people": _one(engine, PEOPLE), "meetings": _one(engine, MEETINGS)}
     if not same:
         marks, seats = members.AT_LEVEL[level]
-        engine.define(members.MARK_NAMED if all_named and level == "people" else marks, **numbers)
+        engine.define(members.MARK_BARE if bare and level == "people" else marks, **numbers)
         for step in (seats, taking_part.SPELL, taking_part.MET_SPAN):
             engine.keep(step, **numbers)
     engine.keep(taking_part.CHANGE, **numbers)
     engine.load("anniversary", _anniversaries(engine, t1))
     engine.number(taking_part.SEAT_DAY, "gathering", ("partnership", "day"), int(numbers["meetings"]), **numbers)
-    return level, numbers
+    return Known(level, numbers, bare)
 
 
-def _seats_and_marks(engine: Engine, t1: int) -> None:
+def _seats_and_meetings(engine: Engine, t1: int) -> None:
     (load if engine.on_one_machine else load_spark).successors(engine, t1)
     goes_on.follow(engine, t1)
     for step in (as_of.SEAT_AT, as_of.MEETING_AT):
         engine.keep(step, t1=t1)
-    engine.define(as_of.HELD_MARK)
-    engine.keep(as_of.MARK_AT_OWN if _own_alone(engine, t1) else as_of.MARK_AT, t1=t1)
+
+
+def _marks(engine: Engine, t1: int, bare: bool) -> None:
+    if bare:
+        engine.keep(as_of.PRESENT_MARK)
+        engine.keep(as_of.OTHER_MARK)
+        engine.define(as_of.MARK_AT_BARE)
+    else:
+        engine.define(as_of.HELD_MARK)
+        engine.keep(as_of.SAT_FOR, t1=t1)
+        # On one machine it is worth asking whether a mark's organisation, or the person's own, is all there is to find.
+        more = not engine.on_one_machine or _one(engine, as_of.STOOD_IN) or _one(engine, as_of.SAT)
+        engine.keep(as_of.MARK_AT if more else as_of.MARK_AT_OWN, t1=t1)
     engine.define(members.TOOK_PART)
-
-
-def _own_alone(engine: Engine, t1: int) -> bool:
-    """Whether the organisation on a mark, or the person's own, is all there is to look for; else `sat_for` is kept.
-
-    Only asked on one machine, where it saves looking at every mark.
-    """
-    nobody_stood_in = engine.on_one_machine and not _one(engine, as_of.STOOD_IN)
-    if nobody_stood_in and not _one(engine, as_of.NAMES_BOTH):
-        return True
-    engine.keep(as_of.SAT_FOR, t1=t1)
-    return nobody_stood_in and not _one(engine, as_of.SAT)
 
 
 def last_held(engine: Engine, settings: Settings, level: Level | None, today: date, all_named: bool = False) -> date:

@@ -56,10 +56,10 @@ MARK_PEOPLE = Step(
     FROM took_part t LEFT JOIN followed f ON f.organisation = t.organisation""",
 )
 
-MARK_NAMED = Step(
+MARK_BARE = Step(
     MARK_PEOPLE.name,
-    f"{MARK_PEOPLE.yields}; where every mark names a person",
-    "SELECT meeting, partnership, day, record, person AS member FROM took_part",
+    f"{MARK_PEOPLE.yields}; where every mark names a person and nobody else",
+    "SELECT meeting, partnership, day, record, person AS member FROM present_mark",
 )
 
 MARK_ORGANISATIONS = Step(

@@ -73,7 +73,8 @@ MEMBER_OF_MEETING = Step(
     FROM mark_member WHERE member IS NOT NULL""",
 )
 
-_BY_SEATS = """SELECT d.gathering, d.partnership, CAST(s.member AS INTEGER), d.day, true, s.record
+_BY_SEATS = """SELECT d.gathering, d.partnership, CAST(s.member AS INTEGER) AS member, d.day, true AS from_seats,
+        s.record
     FROM seat_day d JOIN spell s ON s.partnership = d.partnership
         AND s.start_day <= d.day AND coalesce(s.end_day, 1000000) >= d.day"""
 
@@ -95,6 +96,19 @@ PARTICIPATION_ONCE = Step(
     FROM mark_member WHERE member IS NOT NULL
     UNION ALL
     {_BY_SEATS}""",
+)
+
+BY_SEATS = Step(
+    "by_seats",
+    "who took part in the gatherings that seats make",
+    f"SELECT b.* FROM ({_BY_SEATS}) b",
+)
+
+PARTICIPATION_BARE = Step(
+    PARTICIPATION.name,
+    f"{PARTICIPATION.yields}; where those who were present are held by themselves, each once",
+    """SELECT meeting AS gathering, partnership, person AS member, day, false AS from_seats, record FROM present_mark
+    UNION ALL SELECT * FROM by_seats""",
 )
 
 GATHERING_RAW = Step(

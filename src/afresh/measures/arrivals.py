@@ -57,9 +57,8 @@ GAP = Step(
     "usual_gap",
     "the median days between a partnership's gatherings",
     """SELECT partnership, percentile_cont(0.5) WITHIN GROUP (ORDER BY gap) AS gap FROM (
-        SELECT partnership, day - lag(day) OVER (PARTITION BY partnership ORDER BY day) AS gap
-        FROM (SELECT DISTINCT partnership, day FROM gathering) days
-    ) gaps WHERE gap IS NOT NULL GROUP BY partnership""",
+        SELECT partnership, day - lag(day) OVER (PARTITION BY partnership ORDER BY day) AS gap FROM gathering
+    ) gaps WHERE gap > 0 GROUP BY partnership""",
 )
 
 SEAT_TIME = Step(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MEMORY = "AFRESH_MEMORY"
 """The environment variable that says how much memory the tables may take, as in 8GB."""
-MOST_MEMORY = "2400MB"
+MOST_MEMORY = "3000MB"
 
 SQL_TYPES = {"date": "DATE", "number": "DOUBLE", "whole": "BIGINT", "yes_no": "BOOLEAN"}
 
