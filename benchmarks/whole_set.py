@@ -43,7 +43,8 @@ class Clock:
 
 
 def measure_here(folder: Path, only: str) -> None:
-    """In a process of its own: a line for starting up, reading, gathering and every measure, renewal first."""
+    """In a process of its own: a line for starting up, reading, gathering, the renewal measures taken as a whole (as
+    `afresh measure` takes them, two at once), and every other measure by itself."""
     clock = Clock()
     import scipy.sparse.csgraph
     import scipy.special  # noqa: F401
@@ -51,7 +52,7 @@ def measure_here(folder: Path, only: str) -> None:
     from afresh import measure_names, read
     from afresh.engine.contract import Step
     from afresh.gatherings.gathered import gather
-    from afresh.measures import module, take
+    from afresh.measures import module, take_all
 
     families = {name: module(name).FAMILY for name in measure_names()}
     clock.said(part="start-up")
@@ -61,14 +62,18 @@ def measure_here(folder: Path, only: str) -> None:
     pairs = Step("pairs", "pairs of all gatherings", "SELECT sum(size * (size - 1) / 2) AS n FROM gathering")
     found = next(gathered.ask(pairs).rows())
     clock.said(part="gathering", pairs=int(found["n"]), t0=gathered.period.t0, t1=gathered.period.t1)
-    for name in sorted(families, key=lambda each: (families[each] != "renewal", families[each], each)):
-        if only and families[name] != only:
+    renewal = [name for name in families if families[name] == "renewal"]
+    each = [[name] for name in sorted(set(families) - set(renewal), key=lambda name: (families[name], name))]
+    for some in (renewal, *each):
+        family = families[some[0]]
+        if only and family != only:
             continue
         try:
-            wrong, rows = "", len(take(gathered, name))
+            wrong, rows = "", sum(len(table) for _, table in take_all(gathered, some))
         except Exception as error:  # One measure that cannot be taken must not hide what the others cost.
             wrong, rows = f"{type(error).__name__}: {str(error).splitlines()[0][:100]}", 0
-        clock.said(part="measure", family=families[name], name=name, rows=rows, wrong=wrong)
+        name = some[0] if len(some) == 1 else f"renewal, all {len(some)}"
+        clock.said(part="measure", family=family, name=name, count=len(some), rows=rows, wrong=wrong)
 
 
 def peer_here(way: str, folder: Path, t0: int, t1: int) -> None:
@@ -182,7 +187,7 @@ def parts_of(result: Said) -> dict[str, Said]:
         had["seconds"] += line["seconds"]
         had["processor"] += line["processor"]
         had["megabytes"] = max(had["megabytes"], line["megabytes"])
-        had["count"] += line["part"] == "measure"
+        had["count"] += line.get("count", 0)
     return parts
 
 
@@ -270,7 +275,8 @@ How reading, gathering and the renewal measures grow, by the pairs that gatherin
 
 {page.table(grows, growth(results))}
 
-The measures that took longest at the largest size:
+The renewal measures are taken two at once, the others one after another. Those that took longest at the largest
+size:
 
 {page.table(["measure", "seconds", "processor, s", "could not be taken"], slowest(results))}
 
