@@ -14,7 +14,7 @@ from afresh.engine.contract import Engine, Finish, Number, Step
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.engine.first_met import FirstMet, first_meetings_at
 from afresh.engine.stretches import Occasions
-from afresh.gatherings import members, taking_part
+from afresh.gatherings import as_of, members, taking_part
 from afresh.gatherings.known import NothingToReview as NothingToReview
 from afresh.gatherings.known import know, last_held
 from afresh.gatherings.load import ids, load
@@ -167,7 +167,7 @@ def gather_on(
     # While one thread looks for who first met whom when, the other holds the rest.
     with ThreadPoolExecutor(1) as beside:
         first_met = beside.submit(_first_met, rows, engine.arrays([taking_part.OCCASIONS])) if rows else None
-        for step in taking_part.REST:
+        for step in (*as_of.OTHERS, *taking_part.REST):
             engine.keep(step, **numbers)
         _calendar(engine, settings, period)
         left_out = next(engine.ask([members.LEFT_OUT], **numbers).rows())

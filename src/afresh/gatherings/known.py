@@ -1,6 +1,5 @@
 """What is known on a day: the records as of it, who counts as a member, and the days that make gatherings."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,22 +59,18 @@ def know(
     level: Level | None,
     t1: int,
     known: int | None = None,
-    others: Sequence[Step] = as_of.OTHERS,
     all_named: bool = False,
 ) -> Known:
     """Keep the steps up to `seat_day` as of t1.
 
     Where it was done before, as of the day `known`, members and marks are looked through again only if something of
-    them is dated between. `others` are the steps that are not about seats and marks; `all_named` is whether it is known
-    that every mark names a person.
+    them is dated between. `all_named` is whether it is known that every mark names a person.
     """
     same = known is not None and not _one(engine, CHANGES_SINCE, after=t1, until=known)
     bare = all_named and not _one(engine, as_of.NAMES_MORE)
     if not same:
         _seats_and_meetings(engine, t1)
         _marks(engine, t1, bare)
-    for step in others:
-        engine.keep(step, t1=t1)
     level = level or _level(engine, settings, all_named)
     numbers: dict[str, Number] = {"t1": t1, "at_people": int(level == "people")}
     numbers |= {"people": _one(engine, PEOPLE), "meetings": _one(engine, MEETINGS)}
@@ -117,7 +112,7 @@ def last_held(engine: Engine, settings: Settings, level: Level | None, today: da
     Where there is no attendance at all, anniversaries of the latest changes count too, so that
     a board where nobody moves is still reviewed as it is now.
     """
-    know(engine, settings, level, day_number(today), others=(), all_named=all_named)
+    know(engine, settings, level, day_number(today), all_named=all_named)
     day = engine.ask([LAST_HELD]).columns["day"][0]
     if day is None:
         raise NothingToReview(
