@@ -14,7 +14,7 @@ from afresh.engine.duckdb import DuckDBEngine
 from afresh.engine.spark import SparkEngine, SparkTable
 from afresh.gatherings import load_spark
 from afresh.gatherings.gathered import Gathered, NotHere, gather, gather_on
-from afresh.gatherings.load import load
+from afresh.gatherings.load import load_members, load_rest
 from afresh.on_spark import on_one_machine
 from afresh.records.store import connect
 from afresh.records.write import write_folder
@@ -224,7 +224,8 @@ def test_numbers_follow_the_order_across_parts(spark: "SparkSession") -> None:
 def test_a_loader_gives_the_tables_that_duckdb_has(loaded: SparkEngine, many: Records) -> None:
     """Codes included: ids are in the same order on both. `record` is each engine's own."""
     duck = DuckDBEngine(store_of(many).con)
-    load(duck)
+    load_members(duck)
+    load_rest(duck)
     for name in ("organisation", "partnership", "seat", "mark", "item", "proposal", "response", "tie", "observation",
                  "contribution", "partnership_issue", "people_code", "issue_code", "indicator", "meeting"):  # fmt: skip
         columns = [c for c in duck.ask([Step("t", "rows", f"SELECT * FROM {name}")]).names if c not in ("record",)]

@@ -17,7 +17,7 @@ from afresh.engine.stretches import Occasions
 from afresh.gatherings import as_of, members, taking_part
 from afresh.gatherings.known import NothingToReview as NothingToReview
 from afresh.gatherings.known import know, last_held
-from afresh.gatherings.load import ids, load
+from afresh.gatherings.load import ids, load_members, load_rest
 from afresh.records.store import Store
 from afresh.settings import Settings, default_settings
 from afresh.table import Table
@@ -137,7 +137,7 @@ def gather(
 ) -> Gathered:
     """Turn records into gatherings as of `at`, or of the last gathering not after today."""
     engine = DuckDBEngine(store.con)
-    load(engine, store.coded)
+    load_members(engine, store.coded)
     return gather_on(engine, at, months, level, settings, today, store)
 
 
@@ -150,7 +150,8 @@ def gather_on(
     today: date | None = None,
     store: Store | None = None,
 ) -> Gathered:
-    """The same, of records that are loaded in an engine already; `store` where they are on this machine."""
+    """The same, of records that are loaded in an engine already; `store` where they are on this machine, and only their
+    members are."""
     settings = settings or default_settings()
     months = months or int(settings.months)
     known = None if at else today or date.today()
@@ -167,6 +168,8 @@ def gather_on(
     # While one thread looks for who first met whom when, the other holds the rest.
     with ThreadPoolExecutor(1) as beside:
         first_met = beside.submit(_first_met, rows, engine.arrays([taking_part.OCCASIONS])) if rows else None
+        if store is not None:
+            load_rest(engine)
         for step in (*as_of.OTHERS, *taking_part.REST):
             engine.keep(step, **numbers)
         _calendar(engine, settings, period)

@@ -178,17 +178,27 @@ MARK_CODED = Step(
 )
 
 
-def load(engine: DuckDBEngine, coded: Collection[str] = ()) -> None:
+MEMBERS = frozenset({"person", "organisation", "partnership", "seat", "meeting", "mark"})
+"""What tells who took part in what; the rest is what they did there."""
+
+
+def load_members(engine: DuckDBEngine, coded: Collection[str] = ()) -> None:
     """`coded`: the tables of which the records hold whole numbers already (Store.coded)."""
     for name, step in zip(CODED, CODES, strict=True):
         if name in coded:
             engine.define(Step(step.name, step.yields, f"SELECT id, code FROM main.{name}_coded"))
         else:
             engine.keep(step)
-    for step in (ISSUES, *ENCODED):
+    for step in ENCODED:
         if step.name == MARK_CODED.name and "attendance" in coded:
             engine.define(MARK_CODED)
-        else:
+        elif step.name in MEMBERS:
+            engine.keep(step)
+
+
+def load_rest(engine: Engine) -> None:
+    for step in (ISSUES, *ENCODED):
+        if step.name not in MEMBERS:
             engine.keep(step)
 
 
