@@ -21,7 +21,8 @@ def type_values(work: Work) -> None:
     for name in work.columns:
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
-        run(work, name, _one_of(TABLES[name]))
+        if not work.filled[name] & set(TABLES[name].one_of):
+            run(work, name, _one_of(TABLES[name]))
     seen = {sheet.relation for name in work.on_file for sheet in work.lie_in[name]}
     for sheet in work.sheets:
         if sheet.relation not in seen:
@@ -45,7 +46,8 @@ def _read_days(work: Work) -> None:
     texts = _texts(work, "date")
     inner = " UNION ALL ".join(texts) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
     days_table(work.con, "clean_days", f"SELECT raw, sum(n)::BIGINT AS n FROM ({inner}) GROUP BY raw", work.order)
-    work.iso_days = bool(work.one("SELECT bool_and(coalesce(raw = CAST(day AS VARCHAR), false)) FROM clean_days")[0])
+    iso = f"coalesce(raw = CAST(day AS VARCHAR) AND day BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}', false)"
+    work.iso_days = bool(work.one(f"SELECT bool_and({iso}) FROM clean_days")[0])
 
 
 def _read_choices(work: Work) -> None:
@@ -168,11 +170,11 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     name, checks = f'"{column.name}"', []
     as_it_is = f"{table.name}.{column.name}" in work.as_they_are
     blank = name if column.kind in ("text", "id", "list", "reference") or as_it_is else f'"{column.name}__raw"'
-    if column.required:
+    if column.required and column.name not in work.filled[table.name]:
         checks.append(
             Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says={"meaning": column.meaning})
         )
-    if not work.has(table.name, column.name):
+    if not work.has(table.name, column.name) or as_it_is or (column.kind == "date" and work.iso_days):
         return checks
     unread = f"{blank} IS NOT NULL AND {name} IS NULL"
     match column.kind:

@@ -53,7 +53,9 @@ class Work:
     plain: set[str] = field(default_factory=set)
     """Tables whose cells are taken as they lie in the sheet, so that no copy of them is needed."""
     iso_days: bool = False
-    """Whether every date is written as 2026-03-31, so that none has to be looked up."""
+    """Whether every date is written as 2026-03-31 and is one to be believed, so that none has to be looked up."""
+    filled: dict[str, set[str]] = field(default_factory=dict)
+    """Of each table, the columns in which it is known that every row has a text."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
     own_ids: set[str] = field(default_factory=set)
