@@ -46,17 +46,19 @@ def _by_id_alone(work: Work) -> bool:
     many = sum(work.supplied.get(table, 0) for table, _ in referring) >= MANY_ROWS
     if not many or "meetings" not in work.given or "partnerships" not in work.given:
         return False
-    rows, different, forms, placed = work.one("""
-        SELECT count(*), count(DISTINCT id), count(*) FILTER (at_form),
+    different = "count(*)" if work.marks_are_coded else "count(DISTINCT id)"
+    rows, ids, forms, placed = work.one(f"""
+        SELECT count(*), {different}, count(*) FILTER (at_form),
             count(*) FILTER (partnership IN (SELECT id FROM clean_partnerships)) FROM clean_meetings
     """)
-    if forms or not rows == different == placed:
+    if forms or not rows == ids == placed:
         return False
     strange = ", ".join(
         f'(SELECT count(*) FROM clean_{table} WHERE "{column}" NOT IN (SELECT id FROM clean_meetings))'
         for table, column in referring
+        if not (table == "attendance" and work.marks_are_coded)
     )
-    if any(work.one(f"SELECT {strange}")):
+    if strange and any(work.one(f"SELECT {strange}")):
         return False
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_meeting_texts AS
