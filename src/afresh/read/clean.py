@@ -74,7 +74,8 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
     """Organisations, people and partnerships get ids, and every text that names one is replaced by its id."""
     for name in ENTITIES:
         make_ids(work, name)
-    number_early(work)
+    if not confirmed:
+        number_early(work)
     split_meetings(work)
     for name in ENTITIES:
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""

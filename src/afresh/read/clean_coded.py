@@ -24,7 +24,7 @@ def number_early(work: Work) -> None:
 def keep_coded(store: Store, work: Work) -> bool:
     """Make of `attendance` a view of its numbers, and `attendance_coded`; False where it cannot be done."""
     if work.coded and not (work.marks_are_coded and all(_as_coded(work, each) for each in work.coded - {TABLE})):
-        _drop(work, work.coded - {TABLE})
+        forget_numbers(work)
     if TABLE in work.on_file and not work.coded:
         _number(work, {target: f'main."{target}"' for target in _refers(work).values()})
     if not work.coded:
@@ -33,6 +33,10 @@ def keep_coded(store: Store, work: Work) -> bool:
     _view(store, _refers(work), place)
     store.coded = work.coded
     return True
+
+
+def forget_numbers(work: Work) -> None:
+    _drop(work, work.coded - {TABLE})
 
 
 def _refers(work: Work) -> dict[str, str]:
@@ -69,7 +73,7 @@ def _as_coded(work: Work, target: str) -> bool:
 
 
 def _drop(work: Work, targets: Iterable[str]) -> None:
-    for name in ("attendance_numbers", *(f"{target}_coded" for target in targets)):
+    for name in (f"{TABLE}_numbers", *(f"{target}_coded" for target in targets)):
         work.con.execute(f"DROP TABLE IF EXISTS main.{name}")
     work.coded = frozenset()
 

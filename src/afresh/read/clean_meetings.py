@@ -1,6 +1,7 @@
 """Meetings referred to by id, or by partnership and date in any form; made where there is no table of them."""
 
 from afresh.read.clean_check import Check, run
+from afresh.read.clean_coded import forget_numbers
 from afresh.read.clean_ids import make_ids
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import IN_TEXT, days_table
@@ -15,6 +16,8 @@ def split_meetings(work: Work) -> None:
     """Make `clean_meeting_texts`: each text that refers to a meeting, with the partnership and day in it."""
     if _by_id_alone(work):
         return
+    # Some meetings have to be looked up, and perhaps are left out.
+    forget_numbers(work)
     collect_mentions(work, "meetings")
     split = f"regexp_extract(raw, {literal(_TEXT)}, ['part', 'date'])"
     work.con.execute(

@@ -99,11 +99,11 @@ def _type_table(work: Work, table: Table) -> None:
             joins.append(f"LEFT JOIN clean_choices d{at} ON d{at}.raw = {raw} AND d{at}.col = {col}")
         value = raw if as_it_is else _value(work, table, column, raw, at)
         selects.append(f'{value} AS "{column.name}"')
-        if column.kind not in ("text", "id", "reference") and not as_it_is:
+        # The text itself is there for the checks, and is not copied where there are none.
+        if column.kind not in ("text", "id", "reference") and not as_it_is and _checks(work, table, column):
             selects.append(f'{raw} AS "{column.name}__raw"')
-        if column.kind == "date":
-            how = f"CASE WHEN {raw} IS NOT NULL THEN 'day' END" if work.iso_days else f"d{at}.how"
-            selects.append(f'{how if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+        if there and column.kind == "date" and not work.iso_days:
+            selects.append(f'd{at}.how AS "{column.name}__how"')
     if _can_stay_on_file(work, table):
         work.on_file.add(table.name)
         work.con.execute(
