@@ -57,7 +57,8 @@ def _by_id_alone(work: Work) -> bool:
     if forms or not rows == ids == placed:
         return False
     strange = ", ".join(
-        f'(SELECT count(*) FROM clean_{table} WHERE "{column}" NOT IN (SELECT id FROM clean_meetings))'
+        f'(SELECT count(*) FROM clean_{table} t WHERE "{column}" IS NOT NULL '
+        f'AND NOT EXISTS (SELECT 1 FROM clean_meetings m WHERE m.id = t."{column}"))'
         for table, column in referring
         if not (table == "attendance" and work.marks_are_coded)
     )
