@@ -109,6 +109,10 @@ def test_attendance_of_tidy_records_is_held_by_numbers(tidy: Path, monkeypatch: 
         "UPDATE agenda SET title = '  ' || title, issue = NULL WHERE rowid < 9",
         "UPDATE agenda SET id = (SELECT min(id) FROM agenda) WHERE rowid < 3",
         "UPDATE seats SET person = 'who?' WHERE rowid = 2",
+        "UPDATE agenda SET meeting = 'no such' WHERE rowid = 2",
+        "UPDATE meetings SET partnership = 'A board in no table' WHERE rowid = 2",
+        "UPDATE meetings SET date = DATE '1500-01-01' WHERE rowid = 2",
+        "DELETE FROM people WHERE id = (SELECT min(person) FROM attendance)",
     ],
 )
 def test_of_records_changed_in_one_way(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.clean_coded import keep_coded
+from afresh.read.clean_coded import keep_coded, number_early
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
@@ -74,6 +74,8 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
     """Organisations, people and partnerships get ids, and every text that names one is replaced by its id."""
     for name in ENTITIES:
         make_ids(work, name)
+    if not confirmed:
+        number_early(work)
     split_meetings(work)
     for name in ENTITIES:
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""

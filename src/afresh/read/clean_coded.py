@@ -1,8 +1,11 @@
 """Large attendance is kept by whole numbers, and the ids are put beside them only where somebody asks for them.
 
 A mark takes a fifth of the memory so, and gathering starts from the numbers. It is done where every text that refers
-to a row is that row's very id, and no row had to be changed since it was read.
+to a row is that row's very id, and no row had to be changed since it was read. The numbers are made as soon as there
+are ids: who asks later whether every meeting is known, or who has two marks, need not look at the texts again.
 """
+
+from collections.abc import Iterable
 
 from afresh.read.clean_work import Work, literal
 from afresh.records.store import Store
@@ -11,50 +14,96 @@ from afresh.records.tables import TABLES
 TABLE = "attendance"
 
 
+def number_early(work: Work) -> None:
+    """Number attendance before any reference is looked up, if every one of them is an id already."""
+    targets = set(_refers(work).values())
+    if TABLE in work.on_file and targets <= set(work.columns):
+        _number(work, {target: f"clean_{target}" for target in targets})
+
+
 def keep_coded(store: Store, work: Work) -> bool:
-    """Make `attendance_coded` and the codes it needs, and of `attendance` a view; False where it cannot be done."""
-    if TABLE not in work.on_file:
-        return False
-    refers = {c.name: c.refers_to for c in TABLES[TABLE].columns if c.refers_to and work.has(TABLE, c.name)}
-    for target in dict.fromkeys(refers.values()):
-        store.con.execute(f"""
-            CREATE TABLE main.{target}_coded AS
-            SELECT id, CAST(row_number() OVER (ORDER BY id) - 1 AS INTEGER) AS code FROM main.{target}
-        """)
-    _make(store, refers)
-    if not _whole(store, refers):
-        store.con.execute("DROP TABLE main.attendance_numbers")
-        for target in dict.fromkeys(refers.values()):
-            store.con.execute(f"DROP TABLE main.{target}_coded")
+    """Make of `attendance` a view of its numbers, and `attendance_coded`; False where it cannot be done."""
+    if work.coded and not (work.marks_are_coded and all(_as_coded(work, each) for each in work.coded - {TABLE})):
+        forget_numbers(work)
+    if TABLE in work.on_file and not work.coded:
+        _number(work, {target: f'main."{target}"' for target in _refers(work).values()})
+    if not work.coded:
         return False
     (place,) = work.places[TABLE]
-    _view(store, refers, place)
-    store.coded = frozenset({TABLE, *refers.values()})
+    _view(store, _refers(work), place)
+    store.coded = work.coded
     return True
 
 
-def _make(store: Store, refers: dict[str, str]) -> None:
-    marks = ", ".join(map(literal, TABLES[TABLE].column("status").choices))
-    store.con.execute("DROP TYPE IF EXISTS main.attendance_status")
-    store.con.execute(f"CREATE TYPE main.attendance_status AS ENUM ({marks})")
-    # Looked up in a table of five rows, since a cast asks of every row which of the five its text is.
-    store.con.execute(f"""
-        CREATE OR REPLACE TEMP TABLE clean_statuses AS
-        SELECT unnest([{marks}]) AS text, CAST(unnest([{marks}]) AS main.attendance_status) AS status
-    """)
+def forget_numbers(work: Work) -> None:
+    _drop(work, work.coded - {TABLE})
+
+
+def _refers(work: Work) -> dict[str, str]:
+    return {c.name: c.refers_to for c in TABLES[TABLE].columns if c.refers_to and work.has(TABLE, c.name)}
+
+
+def _number(work: Work, targets: dict[str, str]) -> None:
+    """Make `attendance_numbers`, and the codes of the tables it refers to, if there is a number for every text."""
+    for target, rows in targets.items():
+        work.con.execute(f"""
+            CREATE TABLE main.{target}_coded AS SELECT id, CAST(row_number() OVER () - 1 AS INTEGER) AS code
+            FROM (SELECT id FROM {rows} ORDER BY id)
+        """)
+    if all(_each_its_own(work, target) for target in targets):
+        _make(work)
+        if _whole(work):
+            work.coded = frozenset({TABLE, *targets})
+            return
+    _drop(work, targets)
+
+
+def _each_its_own(work: Work, target: str) -> bool:
+    """Whether every id comes after the one before it, so that none is there twice."""
+    before = f"SELECT id, lag(id) OVER () AS before FROM main.{target}_coded"
+    return not work.one(f"SELECT count(*) FROM ({before}) WHERE id IS NULL OR id <= before")[0]
+
+
+def _as_coded(work: Work, target: str) -> bool:
+    """Whether the rows that are kept have the ids that were numbered."""
+    kept, coded = (
+        work.one(f"SELECT count(*), bit_xor(hash(id)) FROM main.{rows}") for rows in (target, f"{target}_coded")
+    )
+    return kept == coded
+
+
+def _drop(work: Work, targets: Iterable[str]) -> None:
+    for name in (f"{TABLE}_numbers", *(f"{target}_coded" for target in targets)):
+        work.con.execute(f"DROP TABLE IF EXISTS main.{name}")
+    work.coded = frozenset()
+
+
+def _make(work: Work) -> None:
+    choices = [literal(choice) for choice in TABLES[TABLE].column("status").choices]
+    work.con.execute("DROP TYPE IF EXISTS main.attendance_status")
+    work.con.execute(f"CREATE TYPE main.attendance_status AS ENUM ({', '.join(choices)})")
+    # A cast of the column would look up the text of every row, and this asks once of each text in a part of the file.
+    marks = " ".join(f"WHEN {mark} THEN CAST({mark} AS main.attendance_status)" for mark in choices)
+    refers = _refers(work)
     codes = "".join(f", {name}_.code AS {name}" for name in refers)
     joins = " ".join(f"LEFT JOIN main.{to}_coded {name}_ ON {name}_.id = t.{name}" for name, to in refers.items())
-    store.con.execute(f"""
-        CREATE TABLE main.attendance_numbers AS SELECT t.at_row AS record{codes}, s.status
-        FROM clean_{TABLE} t LEFT JOIN clean_statuses s ON s.text = t.status {joins}
+    work.con.execute(f"""
+        CREATE TABLE main.attendance_numbers AS
+        SELECT t.at_row AS record{codes}, CASE t.status {marks} END AS status FROM clean_{TABLE} t {joins}
     """)
 
 
-def _whole(store: Store, refers: dict[str, str]) -> bool:
-    """Whether there is a number for every id, and for every row one row."""
-    asked = ", ".join(f"count({name})" for name in ("*", "status", *refers))
-    before, after = (store.rows(f"SELECT {asked} FROM {rows}")[0] for rows in (f"clean_{TABLE}", "attendance_numbers"))
-    return bool(before == after)
+def _whole(work: Work) -> bool:
+    """Whether there is a number for every text, and for every row one row."""
+    names = ("status", *_refers(work))
+    # What is known to be filled need not be counted in the file.
+    texts = ", ".join(f"count({'*' if name in work.filled[TABLE] else name})" for name in names)
+    numbers = ", ".join(f"count({name})" for name in names)
+    before, after = (
+        work.one(f"SELECT count(*), {counts} FROM {rows}")
+        for counts, rows in ((texts, f"clean_{TABLE}"), (numbers, "main.attendance_numbers"))
+    )
+    return before == after
 
 
 def _view(store: Store, refers: dict[str, str], place: str) -> None:

@@ -43,15 +43,17 @@ def drop_repeats(work: Work, name: str) -> None:
 
 def one_mark_each(work: Work) -> bool:
     """Whether every mark names a person, and none has another mark for that meeting: so none contradicts another."""
-    rows, named = work.one("SELECT count(*), count(person) FROM clean_attendance")
+    coded = work.marks_are_coded and work.has("attendance", "person")
+    marks = "main.attendance_numbers" if coded else "clean_attendance"
+    rows, named = work.one(f"SELECT count(*), count(person) FROM {marks}")
     # Two that hash alike by accident would only mean a closer look than is needed.
     mark = "hash(meeting, person)"
     if rows == named and rows < MANY_ROWS:
-        work.one_mark_each = rows == work.one(f"SELECT count(DISTINCT {mark}) FROM clean_attendance")[0]
+        work.one_mark_each = rows == work.one(f"SELECT count(DISTINCT {mark}) FROM {marks}")[0]
     elif rows == named:
-        marks = work.con.execute(f"SELECT {mark} AS mark FROM clean_attendance").fetchnumpy()["mark"]
-        marks.sort()
-        work.one_mark_each = not bool((marks[1:] == marks[:-1]).any())
+        found = work.con.execute(f"SELECT {mark} AS mark FROM {marks}").fetchnumpy()["mark"]
+        found.sort()
+        work.one_mark_each = not bool((found[1:] == found[:-1]).any())
     return work.one_mark_each
 
 

@@ -1,6 +1,7 @@
 """Meetings referred to by id, or by partnership and date in any form; made where there is no table of them."""
 
 from afresh.read.clean_check import Check, run
+from afresh.read.clean_coded import forget_numbers
 from afresh.read.clean_ids import make_ids
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import IN_TEXT, days_table
@@ -15,6 +16,8 @@ def split_meetings(work: Work) -> None:
     """Make `clean_meeting_texts`: each text that refers to a meeting, with the partnership and day in it."""
     if _by_id_alone(work):
         return
+    # Some meetings have to be looked up, and perhaps are left out.
+    forget_numbers(work)
     collect_mentions(work, "meetings")
     split = f"regexp_extract(raw, {literal(_TEXT)}, ['part', 'date'])"
     work.con.execute(
@@ -46,17 +49,20 @@ def _by_id_alone(work: Work) -> bool:
     many = sum(work.supplied.get(table, 0) for table, _ in referring) >= MANY_ROWS
     if not many or "meetings" not in work.given or "partnerships" not in work.given:
         return False
-    rows, different, forms, placed = work.one("""
-        SELECT count(*), count(DISTINCT id), count(*) FILTER (at_form),
+    different = "count(*)" if work.marks_are_coded else "count(DISTINCT id)"
+    rows, ids, forms, placed = work.one(f"""
+        SELECT count(*), {different}, count(*) FILTER (at_form),
             count(*) FILTER (partnership IN (SELECT id FROM clean_partnerships)) FROM clean_meetings
     """)
-    if forms or not rows == different == placed:
+    if forms or not rows == ids == placed:
         return False
     strange = ", ".join(
-        f'(SELECT count(*) FROM clean_{table} WHERE "{column}" NOT IN (SELECT id FROM clean_meetings))'
+        f'(SELECT count(*) FROM clean_{table} t WHERE "{column}" IS NOT NULL '
+        f'AND NOT EXISTS (SELECT 1 FROM clean_meetings m WHERE m.id = t."{column}"))'
         for table, column in referring
+        if not (table == "attendance" and work.marks_are_coded)
     )
-    if any(work.one(f"SELECT {strange}")):
+    if strange and any(work.one(f"SELECT {strange}")):
         return False
     work.con.execute("""
         CREATE OR REPLACE TEMP TABLE clean_meeting_texts AS

@@ -86,6 +86,8 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     there = work.columns.setdefault(table.name, [])
     there.extend(name for name in cells if name not in there)
     dashed = _tell_of_dashes(work, table, sheet, cells, count)
+    filled = {name for name, cell in cells.items() if name not in dashed and cell in {f"c{at}" for at in sheet.filled}}
+    work.filled[table.name] = filled & work.filled.get(table.name, filled)
     tidy, single = ({f"c{at}" for at in which} for which in (sheet.tidy, sheet.single))
     texts = {
         c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy, cells[c.name] in single)

@@ -21,7 +21,8 @@ def type_values(work: Work) -> None:
     for name in work.columns:
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
-        run(work, name, _one_of(TABLES[name]))
+        if not work.filled[name] & set(TABLES[name].one_of):
+            run(work, name, _one_of(TABLES[name]))
     seen = {sheet.relation for name in work.on_file for sheet in work.lie_in[name]}
     for sheet in work.sheets:
         if sheet.relation not in seen:
@@ -45,7 +46,8 @@ def _read_days(work: Work) -> None:
     texts = _texts(work, "date")
     inner = " UNION ALL ".join(texts) or "SELECT '' AS col, '' AS raw, 0 AS n WHERE false"
     days_table(work.con, "clean_days", f"SELECT raw, sum(n)::BIGINT AS n FROM ({inner}) GROUP BY raw", work.order)
-    work.iso_days = bool(work.one("SELECT bool_and(coalesce(raw = CAST(day AS VARCHAR), false)) FROM clean_days")[0])
+    iso = f"coalesce(raw = CAST(day AS VARCHAR) AND day BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}', false)"
+    work.iso_days = bool(work.one(f"SELECT bool_and({iso}) FROM clean_days")[0])
 
 
 def _read_choices(work: Work) -> None:
@@ -97,11 +99,11 @@ def _type_table(work: Work, table: Table) -> None:
             joins.append(f"LEFT JOIN clean_choices d{at} ON d{at}.raw = {raw} AND d{at}.col = {col}")
         value = raw if as_it_is else _value(work, table, column, raw, at)
         selects.append(f'{value} AS "{column.name}"')
-        if column.kind not in ("text", "id", "reference") and not as_it_is:
+        # The text itself is there for the checks, and is not copied where there are none.
+        if column.kind not in ("text", "id", "reference") and not as_it_is and _checks(work, table, column):
             selects.append(f'{raw} AS "{column.name}__raw"')
-        if column.kind == "date":
-            how = f"CASE WHEN {raw} IS NOT NULL THEN 'day' END" if work.iso_days else f"d{at}.how"
-            selects.append(f'{how if there else "NULL::VARCHAR"} AS "{column.name}__how"')
+        if there and column.kind == "date" and not work.iso_days:
+            selects.append(f'd{at}.how AS "{column.name}__how"')
     if _can_stay_on_file(work, table):
         work.on_file.add(table.name)
         work.con.execute(
@@ -168,11 +170,11 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     name, checks = f'"{column.name}"', []
     as_it_is = f"{table.name}.{column.name}" in work.as_they_are
     blank = name if column.kind in ("text", "id", "list", "reference") or as_it_is else f'"{column.name}__raw"'
-    if column.required:
+    if column.required and column.name not in work.filled[table.name]:
         checks.append(
             Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says={"meaning": column.meaning})
         )
-    if not work.has(table.name, column.name):
+    if not work.has(table.name, column.name) or as_it_is or (column.kind == "date" and work.iso_days):
         return checks
     unread = f"{blank} IS NOT NULL AND {name} IS NULL"
     match column.kind:

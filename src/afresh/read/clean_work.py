@@ -53,9 +53,13 @@ class Work:
     plain: set[str] = field(default_factory=set)
     """Tables whose cells are taken as they lie in the sheet, so that no copy of them is needed."""
     iso_days: bool = False
-    """Whether every date is written as 2026-03-31, so that none has to be looked up."""
+    """Whether every date is written as 2026-03-31 and is one to be believed, so that none has to be looked up."""
+    filled: dict[str, set[str]] = field(default_factory=dict)
+    """Of each table, the columns in which it is known that every row has a text."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
+    coded: frozenset[str] = frozenset()
+    """Attendance and the tables it refers to, where it is held by whole numbers as well (see clean_coded)."""
     own_ids: set[str] = field(default_factory=set)
     """Tables of which it is known that every row has an id of its own."""
     replaced: set[tuple[str, str]] = field(default_factory=set)
@@ -80,6 +84,11 @@ class Work:
 
     def has(self, table: str, column: str) -> bool:
         return column in self.columns.get(table, ())
+
+    @property
+    def marks_are_coded(self) -> bool:
+        """Whether attendance is held by whole numbers, and nothing in it was changed since."""
+        return bool(self.coded) and "attendance" in self.on_file
 
     def settle(self, table: str) -> None:
         """Before rows are changed or left out: copy them, where they are only a view of their file."""

@@ -19,6 +19,8 @@ _BLANK = r"^[\p{Z}\p{Cc}\x{200B}\x{2060}\x{FEFF}]*$"
 """A cell of spaces and characters that cannot be seen."""
 _TIDY = "[A-Za-z0-9]([ -~]*[!-~])?"
 """Begins with a letter or figure, does not end in a space, and nothing in it has to be taken out."""
+_PLAIN = "([A-Za-z][!-/:-~]*( [!-/:-~]+)* ?)?[0-9][!-~]*( [!-~]+)*"
+"""Tidy, with a figure, and with no two spaces side by side: as ids and dates are, so that one look is enough."""
 MANY_ROWS = 20_000
 """From here on it is quicker to look at each different text once."""
 FIRST_ROWS = 2_000
@@ -80,11 +82,11 @@ def _settled(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, r
     seen = _looked_at(con, relation, len(found.headings), rows)
     _tidy_up(con, problems, found, relation, seen)
     headings, kept = _settle_headings(con, problems, found, relation)
-    tidy, figures, single = (
+    tidy, figures, single, filled = (
         frozenset(new for new, old in enumerate(kept) if old in which)
-        for which in (seen.tidy, seen.figures, seen.single)
+        for which in (seen.tidy, seen.figures, seen.single, seen.filled)
     )
-    return Sheet(found.name, found.place, relation, headings, found.above, tidy, figures, single)
+    return Sheet(found.name, found.place, relation, headings, found.above, tidy, figures, single, filled)
 
 
 def sheet_on_file(
@@ -113,6 +115,7 @@ def sheet_on_file(
         seen.tidy,
         seen.figures,
         seen.single,
+        seen.filled,
         True,
         seen.marked,
     )
@@ -143,6 +146,7 @@ class Seen:
     tidy: frozenset[int] = frozenset()
     figures: frozenset[int] = frozenset()
     single: frozenset[int] = frozenset()
+    filled: frozenset[int] = frozenset()
     marked: bool = True
     empty_rows: int = 0
 
@@ -156,18 +160,23 @@ def _looked_at(
         return _all_looked_at(con, relation, width)
     differ = _mostly_different(con, relation, width)
     begins = " OR ".join(f"starts_with(text, '{word}')" for word in template) or "true"
-    says = (
-        f"bool_and(regexp_full_match(text, '{_TIDY}')), bool_and(regexp_matches(text, '[0-9]')), "
-        f"bool_and(NOT contains(text, '  ')), bool_or({begins})"
-    )
+    each = (f"regexp_full_match(text, '{_TIDY}')", "regexp_matches(text, '[0-9]')", "NOT contains(text, '  ')")
+    unless_plain = ", ".join(f"bool_and(CASE WHEN plain THEN true ELSE {one} END)" for one in each)
+    says = f"{unless_plain}, bool_and(text IS NOT NULL), bool_or({begins})"
     asked = ", ".join(
-        f"(SELECT {says} FROM (SELECT c{at} AS text FROM {relation}{'' if at in differ else ' GROUP BY 1'})) "
-        f"q{at}(tidy, figures, single, marked)"
+        f"(SELECT {says} FROM (SELECT text, regexp_full_match(text, '{_PLAIN}') AS plain "
+        f"FROM (SELECT c{at} AS text FROM {relation}{'' if at in differ else ' GROUP BY 1'}))) "
+        f"q{at}(tidy, figures, single, filled, marked)"
         for at in range(width)
     )
-    wanted = ", ".join(f"q{at}.{name}" for name in ("tidy", "figures", "single") for at in range(width))
-    empty = f"(SELECT count(*) FROM {relation} WHERE {_nothing_in(width)})"
-    return _seen(con.execute(f"SELECT {wanted}, q0.marked, {empty} FROM {asked}").fetchall()[0], width)
+    wanted = ", ".join(f"q{at}.{name}" for name in ("tidy", "figures", "single", "filled") for at in range(width))
+    *answers, marked = con.execute(f"SELECT {wanted}, q0.marked FROM {asked}").fetchall()[0]
+    empty = 0 if any(answers[-width:]) else _empty_rows(con, relation, width)
+    return _seen((*answers, marked, empty), width)
+
+
+def _empty_rows(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> int:
+    return int(con.execute(f"SELECT count(*) FROM {relation} WHERE {_nothing_in(width)}").fetchall()[0][0])
 
 
 def _mostly_different(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> set[int]:
@@ -179,7 +188,12 @@ def _mostly_different(con: duckdb.DuckDBPyConnection, relation: str, width: int)
 
 def _all_looked_at(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> Seen:
     """The same of a few rows, for which it is quicker to look at each cell."""
-    says = (f"regexp_full_match(c{{at}}, '{_TIDY}')", "regexp_matches(c{at}, '[0-9]')", "NOT contains(c{at}, '  ')")
+    says = (
+        f"regexp_full_match(c{{at}}, '{_TIDY}')",
+        "regexp_matches(c{at}, '[0-9]')",
+        "NOT contains(c{at}, '  ')",
+        "c{at} IS NOT NULL",
+    )
     asked = ", ".join(f"bool_and({each.format(at=at)})" for each in says for at in range(width))
     empty = f"count(*) FILTER ({_nothing_in(width)})"
     return _seen(con.execute(f"SELECT {asked}, true, {empty} FROM {relation}").fetchall()[0], width)
@@ -187,12 +201,12 @@ def _all_looked_at(con: duckdb.DuckDBPyConnection, relation: str, width: int) ->
 
 def _seen(answers: tuple[Any, ...], width: int) -> Seen:
     # Of a column without any text none is false.
-    tidy, figures, single = (
-        {at for at, answer in enumerate(answers[width * nth : width * (nth + 1)]) if answer is not False}
-        for nth in range(3)
+    tidy, figures, single, filled = (
+        frozenset(at for at, answer in enumerate(answers[width * nth : width * (nth + 1)]) if answer is not False)
+        for nth in range(4)
     )
     marked, empty_rows = answers[-2:]
-    return Seen(frozenset(tidy), frozenset(tidy & figures), frozenset(tidy & single), marked is not False, empty_rows)
+    return Seen(tidy, tidy & figures, tidy & single, tidy & filled, marked is not False, empty_rows)
 
 
 def _nothing_in(width: int) -> str:

@@ -35,11 +35,15 @@ def columns_referring_to(work: Work, target: str, tables: Sequence[str] = ()) ->
 
 
 def collect_mentions(work: Work, target: str, also: str = "") -> None:
-    """Make `clean_mentions` (raw, n, place, row, named_in): each different text that refers to the target."""
+    """Make `clean_mentions` (raw, n, place, row, named_in): each different text that refers to the target.
+
+    Attendance that has been numbered holds nothing but ids, of which none has to be looked up.
+    """
     asked = [
         f'SELECT "{column}" AS raw, count(*) AS n, {_first_place(work, table)} AS place, min(at_row) AS "row", '
         f'{literal(table)} AS named_in FROM clean_{table} WHERE "{column}" IS NOT NULL GROUP BY 1'
         for table, column in columns_referring_to(work, target)
+        if not (table == "attendance" and work.marks_are_coded)
     ]
     if also:
         asked.append(also)
@@ -255,7 +259,7 @@ def put_ids(work: Work, table: str, targets: Sequence[str]) -> None:
     columns = [
         (c.name, c.refers_to) for c in TABLES[table].columns if c.refers_to in targets and work.has(table, c.name)
     ]
-    if table not in work.columns or not columns:
+    if table not in work.columns or not columns or (table == "attendance" and work.marks_are_coded):
         return
     work.settle(table)
     replaced = ", ".join(f'r{at}.id AS "{name}"' for at, (name, _) in enumerate(columns))

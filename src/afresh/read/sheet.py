@@ -24,6 +24,8 @@ class Sheet:
     """Those of them with a figure in every cell, as ids have: none says "none" or "n/a"."""
     single: frozenset[int] = frozenset()
     """Those of the tidy ones with no two spaces side by side."""
+    filled: frozenset[int] = frozenset()
+    """Those of the tidy ones with a text in every row."""
     on_file: bool = False
     """Whether `relation` is a view of the file, whose rows come in order, and not a table of its own."""
     marked: bool = True

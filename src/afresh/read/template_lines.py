@@ -51,18 +51,16 @@ def _candidates(sheet: Sheet, con: duckdb.DuckDBPyConnection) -> list[tuple[Any,
 
 def _by_heading(table: str, cells: list[str]) -> dict[str, str]:
     columns = TABLES[table].columns
-    return {plain(column.name): cell for column, cell in zip(columns, cells, strict=True)}
+    return {plain(column.name): _one_form(cell) for column, cell in zip(columns, cells, strict=True)}
 
 
 def _is(row: tuple[object, ...], ours: dict[str, str], sheet: Sheet) -> bool:
     """Whether the row's cells, at least two, are all the template's, whatever form its dates have taken."""
-    filled = [(plain(heading), str(cell)) for heading, cell in zip(sheet.headings, row[1:], strict=True) if cell]
-    texts = {_one_form(cell) for cell in ours.values()}
+    cells = zip(sheet.headings, row[1:], strict=True)
+    filled = [(plain(heading), _one_form(str(cell))) for heading, cell in cells if cell]
+    texts = set(ours.values())
     # Under a heading that the user has changed, any of the template's own texts is still the template's.
-    same = [
-        _one_form(ours[heading]) == _one_form(cell) if heading in ours else _one_form(cell) in texts
-        for heading, cell in filled
-    ]
+    same = [cell == ours[heading] if heading in ours else cell in texts for heading, cell in filled]
     return len(same) >= 2 and all(same)
 
 
