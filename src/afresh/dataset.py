@@ -221,7 +221,9 @@ def read(
     from afresh.read import read as read_records
 
     files = [confirmed] if isinstance(confirmed, str | Path) else confirmed or ()
-    return Dataset(read_records(path, dates=dates, confirmed=[Path(file) for file in files]))
+    store = read_records(path, dates=dates, confirmed=[Path(file) for file in files])
+    store.settle_threads()
+    return Dataset(store)
 
 
 def _settings(given: Path | str | Settings | None) -> Settings:

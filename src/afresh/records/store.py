@@ -18,6 +18,9 @@ MEMORY = "AFRESH_MEMORY"
 """The environment variable that says how much memory the tables may take, as in 8GB."""
 MOST_MEMORY = "2400MB"
 
+FEW_ROWS = 100_000
+"""Rows in all up to which one thread is done sooner than several: DuckDB takes 122,880 rows of a table as one piece."""
+
 SQL_TYPES = {"date": "DATE", "number": "DOUBLE", "whole": "BIGINT", "yes_no": "BOOLEAN"}
 
 
@@ -72,6 +75,11 @@ class Store:
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
         return self.con.execute(sql, parameters).fetchall()
+
+    def settle_threads(self) -> None:
+        """Once the records are read: to share out a step over few rows takes longer than the step."""
+        if sum(self.rows_kept.values()) <= FEW_ROWS:
+            self.con.execute("SET threads=1")
 
     def add(self, table: str, rows: list[dict[str, object]]) -> None:
         """Add ready-made rows, as tests and generators do; readers go through cleaning instead."""
