@@ -1,5 +1,6 @@
 """The commands: one thin file each, loaded when asked for."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -62,6 +63,8 @@ def group() -> None:
 
 def main() -> None:
     """The `afresh` command: no traceback for what a user can mend."""
+    # Asked for when NumPy is loaded: its sums here are small, and threads wait for each other longer than one takes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         group(standalone_mode=False)
     except click.exceptions.Exit as exit_:
