@@ -8,7 +8,7 @@ from typing import Any
 
 from afresh.diagnosis.coverage import Coverage, coverage
 from afresh.diagnosis.findings import Findings, findings, records_under, take_all
-from afresh.diagnosis.round_the_table import RoundTheTable, round_the_table
+from afresh.diagnosis.round_the_table import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered, NothingToReview, gather
@@ -110,9 +110,10 @@ def assess(
     found = findings(taken, taken_then, now.period, kinds)
     paged = _paged(rows, pages, int(settings.partnership_pages))
     under = {name: records_under(now, name) for name in taken} if paged else {}
-    covered = coverage(now)
+    tables, covered = round_the_tables(now, paged), coverage(now)
     assessed = tuple(
-        _assessed(now, row, standing, before, found, row["code"] in paged, under, covered[row["code"]]) for row in rows
+        _assessed(now, row, standing, before, found, tables.get(row["code"]), under, covered[row["code"]])
+        for row in rows
     )
     supplied = store.supplied
     missing = tuple(name for name in TABLES if name not in supplied)
@@ -202,7 +203,7 @@ def _assessed(
     standing: dict[int, Standing],
     before: dict[int, Standing],
     found: dict[int | None, Findings],
-    page: bool,
+    table: RoundTheTable | None,
     under: dict[str, dict[int | None, list[Record]]],
     covered: Coverage,
 ) -> Assessed:
@@ -220,7 +221,7 @@ def _assessed(
         standing.get(code),
         before.get(code),
         found.get(code, Findings(())),
-        round_the_table(now, code) if page else None,
-        {name: each[code] for name, each in under.items() if code in each} if page else {},
+        table,
+        {name: each[code] for name, each in under.items() if code in each} if table else {},
         covered,
     )
