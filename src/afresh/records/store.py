@@ -67,11 +67,14 @@ class Store:
     @property
     def supplied(self) -> frozenset[str]:
         """The tables that hold at least one row."""
-        return frozenset(name for name in TABLES if self.count(name))
+        asked = (f"SELECT '{name}' FROM \"{self._held(name)}\" HAVING count(*) > 0" for name in TABLES)
+        return frozenset(name for (name,) in self.rows(" UNION ALL ".join(asked)))
 
     def count(self, table: str) -> int:
-        held = "attendance_numbers" if table == "attendance" and table in self.coded else table
-        return int(self.rows(f'SELECT count(*) FROM "{held}"')[0][0])
+        return int(self.rows(f'SELECT count(*) FROM "{self._held(table)}"')[0][0])
+
+    def _held(self, table: str) -> str:
+        return "attendance_numbers" if table == "attendance" and table in self.coded else table
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
         return self.con.execute(sql, parameters).fetchall()
