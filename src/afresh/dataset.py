@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -22,6 +23,7 @@ from afresh.vocabulary import Level, State
 if TYPE_CHECKING:
     from afresh.report.invite import Invite
     from afresh.report.persuade import Persuade
+    from afresh.report.proposals import Proposals
     from afresh.report.rotation_page import RotationForecast
 
 Format = Literal["html", "json"]
@@ -187,13 +189,22 @@ class Review:
     def html(self) -> str:
         from afresh.report.html import render
 
-        return render(self.assessment, self.disclosure, self.sittings)
+        return render(self.assessment, self._proposals, self.sittings)
 
     def facts(self) -> dict[str, Any]:
         """The same as the HTML report, as plain values for JSON."""
         from afresh.report.facts import facts
 
-        return facts(self.assessment, self.disclosure, self.sittings)
+        return facts(self.assessment, self._proposals, self.sittings)
+
+    @cached_property
+    def _proposals(self) -> "Proposals":
+        """What is looked up for one form of the review is known for the next."""
+        from afresh.report.labels import Labels
+        from afresh.report.proposals import Proposals
+
+        gathered = self.assessment.gathered
+        return Proposals(gathered, Labels(gathered.store, self.disclosure, gathered.period.end))
 
     def json(self) -> str:
         from afresh.report.as_json import as_json
@@ -221,7 +232,9 @@ def read(
     from afresh.read import read as read_records
 
     files = [confirmed] if isinstance(confirmed, str | Path) else confirmed or ()
-    return Dataset(read_records(path, dates=dates, confirmed=[Path(file) for file in files]))
+    store = read_records(path, dates=dates, confirmed=[Path(file) for file in files])
+    store.settle_threads()
+    return Dataset(store)
 
 
 def _settings(given: Path | str | Settings | None) -> Settings:

@@ -9,8 +9,9 @@ free text, where it may be any word (May, Young, Hope), but a text that is nothi
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from afresh.vocabulary import TITLES
@@ -24,6 +25,9 @@ PLAIN_WORD = re.compile("[a-z0-9]+")
 APOSTROPHES = "'’‘ʼ`´"
 APOSTROPHES_UNSEEN = str.maketrans(dict.fromkeys(APOSTROPHES, "\u00ad"))
 """Apostrophes are no part of a name: O'Brien, O’Brien and OBrien are one. Places in the text stay."""
+
+MOST_REMEMBERED = 50_000
+"""Texts of which it is remembered what of them may be shown: most are met many times in a review."""
 
 Words = tuple[str, ...]
 
@@ -61,8 +65,17 @@ class Disclosure:
 
     def text(self, text: str | None) -> str:
         """Free text with people's names left out, unless names are shown."""
-        if not text or self.names or not self.spellings or self._surely_none(text):
+        if not text or self.names or not self.spellings:
             return text or ""
+        return self._shown(text)
+
+    @cached_property
+    def _shown(self) -> Callable[[str], str]:
+        return lru_cache(MOST_REMEMBERED)(self._without_names)
+
+    def _without_names(self, text: str) -> str:
+        if self._surely_none(text):
+            return text
         kept, last = [], 0
         for start, end in self._found(text):
             kept += [text[last:start], LEFT_OUT]

@@ -1,5 +1,7 @@
 """The commands: one thin file each, loaded when asked for."""
 
+import gc
+import os
 import sys
 from importlib import import_module
 
@@ -62,6 +64,10 @@ def group() -> None:
 
 def main() -> None:
     """The `afresh` command: no traceback for what a user can mend."""
+    # Asked for when NumPy is loaded: its sums here are small, and threads wait for each other longer than one takes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # What a command makes it mostly keeps till its end: to look as often as usual for what may go only takes time.
+    gc.set_threshold(50_000, 50, 50)
     try:
         group(standalone_mode=False)
     except click.exceptions.Exit as exit_:

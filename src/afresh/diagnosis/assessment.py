@@ -8,7 +8,7 @@ from typing import Any
 
 from afresh.diagnosis.coverage import Coverage, coverage
 from afresh.diagnosis.findings import Findings, findings, records_under, take_all
-from afresh.diagnosis.round_the_table import RoundTheTable, round_the_table
+from afresh.diagnosis.round_the_table import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered, NothingToReview, gather
@@ -99,20 +99,27 @@ def assess(
     progress("Gathering")
     now = gather(store, at, months, level, settings, today)
     progress("Measuring")
-    taken, then, taken_then = _both_years(now, progress)
+    taken, then = _both_years(now, progress)
     progress("Settling states")
     standing = states(now, taken)
-    before = states(then, taken_then) if then and taken_then is not None else {}
-    if then:
-        then.engine.close()
     rows = _partnerships(now)
     kinds = {row["code"]: row["kind"] or "other" for row in rows}
-    found = findings(taken, taken_then, now.period, kinds)
+    found = findings(taken, then.taken if then else None, now.period, kinds)
     paged = _paged(rows, pages, int(settings.partnership_pages))
     under = {name: records_under(now, name) for name in taken} if paged else {}
-    covered = coverage(now)
+    tables, covered = round_the_tables(now, paged), coverage(now)
     assessed = tuple(
-        _assessed(now, row, standing, before, found, row["code"] in paged, under, covered[row["code"]]) for row in rows
+        _assessed(
+            now,
+            row,
+            standing,
+            then.standing if then else {},
+            found,
+            tables.get(row["code"]),
+            under,
+            covered[row["code"]],
+        )
+        for row in rows
     )
     supplied = store.supplied
     missing = tuple(name for name in TABLES if name not in supplied)
@@ -121,23 +128,37 @@ def assess(
     return Assessment(now, then.period if then else None, assessed, everywhere, told, missing, *_by_organisation(now))
 
 
-def _both_years(now: Gathered, progress: Progress) -> tuple[Rows, Gathered | None, Rows | None]:
+@dataclass(frozen=True)
+class Before:
+    """The year before, measured."""
+
+    period: Period
+    taken: Rows
+    standing: dict[int, Standing]
+
+
+def _both_years(now: Gathered, progress: Progress) -> tuple[Rows, Before | None]:
     """The measures of the period and of the year before, which need nothing of each other: at once where the records
     are few, one after the other where to hold both would take much memory.
     """
     with ThreadPoolExecutor(1) as beside:
         few = len(now.met) <= PAIRS_OF_BOTH
-        year_before = beside.submit(_taken_before, now) if few else None
+        year_before = beside.submit(_before, now) if few else None
         taken = take_all(now)
         progress("Comparing with the year before")
-        then, taken_then = year_before.result() if year_before else _taken_before(now)
-    return taken, then, taken_then
+        then = year_before.result() if year_before else _before(now)
+    return taken, then
 
 
-def _taken_before(now: Gathered) -> tuple[Gathered | None, Rows | None]:
+def _before(now: Gathered) -> Before | None:
     # Two threads may not ask the same connection.
     then = _year_before(now, replace(now.store, con=now.store.con.cursor()))
-    return then, take_all(then, _with_past()) if then else None
+    if then is None:
+        return None
+    taken = take_all(then, _with_past())
+    before = Before(then.period, taken, states(then, taken))
+    then.engine.close()
+    return before
 
 
 def _with_past() -> tuple[str, ...]:
@@ -202,7 +223,7 @@ def _assessed(
     standing: dict[int, Standing],
     before: dict[int, Standing],
     found: dict[int | None, Findings],
-    page: bool,
+    table: RoundTheTable | None,
     under: dict[str, dict[int | None, list[Record]]],
     covered: Coverage,
 ) -> Assessed:
@@ -220,7 +241,7 @@ def _assessed(
         standing.get(code),
         before.get(code),
         found.get(code, Findings(())),
-        round_the_table(now, code) if page else None,
-        {name: each[code] for name, each in under.items() if code in each} if page else {},
+        table,
+        {name: each[code] for name, each in under.items() if code in each} if table else {},
         covered,
     )

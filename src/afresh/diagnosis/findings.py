@@ -97,7 +97,8 @@ def records_under(gathered: Gathered, name: str) -> dict[int | None, list[Record
 def _under(gathered: Gathered, steps: tuple[Step, ...]) -> dict[int | None, list[Record]]:
     found: dict[int | None, list[Record]] = defaultdict(list)
     if steps:
-        for row in gathered.ask(*steps).rows():
-            if row["record"] is not None:
-                found[row["partnership"]].append((row["tbl"], int(row["record"])))
+        rows = gathered.ask(*steps).columns
+        for partnership, tbl, record in zip(rows["partnership"], rows["tbl"], rows["record"], strict=True):
+            if record is not None:
+                found[partnership].append((tbl, int(record)))
     return found

@@ -1,8 +1,12 @@
 """Who sits and sat round one table: spells for the timeline, members of the period, and who has worked with whom."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.gatherings.editions import LATEST_EDITION
@@ -11,36 +15,39 @@ from afresh.vocabulary import day_from, day_if_known
 
 SPELLS = Step(
     "spells",
-    "seats by role, and members without any seat by their first and last gathering",
-    """SELECT s.member, s.person, s.stands_for AS organisation, s.role, s.reserved_for, s.start_day, s.end_day,
-        s.start_is, s.end_is, s.record, 'seats' AS tbl
-    FROM seat_member s WHERE s.partnership = {code} AND s.member IS NOT NULL
+    "each partnership's seats by role, and its members without any seat by their first and last gathering",
+    """SELECT s.partnership, s.member, s.person, s.stands_for AS organisation, s.role, s.reserved_for, s.start_day,
+        s.end_day, s.start_is, s.end_is, s.record, 'seats' AS tbl
+    FROM seat_member s JOIN paged g ON g.partnership = s.partnership WHERE s.member IS NOT NULL
     UNION ALL
-    SELECT f.member, CASE WHEN f.member < {people} THEN f.member END,
+    SELECT f.partnership, f.member, CASE WHEN f.member < {people} THEN f.member END,
         CASE WHEN f.member < {people} THEN own.now ELSE f.member - {people} END, NULL, NULL,
         f.day, f.last_day, 'first_seen', 'last_seen', x.record, 'attendance'
-    FROM first_in f
+    FROM first_in f JOIN paged g ON g.partnership = f.partnership
     JOIN participation x ON x.partnership = f.partnership AND x.member = f.member AND x.day = f.day
     LEFT JOIN person p ON p.person = f.member
     LEFT JOIN followed own ON own.organisation = p.organisation
-    LEFT JOIN (SELECT DISTINCT member FROM seat_member WHERE partnership = {code}) s ON s.member = f.member
-    WHERE f.partnership = {code} AND s.member IS NULL
-    ORDER BY 6, 4, 3, 1""",
+    LEFT JOIN (SELECT DISTINCT partnership, member FROM seat_member) s
+        ON s.partnership = f.partnership AND s.member = f.member
+    WHERE s.member IS NULL
+    ORDER BY 7, 5, 4, 2""",
 )
 
 MEMBERS = Step(
     "members",
     "members who took part in the period, how often, and since when they have been here and anywhere",
-    """SELECT n.member, n.gatherings, f.day AS first_here, a.day AS first_anywhere
-    FROM member_now n JOIN first_in f ON f.partnership = n.partnership AND f.member = n.member
+    """SELECT n.partnership, n.member, n.gatherings, f.day AS first_here, a.day AS first_anywhere
+    FROM member_now n JOIN paged g ON g.partnership = n.partnership
+    JOIN first_in f ON f.partnership = n.partnership AND f.member = n.member
     JOIN first_seen a ON a.member = n.member
-    WHERE n.partnership = {code} ORDER BY f.day, n.member""",
+    ORDER BY f.day, n.member""",
 )
 
 PAIRS = Step(
     "pairs",
     "pairs who took part together in the period, and the day they first met anywhere",
-    "SELECT a, b, met, is_new FROM pair_now WHERE partnership = {code} ORDER BY a, b",
+    """SELECT p.partnership, p.a, p.b, p.met, p.is_new
+    FROM pair_now p JOIN paged g ON g.partnership = p.partnership ORDER BY p.a, p.b""",
 )
 
 
@@ -104,27 +111,51 @@ class RoundTheTable:
         return list(latest.values())
 
 
-def round_the_table(gathered: Gathered, code: int) -> RoundTheTable:
+def round_the_tables(gathered: Gathered, codes: Iterable[int]) -> dict[int, RoundTheTable]:
+    """By partnership: all of them looked up at once, since to ask takes longer than to answer."""
     from afresh.gatherings.together import have_together
 
+    codes = sorted(codes)
+    if not codes:
+        return {}
     have_together(gathered)
-    spells = tuple(_spell(row) for row in gathered.ask(SPELLS, code=code).rows())
+    gathered.have_loaded("paged", {"partnership": np.array(codes, dtype=np.int32)})
+    spells, members, pairs = (_by_partnership(gathered, step) for step in (SPELLS, MEMBERS, PAIRS))
+    edition = _latest_edition(gathered)
+    return {
+        code: _round_the_table(spells[code], members[code], pairs[code], gathered.period.t0, edition) for code in codes
+    }
+
+
+Rows = list[dict[str, Any]]
+
+
+def _by_partnership(gathered: Gathered, step: Step) -> dict[int, Rows]:
+    found: dict[int, Rows] = defaultdict(list)
+    for row in gathered.ask(step).rows():
+        found[row["partnership"]].append(row)
+    return found
+
+
+def _round_the_table(spelled: Rows, members: Rows, pairs: Rows, t0: int, edition: date | None) -> RoundTheTable:
+    spells = tuple(_spell(row) for row in spelled)
     latest = {spell.member: spell for spell in sorted(spells, key=lambda s: (s.seated, s.end is None, s.start))}
-    members = tuple(
-        Member(
-            row["member"],
-            row["gatherings"],
-            day_from(row["first_here"]),
-            row["first_anywhere"] > gathered.period.t0,
-            row["first_here"] > gathered.period.t0,
-            latest.get(row["member"]),
-        )
-        for row in gathered.ask(MEMBERS, code=code).rows()
+    return RoundTheTable(
+        spells,
+        tuple(
+            Member(
+                row["member"],
+                row["gatherings"],
+                day_from(row["first_here"]),
+                row["first_anywhere"] > t0,
+                row["first_here"] > t0,
+                latest.get(row["member"]),
+            )
+            for row in members
+        ),
+        tuple(Pair(row["a"], row["b"], day_from(row["met"]), bool(row["is_new"])) for row in pairs),
+        edition,
     )
-    pairs = tuple(
-        Pair(r["a"], r["b"], day_from(r["met"]), bool(r["is_new"])) for r in gathered.ask(PAIRS, code=code).rows()
-    )
-    return RoundTheTable(spells, members, pairs, _latest_edition(gathered))
 
 
 def _latest_edition(gathered: Gathered) -> date | None:

@@ -175,13 +175,13 @@ def _rising(start: Floats, counts: Ints, units: Ints) -> Floats:
     """The sum over units of ln(start (start + 1) ... (start + count - 1)): each different count once."""
     from scipy.special import gammaln
 
-    total = np.zeros_like(start)
+    total, below = np.zeros_like(start), gammaln(start)
     different, which = np.unique(counts, return_inverse=True)
     having = np.zeros(len(different), dtype=np.int64)
     np.add.at(having, which, units)
     for count, times in zip(different, having, strict=True):
         if count:
-            total += times * (gammaln(start + count) - gammaln(start))
+            total += times * (gammaln(start + count) - below)
     return total
 
 

@@ -1,6 +1,7 @@
 """Which nations a policy is for, and which nation records are of, where that is sure."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ FOUND_ONLY_IN = {"integrated care board": "England"}
 """Bodies that exist in one nation only."""
 
 
+@lru_cache(10_000)
 def nations_in(text: str) -> frozenset[str]:
     """The nations that a text names, as in 'England and Wales'; none named means that it holds everywhere."""
     parts = re.split(r"\s*(?:[;,&/+]|\band\b)\s*", text.strip())

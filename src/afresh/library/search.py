@@ -7,12 +7,13 @@ by BM25, since no example is better than a far-fetched one. For words asked for 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from afresh.library.binding import Party, bound
 from afresh.library.entries import Entry, Example, Policy
 from afresh.library.index import SMALL_WORDS, Index, NoFullTextSearch, has_full_text, words_of
-from afresh.library.nations import holds_in, nation_of
+from afresh.library.nations import holds_in
 from afresh.library.shelf import ExampleHit, Matched, PolicyHit, Shelf, shelf
 from afresh.library.themes import folded, meanings, named_in
 
@@ -69,7 +70,8 @@ def policies_for(
     Without a nation, that of the records is meant where they make it sure, else every nation.
     Those that bind any of the organisations come first, then duties before powers, guidance and strategies.
     """
-    on, day, where = shelf(store), at or date.today(), nation or nation_of(store)
+    on, day = shelf(store), at or date.today()
+    where = nation or on.nation
     nearness, words = on.policy_index.nearness(words_of(f"{issue} {text}")), words_of(text)
     hits = []
     for number, each in enumerate(on.policies):
@@ -140,7 +142,8 @@ def find(
     """
     if not has_full_text():
         raise NoFullTextSearch
-    on, day, where, parts = shelf(store), at or date.today(), nation or nation_of(store), parts_of(words)
+    on, day, parts = shelf(store), at or date.today(), parts_of(words)
+    where = nation or on.nation
     asked = words_of(" ".join([words, *(theme for part in parts for theme in sorted(part.themes))]))
     examples = _holding(on, on.example_index, on.examples, parts)
     policies = _holding(on, on.policy_index, on.policies, parts)
@@ -203,7 +206,8 @@ def _matched(held: Sequence[_Part], issues: Sequence[str], reasons: tuple[str, .
     return Matched(common, bool(common and not exact), words, reasons)
 
 
-def _common(issue: str, issues: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+@lru_cache(10_000)
+def _common(issue: str, issues: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """Which of an entry's issues are the one asked for; if none is, which are alike."""
     asked, means = folded(issue), meanings(issue)
     exact = tuple(each for each in issues if folded(each) == asked and asked)

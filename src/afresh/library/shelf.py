@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afresh.library.binding import Bound
 from afresh.library.entries import Example, Policy, examples_with, policies_with
 from afresh.library.index import Index
+from afresh.library.nations import nation_of
 from afresh.library.themes import meanings
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class PolicyHit:
 class Shelf:
     """All examples and all policies, each with an index of their words and the themes of each."""
 
-    def __init__(self, examples: Sequence[Example], policies: Sequence[Policy]):
-        self.examples, self.policies = tuple(examples), tuple(policies)
+    def __init__(self, examples: Sequence[Example], policies: Sequence[Policy], nation: str | None = None):
+        self.examples, self.policies, self.nation = tuple(examples), tuple(policies), nation
         self.example_index = Index(_example_texts(each) for each in self.examples)
         self.policy_index = Index(_policy_texts(each) for each in self.policies)
         entries: list[Example | Policy] = [*self.examples, *self.policies]
@@ -76,7 +77,7 @@ def shelf(store: "Store | None") -> Shelf:
     """Made once for each store, as it is when first asked for, and let go with it."""
     key = 0 if store is None else id(store)
     if key not in _shelves:
-        _shelves[key] = Shelf(examples_with(store), policies_with(store))
+        _shelves[key] = Shelf(examples_with(store), policies_with(store), nation_of(store))
         if store is not None:
             weakref.finalize(store, _shelves.pop, key, None)
     return _shelves[key]

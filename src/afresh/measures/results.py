@@ -83,9 +83,12 @@ def _finished(table: Table, t0: int, limits: Limits) -> Table:
     return Table({name: [row[name] for row in rows] for name in names})
 
 
-def charted(gathered: Gathered, partnership: int = -1) -> list[Indicator]:
-    """Every indicator (or every one of a partnership) with its chart, in the order of their ids."""
-    return _charted(gathered.ask(FIGURES, only=partnership), limits_of(gathered))
+def charted(gathered: Gathered, partnership: int) -> list[Indicator]:
+    """Every indicator of a partnership with its chart, in the order of their ids."""
+    all_: list[Indicator] = gathered.once(
+        "indicators with charts", lambda: _charted(gathered.ask(FIGURES, only=-1), limits_of(gathered))
+    )
+    return [each for each in all_ if each.partnership == partnership]
 
 
 def _charted(table: Table, limits: Limits) -> list[Indicator]:

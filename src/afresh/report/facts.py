@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.disclosure import Disclosure
 from afresh.report.advice import Sittings, as_values, records_shown
 from afresh.report.difference import as_values as difference_values
 from afresh.report.difference import difference
@@ -30,15 +29,13 @@ from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
 
 
-def facts(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -> dict[str, Any]:
-    labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
-    gathered = assessment.gathered
+def facts(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> dict[str, Any]:
+    labels, gathered = proposals.labels, assessment.gathered
     shown = {each.code: indicators(assessment, each, labels) for each in assessment.paged}
     first, how = front(assessment, labels), methods(assessment, labels)
     # All at once: a look-up for each partnership and table takes longer than the rest of the file.
     labels.places(record for each in assessment.partnerships for under in each.records.values() for record in under)
     labels.records(record for sitting in sittings.values() for record in records_shown(sitting))
-    proposals = Proposals(gathered, labels)
     waiting = {each.code: waits(each.code, proposals) for each in assessment.paged}
     told = {each.code: told_of(each.code, proposals) for each in assessment.paged}
     labels.places(

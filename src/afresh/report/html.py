@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.disclosure import Disclosure
 from afresh.report.advice import Sittings, records_shown
 from afresh.report.front import front
 from afresh.report.initiative import initiative
-from afresh.report.labels import Labels
 from afresh.report.methods import methods
 from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
@@ -37,9 +35,8 @@ from afresh.words import users_table as users_table_words
 TEMPLATES = files("afresh.report").joinpath("templates")
 
 
-def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -> str:
-    labels = Labels(assessment.gathered.store, disclosure, assessment.gathered.period.end)
-    proposals = Proposals(assessment.gathered, labels)
+def render(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> str:
+    labels = proposals.labels
     labels.records(record for each in assessment.paged for record in _listed(each, sittings))
     paged = sorted(assessment.paged, key=lambda each: each.name.casefold())
     pages = [page(assessment, each, proposals, sittings) for each in paged]
@@ -59,7 +56,7 @@ def render(assessment: Assessment, disclosure: Disclosure, sittings: Sittings) -
             initiative=initiative(assessment, labels),
             only_held_back=only_held_back(assessment),
             css=_css(),
-            names=disclosure.names,
+            names=labels.disclosure.names,
             standpoint=standpoint,
             told=partial(told, labels=labels),
             words={

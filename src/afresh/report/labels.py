@@ -90,7 +90,9 @@ class Labels:
         wanted = dict.fromkeys(wanted)
         for table, row in self._not_in(self._known, wanted):
             says = self.disclosure.text(self._says(table, self._as_of(table, row)))
-            self._known[table, row["rowid"]] = RecordRef(table, self._source(table, row), row["source_row"], says)
+            source = self._source(table, row)
+            self._placed[table, row["rowid"]] = source, row["source_row"]
+            self._known[table, row["rowid"]] = RecordRef(table, source, row["source_row"], says)
         return {record: self._known[record] for record in wanted if record in self._known}
 
     def lines(self, wanted: Iterable[Record]) -> Lines:

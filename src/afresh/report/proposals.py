@@ -1,9 +1,10 @@
 """Proposals, issues and partnerships by code, as they may be shown; and the reasons recorded, in words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from afresh.diagnosis.dealt_with import issue_names
 from afresh.gatherings.gathered import Gathered
@@ -15,6 +16,13 @@ from afresh.vocabulary import Record, day_from
 class Proposals:
     gathered: Gathered
     labels: Labels
+    _said: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, what: str, say: Callable[[], Any]) -> Any:
+        """What every form of a review says of the same thing: worked out for the first."""
+        if what not in self._said:
+            self._said[what] = say()
+        return self._said[what]
 
     @cached_property
     def _rows(self) -> list[tuple[str, str]]:

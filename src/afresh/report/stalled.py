@@ -59,6 +59,11 @@ class Waits:
 
 def waits(partnership: int, proposals: Proposals) -> Waits | None:
     """None where nothing waits."""
+    said: Waits | None = proposals.once(f"waits at {partnership}", lambda: _waits(partnership, proposals))
+    return said
+
+
+def _waits(partnership: int, proposals: Proposals) -> Waits | None:
     gathered = proposals.gathered
     found = matched(gathered).that_wait(partnership)
     if not found:

@@ -29,6 +29,11 @@ class ToldOf:
 
 def told_of(partnership: int, proposals: Proposals) -> ToldOf | None:
     """None where nothing is told of anybody."""
+    said: ToldOf | None = proposals.once(f"told of at {partnership}", lambda: _told_of(partnership, proposals))
+    return said
+
+
+def _told_of(partnership: int, proposals: Proposals) -> ToldOf | None:
     gathered = proposals.gathered
     found = holding_back(gathered, partnership)
     those = {each.organisation for each in found}
