@@ -69,7 +69,7 @@ def measure_here(folder: Path, only: str) -> None:
         if only and family != only:
             continue
         try:
-            wrong, rows = "", sum(len(table) for _, table in take_all(gathered, some))
+            wrong, rows = "", sum(map(len, take_all(gathered, some).values()))
         except Exception as error:  # One measure that cannot be taken must not hide what the others cost.
             wrong, rows = f"{type(error).__name__}: {str(error).splitlines()[0][:100]}", 0
         name = some[0] if len(some) == 1 else f"renewal, all {len(some)}"

@@ -18,6 +18,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from sys import byteorder
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ NEVER = np.iinfo(np.int32).max
 CHUNK_PAIRS = 1 << 20
 _LOW = np.uint64(0xFFFF_FFFF)
 _HALF = np.uint64(32)
+_UPPER = 1 if byteorder == "little" else 0
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,15 @@ class FirstMet:
 
     @property
     def a(self) -> Days:
-        return (self.key >> _HALF).astype(np.int32)
+        return self._halves[:, _UPPER].copy()
 
     @property
     def b(self) -> Days:
-        return (self.key & _LOW).astype(np.int32)
+        return self._halves[:, 1 - _UPPER].copy()
+
+    @property
+    def _halves(self) -> Days:
+        return self.key.view(np.int32).reshape(-1, 2)
 
     def __len__(self) -> int:
         return len(self.key)

@@ -37,9 +37,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class Occasions:
-    """When each gathering was, by its number, and of which body; numbers may be left out."""
+    """When each gathering was, by its number, and of which body; of a number that is left out there are no rows."""
 
     day: Days
+    size: Ints
+    """How many rows there are of it."""
     body: Ints | None
 
 
@@ -51,15 +53,16 @@ def occasions(gathering: Ints, day: Ints, body: Ints | None) -> tuple[Ints, Occa
     code, count = _dense(gathering) if len(gathering) else (gathering, 0)
     day_of = np.full(count, np.iinfo(np.int32).max, np.int32)
     np.minimum.at(day_of, code, day.astype(np.int32, copy=False))
+    size = np.bincount(code, minlength=count)
     if body is None:
-        return code, Occasions(day_of, None)
+        return code, Occasions(day_of, size, None)
     body_of = np.zeros(count, body.dtype)
     body_of[code] = body
-    return code, Occasions(day_of, body_of)
+    return code, Occasions(day_of, size, body_of)
 
 
 def in_order(code: Ints, member: Ints, of: Occasions) -> Rows:
-    size = np.bincount(code, minlength=len(of.day))
+    size = of.size
     first_day = int(of.day[size > 0].min())
     since = (of.day.astype(np.int64) - first_day).astype(np.uint32)
     if of.body is None:

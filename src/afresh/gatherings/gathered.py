@@ -251,7 +251,9 @@ def _occasions(gatherings: dict[str, np.ndarray]) -> tuple[Occasions, np.ndarray
     count = int(number.max(initial=-1)) + 1
     day, body, makes_met = np.zeros(count, np.int32), np.zeros(count, np.int32), np.ones(count, np.bool_)
     day[number], body[number], makes_met[number] = gatherings["day"], gatherings["partnership"], ~gatherings["plenary"]
-    return Occasions(day, body), makes_met
+    size = np.zeros(count, np.int64)
+    size[number] = gatherings["size"]
+    return Occasions(day, np.where(makes_met, size, 0), body), makes_met
 
 
 def _shifted(engine: Engine, sql: str, name: str, shifted: str, months: int) -> dict[str, np.ndarray]:

@@ -5,9 +5,7 @@ drawn once: each table takes the first of every draw and, in the place of those 
 next of it who can, which is as good as a draw of its own from those who can.
 """
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from math import ceil, sqrt
 
@@ -44,30 +42,24 @@ class Draws:
 
 
 def had_met(met: MetBy, draws: Draws, tables: Seating, pools: list[Pool], told: Told) -> None:
-    """Tells of every table how many of its pairs with a newcomer had met, in each draw; on every core."""
+    """Tells of every table how many of its pairs with a newcomer had met, in each draw.
+
+    On one core: each part is many small sums over arrays, and two threads with such wait for each other longer than
+    they would save.
+    """
     # Pools of one size follow one another, since they share their draws.
     pools = sorted(pools, key=lambda pool: len(pool.places))
     rows = max(1, min(ROWS_AT_ONCE, CELLS // max(1, draws.number)))
-    parts = [(pool, *part) for pool in pools for part in tables.parts(pool.start, pool.end, rows)]
     large = any(len(pool.places) > met_by.LARGEST_SQUARE for pool in pools)
-    among = Among(met) if large else None
-    # Whoever is free takes the next part: which of them does, changes nothing in it.
-    left = iter(parts)
-
-    def work() -> None:
-        others = _Others(met, among, draws)
-        for pool, start, end in left:
+    others = _Others(met, Among(met) if large else None, draws)
+    for pool in pools:
+        for start, end in tables.parts(pool.start, pool.end, rows):
             others.come_from(pool, int(tables.newcomers[pool.start : pool.end].max()))
             told(start, end, others.had_met(tables.part(start, end)))
 
-    workers = min(os.cpu_count() or 1, len(parts))
-    with ThreadPoolExecutor(max(1, workers)) as threads:
-        for done in [threads.submit(work) for _ in range(workers)]:
-            done.result()
-
 
 class _Others:
-    """Of one thread alone, since it keeps notes."""
+    """Who could come in the place of newcomers; it keeps notes on the pool it was asked about last."""
 
     def __init__(self, met: MetBy, among: Among | None, draws: Draws):
         self._met, self._among, self._draws = met, among, draws

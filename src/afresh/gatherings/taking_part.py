@@ -126,8 +126,8 @@ TAKING_PART = Step(
 
 OCCASIONS = Step(
     "occasions",
-    "when each gathering was, and in which partnership",
-    "SELECT gathering, partnership, day, plenary FROM gathering",
+    "when each gathering was, how many took part, and in which partnership",
+    "SELECT gathering, partnership, day, size, plenary FROM gathering",
 )
 
 GATHERING_SIZED = Step(

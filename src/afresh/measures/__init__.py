@@ -8,7 +8,7 @@ records in one memory says why in ONE_MACHINE: it does not run on Spark.
 PAST = False says that a review does not set it beside the year before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
@@ -33,8 +33,6 @@ LONG = (
     "expected",
     "note",
 )
-
-AT_ONCE = 2
 
 NOT_MEASURES = {"by_kind", "notes", "shares"}
 
@@ -64,18 +62,25 @@ def take(gathered: Gathered, name: str) -> Table:
     return table
 
 
-def take_all(gathered: Gathered, wanted: Iterable[str] = ()) -> Iterator[tuple[str, Table]]:
-    """Measures, each with its name, two at once: while one goes through arrays, the other asks the tables."""
+def take_all(gathered: Gathered, wanted: Iterable[str] = ()) -> dict[str, Table]:
+    """Measures by name: those that go through arrays (ONE_MACHINE) beside those that ask the tables.
+
+    Two of a kind at once would only wait for each other.
+    """
     chosen = tuple(wanted) or names()
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        yield from zip(chosen, threads.map(lambda name: take(gathered, name), chosen), strict=True)
+    by_arrays = [name for name in chosen if hasattr(module(name), "ONE_MACHINE")]
+    with ThreadPoolExecutor(1) as beside:
+        others = beside.submit(lambda: {name: take(gathered, name) for name in by_arrays})
+        taken = {name: take(gathered, name) for name in chosen if name not in by_arrays}
+        taken |= others.result()
+    return {name: taken[name] for name in chosen}
 
 
 def measure(gathered: Gathered, wanted: Iterable[str] = ()) -> Table:
     """Measures as one long table, with the partnerships' own ids."""
     ids = gathered.partnership_ids()
     columns: dict[str, list[object]] = {name: [] for name in LONG}
-    for name, taken in take_all(gathered, wanted):
+    for name, taken in take_all(gathered, wanted).items():
         for row in taken.rows():
             code = row["partnership"]
             row |= {"measure": name, "partnership": None if code is None else ids[code]}

@@ -31,7 +31,7 @@ def gathered_from(folder: Path) -> Gathered:
 
 def test_every_measure_is_the_same_taken_alone(example: Path) -> None:
     alone, at_once = gathered_from(example), gathered_from(example)
-    taken = dict(take_all(at_once))
+    taken = take_all(at_once)
     assert tuple(taken) == names(), "every measure, in the order of their names"
     for name in reversed(names()):
         one = take(alone, name)
@@ -51,11 +51,11 @@ def test_what_measures_share_is_made_once(example: Path) -> None:
         keep(step, **numbers)  # type: ignore[arg-type]
 
     gathered.engine.keep = counted  # type: ignore[method-assign]
-    dict(take_all(gathered))
+    take_all(gathered)
     assert "member_now" in made, "several measures ask who the members of the period are"
     assert len(made) == len(set(made)), "no step was run twice"
 
 
 def test_one_that_is_not_there_is_said(example: Path) -> None:
     with pytest.raises(UnknownMeasure, match="No measure is called 'fresness'"):
-        dict(take_all(gathered_from(example), ["arrivals", "fresness"]))
+        take_all(gathered_from(example), ["arrivals", "fresness"])
