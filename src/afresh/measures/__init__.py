@@ -34,6 +34,8 @@ LONG = (
     "note",
 )
 
+BY_ARRAYS_AT_ONCE = 2
+
 NOT_MEASURES = {"by_kind", "notes", "shares"}
 
 
@@ -69,10 +71,10 @@ def take_all(gathered: Gathered, wanted: Iterable[str] = ()) -> dict[str, Table]
     """
     chosen = tuple(wanted) or names()
     by_arrays = [name for name in chosen if hasattr(module(name), "ONE_MACHINE")]
-    with ThreadPoolExecutor(1) as beside:
-        others = beside.submit(lambda: {name: take(gathered, name) for name in by_arrays})
-        taken = {name: take(gathered, name) for name in chosen if name not in by_arrays}
-        taken |= others.result()
+    with ThreadPoolExecutor(BY_ARRAYS_AT_ONCE) as beside:
+        others = {name: beside.submit(take, gathered, name) for name in by_arrays}
+        taken = {name: take(gathered, name) for name in chosen if name not in others}
+        taken |= {name: other.result() for name, other in others.items()}
     return {name: taken[name] for name in chosen}
 
 
