@@ -56,9 +56,10 @@ def _by_id_alone(work: Work) -> bool:
     """)
     if forms or not rows == ids == placed:
         return False
+    # Each id is there once, so that as many rows find their meeting as name one.
     strange = ", ".join(
-        f'(SELECT count(*) FROM clean_{table} t WHERE "{column}" IS NOT NULL '
-        f'AND NOT EXISTS (SELECT 1 FROM clean_meetings m WHERE m.id = t."{column}"))'
+        f'(SELECT count("{column}") FROM clean_{table}) '
+        f'- (SELECT count(*) FROM clean_{table} t JOIN clean_meetings m ON m.id = t."{column}")'
         for table, column in referring
         if not (table == "attendance" and work.marks_are_coded)
     )
