@@ -194,18 +194,31 @@ def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool, bare
         engine.keep(taking_part.PARTICIPATION_ONCE if once else taking_part.PARTICIPATION, **numbers)
     rows = {}
     if engine.on_one_machine:
-        rows = engine.arrays([taking_part.TAKING_PART], **numbers)
-        size = np.bincount(rows["gathering"])
+        rows, size = _counted(engine, numbers)
         gathering = np.flatnonzero(size)
         engine.load("gathering_size", {"gathering": gathering.astype(np.int32), "size": size[gathering]})
         engine.keep(taking_part.GATHERING_SIZED, **numbers)
         engine.drop("gathering_size")
     else:
+        engine.keep(taking_part.FIRST_IN, **numbers)
         engine.keep(taking_part.GATHERING_RAW, **numbers)
     engine.load("year_before", _shifted(engine, "SELECT DISTINCT day FROM gathering_raw", "day", "before", 12))
     for step in taking_part.GATHERINGS:
         engine.keep(step, **numbers)
     return rows
+
+
+def _counted(engine: Engine, numbers: dict[str, Number]) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Who took part in what, and how many in each gathering, counted while `first_in` is made of the same."""
+
+    def counted() -> tuple[dict[str, np.ndarray], np.ndarray]:
+        rows = engine.arrays([taking_part.TAKING_PART], **numbers)
+        return rows, np.bincount(rows["gathering"])
+
+    with ThreadPoolExecutor(1) as beside:
+        found = beside.submit(counted)
+        engine.keep(taking_part.FIRST_IN, **numbers)
+    return found.result()
 
 
 def _each_once(engine: Engine, numbers: dict[str, Number]) -> bool:
