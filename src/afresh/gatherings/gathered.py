@@ -192,7 +192,7 @@ def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool, bare
     else:
         once = engine.on_one_machine and (each_once or _each_once(engine, numbers))
         engine.keep(taking_part.PARTICIPATION_ONCE if once else taking_part.PARTICIPATION, **numbers)
-    rows = {}
+    rows: dict[str, np.ndarray] = {}
     if engine.on_one_machine:
         rows, size = _counted(engine, numbers)
         gathering = np.flatnonzero(size)
