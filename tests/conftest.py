@@ -23,6 +23,16 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the worked example's records: to be read, and not written to."""
+    from afresh.example import write
+
+    folder = tmp_path_factory.mktemp("example")
+    write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium for Playwright to drive; nothing is downloaded."""
     named = os.environ.get("AFRESH_CHROMIUM")

@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 
 from afresh.cli import group
 from afresh.dataset import Dataset
-from afresh.example import write
 from afresh.example.simulate import LAST_DAY
 from afresh.example.write import make
 from afresh.gatherings.gathered import gather
@@ -21,13 +20,6 @@ from records import Records, named, store_of, together
 IN_ROUTINE = ("falls-and-frailty", "housing-and-homelessness", "safer-streets")
 FRESH = ("neighbourhood-health", "hospital-discharge")
 SEEDS = (1, 2, 3, 4, 5, 6)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    there = tmp_path_factory.mktemp("example")
-    write(there)
-    return there
 
 
 def run(*words: str | Path) -> Result:
@@ -70,8 +62,8 @@ def test_a_seat_a_year_freshens_a_stale_board_and_costs_experience() -> None:
     assert outsider[0].link_freshness.middle > nothing[0].link_freshness.middle + 0.2, "but meets people"
 
 
-def test_the_command_prints_text_a_board_could_read(folder: Path) -> None:
-    done = run("forecast", folder, "Ambleford Falls and Frailty Board")
+def test_the_command_prints_text_a_board_could_read(example: Path) -> None:
+    done = run("forecast", example, "Ambleford Falls and Frailty Board")
     assert done.exit_code == 0, done.output
     said = " ".join(done.stdout.split())
     for wanted in (
@@ -83,9 +75,9 @@ def test_the_command_prints_text_a_board_could_read(folder: Path) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 140, "a line fits on a wide terminal"
 
 
-def test_rules_years_and_limit_can_be_chosen(folder: Path) -> None:
+def test_rules_years_and_limit_can_be_chosen(example: Path) -> None:
     done = run(
-        "forecast", folder, "falls-and-frailty", "--years", "3", "--rule", "term-limit", "--term-limit", "6",
+        "forecast", example, "falls-and-frailty", "--years", "3", "--rule", "term-limit", "--term-limit", "6",
         "--format", "json",
     )  # fmt: skip
     found = json.loads(done.stdout)
@@ -95,8 +87,8 @@ def test_rules_years_and_limit_can_be_chosen(folder: Path) -> None:
     assert all(each["held"] in (True, False) for each in found["tried"]), "each earlier forecast held or did not"
 
 
-def test_a_page_that_works_from_the_file(folder: Path, tmp_path: Path) -> None:
-    done = run("forecast", folder, "falls-and-frailty", "-o", tmp_path / "out")
+def test_a_page_that_works_from_the_file(example: Path, tmp_path: Path) -> None:
+    done = run("forecast", example, "falls-and-frailty", "-o", tmp_path / "out")
     assert done.stdout.split() == [str(tmp_path / "out" / name) for name in ("forecast.html", "forecast.json")]
     page = (tmp_path / "out" / "forecast.html").read_text("utf-8")
     assert page.count("<svg") == 7, "three fans of seats, four of links"
@@ -105,14 +97,14 @@ def test_a_page_that_works_from_the_file(folder: Path, tmp_path: Path) -> None:
     assert title and len(title[1].split()) <= 16, f"an active title: {title and title[1]}"
 
 
-def test_a_refusal_is_said_and_is_no_failure(folder: Path) -> None:
-    done = run("forecast", folder, "young-carers")
+def test_a_refusal_is_said_and_is_no_failure(example: Path) -> None:
+    done = run("forecast", example, "young-carers")
     assert done.exit_code == 0 and "three are needed" in " ".join(done.stdout.split()), done.output
-    assert json.loads(run("forecast", folder, "young-carers", "--format", "json").stdout)["rules"] == []
+    assert json.loads(run("forecast", example, "young-carers", "--format", "json").stdout)["rules"] == []
 
 
-def test_an_unknown_partnership_suggests_near_ones(folder: Path) -> None:
-    done = run("forecast", folder, "falls and frailty")
+def test_an_unknown_partnership_suggests_near_ones(example: Path) -> None:
+    done = run("forecast", example, "falls and frailty")
     assert done.exit_code == 2 and "Did you mean: " in done.stderr and "falls-and-frailty" in done.stderr, done.stderr
 
 

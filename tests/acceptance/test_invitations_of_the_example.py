@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from afresh.cli import group
 from afresh.dataset import Dataset
-from afresh.example import make, write
+from afresh.example import make
 from afresh.example.calendar import Calendar
 from afresh.example.place import STEADY_STEPS, SURVIVORS
 from afresh.example.plants import plants
@@ -54,21 +54,14 @@ def test_the_critic_is_found_before_it_joined_and_not_after(seed: int) -> None:
             assert sum(told[SURVIVORS].answers.reasons.values()) >= 20, "with the reasons recorded"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    there = tmp_path_factory.mktemp("example")
-    write(there)
-    return there
-
-
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(group, [str(each) for each in arguments])
 
 
-def test_the_text_fits_and_names_nobody(folder: Path) -> None:
+def test_the_text_fits_and_names_nobody(example: Path) -> None:
     people = [name for (name,) in Dataset(make(1)).store.rows("SELECT name FROM people")]
     for partnership in ("falls-and-frailty", "Ambleford Crisis Care Board", "wistlebrook-forum"):
-        result = run("invite", folder, partnership, "--at", "2025-03-01")
+        result = run("invite", example, partnership, "--at", "2025-03-01")
         assert result.exit_code == 0, f"{partnership}: {result.stderr}"
         wide = [line for line in result.stdout.splitlines() if len(line) > 100]
         assert not wide, f"wider than 100: {wide[0]}"
@@ -76,9 +69,9 @@ def test_the_text_fits_and_names_nobody(folder: Path) -> None:
     assert "Nobody is found" in result.stdout and "organisations" in result.stdout, "why, and what would switch it on"
 
 
-def test_json_says_the_same_with_records(folder: Path) -> None:
-    told = json.loads(run("invite", folder, "crisis-care", "--at", "2025-03-01", "--format", "json").stdout)
-    text = run("invite", folder, "crisis-care", "--at", "2025-03-01").stdout
+def test_json_says_the_same_with_records(example: Path) -> None:
+    told = json.loads(run("invite", example, "crisis-care", "--at", "2025-03-01", "--format", "json").stdout)
+    text = run("invite", example, "crisis-care", "--at", "2025-03-01").stdout
     assert len(told["to_begin_with"]) == 3, "three, unless another number is asked for"
     (critic,) = told["critics"]
     assert critic["name"] == "Ambleford Survivors' Voice" and critic["name"] in text, "both name the critic"
@@ -90,9 +83,9 @@ def test_json_says_the_same_with_records(folder: Path) -> None:
     assert told["conflicts_of_interest"], "that no conflicts are recorded is said once"
 
 
-def test_asking_for_fewer_or_for_what_is_not_there(folder: Path) -> None:
-    one = json.loads(run("invite", folder, "crisis-care", "--seats", "1", "--format", "json").stdout)
+def test_asking_for_fewer_or_for_what_is_not_there(example: Path) -> None:
+    one = json.loads(run("invite", example, "crisis-care", "--seats", "1", "--format", "json").stdout)
     assert len(one["to_begin_with"]) == 1, "one seat, one organisation"
-    unknown = run("invite", folder, "crisis car")
+    unknown = run("invite", example, "crisis car")
     assert unknown.exit_code == 2 and "crisis-care" in unknown.stderr, f"near names: {unknown.stderr}"
-    assert run("invite", folder, "crisis-care", "--seats", "0").exit_code == 2, "at least one seat"
+    assert run("invite", example, "crisis-care", "--seats", "0").exit_code == 2, "at least one seat"

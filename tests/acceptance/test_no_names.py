@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 from afresh.cli import group
 from afresh.dataset import Dataset, Review
 from afresh.disclosure import LEFT_OUT
-from afresh.example import write
 from afresh.panel.evidence import Evidence
 from afresh.panel.from_records import Laid
 from afresh.panel.sitting import sit
@@ -41,17 +40,10 @@ def shown_in(text: str, names: Iterable[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    there = tmp_path_factory.mktemp("example")
-    write(there)
-    return there
-
-
-@pytest.fixture(scope="module")
-def names(folder: Path) -> set[str]:
+def names(example: Path) -> set[str]:
     import csv
 
-    with (folder / "people.csv").open(encoding="utf-8") as file:
+    with (example / "people.csv").open(encoding="utf-8") as file:
         found = {
             each.strip()
             for row in csv.DictReader(file)
@@ -67,24 +59,24 @@ def run(*arguments: str | Path) -> Result:
     return result
 
 
-def test_the_review_names_nobody(folder: Path, names: set[str], tmp_path: Path) -> None:
-    result = run("review", folder, "-o", tmp_path)
+def test_the_review_names_nobody(example: Path, names: set[str], tmp_path: Path) -> None:
+    result = run("review", example, "-o", tmp_path)
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
     assert set(written) == {"review.html", "review.json"}, "the default formats"
     for name, text in {**written, "standard output": result.stdout, "standard error": result.stderr}.items():
         assert not shown_in(text, names), f"{name} names {shown_in(text, names)[:3]}"
 
 
-def test_the_review_names_people_when_asked(folder: Path, names: set[str], tmp_path: Path) -> None:
-    run("review", folder, "-o", tmp_path, "--names")
+def test_the_review_names_people_when_asked(example: Path, names: set[str], tmp_path: Path) -> None:
+    run("review", example, "-o", tmp_path, "--names")
     for path in tmp_path.iterdir():
         shown = shown_in(path.read_text("utf-8"), names)
         assert len(shown) > 100, f"with --names {path.name} shows only {len(shown)} of {len(names)} people"
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
-def test_measures_name_nobody(folder: Path, names: set[str], form: str) -> None:
-    result = run("measure", folder, "--format", form, "--measure", "arrivals", "--measure", "results")
+def test_measures_name_nobody(example: Path, names: set[str], form: str) -> None:
+    result = run("measure", example, "--format", form, "--measure", "arrivals", "--measure", "results")
     assert len(result.stdout) > 500, "there is a table to search"
     assert not shown_in(result.stdout + result.stderr, names), "a measure names somebody"
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from afresh.dataset import Review, read
-from afresh.example import write
 from afresh.vocabulary import months_before
 from afresh.words.findings import SHOWN_BY_ANOTHER
 
@@ -21,15 +20,8 @@ NOT_SAID = r"\b(nodes?|edges?|scores?|league|resistant|reluctant|stubborn|please
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    there = tmp_path_factory.mktemp("example")
-    write(there)
-    return there
-
-
-@pytest.fixture(scope="module")
-def review(folder: Path) -> Review:
-    return read(folder).review()
+def review(example: Path) -> Review:
+    return read(example).review()
 
 
 @pytest.fixture(scope="module")
@@ -119,9 +111,9 @@ def test_sentences_keep_to_our_words(source: str) -> None:
     assert not re.search(r"\d{4}-\d{2}-\d{2}", text), "a date is written for machines"
 
 
-def rows(folder: Path, table: str) -> list[tuple[int, dict[str, str]]]:
+def rows(example: Path, table: str) -> list[tuple[int, dict[str, str]]]:
     """With the row as a spreadsheet counts it: the heading is row 1."""
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (example / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
         return [(n, row) for n, row in enumerate(csv.DictReader(file), 2)]
 
 
@@ -130,13 +122,13 @@ def finding(facts: dict[str, Any], measure: str) -> tuple[dict[str, Any], list[l
     return next(f for f in each["findings"] if f["measure"] == measure), each["records"][measure]
 
 
-def test_proposals_adopted_are_those_in_the_file(folder: Path, facts: dict[str, Any]) -> None:
+def test_proposals_adopted_are_those_in_the_file(example: Path, facts: dict[str, Any]) -> None:
     """Counted from proposals.csv: put 24 to 12 months before the review; adopted within 12 months of being put."""
     end = date.fromisoformat(facts["period"]["to"])
     first, last = months_before(end, 24), months_before(end, 12)
     put = {
         n: row
-        for n, row in rows(folder, "proposals")
+        for n, row in rows(example, "proposals")
         if row["partnership"] == BOARD
         and first < date.fromisoformat(row["date"]) <= last
         and row["procedural"].lower() not in ("yes", "true", "1")
@@ -153,17 +145,17 @@ def test_proposals_adopted_are_those_in_the_file(folder: Path, facts: dict[str, 
     assert {row for _, row in records} == set(put), "the records listed are those rows, and no others"
 
 
-def test_arrivals_are_those_in_the_files(folder: Path, facts: dict[str, Any]) -> None:
+def test_arrivals_are_those_in_the_files(example: Path, facts: dict[str, Any]) -> None:
     """Counted from the files: first present in the last 48 months, or first seated then, after the last meeting."""
     end = date.fromisoformat(facts["period"]["to"])
     window = months_before(end, 48)
     meetings = [
-        row for _, row in rows(folder, "meetings") if row["partnership"] == BOARD and row["status"] != "cancelled"
+        row for _, row in rows(example, "meetings") if row["partnership"] == BOARD and row["status"] != "cancelled"
     ]
     days = {row["id"]: date.fromisoformat(row["date"]) for row in meetings}
-    outside = {n: row for n, row in rows(folder, "seats") if row["partnership"] == BOARD}
+    outside = {n: row for n, row in rows(example, "seats") if row["partnership"] == BOARD}
     seen: dict[str, list[tuple[date, str, int]]] = defaultdict(list)
-    for n, row in rows(folder, "attendance"):
+    for n, row in rows(example, "attendance"):
         if row["meeting"] in days and row["status"] == "present":
             seen[row["person"]].append((days[row["meeting"]], "attendance.csv", n))
     for n, row in outside.items():

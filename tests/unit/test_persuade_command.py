@@ -9,17 +9,9 @@ from click.testing import CliRunner, Result
 
 from afresh.cli import group
 from afresh.dataset import read
-from afresh.example import write
 from afresh.example.place import HOSPITALS, LANTERN_HOUSE
 
 TRUST, HOUSE = "Ambleford Vale Hospitals Trust", "Lantern House Ambleford"
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    write(folder, 1)
-    return folder
 
 
 def persuade(*given: object) -> Result:

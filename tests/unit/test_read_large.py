@@ -10,7 +10,6 @@ import pytest
 from afresh import read
 from afresh.convert.merge import merge
 from afresh.dataset import Dataset
-from afresh.example.write import write
 from afresh.gatherings.gathered import gather
 from afresh.records.tables import TABLES
 from afresh.records.template_lines import EXAMPLE
@@ -39,13 +38,6 @@ def read_as(folder: Path, many: int, monkeypatch: pytest.MonkeyPatch) -> Told:
     }
     rows = {name: dataset.store.rows(f'SELECT {each} FROM main."{name}"') for name, each in columns.items()}
     return rows, sorted(repr(problem) for problem in dataset.store.problems)
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    write(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

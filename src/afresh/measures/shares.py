@@ -21,12 +21,6 @@ def alone(successes: Any, of: Any) -> Ends:
     return jeffreys.interval(successes, of)
 
 
-def among_others(successes: Any, of: Any) -> Ends:
-    """90% intervals, each in the light of all the others."""
-    low, high = full_bayes.fit(successes, of).interval(np.arange(len(of)))
-    return low, high
-
-
 def among_all(gathered: Gathered, *steps: Step, successes: str, of: str) -> Callable[[Any, Any], Ends]:
     """90% intervals in the light of every row of the last step, wherever a batch of them is finished.
 

@@ -6,16 +6,8 @@ from pathlib import Path
 import pytest
 
 from afresh import read
-from afresh.example.write import write
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import UnknownMeasure, names, take, take_all
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    write(folder)
-    return folder
 
 
 def same(one: object, other: object) -> bool:
