@@ -4,7 +4,7 @@ A measure is a module with a function of its own name that takes what was gather
 gives a table with the columns in READING (and perhaps more, for findings to use), a
 FAMILY, and UNDER: steps whose last yields the records under it, as
 (partnership, tbl, record), tbl being a table of the dictionary and record its rowid. What needs all of the
-records in one memory says why in ONE_MACHINE: it does not run on Spark.
+records in one memory says why in ONE_MACHINE: it does not run on Spark, and here is taken beside the others.
 PAST = False says that a review does not set it beside the year before.
 """
 
