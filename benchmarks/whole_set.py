@@ -44,7 +44,7 @@ class Clock:
 
 def measure_here(folder: Path, only: str) -> None:
     """In a process of its own: a line for starting up, reading, gathering, the renewal measures taken as a whole (as
-    `afresh measure` takes them, two at once), and every other measure by itself."""
+    `afresh measure` takes them), and every other measure by itself."""
     clock = Clock()
     import scipy.sparse.csgraph
     import scipy.special  # noqa: F401
@@ -275,7 +275,7 @@ How reading, gathering and the renewal measures grow, by the pairs that gatherin
 
 {page.table(grows, growth(results))}
 
-The renewal measures are taken two at once, the others one after another. Those that took longest at the largest
+The renewal measures are taken together, the others one after another. Those that took longest at the largest
 size:
 
 {page.table(["measure", "seconds", "processor, s", "could not be taken"], slowest(results))}

@@ -67,7 +67,7 @@ def take(gathered: Gathered, name: str) -> Table:
 def take_all(gathered: Gathered, wanted: Iterable[str] = ()) -> dict[str, Table]:
     """Measures by name: those that go through arrays (ONE_MACHINE) beside those that ask the tables.
 
-    Two of a kind at once would only wait for each other.
+    Each question to the tables has every core already, so that those are asked one after another.
     """
     chosen = tuple(wanted) or names()
     by_arrays = [name for name in chosen if hasattr(module(name), "ONE_MACHINE")]
