@@ -17,7 +17,7 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import have_together, starts_early
-from afresh.measures.notes import ALONE, AT_LEAST, BOUND, FIRST_SEEN, PLENARY, for_each, together
+from afresh.measures.notes import AT_LEAST, BOUND, of_pairs, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -60,18 +60,9 @@ UNDER = (
 
 def familiarity(gathered: Gathered) -> Table:
     have_together(gathered)
-    return gathered.finish(KNOWN_FOR, FAMILIARITY, by=partial(_noted, early=starts_early(gathered)))
+    bound = together(AT_LEAST, BOUND) if starts_early(gathered) else ""
+    return gathered.finish(KNOWN_FOR, FAMILIARITY, by=partial(_noted, bound=bound))
 
 
-def _noted(table: Table, early: bool) -> Table:
-    of_each = table.plain("plenary"), table.missing("value"), table.plain("first_seen")
-    notes = for_each(partial(_note, early=early), *of_each)
-    return table.with_columns(note=notes, expected=[None] * len(table))
-
-
-def _note(plenary: bool, nothing: bool, first_seen: bool, early: bool) -> str:
-    if plenary:
-        return PLENARY
-    if nothing:
-        return ALONE
-    return together(together(AT_LEAST, BOUND) if early else "", FIRST_SEEN if first_seen else "")
+def _noted(table: Table, bound: str) -> Table:
+    return table.with_columns(note=of_pairs(table, bound), expected=[None] * len(table))

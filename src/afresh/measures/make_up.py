@@ -19,7 +19,7 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import have_together, months_known, starts_early
-from afresh.measures.notes import ALONE, FIRST_SEEN, PLENARY, for_each, not_seen, together
+from afresh.measures.notes import not_seen, of_pairs
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -101,17 +101,8 @@ def make_up(gathered: Gathered) -> Table:
 
 
 def _noted(table: Table, bound: str) -> Table:
-    by = partial(_note, bound=bound)
     return table.with_columns(
         subject=[SUBJECTS[kind] for kind in table.columns["kind"]],
-        note=for_each(by, table.plain("plenary"), table.missing("value"), table.plain("first_seen")),
+        note=of_pairs(table, bound),
         expected=[None] * len(table),
     )
-
-
-def _note(plenary: bool, nothing: bool, first_seen: bool, bound: str) -> str:
-    if plenary:
-        return PLENARY
-    if nothing:
-        return ALONE
-    return together(bound, FIRST_SEEN if first_seen else "")

@@ -17,7 +17,7 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import KNEW, have_together, months_known, starts_early
-from afresh.measures.notes import ALONE, FIRST_SEEN, PLENARY, for_each, not_seen, together
+from afresh.measures.notes import not_seen, of_pairs
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -88,14 +88,4 @@ def member_freshness(gathered: Gathered) -> Table:
 
 
 def _noted(table: Table, bound: str) -> Table:
-    of_each = table.plain("plenary"), table.missing("value"), table.plain("first_seen")
-    notes = for_each(partial(_note, bound=bound), *of_each)
-    return table.with_columns(note=notes, expected=[None] * len(table))
-
-
-def _note(plenary: bool, nothing: bool, first_seen: bool, bound: str) -> str:
-    if plenary:
-        return PLENARY
-    if nothing:
-        return ALONE
-    return together(bound, FIRST_SEEN if first_seen else "")
+    return table.with_columns(note=of_pairs(table, bound), expected=[None] * len(table))

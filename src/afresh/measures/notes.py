@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+from afresh.table import Table
+
 TOO_FEW = "too few to tell"
 BOUND = "a bound: the records are too short to know"
 PROVISIONAL = "provisional: the records are short"
@@ -52,6 +54,17 @@ def for_each(by: Callable[..., str], *columns: Iterable[Any]) -> list[str]:
     """A note for every row, by what these columns say of it; for rows that are alike it is worked out once."""
     once = cache(by)
     return [once(*values) for values in zip(*columns, strict=True)]
+
+
+def of_pairs(table: Table, bound: str) -> list[str]:
+    """Of measures of who sat together: why there is none, or that it is a bound or rests on first-seen dates."""
+
+    def of_row(plenary: bool, nothing: bool, first_seen: bool) -> str:
+        if plenary:
+            return PLENARY
+        return ALONE if nothing else together(bound, FIRST_SEEN if first_seen else "")
+
+    return for_each(of_row, table.plain("plenary"), table.missing("value"), table.plain("first_seen"))
 
 
 def not_seen(months: int) -> str:
