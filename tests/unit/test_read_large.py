@@ -15,7 +15,7 @@ from afresh.records.tables import TABLES
 from afresh.records.template_lines import EXAMPLE
 from afresh.records.write import write_folder
 
-LOOKING = ("clean", "clean_ids", "clean_tables", "clean_values", "clean_meetings", "into_sheet")
+LOOKING = ("clean", "clean_marks", "clean_tables", "clean_values", "clean_meetings", "into_sheet")
 """The parts of reading that ask whether there are many rows."""
 
 Told = tuple[dict[str, list[tuple[object, ...]]], list[str]]

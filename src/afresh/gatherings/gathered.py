@@ -23,6 +23,8 @@ from afresh.settings import Settings, default_settings
 from afresh.table import Table
 from afresh.vocabulary import Level, Period, day_from, day_number, months_before
 
+COUNTED_AT_ONCE = 1 << 20
+
 
 class NotHere(RuntimeError):
     """A measure asked for the whole of something that is only there in parts: it does not run on this engine."""
@@ -194,13 +196,13 @@ def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool, bare
         engine.keep(taking_part.PARTICIPATION_ONCE if once else taking_part.PARTICIPATION, **numbers)
     rows: dict[str, np.ndarray] = {}
     if engine.on_one_machine:
-        rows, size = _counted(engine, numbers)
+        rows = engine.arrays([taking_part.TAKING_PART], **numbers)
+        size = _counted(rows["gathering"])
         gathering = np.flatnonzero(size)
         engine.load("gathering_size", {"gathering": gathering.astype(np.int32), "size": size[gathering]})
         engine.keep(taking_part.GATHERING_SIZED, **numbers)
         engine.drop("gathering_size")
     else:
-        engine.keep(taking_part.FIRST_IN, **numbers)
         engine.keep(taking_part.GATHERING_RAW, **numbers)
     engine.load("year_before", _shifted(engine, "SELECT DISTINCT day FROM gathering_raw", "day", "before", 12))
     for step in taking_part.GATHERINGS:
@@ -208,17 +210,15 @@ def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool, bare
     return rows
 
 
-def _counted(engine: Engine, numbers: dict[str, Number]) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """Who took part in what, and how many in each gathering, counted while `first_in` is made of the same."""
-
-    def counted() -> tuple[dict[str, np.ndarray], np.ndarray]:
-        rows = engine.arrays([taking_part.TAKING_PART], **numbers)
-        return rows, np.bincount(rows["gathering"])
-
-    with ThreadPoolExecutor(1) as beside:
-        found = beside.submit(counted)
-        engine.keep(taking_part.FIRST_IN, **numbers)
-    return found.result()
+def _counted(gathering: np.ndarray) -> np.ndarray:
+    """How many rows each gathering has: rows of one lie near each other, so that few numbers are counted at a time."""
+    size = np.zeros(int(gathering.max(initial=-1)) + 1, np.int64)
+    for start in range(0, len(gathering), COUNTED_AT_ONCE):
+        part = gathering[start : start + COUNTED_AT_ONCE]
+        low = int(part.min())
+        counted = np.bincount(part - low)
+        size[low : low + len(counted)] += counted
+    return size
 
 
 def _each_once(engine: Engine, numbers: dict[str, Number]) -> bool:

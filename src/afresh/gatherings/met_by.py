@@ -86,7 +86,7 @@ class Among:
 
         def had(one: np.ndarray, other: np.ndarray) -> np.ndarray:
             byte, bit = _mark(np.take(mixed, one), np.take(mixed, other), len(self._marks))
-            maybe = np.flatnonzero(np.take(self._marks, byte) >> bit & np.uint8(1))
+            maybe = np.flatnonzero((np.take(self._marks, byte) >> bit & np.uint8(1)).view(np.bool_))
             return np.asarray(maybe[self._met.has(dealt[one[maybe]], dealt[other[maybe]])])
 
         return had

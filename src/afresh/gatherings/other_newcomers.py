@@ -1,8 +1,7 @@
 """How many pairs at a table would have met before, had others come instead of its newcomers.
 
-Many tables are looked at together. For those to which others come from the same members, members are
-drawn once: each table takes the first of every draw and, in the place of those who cannot come, the
-next of it who can, which is as good as a draw of its own from those who can.
+Many tables are looked at together. Draws are of positions, and shared by all tables to which so many could come; who
+cannot come to a table has their position taken by somebody from the end of the pool who can.
 """
 
 from collections.abc import Callable
@@ -20,25 +19,39 @@ from afresh.gatherings.seating import Seating
 ROWS_AT_ONCE, CELLS = 500, 500_000
 """Newcomers, and pairs of them, that are looked at together; fewer where that times the draws would be more cells."""
 
-DEPTHS = 8
-"""Draws are so deep or a multiple of it, so that pools of one size share them."""
+DEPTHS, STEPS = 8, 8
+"""Draws are so deep or a multiple of it, and from so many members that pools of about one size share them."""
 
 Told = Callable[[int, int, np.ndarray], None]
 """Given the first table and the one after the last, and for each and each draw how many pairs had met."""
 
 
 class Draws:
-    """So many at once, each number of members from the same start of the random numbers."""
+    """So many at once, always from the same start of the random numbers."""
 
     def __init__(self, seed: int, number: int):
-        self.number = number
-        self._drawn = lru_cache(maxsize=64)(
-            lambda size, of: np.ascontiguousarray(some_of(np.random.default_rng(seed), number, size, of).T)
-        )
+        self._seed, self.number = seed, number
+        self._deep, self._under = lru_cache(maxsize=16)(self._drawn), lru_cache(maxsize=256)(self._passed)
 
-    def of(self, size: int, of: int) -> np.ndarray:
-        """Positions, a column a draw."""
-        return self._drawn(size, of)
+    def under(self, could: int, size: int, of: int) -> np.ndarray:
+        """Positions under `could`, `size` different ones down each draw; from draws that all share who ask for `of`."""
+        step = max(DEPTHS, (1 << of.bit_length()) // (2 * STEPS))
+        deep = min(could, DEPTHS * ceil(size / DEPTHS))
+        return self._under(could, deep, step * ceil(of / step))[:size]
+
+    def _passed(self, could: int, size: int, of: int) -> np.ndarray:
+        """Of draws from more, the first `size` that are under `could`."""
+        deep, short = (size + 4 * sqrt(size) + 4) * of / could / 2, True
+        while short:
+            deep = min(of, DEPTHS * ceil(2 * deep / DEPTHS))
+            drawn = self._deep(deep, of)
+            nth = np.cumsum(drawn < could, axis=1)
+            short = bool((nth[:, -1] < size).any())
+        passed = drawn[(drawn < could) & (nth <= size)]
+        return np.ascontiguousarray(passed.reshape(self.number, size).T)
+
+    def _drawn(self, deep: int, of: int) -> np.ndarray:
+        return some_of(np.random.default_rng(self._seed), self.number, deep, of)
 
 
 def had_met(met: MetBy, draws: Draws, tables: Seating, pools: list[Pool], told: Told) -> None:
@@ -53,74 +66,76 @@ def had_met(met: MetBy, draws: Draws, tables: Seating, pools: list[Pool], told: 
     large = any(len(pool.places) > met_by.LARGEST_SQUARE for pool in pools)
     others = _Others(met, Among(met) if large else None, draws)
     for pool in pools:
+        others.come_from(pool, int(tables.newcomers[pool.start : pool.end].max()))
         for start, end in tables.parts(pool.start, pool.end, rows):
-            others.come_from(pool, int(tables.newcomers[pool.start : pool.end].max()))
             told(start, end, others.had_met(tables.part(start, end)))
 
 
 class _Others:
-    """Who could come in the place of newcomers; it keeps notes on the pool it was asked about last."""
+    """Who could come in the place of newcomers, from the pool it was told of last."""
 
     def __init__(self, met: MetBy, among: Among | None, draws: Draws):
         self._met, self._among, self._draws = met, among, draws
-        self._column = np.full(met.size, -1, np.int32)
+        self._column, self._position = (np.full(met.size, -1, np.int32) for _ in range(2))
         self._members = np.empty(0, np.intp)
-        self._pool = Pool(self._members, 0, 0, 0)
 
     def come_from(self, pool: Pool, most: int) -> None:
         """`most`: newcomers of one table."""
-        if pool is self._pool:
-            return
-        self._pool, self._square = pool, None
-        size = len(pool.places)
-        share = max(1, size - pool.kept_out) / max(1, size)
-        deep = DEPTHS * ceil((most + (4 * sqrt(most) + 4) * (share < 1)) / share / DEPTHS)
-        self._deep = min(size, max(most, deep))
-        if size <= met_by.LARGEST_SQUARE:
+        self._pool, self._most, self._square = pool, most, None
+        if len(pool.places) <= met_by.LARGEST_SQUARE:
             self._columns_for(pool.places)
             self._square = self._rows(pool.places)
+        self._position[pool.places] = np.arange(len(pool.places))
 
     def had_met(self, tables: Seating) -> np.ndarray:
         """For each table and draw."""
-        found, short = self._drawn(tables, self._deep)
-        for table in np.flatnonzero(short).tolist():
-            alone, deep, again = tables.part(table, table + 1), self._deep, True
-            while again:
-                deep = min(2 * deep, len(self._pool.places))
-                one, ran_out = self._drawn(alone, deep)
-                again = bool(ran_out[0])
-            found[table] = one[0]
-        return found
-
-    def _drawn(self, tables: Seating, deep: int) -> tuple[np.ndarray, np.ndarray]:
-        """Of draws so deep; and the tables for which they are not deep enough."""
-        drawn = self._draws.of(deep, len(self._pool.places))
-        if self._square is None:
-            columns, at = np.unique(drawn, return_inverse=True)
-            drawn = at.reshape(drawn.shape)
-            self._columns_for(self._pool.places[columns])
+        who = self._drawn(tables)
         known = self._known(tables)
-        table = np.repeat(np.arange(len(tables.newcomers)), tables.newcomers)
-        who = drawn[np.arange(len(table)) - tables.first[table]]
-        met = np.take(known, who + (np.arange(len(known)) * known.shape[1])[:, None])
-        short = _next(known, drawn, tables.newcomers, table, who, met)
-        total = np.zeros((len(tables.newcomers), drawn.shape[1]), known.dtype)
-        _add(total, met, tables.first)
+        total = np.zeros((len(tables.newcomers), self._draws.number), known.dtype)
+        _add(total, np.take(known, who + (np.arange(len(known)) * known.shape[1])[:, None]), tables.first)
         self._with_each_other(tables, who, total)
-        return total, short
+        return total
+
+    def _drawn(self, tables: Seating) -> np.ndarray:
+        """Who comes, by column, in the place of each newcomer in each draw."""
+        size = len(self._pool.places)
+        could = size - np.bincount(tables.table, minlength=len(tables.newcomers))
+        numbers, which = np.unique(could, return_inverse=True)
+        draws = np.zeros((len(numbers), self._most, self._draws.number), np.intp)
+        for at, number in enumerate(numbers.tolist()):
+            come = min(self._most, number)
+            draws[at, :come] = self._draws.under(number, come, size)
+        if self._square is None:
+            draws = self._only_of(draws, self._position[tables.kept_out], np.arange(numbers[0], size))
+        table = np.repeat(np.arange(len(could)), tables.newcomers)
+        who = draws[which[table], np.arange(len(table)) - tables.first[table]]
+        return np.asarray(np.take(self._seats(tables, could), who + (table * len(self._members))[:, None]))
+
+    def _only_of(self, draws: np.ndarray, *others: np.ndarray) -> np.ndarray:
+        """Have columns for those who are drawn and these others only; the draws by column."""
+        wanted = np.zeros(len(self._pool.places), np.bool_)
+        for positions in (draws, *others):
+            wanted[positions] = True
+        self._columns_for(self._pool.places[wanted])
+        return np.asarray(self._column[self._pool.places][draws])
+
+    def _seats(self, tables: Seating, could: np.ndarray) -> np.ndarray:
+        """For each table its columns: where one of the first, so many as could come, cannot, another who can."""
+        seats = np.repeat(np.arange(len(self._members))[None, :], len(could), axis=0)
+        cannot = np.zeros(seats.shape, np.bool_)
+        cannot[tables.table, self._column[tables.kept_out]] = True
+        first = self._position[self._members] < could[:, None]
+        seats[cannot & first] = seats[~cannot & ~first]
+        return seats
 
     def _known(self, tables: Seating) -> np.ndarray:
-        """For each newcomer and member: beside how many of those whom they know the newcomer sat; the most that the
-        numbers hold where the member cannot come."""
-        fits = np.min_scalar_type(int(tables.pairs.max(initial=0)) + 1)
+        """For each newcomer and member: beside how many of those whom they know the newcomer sat."""
+        fits = np.min_scalar_type(int(tables.pairs.max(initial=0)))
         known = np.zeros((int(tables.first[-1]), len(self._members)), fits)
         seats, seat = np.unique(tables.beside, return_inverse=True)
         row = self._column[seats]
         rows = self._rows(seats) if self._square is None or (row < 0).any() else self._square[row]
         _add(known, rows, np.searchsorted(tables.new, np.arange(len(known) + 1)), seat)
-        column, out = self._column[tables.kept_out], np.zeros((len(tables.newcomers), len(self._members)), np.bool_)
-        out[tables.table[column >= 0], column[column >= 0]] = True
-        known[np.repeat(out, tables.newcomers, axis=0)] = np.iinfo(fits).max
         return known
 
     def _columns_for(self, places: np.ndarray) -> None:
@@ -152,32 +167,6 @@ class _Others:
                 assert self._among is not None, "members too many for a square are asked about by marks"
                 met = self._among.had(self._members[one], self._members[other]).view(np.uint8)
             _add(total, met, np.clip(ends - start, 0, len(met)))
-
-
-def _next(
-    known: np.ndarray, drawn: np.ndarray, newcomers: np.ndarray, table: np.ndarray, who: np.ndarray, met: np.ndarray
-) -> np.ndarray:
-    """Puts in the place of those who cannot come the next of the draw who can; gives the tables where it runs out."""
-    draws, nobody = drawn.shape[1], np.iinfo(known.dtype).max
-    after, short = np.repeat(newcomers, draws), np.zeros(len(newcomers), np.bool_)
-    latest = np.empty(len(after), np.intp)
-    new, draw = np.nonzero(met == nobody)
-    while len(new):
-        cell = table[new] * draws + draw
-        there = after[cell] < len(drawn)
-        short[table[new[~there]]] = True
-        new, draw, cell = new[there], draw[there], cell[there]
-        # One of each draw at a time: who is next depends on who came.
-        latest[cell] = np.arange(len(cell))
-        now = latest[cell] == np.arange(len(cell))
-        one, of = new[now], draw[now]
-        came = drawn[after[cell[now]], of]
-        who[one, of], met[one, of] = came, known[one, came]
-        after[cell[now]] += 1
-        still = ~now
-        still[now] = met[one, of] == nobody
-        new, draw = new[still], draw[still]
-    return short
 
 
 def _add(total: np.ndarray, rows: np.ndarray, ends: np.ndarray, which: np.ndarray | None = None) -> None:

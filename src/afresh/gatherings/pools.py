@@ -13,8 +13,6 @@ class Pool:
     places: np.ndarray
     start: int
     end: int
-    kept_out: int
-    """How many of them cannot be drawn for one of the tables, at most."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Pools:
     """The tables for which enough could come, in the order in which `pools` count them."""
     pools: list[Pool]
     kept_out: np.ndarray
-    """Of the rows of `ever`, those who must be passed over when the table's pool is drawn from."""
+    """Of the rows of `ever`, those who are in the table's pool and cannot come."""
 
 
 def pools_of(around: Around) -> Pools:
@@ -70,9 +68,9 @@ def pools_of(around: Around) -> Pools:
     for start, end in pairwise([*starts, len(order)]):
         table = int(order[start])
         if alone[table]:
-            pools.append(Pool(np.setdiff1d(those(table), ever[table]), start, end, 0))
+            pools.append(Pool(np.setdiff1d(those(table), ever[table]), start, end))
         else:
-            pools.append(Pool(those(table), start, end, int(out[order[start:end]].max())))
+            pools.append(Pool(those(table), start, end))
     return Pools(size, order, pools, here & ~alone[around.table])
 
 

@@ -7,6 +7,7 @@ are ids: who asks later whether every meeting is known, or who has two marks, ne
 
 from collections.abc import Iterable
 
+from afresh.read.clean_marks import look_early
 from afresh.read.clean_work import Work, literal
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
@@ -19,6 +20,8 @@ def number_early(work: Work) -> None:
     targets = set(_refers(work).values())
     if TABLE in work.on_file and targets <= set(work.columns):
         _number(work, {target: f"clean_{target}" for target in targets})
+    if work.coded:
+        look_early(work)
 
 
 def keep_coded(store: Store, work: Work) -> bool:

@@ -1,8 +1,8 @@
 """Ids made from names, and rows that say the same twice."""
 
 from afresh.read.clean_check import Check, exists, run
+from afresh.read.clean_marks import one_mark_each
 from afresh.read.clean_work import Work
-from afresh.read.into_sheet import MANY_ROWS
 from afresh.read.references import key_of
 from afresh.records.problems import names as problem
 from afresh.records.tables import TABLES, Table
@@ -39,22 +39,6 @@ def drop_repeats(work: Work, name: str) -> None:
     for place, count, row in repeated:
         work.add(problem.RowsRepeated, place, name, row, count=count, times=count)
     work.con.execute(f"DELETE FROM clean_{name} WHERE rowid IN (SELECT r FROM clean_repeats)")
-
-
-def one_mark_each(work: Work) -> bool:
-    """Whether every mark names a person, and none has another mark for that meeting: so none contradicts another."""
-    coded = work.marks_are_coded and work.has("attendance", "person")
-    marks = "main.attendance_numbers" if coded else "clean_attendance"
-    rows, named = work.one(f"SELECT count(*), count(person) FROM {marks}")
-    # Two that hash alike by accident would only mean a closer look than is needed.
-    mark = "hash(meeting, person)"
-    if rows == named and rows < MANY_ROWS:
-        work.one_mark_each = rows == work.one(f"SELECT count(DISTINCT {mark}) FROM {marks}")[0]
-    elif rows == named:
-        found = work.con.execute(f"SELECT {mark} AS mark FROM {marks}").fetchnumpy()["mark"]
-        found.sort()
-        work.one_mark_each = not bool((found[1:] == found[:-1]).any())
-    return work.one_mark_each
 
 
 def make_ids(work: Work, name: str) -> None:

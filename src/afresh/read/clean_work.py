@@ -1,6 +1,7 @@
 """What the parts of cleaning share: the connection, what was supplied, and the problems found so far."""
 
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -66,6 +67,8 @@ class Work:
     """Columns of references (table, column) that hold ids now, with the text that stood there in `<column>__raw`."""
     one_mark_each: bool = False
     """Whether no person has two marks for one meeting."""
+    looking: Future[bool] | None = None
+    """The same of attendance as it was numbered, where it is being looked through (see clean_marks)."""
     _waiting: list[Waiting] = field(default_factory=list)
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:

@@ -47,7 +47,7 @@ def drawn(met: FirstMet, draws: int = DRAWS, tables: Seating | None = None) -> n
     def told(start: int, end: int, rows: np.ndarray) -> None:
         found[start:end] = rows
 
-    pool = Pool(np.arange(MEMBERS), 0, 2, 3)
+    pool = Pool(np.arange(MEMBERS), 0, 2)
     had_met(MetBy(met, 5, np.arange(MEMBERS)), Draws(1, draws), tables or two_tables(), [pool], told)
     return found
 
@@ -89,19 +89,28 @@ def test_neither_parts_nor_cores_nor_the_square_change_a_draw(monkeypatch: pytes
     assert (drawn(met) == usual).all(), "other draws from a list of pairs"
 
 
-def test_where_most_of_a_draw_cannot_come_it_is_drawn_deeper(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the depth at first just the newcomers' number, nearly every table needs more."""
-    met = met_of(2)
-    monkeypatch.setattr(other_newcomers, "ceil", lambda number: 0)
-    found = drawn(met)
-    for table, out in enumerate(({0, 7, 8}, {7, 8})):
-        possible = {_met(met, each) for each in permutations(sorted(set(range(MEMBERS)) - out), 3)}
-        assert set(found[table].tolist()) == possible, f"table {table}: {set(found[table].tolist())}, not {possible}"
+@pytest.mark.parametrize(("could", "size", "of"), [(5, 5, 40), (40, 3, 40), (6, 4, 7), (1, 1, 100)])
+def test_positions_are_drawn_from_those_who_could_come(could: int, size: int, of: int) -> None:
+    """Few may be left of many, or all be wanted; with 4,000 draws each position is as often first as any other."""
+    found = Draws(3, DRAWS).under(could, size, of)
+    assert found.shape == (size, DRAWS), f"{found.shape}"
+    assert found.min() >= 0 and found.max() < could, f"from {found.min()} to {found.max()}"
+    assert (np.diff(np.sort(found, axis=0), axis=0) > 0).all(), "one comes twice to the same draw"
+    for seat in found:
+        often, mean = np.bincount(seat, minlength=could), DRAWS / could
+        chi = float(((often - mean) ** 2 / mean).sum())
+        assert chi < could - 1 + 5 * (2 * could) ** 0.5, f"not as often as any other: {often}"
+
+
+def test_who_draws_from_pools_of_about_one_size_shares_the_draws() -> None:
+    draws = Draws(3, DRAWS)
+    assert draws.under(100, 2, 301) is not draws.under(100, 2, 900), "two sizes far apart"
+    assert (draws.under(100, 2, 301) == draws.under(100, 3, 304)[:2]).all(), "sizes 301 and 304 are about one"
 
 
 def test_a_table_where_most_of_the_area_has_been_has_a_pool_of_its_own() -> None:
     """Area 1 has members 0 to 5, area 2 has 4 to 9. The first table knew 0 of its area (and 9 of the
-    other), so that it draws from the area and passes 0 over; the second knew 4 to 8, so that only 9 is left; the
+    other), so that it draws from the area, save 0; the second knew 4 to 8, so that only 9 is left; the
     third may have anybody.
     """
     around = Around(
@@ -110,6 +119,6 @@ def test_a_table_where_most_of_the_area_has_been_has_a_pool_of_its_own() -> None
     )  # fmt: skip
     pools = pools_of(around)
     assert pools.size.tolist() == [5, 1, 10], f"could come: {pools.size}"
-    found = {int(pools.order[pool.start]): (pool.places.tolist(), pool.kept_out) for pool in pools.pools}
-    assert found == {0: (list(range(6)), 1), 1: ([9], 0), 2: (list(range(10)), 0)}, f"got {found}"
-    assert pools.kept_out.tolist() == [True] + [False] * 7, f"passed over: {pools.kept_out}"
+    found = {int(pools.order[pool.start]): pool.places.tolist() for pool in pools.pools}
+    assert found == {0: list(range(6)), 1: [9], 2: list(range(10))}, f"got {found}"
+    assert pools.kept_out.tolist() == [True] + [False] * 7, f"cannot come: {pools.kept_out}"
