@@ -19,7 +19,6 @@ Source     Strona et al. (2014), Nature Communications 5:4114; Carstens, Berger 
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,11 +107,8 @@ def _compared(gathered: Gathered) -> dict[int, Reading]:
     first = np.flatnonzero(np.diff(at, prepend=-1))
     sizes = np.diff(first, append=len(at))
     pairs = Pairs.of(sizes)
-    deals = _deals(sizes, member, len(pairs.one))
-    # While one thread deals out anew, the other looks at what was dealt.
-    with ThreadPoolExecutor(1) as looking:
-        met = looking.submit(Among, around.met)
-        met_before = list(looking.map(lambda dealt: pairs.met_before(met.result(), dealt), deals))
+    met = Among(around.met)
+    met_before = [pairs.met_before(met, dealt) for dealt in _deals(sizes, member, len(pairs.one))]
     codes = rows["partnership"][sort][first].tolist()
     shares = (pairs.each - np.stack(met_before)) / np.maximum(pairs.each, 1)
     return {code: row for code, row in zip(codes, _readings(shares, pairs.each), strict=True) if row["n"]}
