@@ -78,7 +78,7 @@ def ranges(pool: Pool, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarra
     return found[:, 0], found[:, 1]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 15)
 def _ranges(pool: Pool, asked: bytes) -> np.ndarray:
     """Kept, since several measures ask for the same."""
     n, pairs, wedges = np.frombuffer(asked, np.int64).reshape(-1, 3).T
@@ -114,12 +114,18 @@ def drawn_with(members: int, pool: int) -> int:
 def _alike_of_first(sizes: Sizes, most: int) -> np.ndarray:
     """(most + 1, DRAWS): alike pairs among the first 0, 1, 2 ... of each draw, which are a draw of so many."""
     each = np.repeat([size for size, _ in sizes], [kinds for _, kinds in sizes])
-    ends = np.cumsum(each)
-    kind = np.searchsorted(ends, some_of(np.random.default_rng(SEED), DRAWS, most, int(ends[-1])), side="right")
+    number = np.repeat(np.arange(len(each), dtype=np.int32), each)
+    kind = number[_drawn(most, len(number))]
     added = np.zeros((most + 1, DRAWS), np.int64)
     for last in range(1, most):
-        added[last + 1] = (kind[:, :last] == kind[:, last : last + 1]).sum(axis=1)
+        added[last + 1] = (kind[:last] == kind[last]).sum(axis=0, dtype=np.int16)
     return np.cumsum(added, axis=0)
+
+
+@lru_cache(maxsize=128)
+def _drawn(most: int, of: int) -> np.ndarray:
+    """(most, DRAWS): kept, since pools of one size share them."""
+    return np.ascontiguousarray(some_of(np.random.default_rng(SEED), DRAWS, most, of).T.astype(np.int32))
 
 
 @lru_cache(maxsize=1)

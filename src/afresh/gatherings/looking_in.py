@@ -82,18 +82,24 @@ ELIGIBLE = Step(
     "eligible",
     "organisations that share an issue with a lasting partnership, in its area as far as both are recorded: how many "
     "issues, whether it declares one of them, whether both areas are recorded, and whether it is seated",
-    """SELECT s.partnership, s.organisation, o.kind, o.record, s.issues, s.declares,
-        CASE WHEN w.partnership IS NULL THEN 0 ELSE 1 END AS in_area,
+    """SELECT s.partnership, s.organisation, o.kind, o.record, s.issues, s.declares, s.in_area,
         CASE WHEN t.partnership IS NULL THEN 0 ELSE 1 END AS seated
-    FROM (SELECT i.partnership, a.organisation, count(*) AS issues, max(a.declares) AS declares
-          FROM issue_here i
-          JOIN works_on a ON a.issue = i.issue AND (a.one <> i.partnership OR a.other <> i.partnership)
-          GROUP BY i.partnership, a.organisation) s
-    JOIN open_organisation o ON o.organisation = s.organisation
-    LEFT JOIN (SELECT DISTINCT partnership FROM within) k ON k.partnership = s.partnership
-    LEFT JOIN within w ON w.partnership = s.partnership AND w.area = o.area
-    LEFT JOIN seated_organisation t ON t.partnership = s.partnership AND t.organisation = s.organisation
-    WHERE w.partnership IS NOT NULL OR o.area IS NULL OR k.partnership IS NULL""",
+    FROM (
+        SELECT i.partnership, a.organisation, count(*) AS issues, max(a.declares) AS declares, 1 AS in_area
+        FROM within w JOIN open_organisation o ON o.area = w.area
+        JOIN issue_here i ON i.partnership = w.partnership
+        JOIN works_on a ON a.organisation = o.organisation AND a.issue = i.issue
+            AND (a.one <> i.partnership OR a.other <> i.partnership)
+        GROUP BY i.partnership, a.organisation
+        UNION ALL
+        SELECT i.partnership, a.organisation, count(*), max(a.declares), 0
+        FROM issue_here i LEFT JOIN (SELECT DISTINCT partnership FROM within) k ON k.partnership = i.partnership
+        JOIN works_on a ON a.issue = i.issue AND (a.one <> i.partnership OR a.other <> i.partnership)
+        JOIN open_organisation o ON o.organisation = a.organisation
+        WHERE o.area IS NULL OR k.partnership IS NULL
+        GROUP BY i.partnership, a.organisation
+    ) s JOIN open_organisation o ON o.organisation = s.organisation
+    LEFT JOIN seated_organisation t ON t.partnership = s.partnership AND t.organisation = s.organisation""",
 )
 
 AREA_ONLY = Step(

@@ -111,8 +111,8 @@ UNDER = (
 
 
 def assortativity(gathered: Gathered) -> Table:
-    gathered.have(*KINDS)
-    return gathered.finish(ONE_KIND_OF, MIXING, ENDS, TOTALS, WITHOUT_ONE_PAIR, SPREAD, ASSORTATIVITY, by=_finished)
+    gathered.have(*KINDS, ONE_KIND_OF, MIXING)
+    return gathered.finish(ENDS, TOTALS, WITHOUT_ONE_PAIR, SPREAD, ASSORTATIVITY, by=_finished)
 
 
 def _finished(table: Table) -> Table:

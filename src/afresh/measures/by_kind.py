@@ -1,6 +1,7 @@
 """What the measures of difference share: rows by attribute, the pool each is set against, the notes and the records."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 
@@ -115,26 +116,27 @@ class Rows:
     def reals(self, name: str) -> np.ndarray:
         return np.array(self._table.columns[name], dtype=np.float64)
 
+    @cached_property
     def by_pool(self) -> list[tuple[Pool, np.ndarray]]:
         """Each pool of an attribute, and the rows that are set against it."""
         keys = self._pool * len(ATTRIBUTES) + self.attribute
-        found = []
-        for key in np.unique(keys).tolist():
-            pool = self._around.get(divmod(key, len(ATTRIBUTES)))
-            found += [(pool, np.flatnonzero(keys == key))] if pool else []
-        return found
+        order = np.argsort(keys, kind="stable")
+        each, starts = np.unique(keys[order], return_index=True)
+        found = zip(each.tolist(), np.split(order, starts[1:]), strict=True)
+        pools = ((self._around.get(divmod(key, len(ATTRIBUTES))), rows) for key, rows in found if len(rows))
+        return [(pool, rows) for pool, rows in pools if pool]
 
     def expected(self, members: np.ndarray) -> np.ndarray:
         """The share of alike pairs; nan where the pool has nobody but the members."""
         found = np.full(len(members), np.nan)
-        for pool, rows in self.by_pool():
+        for pool, rows in self.by_pool:
             some = rows[(members[rows] > 1) & (members[rows] < pool.members)]
             found[some] = pool.expected if len(some) else np.nan
         return found
 
     def ranges(self, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         low, high = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
-        for pool, rows in self.by_pool():
+        for pool, rows in self.by_pool:
             some = rows[(pairs[rows] > 0) & (members[rows] < pool.members)]
             if len(some):
                 low[some], high[some] = ranges(pool, members[some], pairs[some], wedges[some])
@@ -142,7 +144,7 @@ class Rows:
 
     def pool_sizes(self) -> list[int]:
         found = np.zeros(len(self.attribute), np.int64)
-        for pool, rows in self.by_pool():
+        for pool, rows in self.by_pool:
             found[rows] = pool.members
         return [int(each) for each in found]
 

@@ -88,7 +88,7 @@ def _log(sizes: np.ndarray) -> np.ndarray:
 def _expected(rows: Rows, members: np.ndarray, told: np.ndarray) -> np.ndarray:
     """A row for each order; nan where the pool has nobody but the members."""
     found = np.full((len(ORDERS), len(members)), np.nan)
-    for pool, at in rows.by_pool():
+    for pool, at in rows.by_pool:
         for row in at[told[at] & (members[at] < pool.members)].tolist():
             found[:, row] = expected_numbers(pool.sizes, int(members[row]))
     return found
