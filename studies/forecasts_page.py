@@ -57,7 +57,7 @@ def together(found: Sequence[Found]) -> dict[str, list[One]]:
 
 def write(found: Sequence[Found], scale: float, settings: Settings, page: Path) -> Path:
     by = together(found)
-    parts = [HEAD.format(scale="" if scale == 1 else f" (at {scale:g} of the usual seeds)"), *_made(by, found)]
+    parts = [HEAD.format(scale="" if scale == 1 else f" (at {scale:g} of the usual seeds)").rstrip(), *_made(by, found)]
     page.write_text("\n".join(parts).rstrip() + "\n", "utf-8")
     return page
 

@@ -167,8 +167,10 @@ def themes(found: Found) -> Part:
         (
             "## The same people on new issues",
             "Boards of fourteen that take in 0.01 new people a year for each seat, with four agenda items a meeting on "
-            "five themes, some of which give way to new ones. Share called stale: new issues keep a table fresh, and "
-            "with few items on record it cannot be said that there are none.",
+            "five themes, some of which give way to new ones. Share called stale: new issues keep a table fresh. Where "
+            "fewer than eight items of the period give an issue, as in many of those with two meetings a year, nothing "
+            "is told of issues, and few new people alone are called stale "
+            "([why](decisions/0062-fewest-agenda-items.md)).",
             table(["new themes a year", *(f"{m} meetings a year" for m in MEETINGS)], body),
         )
     )

@@ -1,16 +1,20 @@
 """What is done otherwise with many rows must come to the same: every table is read both ways and compared."""
 
+from collections import Counter
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from afresh import read
 from afresh.convert.merge import merge
 from afresh.dataset import Dataset
+from afresh.gatherings import gathered as gathered_module
 from afresh.gatherings.gathered import gather
+from afresh.read import clean_marks
 from afresh.records.tables import TABLES
 from afresh.records.template_lines import EXAMPLE
 from afresh.records.write import write_folder
@@ -176,6 +180,37 @@ def test_gathering_of_bare_marks_comes_to_the_same(
     assert made[0]["participation"], "there are gatherings"
     for name in MADE:
         assert made[1][name] == made[0][name], f"the same {name}"
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_who_is_marked_twice_is_looked_for_while_the_rest_is_read(
+    twice: bool, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found early is what looking at the end finds; nothing is looked at again where it was found."""
+    store = read(bare).store
+    if twice:
+        store.con.execute("INSERT INTO attendance SELECT * REPLACE ('apologies' AS status) FROM attendance LIMIT 1")
+    write_folder(store, tmp_path / "records", "parquet")
+    call_many(1, monkeypatch)
+    looked: list[str] = []
+    found = clean_marks._each_once
+
+    def each_once(con: duckdb.DuckDBPyConnection, marks: str) -> bool:
+        looked.append(marks)
+        return found(con, marks)
+
+    monkeypatch.setattr(clean_marks, "_each_once", each_once)
+    assert read(tmp_path / "records").store.one_mark_each is not twice, "one mark each, or somebody has two"
+    assert looked == ["main.attendance_numbers"], f"looked at once, by numbers: {looked}"
+
+
+def test_rows_of_gatherings_are_counted_a_part_at_a_time(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few at a time: each gathering's size is the number of its rows."""
+    monkeypatch.setattr(gathered_module, "COUNTED_AT_ONCE", 7)
+    sizes = gathered_from(read(bare))
+    counted = Counter(row[0] for row in sizes["participation"])
+    assert len(sizes["gathering"]) > 20, "there are gatherings"
+    assert {row[0]: row[5] for row in sizes["gathering"]} == counted, "sizes are counts of rows"
 
 
 def test_what_is_held_by_numbers_can_be_merged_and_written(

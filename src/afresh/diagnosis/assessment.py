@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from afresh.diagnosis.coverage import Coverage, coverage
-from afresh.diagnosis.findings import Findings, findings, records_under, take_all
+from afresh.diagnosis.findings import Findings, findings, records_under, rows_of
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
@@ -139,23 +139,23 @@ class Before:
 
 def _both_years(now: Gathered, progress: Progress) -> tuple[Rows, Before | None]:
     """The measures of the period and of the year before, which need nothing of each other: at once where the records
-    are few, one after the other where to hold both would take much memory.
+    are few, one after the other where to hold both would take much memory. Then measures of one year are taken at once.
     """
+    many = len(now.met) > PAIRS_OF_BOTH
     with ThreadPoolExecutor(1) as beside:
-        few = len(now.met) <= PAIRS_OF_BOTH
-        year_before = beside.submit(_before, now) if few else None
-        taken = take_all(now)
+        year_before = None if many else beside.submit(_before, now, many)
+        taken = rows_of(now, names(), many)
         progress("Comparing with the year before")
-        then = year_before.result() if year_before else _before(now)
+        then = year_before.result() if year_before else _before(now, many)
     return taken, then
 
 
-def _before(now: Gathered) -> Before | None:
+def _before(now: Gathered, many: bool) -> Before | None:
     # Two threads may not ask the same connection.
     then = _year_before(now, replace(now.store, con=now.store.con.cursor()))
     if then is None:
         return None
-    taken = take_all(then, _with_past())
+    taken = rows_of(then, _with_past(), many)
     before = Before(then.period, taken, states(then, taken))
     then.engine.close()
     return before

@@ -116,10 +116,10 @@ def _alike_of_first(sizes: Sizes, most: int) -> np.ndarray:
     each = np.repeat([size for size, _ in sizes], [kinds for _, kinds in sizes])
     number = np.repeat(np.arange(len(each), dtype=np.int32), each)
     kind = number[_drawn(most, len(number))]
-    added = np.zeros((most + 1, DRAWS), np.int64)
+    added = np.zeros((most + 1, DRAWS), np.int32)
     for last in range(1, most):
         added[last + 1] = (kind[:last] == kind[last]).sum(axis=0, dtype=np.int16)
-    return np.cumsum(added, axis=0)
+    return np.cumsum(added, axis=0, dtype=np.int32)
 
 
 @lru_cache(maxsize=128)

@@ -37,7 +37,7 @@ class Draws:
         """Positions under `could`, `size` different ones down each draw; from draws that all share who ask for `of`."""
         step = max(DEPTHS, (1 << of.bit_length()) // (2 * STEPS))
         deep = min(could, DEPTHS * ceil(size / DEPTHS))
-        return self._under(could, deep, step * ceil(of / step))[:size]
+        return self._under(could, deep, step * ceil(of / step))[:size] if deep else np.empty((0, self.number), np.int32)
 
     def _passed(self, could: int, size: int, of: int) -> np.ndarray:
         """Of draws from more, the first `size` that are under `could`."""
@@ -48,7 +48,7 @@ class Draws:
             nth = np.cumsum(drawn < could, axis=1)
             short = bool((nth[:, -1] < size).any())
         passed = drawn[(drawn < could) & (nth <= size)]
-        return np.ascontiguousarray(passed.reshape(self.number, size).T)
+        return np.ascontiguousarray(passed.reshape(self.number, size).T.astype(np.int32))
 
     def _drawn(self, deep: int, of: int) -> np.ndarray:
         return some_of(np.random.default_rng(self._seed), self.number, deep, of)
@@ -101,10 +101,11 @@ class _Others:
         size = len(self._pool.places)
         could = size - np.bincount(tables.table, minlength=len(tables.newcomers))
         numbers, which = np.unique(could, return_inverse=True)
-        draws = np.zeros((len(numbers), self._most, self._draws.number), np.intp)
+        most = int(tables.newcomers.max())
+        draws = np.zeros((len(numbers), most, self._draws.number), np.int32)
         for at, number in enumerate(numbers.tolist()):
-            come = min(self._most, number)
-            draws[at, :come] = self._draws.under(number, come, size)
+            found = self._draws.under(number, min(self._most, number), size)[:most]
+            draws[at, : len(found)] = found
         if self._square is None:
             draws = self._only_of(draws, self._position[tables.kept_out], np.arange(numbers[0], size))
         table = np.repeat(np.arange(len(could)), tables.newcomers)

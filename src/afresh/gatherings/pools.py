@@ -52,7 +52,7 @@ def pools_of(around: Around) -> Pools:
     here = (around.ever >= 0) & (anywhere[around.table] | _among(in_area, _in(around.area[around.table], around.ever)))
     out = np.bincount(around.table[here], minlength=len(around.area))
     size, alone = of_area - out, 2 * out > of_area
-    order = np.lexsort((alone, around.area))
+    order = np.lexsort((size, alone, around.area))
     order = order[size[order] >= around.newcomers[order]]
 
     def those(table: int) -> np.ndarray:
@@ -61,7 +61,8 @@ def pools_of(around: Around) -> Pools:
         return np.asarray(in_area[first[table] : last[table]] & 0xFFFF_FFFF)
 
     pools = []
-    # Tables of an area that draw from it come together, and then those that do not, one by one.
+    # Tables of an area that draw from it come together, those to which as many could come beside each other as they
+    # share their draws, and then those that do not, one by one.
     new = np.diff(around.area[order], prepend=-1) + alone[order] > 0
     starts = np.flatnonzero(new).tolist()
     ever = _by_table(around.table[here], around.ever[here], alone)

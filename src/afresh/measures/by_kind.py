@@ -122,8 +122,8 @@ class Rows:
         keys = self._pool * len(ATTRIBUTES) + self.attribute
         order = np.argsort(keys, kind="stable")
         each, starts = np.unique(keys[order], return_index=True)
-        found = zip(each.tolist(), np.split(order, starts[1:]), strict=True)
-        pools = ((self._around.get(divmod(key, len(ATTRIBUTES))), rows) for key, rows in found if len(rows))
+        found = zip(each.tolist(), np.split(order, starts)[1:], strict=True)
+        pools = ((self._around.get(divmod(key, len(ATTRIBUTES))), rows) for key, rows in found)
         return [(pool, rows) for pool, rows in pools if pool]
 
     def expected(self, members: np.ndarray) -> np.ndarray:

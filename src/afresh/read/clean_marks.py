@@ -9,11 +9,14 @@ from afresh.read.into_sheet import MANY_ROWS
 
 
 def look_early(work: Work) -> None:
-    """Begin to look through attendance that is held by numbers, while other tables are read on."""
+    """Begin to look through attendance that is held by numbers, while other tables are read on.
+
+    It is not called off: where attendance is changed since, nobody asks what was found.
+    """
     if work.has("attendance", "person"):
-        with_others = ThreadPoolExecutor(1)
-        work.looking = with_others.submit(_each_once, work.con.cursor(), "main.attendance_numbers")
-        with_others.shutdown(wait=False)
+        beside = ThreadPoolExecutor(1)
+        work.looking = beside.submit(_each_once, work.con.cursor(), "main.attendance_numbers")
+        beside.shutdown(wait=False)
 
 
 def one_mark_each(work: Work) -> bool:

@@ -104,8 +104,62 @@ def test_positions_are_drawn_from_those_who_could_come(could: int, size: int, of
 
 def test_who_draws_from_pools_of_about_one_size_shares_the_draws() -> None:
     draws = Draws(3, DRAWS)
-    assert draws.under(100, 2, 301) is not draws.under(100, 2, 900), "two sizes far apart"
-    assert (draws.under(100, 2, 301) == draws.under(100, 3, 304)[:2]).all(), "sizes 301 and 304 are about one"
+    few = draws.under(100, 2, 301)
+    assert (few == draws.under(100, 3, 304)[:2]).all(), "sizes 301 and 304 are about one"
+    assert (few != draws.under(100, 2, 900)).any(), "301 and 900 are far apart"
+
+
+def tables_at_random(rng: np.random.Generator) -> tuple[Seating, Pool, list[tuple[list[int], list[int]]]]:
+    """Tables with one to three newcomers each, who sit with each other and with one who stays; others cannot come."""
+    places = np.sort(rng.choice(MEMBERS, 7, replace=False))
+    each = []
+    for _ in range(4):
+        newcomers = rng.integers(1, 4)
+        who = rng.choice(places, newcomers + 1 + rng.integers(0, 7 - newcomers), replace=False).tolist()
+        each.append((who[:newcomers], who[newcomers:]))
+    pairs = [
+        (table, new[a], other, other in new)
+        for table, (new, out) in enumerate(each)
+        for a in range(len(new))
+        for other in (*new[a + 1 :], out[0])
+    ]
+    at, newcomer, other, both = (np.array(column) for column in zip(*pairs, strict=True))
+    seats = [(table, one) for table, (new, _) in enumerate(each) for one in new]
+    kept = [(table, one) for table, (_, out) in enumerate(each) for one in out]
+    tables = seated(
+        4, *(np.array(column) for column in zip(*seats, strict=True)), Beside(at, newcomer, other, both),
+        *(np.array(column) for column in zip(*kept, strict=True)),
+    )  # fmt: skip
+    return tables, Pool(places, 0, 4), each
+
+
+@pytest.mark.parametrize("largest", [0, 6000])
+@pytest.mark.parametrize("seed", range(6))
+def test_tables_of_one_pool_that_differ_in_all(seed: int, largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other numbers of newcomers, others who cannot come, a pool that lacks some: counted over every ordered choice."""
+    monkeypatch.setattr(met_by, "LARGEST_SQUARE", largest)
+    rng = np.random.default_rng(seed)
+    met, (tables, pool, each) = met_of(seed), tables_at_random(rng)
+    found = np.zeros((4, DRAWS), np.int64)
+
+    def told(start: int, end: int, rows: np.ndarray) -> None:
+        found[start:end] = rows
+
+    had_met(MetBy(met, 5, np.arange(MEMBERS)), Draws(seed, DRAWS), tables, [pool], told)
+    for table, (new, out) in enumerate(each):
+        every = list(permutations(sorted(set(pool.places.tolist()) - set(out)), len(new)))
+        counts = Counter(_known(met, team, out[0]) for team in every)
+        got = Counter(found[table].tolist())
+        assert set(got) <= set(counts), f"table {table} of {each}: {set(got) - set(counts)} cannot be"
+        mean = {number: count / len(every) * DRAWS for number, count in counts.items()}
+        chi = sum((got[number] - expected) ** 2 / expected for number, expected in mean.items())
+        free = max(1, len(mean) - 1)
+        assert chi < free + 5 * (2 * free) ** 0.5, f"table {table} of {each}: {got}, expected {mean}"
+
+
+def _known(met: FirstMet, team: tuple[int, ...], stays: int) -> int:
+    pairs = [*((one, stays) for one in team), *((a, b) for at, a in enumerate(team) for b in team[at + 1 :])]
+    return sum(bool(met.days(np.array([a]), np.array([b]))[0] <= 5) for a, b in pairs)
 
 
 def test_a_table_where_most_of_the_area_has_been_has_a_pool_of_its_own() -> None:
