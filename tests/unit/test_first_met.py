@@ -143,13 +143,21 @@ def test_order_and_repeats_change_nothing(some: list[Row], chance: object) -> No
     assert as_dict(kernel(mixed)) == as_dict(kernel(some)), "shuffled and repeated rows changed the result"
 
 
-def test_many_rows_cut_into_many_chunks_equal_the_twin() -> None:
+@pytest.mark.parametrize("sample", [7, 1 << 18])
+@pytest.mark.parametrize("apart", [1, 7, 200_000])
+def test_many_rows_cut_into_many_chunks_equal_the_twin(
+    apart: int, sample: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chunks are cut by some rows or by all, whether members have codes that follow one another or lie far apart."""
+    monkeypatch.setattr("afresh.engine.first_met.SAMPLE", sample)
     draw = np.random.default_rng(7)
-    rows = list(
-        zip(draw.integers(0, 900, 4000).tolist(), draw.integers(0, 150, 4000).tolist(), [0] * 4000, strict=True)
-    )
-    rows = [(gathering, member, gathering * 37 % 1000) for gathering, member, _ in rows]
+    gatherings, members = draw.integers(0, 900, 4000).tolist(), draw.integers(0, 150, 4000).tolist()
+    rows = [
+        (gathering, member * apart, gathering * 37 % 1000)
+        for gathering, member in zip(gatherings, members, strict=True)
+    ]
     assert_same_as_twin(rows, chunk_pairs=64, threads=2)
+    assert_same_as_twin(rows, chunk_pairs=1 << 20)
 
 
 @pytest.mark.parametrize(

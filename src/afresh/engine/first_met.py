@@ -15,9 +15,9 @@ day they met. A gathering of no body is by itself, with one bit.
 """
 
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from sys import byteorder
 
 import numpy as np
@@ -31,6 +31,7 @@ NEVER = np.iinfo(np.int32).max
 """Stands for "never met": later than any date."""
 
 CHUNK_PAIRS = 1 << 20
+SAMPLE = 1 << 18
 _LOW = np.uint64(0xFFFF_FFFF)
 _HALF = np.uint64(32)
 _UPPER = 1 if byteorder == "little" else 0
@@ -94,12 +95,12 @@ def first_meetings_at(
     if not len(member):
         return FirstMet(np.empty(0, np.uint64), np.empty(0, np.int32))
     rows = in_order(gathering, member, of)
-    order = _by_member(rows)
+    order, ends = _in_chunks(rows, chunk_pairs)
     key, days = _room_for(int(rows.partners.sum(dtype=np.int64)))
     filled = 0
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        tasks = _slices_by_member(rows, order, chunk_pairs)
-        for part in pool.map(lambda task: _first_of_chunk(rows, order[task], chunk_pairs), tasks):
+        chunks = (order[start:end] for start, end in pairwise([0, *ends]) if start < end)
+        for part in pool.map(lambda chunk: _first_of_chunk(rows, chunk, chunk_pairs), chunks):
             end = filled + len(part[0])
             key[filled:end], days[filled:end] = part
             filled = end
@@ -127,37 +128,49 @@ def _room_for(pairs: int) -> Part:
     return np.empty(pairs, np.uint64), np.empty(pairs, np.int32)
 
 
-def _by_member(rows: Rows) -> NDArray[np.uint32]:
-    """The rows that begin a pair, by member."""
-    begins = np.flatnonzero(rows.partners)
-    packed = rows.member[begins].astype(np.uint64) << _HALF
-    packed |= begins.astype(np.uint32)
-    packed.sort()
-    return (packed & _LOW).astype(np.uint32)
+def _in_chunks(rows: Rows, chunk_pairs: int) -> tuple[NDArray[np.uint32], list[int]]:
+    """The rows that begin a pair, in chunks of whole members with about so many pairs, and where each ends: members
+    rise from chunk to chunk, and rows within one, so that memory is read in one direction."""
+    begin = _first_members(rows, chunk_pairs)
+    nothing, highest = len(begin) + 1, int(rows.member.max())
+    if highest < 4 * len(rows.member) + 1024:
+        of_member = np.searchsorted(begin, np.arange(highest + 1), side="right").astype(np.min_scalar_type(nothing))
+        chunk = of_member[rows.member]
+    else:
+        chunk = np.searchsorted(begin, rows.member, side="right").astype(np.min_scalar_type(nothing))
+    chunk[rows.partners == 0] = nothing
+    ends = np.cumsum(np.bincount(chunk, minlength=nothing)[:nothing]).tolist()
+    return np.argsort(chunk, kind="stable")[: ends[-1]].astype(np.uint32), ends
 
 
-def _slices_by_member(rows: Rows, order: NDArray[np.uint32], chunk_pairs: int) -> Iterator[slice]:
-    """Runs of whole members with about chunk_pairs pairs each; a member with more has a run alone."""
-    if not len(order):
-        return
-    who = rows.member[order]
-    ends = np.append(np.flatnonzero(who[1:] != who[:-1]) + 1, len(who))
-    running = np.cumsum(rows.partners[order], dtype=np.int64)[ends - 1]
-    start, done, at = 0, 0, 0
-    while start < len(order):
-        at = max(int(np.searchsorted(running, done + chunk_pairs, side="right")), at + 1)
-        yield slice(start, int(ends[at - 1]))
-        start, done = int(ends[at - 1]), int(running[at - 1])
+def _first_members(rows: Rows, chunk_pairs: int) -> Days:
+    """The first member of every chunk but the first: one row in so many tells about as much as all."""
+    step = max(1, len(rows.member) // SAMPLE)
+    order = np.argsort(rows.member[::step])
+    member, running = rows.member[::step][order], np.cumsum(rows.partners[::step][order], dtype=np.int64) * step
+    return np.unique(member[np.searchsorted(running, np.arange(chunk_pairs, int(running[-1]), chunk_pairs))])
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """Rows that begin a pair: which they are, who, and with how many of those after them."""
+
+    row: NDArray[np.uint32]
+    member: Days
+    partners: Days
+
+    def part(self, start: int, end: int) -> "_Begun":
+        return _Begun(self.row[start:end], self.member[start:end], self.partners[start:end])
 
 
 def _first_of_chunk(rows: Rows, order: NDArray[np.uint32], chunk_pairs: int) -> Part:
     """The first meeting of every pair that these rows begin, a piece at a time where they are many."""
-    counts = rows.partners[order]
-    running = np.cumsum(counts, dtype=np.int64)
-    cuts = np.searchsorted(running, np.arange(chunk_pairs, int(running[-1]), chunk_pairs))
-    pieces = np.split(order, np.unique(cuts[cuts > 0]))
-    low = int(rows.member[order[0]])
-    bits = _bits(rows, int(rows.member[order[-1]]) - low)
+    begun = _Begun(order, rows.member[order], rows.partners[order])
+    running = np.cumsum(begun.partners, dtype=np.int64)
+    cuts = np.unique(np.searchsorted(running, np.arange(chunk_pairs, int(running[-1]), chunk_pairs))).tolist()
+    pieces = [begun.part(start, end) for start, end in pairwise([0, *cuts, len(order)]) if start < end]
+    low = int(begun.member.min())
+    bits = _bits(rows, int(begun.member.max()) - low)
     if bits is None:
         return _merge_wide([_pairs_wide(rows, piece) for piece in pieces])
     kept = np.empty(0, np.uint64)
@@ -171,45 +184,50 @@ def _first_of_chunk(rows: Rows, order: NDArray[np.uint32], chunk_pairs: int) -> 
 
 def _bits(rows: Rows, spread: int) -> tuple[int, int] | None:
     """Bits for b and for the day, if they and a's fit in 64 together."""
-    b_bits = int(rows.member.max()).bit_length()
-    day_bits = int(rows.since.max()).bit_length()
-    return (b_bits, day_bits) if spread.bit_length() + b_bits + day_bits <= 64 else None
+    day_bits, room = int(rows.since.max()).bit_length(), 64 - spread.bit_length()
+    # With half a number for b, as in the result, it need not be moved there.
+    b_bits = 32 if 32 + day_bits <= room else int(rows.member.max()).bit_length()
+    return (b_bits, day_bits) if b_bits + day_bits <= room else None
 
 
-def _partners(rows: Rows, order: NDArray[np.uint32]) -> tuple[NDArray[np.int64], Days]:
-    """For each row, the rows after it in its stretch; and how many they are."""
-    counts = rows.partners[order]
-    ends = np.cumsum(counts, dtype=np.int64)
-    shift = order.astype(np.int64) + 1
+def _partners(begun: _Begun) -> NDArray[np.int64]:
+    """For each row, the rows after it in its stretch."""
+    ends = np.cumsum(begun.partners, dtype=np.int64)
+    shift = begun.row.astype(np.int64) + 1
     shift -= ends
-    shift += counts
-    place = np.repeat(shift, counts)
+    shift += begun.partners
+    place = np.repeat(shift, begun.partners)
     place += np.arange(len(place))
-    return place, counts
+    return place
 
 
-def _pairs(rows: Rows, order: NDArray[np.uint32]) -> tuple[Ints, Ints, Ints]:
+def _pairs(rows: Rows, begun: _Begun) -> tuple[Ints, Ints, Ints]:
     """Of every pair that these rows begin and that met: which of the rows, the member it met, and since when."""
-    place, counts = _partners(rows, order)
-    which = np.repeat(np.arange(len(order), dtype=np.uint32), counts)
+    place = _partners(begun)
+    which = np.repeat(np.arange(len(begun.row), dtype=np.uint32), begun.partners)
     if rows.at is None:
-        return which, rows.member[place], rows.since[rows.first[order]][which]
+        return which, rows.member[place], rows.since[rows.first[begun.row]][which]
     shared = rows.at[place]
-    shared &= rows.at[order][which]
+    shared &= rows.at[begun.row][which]
     met = np.flatnonzero(shared)
     which, shared = which[met], shared[met]
     shared &= ~shared + np.uint64(1)
-    since = rows.since[rows.first[order][which] + np.bitwise_count(shared - np.uint64(1))]
+    since = rows.since[rows.first[begun.row][which] + np.bitwise_count(shared - np.uint64(1))]
     return which, rows.member[place[met]], since
 
 
-def _pairs_packed(rows: Rows, order: NDArray[np.uint32], low: int, b_bits: int, day_bits: int) -> Keys:
+def _pairs_packed(rows: Rows, begun: _Begun, low: int, b_bits: int, day_bits: int) -> Keys:
     """Every pair these rows begin, as (a - low, b, day) in one number."""
-    which, b, since = _pairs(rows, order)
-    packed = b.astype(np.uint64)
-    packed <<= np.uint64(day_bits)
-    packed |= since
-    packed |= ((rows.member[order] - low).astype(np.uint64) << np.uint64(b_bits + day_bits))[which]
+    a = (begun.member - low).astype(np.uint64) << np.uint64(b_bits + day_bits)
+    if rows.at is None:
+        a |= rows.since[rows.first[begun.row]]
+        packed, b = np.repeat(a, begun.partners), rows.member[_partners(begun)].astype(np.uint64)
+    else:
+        which, who, since = _pairs(rows, begun)
+        packed, b = a[which], who.astype(np.uint64)
+        packed |= since
+    b <<= np.uint64(day_bits)
+    packed |= b
     return packed
 
 
@@ -219,20 +237,22 @@ def _first_of_each(packed: Keys, day_bits: int) -> Keys:
 
 
 def _unpack(packed: Keys, low: int, first_day: int, b_bits: int, day_bits: int) -> Part:
-    days = (packed & np.uint64((1 << day_bits) - 1)).astype(np.int64) + first_day
+    days = (packed & np.uint64((1 << day_bits) - 1)).astype(np.int32)
+    days += np.int32(first_day)
     packed >>= np.uint64(day_bits)
-    b = packed & np.uint64((1 << b_bits) - 1)
-    packed >>= np.uint64(b_bits)
-    packed += np.uint64(low)
-    packed <<= _HALF
-    packed |= b
-    return packed, days.astype(np.int32)
+    if b_bits < 32:
+        b = packed & np.uint64((1 << b_bits) - 1)
+        packed >>= np.uint64(b_bits)
+        packed <<= _HALF
+        packed |= b
+    packed += np.uint64(low) << _HALF
+    return packed, days
 
 
-def _pairs_wide(rows: Rows, order: NDArray[np.uint32]) -> Part:
+def _pairs_wide(rows: Rows, begun: _Begun) -> Part:
     """The same without packing the day: for codes and dates too far apart for 64 bits."""
-    which, b, since = _pairs(rows, order)
-    key = _pair_key(rows.member[order][which], b)
+    which, b, since = _pairs(rows, begun)
+    key = _pair_key(begun.member[which], b)
     return _merge_wide([(key, (since.astype(np.int64) + rows.first_day).astype(np.int32))])
 
 

@@ -85,6 +85,11 @@ class _Stretches:
     """Where in `by_day` each stretch begins."""
 
     @property
+    def alone(self) -> bool:
+        """Whether each gathering is by itself, under its own number."""
+        return self.number is self.by_day
+
+    @property
     def bits(self) -> int:
         """To say which gathering of a stretch: none where each is of one."""
         return _STRETCH_BITS if len(self.first) < len(self.by_day) else 0
@@ -132,7 +137,7 @@ def _better_apart(rows: Rows, stretches: _Stretches, size: Ints) -> _Stretches |
 
 def _rows_of(code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.uint32], first_day: int) -> Rows:
     member_bits, bits = np.uint64(int(member.max()).bit_length()), np.uint64(stretches.bits)
-    packed = stretches.number.astype(np.uint64)[code]
+    packed = code.astype(np.uint64) if stretches.alone else stretches.number.astype(np.uint64)[code]
     packed <<= member_bits
     packed |= member.astype(np.uint32, copy=False)
     at = None
@@ -152,11 +157,15 @@ def _rows_of(code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.
         packed.sort()
         once = differs(packed)
         packed = packed if once.all() else packed[once]
-    who = (packed & ((np.uint64(1) << member_bits) - np.uint64(1))).astype(np.int32)
-    packed >>= member_bits
-    where = packed.astype(np.uint32)
-    first = stretches.first[where].astype(np.uint32)
-    return Rows(who, _rows_after(where), at, first, since[stretches.by_day], first_day)
+    # Written where they stay: room that is new is slow to come by.
+    who, where = np.empty(len(packed), np.int32), np.empty(len(packed), np.uint32)
+    np.bitwise_and(packed, (np.uint64(1) << member_bits) - np.uint64(1), out=who, casting="unsafe")
+    np.right_shift(packed, member_bits, out=where, casting="unsafe")
+    del packed
+    after = _rows_after(where)
+    if stretches.alone:
+        return Rows(who, after, at, where, since, first_day)
+    return Rows(who, after, at, stretches.first[where].astype(np.uint32), since[stretches.by_day], first_day)
 
 
 def _dense(gathering: Ints) -> tuple[Ints, int]:
