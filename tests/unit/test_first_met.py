@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afresh.engine import first_met
 from afresh.engine.first_met import NEVER, FirstMet, first_meetings
+from afresh.engine.stretches import in_order, occasions
 from reference.first_met import first_meetings as naive
 
 Row = tuple[int, int, int]
@@ -141,6 +143,19 @@ def test_order_and_repeats_change_nothing(some: list[Row], chance: object) -> No
     mixed = some + some[: len(some) // 2]
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     assert as_dict(kernel(mixed)) == as_dict(kernel(some)), "shuffled and repeated rows changed the result"
+
+
+def test_chunks_are_of_about_one_size_where_gatherings_are_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of gatherings of eight, one row in 8, 16, 24 ... would always be the lowest member's."""
+    monkeypatch.setattr(first_met, "SAMPLE", 2000)
+    member = np.sort(np.random.default_rng(3).random((8000, 500)).argpartition(8, axis=1)[:, :8], axis=1).ravel()
+    gathering = np.repeat(np.arange(8000), 8)
+    number, of = occasions(gathering, np.zeros(64_000, np.int64), None)
+    rows = in_order(number, member, of)
+    order, ends = first_met._in_chunks(rows, 10_000)
+    pairs = [int(part.sum()) for part in np.split(rows.partners[order], ends[:-1])]
+    assert sum(pairs) == 8000 * 28, "every pair is begun in one chunk"
+    assert max(pairs) < 15_000, f"about 10,000 pairs in each: {pairs}"
 
 
 @pytest.mark.parametrize("sample", [7, 1 << 18])

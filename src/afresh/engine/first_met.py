@@ -32,6 +32,7 @@ NEVER = np.iinfo(np.int32).max
 
 CHUNK_PAIRS = 1 << 20
 SAMPLE = 1 << 18
+"""Rows, drawn at random, by which chunks are cut: they tell about as much as all."""
 _LOW = np.uint64(0xFFFF_FFFF)
 _HALF = np.uint64(32)
 _UPPER = 1 if byteorder == "little" else 0
@@ -133,22 +134,24 @@ def _in_chunks(rows: Rows, chunk_pairs: int) -> tuple[NDArray[np.uint32], list[i
     rise from chunk to chunk, and rows within one, so that memory is read in one direction."""
     begin = _first_members(rows, chunk_pairs)
     nothing, highest = len(begin) + 1, int(rows.member.max())
-    if highest < 4 * len(rows.member) + 1024:
-        of_member = np.searchsorted(begin, np.arange(highest + 1), side="right").astype(np.min_scalar_type(nothing))
-        chunk = of_member[rows.member]
-    else:
-        chunk = np.searchsorted(begin, rows.member, side="right").astype(np.min_scalar_type(nothing))
+    # To look up each code's chunk is sooner done than each row's, unless codes lie far apart.
+    near = highest < 4 * len(rows.member) + 1024
+    chunk = np.searchsorted(begin, np.arange(highest + 1) if near else rows.member, side="right")
+    chunk = chunk.astype(np.min_scalar_type(nothing))
+    chunk = chunk[rows.member] if near else chunk
     chunk[rows.partners == 0] = nothing
     ends = np.cumsum(np.bincount(chunk, minlength=nothing)[:nothing]).tolist()
     return np.argsort(chunk, kind="stable")[: ends[-1]].astype(np.uint32), ends
 
 
 def _first_members(rows: Rows, chunk_pairs: int) -> Days:
-    """The first member of every chunk but the first: one row in so many tells about as much as all."""
-    step = max(1, len(rows.member) // SAMPLE)
-    order = np.argsort(rows.member[::step])
-    member, running = rows.member[::step][order], np.cumsum(rows.partners[::step][order], dtype=np.int64) * step
-    return np.unique(member[np.searchsorted(running, np.arange(chunk_pairs, int(running[-1]), chunk_pairs))])
+    """The first member of every chunk but the first."""
+    count = len(rows.member)
+    some = np.arange(count) if count <= SAMPLE else np.random.default_rng(SAMPLE).integers(0, count, SAMPLE)
+    some = some[np.argsort(rows.member[some])]
+    running = np.cumsum(rows.partners[some], dtype=np.int64) * count // len(some)
+    ends = np.searchsorted(running, np.arange(chunk_pairs, int(running[-1]), chunk_pairs))
+    return np.unique(rows.member[some[ends]])
 
 
 @dataclass(frozen=True)

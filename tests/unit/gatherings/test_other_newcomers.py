@@ -41,15 +41,26 @@ def two_tables() -> Seating:
     )
 
 
-def drawn(met: FirstMet, draws: int = DRAWS, tables: Seating | None = None) -> np.ndarray:
-    found = np.zeros((2, draws), np.int64)
+def drawn(met: FirstMet, tables: Seating | None = None, pool: Pool | None = None) -> np.ndarray:
+    tables = tables or two_tables()
+    found = np.zeros((len(tables.newcomers), DRAWS), np.int64)
 
     def told(start: int, end: int, rows: np.ndarray) -> None:
         found[start:end] = rows
 
-    pool = Pool(np.arange(MEMBERS), 0, 2)
-    had_met(MetBy(met, 5, np.arange(MEMBERS)), Draws(1, draws), tables or two_tables(), [pool], told)
+    pool = pool or Pool(np.arange(MEMBERS), 0, 2)
+    had_met(MetBy(met, 5, np.arange(MEMBERS)), Draws(1, DRAWS), tables, [pool], told)
     return found
+
+
+def assert_as_likely(found: np.ndarray, of_each: list[int], where: str) -> None:
+    """Draws come to each number as often as the ordered choices do that are all there are."""
+    counts, got = Counter(of_each), Counter(found.tolist())
+    assert set(got) <= set(counts), f"{where}: {set(got) - set(counts)} cannot be"
+    expected = {number: count / len(of_each) * DRAWS for number, count in counts.items()}
+    chi = sum((got[number] - mean) ** 2 / mean for number, mean in expected.items())
+    free = max(1, len(expected) - 1)
+    assert chi < free + 5 * (2 * free) ** 0.5, f"{where}: {got}, expected {expected}"
 
 
 @pytest.mark.parametrize("largest", [0, 6000])
@@ -60,14 +71,8 @@ def test_every_draw_is_as_likely_as_any_other(largest: int, monkeypatch: pytest.
         met = met_of(seed)
         found = drawn(met)
         for table, out in enumerate(({0, 7, 8}, {7, 8})):
-            every = list(permutations(sorted(set(range(MEMBERS)) - out), 3))
-            counts = Counter(_met(met, each) for each in every)
-            got = Counter(found[table].tolist())
-            assert set(got) <= set(counts), f"seed {seed}, table {table}: {set(got) - set(counts)} cannot be"
-            expected = {number: count / len(every) * DRAWS for number, count in counts.items()}
-            chi = sum((got[number] - mean) ** 2 / mean for number, mean in expected.items())
-            free = max(1, len(expected) - 1)
-            assert chi < free + 5 * (2 * free) ** 0.5, f"seed {seed}, table {table}: {got}, expected {expected}"
+            every = permutations(sorted(set(range(MEMBERS)) - out), 3)
+            assert_as_likely(found[table], [_met(met, each) for each in every], f"seed {seed}, table {table}")
 
 
 def _met(met: FirstMet, team: tuple[int, ...]) -> int:
@@ -138,23 +143,11 @@ def tables_at_random(rng: np.random.Generator) -> tuple[Seating, Pool, list[tupl
 def test_tables_of_one_pool_that_differ_in_all(seed: int, largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Other numbers of newcomers, others who cannot come, a pool that lacks some: counted over every ordered choice."""
     monkeypatch.setattr(met_by, "LARGEST_SQUARE", largest)
-    rng = np.random.default_rng(seed)
-    met, (tables, pool, each) = met_of(seed), tables_at_random(rng)
-    found = np.zeros((4, DRAWS), np.int64)
-
-    def told(start: int, end: int, rows: np.ndarray) -> None:
-        found[start:end] = rows
-
-    had_met(MetBy(met, 5, np.arange(MEMBERS)), Draws(seed, DRAWS), tables, [pool], told)
+    met, (tables, pool, each) = met_of(seed), tables_at_random(np.random.default_rng(seed))
+    found = drawn(met, tables, pool)
     for table, (new, out) in enumerate(each):
-        every = list(permutations(sorted(set(pool.places.tolist()) - set(out)), len(new)))
-        counts = Counter(_known(met, team, out[0]) for team in every)
-        got = Counter(found[table].tolist())
-        assert set(got) <= set(counts), f"table {table} of {each}: {set(got) - set(counts)} cannot be"
-        mean = {number: count / len(every) * DRAWS for number, count in counts.items()}
-        chi = sum((got[number] - expected) ** 2 / expected for number, expected in mean.items())
-        free = max(1, len(mean) - 1)
-        assert chi < free + 5 * (2 * free) ** 0.5, f"table {table} of {each}: {got}, expected {mean}"
+        every = permutations(sorted(set(pool.places.tolist()) - set(out)), len(new))
+        assert_as_likely(found[table], [_known(met, team, out[0]) for team in every], f"table {table} of {each}")
 
 
 def _known(met: FirstMet, team: tuple[int, ...], stays: int) -> int:
