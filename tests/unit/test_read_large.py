@@ -14,7 +14,7 @@ from afresh.convert.merge import merge
 from afresh.dataset import Dataset
 from afresh.gatherings import gathered as gathered_module
 from afresh.gatherings.gathered import gather
-from afresh.read import clean_marks
+from afresh.read import clean_coded, clean_marks
 from afresh.records.tables import TABLES
 from afresh.records.template_lines import EXAMPLE
 from afresh.records.write import write_folder
@@ -202,6 +202,17 @@ def test_who_is_marked_twice_is_looked_for_while_the_rest_is_read(
     monkeypatch.setattr(clean_marks, "_each_once", each_once)
     assert read(tmp_path / "records").store.one_mark_each is not twice, "one mark each, or somebody has two"
     assert looked == ["main.attendance_numbers"], f"looked at once, by numbers: {looked}"
+
+
+@pytest.mark.parametrize(("rows", "kind"), [(10**9, "INTEGER"), (0, "BIGINT")])
+def test_marks_know_their_row_in_the_file_by_numbers_that_fit(
+    rows: int, kind: str, tidy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clean_coded, "FEW_ENOUGH", rows)
+    few, many = read_as(tidy, 10**9, monkeypatch), read_as(tidy, 1, monkeypatch)
+    assert many == few, "the same records and rows, whatever numbers they are held by"
+    held = "SELECT data_type FROM duckdb_columns() WHERE table_name = 'attendance_numbers' AND column_name = 'record'"
+    assert read(tidy).store.rows(held) == [(kind,)], f"held as {kind}"
 
 
 def test_rows_of_gatherings_are_counted_a_part_at_a_time(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,10 +198,10 @@ def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool, bare
     if engine.on_one_machine:
         rows = engine.arrays([taking_part.TAKING_PART], **numbers)
         size = _counted(rows["gathering"])
-        gathering = np.flatnonzero(size)
-        engine.load("gathering_size", {"gathering": gathering.astype(np.int32), "size": size[gathering]})
-        engine.keep(taking_part.GATHERING_SIZED, **numbers)
-        engine.drop("gathering_size")
+        days = engine.arrays([taking_part.OCCASION_DAYS])
+        days["size"] = np.append(size, 0)[np.minimum(days["gathering"], len(size))]
+        some = days["size"] > 0
+        engine.load(taking_part.GATHERING_RAW.name, {name: column[some] for name, column in days.items()})
     else:
         engine.keep(taking_part.GATHERING_RAW, **numbers)
     engine.load("year_before", _shifted(engine, "SELECT DISTINCT day FROM gathering_raw", "day", "before", 12))

@@ -38,7 +38,7 @@ ISSUES = Step(
     "a whole number for each issue, whatever its capitals",
     """SELECT issue, CAST(row_number() OVER (ORDER BY issue) - 1 AS INTEGER) AS code FROM (
         SELECT DISTINCT lower(trim(issue)) AS issue FROM (
-            SELECT issue FROM main.agenda UNION ALL SELECT issue FROM main.proposals
+            SELECT DISTINCT issue FROM main.agenda UNION ALL SELECT DISTINCT issue FROM main.proposals
             UNION ALL SELECT unnest(string_split(issues, ';')) FROM main.partnerships
             UNION ALL SELECT unnest(string_split(issues, ';')) FROM main.organisations
         ) WHERE trim(issue) <> '')""",

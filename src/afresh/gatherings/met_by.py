@@ -25,7 +25,9 @@ class MetBy:
         self.size = len(members)
         both_ways = _both_ways(met, day, members)
         who = (both_ways >> _HALF).astype(np.intp)
-        self._start = np.append(0, np.cumsum(np.bincount(who, minlength=self.size)))
+        start = np.append(0, np.cumsum(np.bincount(who, minlength=self.size)))
+        # Half as many bytes are looked through where they are enough.
+        self._start = start.astype(np.int32) if len(who) < 1 << 30 else start
         self._known = (both_ways & _LOW).astype(np.int32)
 
     def __len__(self) -> int:
@@ -40,15 +42,15 @@ class MetBy:
         return whose, self._known[at]
 
     def has(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """Whether each a had met each b: halving the list of whom a had met until b's place in it is found."""
-        low, end = self._start[a], self._start[a + 1]
-        high = end
-        for _ in range(int((end - low).max(initial=0)).bit_length()):
-            middle = (low + high) >> 1
-            after = (middle < high) & (self._known[np.minimum(middle, len(self._known) - 1)] < b)
-            low, high = np.where(after, middle + 1, low), np.where(after, high, middle)
-        found: np.ndarray = low < end
-        found[found] = self._known[low[found]] == b[found]
+        """Whether each a had met each b: by halves of what is left of the list of whom a had met, up to b's place."""
+        b, at, end = b.astype(np.int32), self._start[a], self._start[a + 1]
+        for bit in reversed(range(int((end - at).max(initial=0)).bit_length())):
+            further = at + self._start.dtype.type(1 << bit)
+            before = np.take(self._known, further - 1, mode="clip") < b
+            before &= further <= end
+            at = np.where(before, further, at)
+        found: np.ndarray = at < end
+        found[found] = self._known[at[found]] == b[found]
         return found
 
     def each(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -85,8 +87,8 @@ class Among:
         mixed = self._mixed[dealt]
 
         def had(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-            byte, bit = _mark(np.take(mixed, one), np.take(mixed, other), len(self._marks))
-            maybe = np.flatnonzero((np.take(self._marks, byte) >> bit & np.uint8(1)).view(np.bool_))
+            byte, bits = _mark(np.take(mixed, one), np.take(mixed, other), len(self._marks))
+            maybe = np.flatnonzero(np.take(self._marks, byte) & bits == bits)
             return np.asarray(maybe[self._met.has(dealt[one[maybe]], dealt[other[maybe]])])
 
         return had
@@ -139,12 +141,14 @@ def _marks(met: MetBy, mixed: np.ndarray) -> np.ndarray:
     size = 1 << (min(MARKS_A_PAIR * max(1, len(met)), MOST_MARKS).bit_length() - 1)
     marks = np.zeros(size // 8, np.uint8)
     for a, b in met.each():
-        byte, bit = _mark(mixed[a], mixed[b], len(marks))
-        np.bitwise_or.at(marks, byte, np.uint8(1) << bit)
+        np.bitwise_or.at(marks, *_mark(mixed[a], mixed[b], len(marks)))
     return marks
 
 
 def _mark(a: np.ndarray, b: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """The byte and the bit in it where a pair has its mark: the same whichever way round it is named."""
+    """The byte, and the one or two bits in it, that mark a pair: the same whichever way round it is named."""
     mixed = a + b
-    return (mixed >> np.uint32(33 - size.bit_length())).astype(np.intp), mixed.astype(np.uint8) & np.uint8(7)
+    low = mixed.astype(np.uint8)
+    bits = np.uint8(1) << (low & np.uint8(7))
+    bits |= np.uint8(1) << (low >> np.uint8(5))
+    return (mixed >> np.uint32(33 - size.bit_length())).astype(np.intp), bits

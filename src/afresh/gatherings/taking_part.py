@@ -130,13 +130,11 @@ OCCASIONS = Step(
     "SELECT gathering, partnership, day, size, plenary FROM gathering",
 )
 
-GATHERING_SIZED = Step(
-    GATHERING_RAW.name,
-    f"{GATHERING_RAW.yields}, which was counted already",
-    """SELECT z.gathering, coalesce(d.partnership, m.partnership) AS partnership, coalesce(d.day, m.day) AS day,
-        d.gathering IS NOT NULL AS from_seats, z.size
-    FROM gathering_size z LEFT JOIN seat_day d ON d.gathering = z.gathering
-    LEFT JOIN meeting_at m ON m.meeting = z.gathering""",
+OCCASION_DAYS = Step(
+    "occasion_days",
+    "the meetings, and the days that seats make gatherings, some of which nobody took part in",
+    """SELECT meeting AS gathering, partnership, day, false AS from_seats FROM meeting_at
+    UNION ALL SELECT gathering, partnership, day, true FROM seat_day""",
 )
 
 BIG = Step(

@@ -13,6 +13,8 @@ from afresh.records.store import Store
 from afresh.records.tables import TABLES
 
 TABLE = "attendance"
+FEW_ENOUGH = 2_000_000_000
+"""Rows whose numbers in the file fit half the room."""
 
 
 def number_early(work: Work) -> None:
@@ -90,9 +92,11 @@ def _make(work: Work) -> None:
     refers = _refers(work)
     codes = "".join(f", {name}_.code AS {name}" for name in refers)
     joins = " ".join(f"LEFT JOIN main.{to}_coded {name}_ ON {name}_.id = t.{name}" for name, to in refers.items())
+    number = "INTEGER" if work.supplied[TABLE] < FEW_ENOUGH else "BIGINT"
     work.con.execute(f"""
         CREATE TABLE main.attendance_numbers AS
-        SELECT t.at_row AS record{codes}, CASE t.status {marks} END AS status FROM clean_{TABLE} t {joins}
+        SELECT CAST(t.at_row AS {number}) AS record{codes}, CASE t.status {marks} END AS status
+        FROM clean_{TABLE} t {joins}
     """)
 
 
@@ -124,6 +128,7 @@ def _view(store: Store, refers: dict[str, str], place: str) -> None:
     store.con.execute(f"DROP TABLE main.{TABLE}")
     store.con.execute(f"""
         CREATE VIEW main.{TABLE} AS
-        SELECT {named}, {literal(place)} AS source, t.record AS source_row, t.record AS rowid
+        SELECT {named}, {literal(place)} AS source, CAST(t.record AS BIGINT) AS source_row,
+            CAST(t.record AS BIGINT) AS rowid
         FROM main.attendance_numbers t {joins}
     """)
