@@ -123,16 +123,33 @@ def test_keys_open_and_close_details(chrome: Any, report: Path, key: str) -> Non
         assert page.evaluate("document.querySelector('details').open") is state, f"{key!r} did not turn it to {state}"
 
 
-def test_the_keyboard_scrolls_a_wide_table(chrome: Any, report: Path) -> None:
+def test_the_keyboard_scrolls_a_wide_chart(chrome: Any, report: Path) -> None:
     page = Opened(chrome, report, 375).page
-    page.locator(".scroll:has(table.standings)").first.focus()
-    moved = "document.querySelector('.scroll:has(table.standings)').scrollLeft > 0"
+    page.locator(".scroll:has(svg)").first.focus()
+    moved = "document.querySelector('.scroll:has(svg)').scrollLeft > 0"
     for _ in range(50):  # a busy machine may not have drawn the page yet, and then passes a key by
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(200)
         if page.evaluate(moved):
             break
-    assert page.evaluate(moved), "an arrow key did not move the table"
+    assert page.evaluate(moved), "an arrow key did not move the chart"
+
+
+@pytest.mark.parametrize("width", [320, 375])
+def test_on_a_phone_the_rows_of_wide_tables_are_cards_that_say_their_headings(
+    chrome: Any, report: Path, width: int
+) -> None:
+    page = Opened(chrome, report, width).page
+    outside, headings = page.evaluate("""() => {
+        const cells = [...document.querySelectorAll('.cards tbody :is(th, td)')].filter(each => each.offsetParent);
+        return [
+            cells.filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.innerText),
+            cells.filter(each => each.tagName == 'TD').map(each => getComputedStyle(each, '::before').content)]
+    }""")
+    assert not outside, f"cells that run out of the screen: {outside[:3]}"
+    assert {'"State"', '"Supported"', '"Meetings held"'} <= set(headings), f"headings in cards: {set(headings)}"
+    first = page.locator(".cards").first
+    assert first.get_by_role("columnheader").count() == 7, "the headings are there for those who listen"
 
 
 def test_every_link_leads_somewhere_and_every_id_is_one(text: str) -> None:
