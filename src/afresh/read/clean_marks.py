@@ -37,6 +37,6 @@ def _each_once(con: duckdb.DuckDBPyConnection, marks: str) -> bool:
     if rows < MANY_ROWS:
         ((different,),) = con.execute(f"SELECT count(DISTINCT {mark}) FROM {marks}").fetchall()
         return bool(rows == different)
-    found = con.execute(f"SELECT {mark} AS mark FROM {marks}").fetchnumpy()["mark"]
+    found = con.sql(f"SELECT {mark} AS mark FROM {marks}").fetchnumpy()["mark"]
     found.sort()
     return not bool((found[1:] == found[:-1]).any())
