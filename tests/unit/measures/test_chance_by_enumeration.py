@@ -151,6 +151,19 @@ def test_the_pool_is_the_area() -> None:
     )
 
 
+def test_a_project_with_nobody_else_to_draw_from() -> None:
+    """Three of three can only be drawn as they are; with a fourth in another project there is a range."""
+    seats = [{"partnership": "one", "person": each, "start": date(2022, 3, 1)} for each in ("ann", "bob", "cat")]
+    more = {"partnership": "two", "person": "dan", "start": date(2022, 4, 1)}
+    board = held("board", date(2015, 1, 1), "ann", "bob")
+    kinds = {"partnerships": [*named("board", kind="board"), *named("one", "two", kind="project")]}
+    alone = rows(together(kinds, board, {"seats": seats}), "link_freshness_chance")["one"]
+    got = [alone[name] for name in ("value", "expected", "low", "high", "note", "pool")]
+    assert got == [pytest.approx(2 / 3), None, None, None, "not compared: too few others to draw from", 3], f"got {got}"
+    beside = rows(together(kinds, board, {"seats": [*seats, more]}), "link_freshness_chance")["one"]
+    assert beside["low"] is not None and beside["note"] == "", f"with a fourth to draw there is a range: {beside}"
+
+
 def test_provisional_within_three_years_of_the_first_record() -> None:
     records = together(
         {"partnerships": named("board", "other", kind="board")},
