@@ -10,7 +10,7 @@ Undefined  null under 8 proposals, and where it is recorded of none of a partner
            it: then nobody wrote outcomes down, and a share of none would be made up
 Misleads   an unanswered proposal counts as not adopted, and one adopted on a day not recorded, or dated before it was
            put, as adopted in time; a board asked only what it will grant looks open; the interval leans towards the
-           other partnerships, so that a share of none or all may lie outside it
+           other partnerships, so that a share far from theirs, or of none or all, may lie outside it
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 
