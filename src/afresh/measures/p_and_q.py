@@ -24,7 +24,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import starts_early
-from afresh.measures.notes import BOUND, NO_RECORDS, TOO_FEW, together
+from afresh.measures.notes import BOUND, NO_RECORDS, ONE_GATHERING, TOO_FEW, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -99,7 +99,9 @@ def _rows(gathered: Gathered) -> list[tuple[object, ...]]:
 
 def _note(found: tuple[float | None, float | None, float | None], bound: str) -> str:
     value, low, _ = found
-    return together(bound if value is not None else "", TOO_FEW if low is None else "")
+    if value is None:
+        return TOO_FEW
+    return together(bound, ONE_GATHERING if low is None else "")
 
 
 def _links(

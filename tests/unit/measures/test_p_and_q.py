@@ -7,6 +7,7 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.measures.notes import ONE_GATHERING
 from records import Records, held, named, store_of, together
 
 AT = date(2022, 12, 31)
@@ -118,5 +119,5 @@ def test_one_gathering_has_no_interval() -> None:
         },
     )
     p, q = take(gather(store_of(records), at=AT), "p_and_q").rows()
-    assert (p["value"], p["low"], p["high"], p["note"]) == (pytest.approx(2 / 3), None, None, "too few to tell"), f"{p}"
+    assert (p["value"], p["low"], p["high"], p["note"]) == (pytest.approx(2 / 3), None, None, ONE_GATHERING), f"{p}"
     assert (q["value"], q["note"]) == (None, "too few to tell"), f"all who were known had met: {q}"
