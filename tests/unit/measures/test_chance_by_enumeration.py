@@ -99,6 +99,18 @@ def test_memberships_dealt_out_anew() -> None:
     assert compared >= 10, f"only {compared} partnerships were compared"
 
 
+def test_boards_of_the_same_people_have_nobody_to_swap() -> None:
+    """Two boards of Ann, Bob and Cat, and one of Ann and Bob alone: whatever is dealt out, each keeps its members. With
+    a fourth of Dan and Eve all of them have others to swap with."""
+    year = [held(board, date(2022, 1, 1), "ann", "bob", "cat") for board in ("one", "two")]
+    records = together(*year, held("few", date(2022, 2, 1), "ann", "bob"), held("old", date(2015, 1, 1), "ann", "bob"))
+    for name, row in rows(records, "degree_preserving").items():
+        got = [row[each] for each in ("expected", "low", "high", "note")]
+        assert got == [None, None, None, "not compared: no two partnerships to swap members between"], f"{name}: {got}"
+    others = rows(together(records, held("four", date(2022, 3, 1), "dan", "eve")), "degree_preserving")
+    assert all(row["low"] is not None and row["note"] == "" for row in others.values()), f"got {others}"
+
+
 def test_by_hand() -> None:
     """A board keeps Ann; Bob, Cat and Dan are new and nobody had met. Only Eve, Fay and Guy, who sit elsewhere, could
     have come instead; Ann had met Eve and Fay, and they each other. So every draw has the pairs Ann-Eve, Ann-Fay and
