@@ -147,8 +147,8 @@ def _backwards(records: Records) -> Records:
 
 
 def _huge(records: Records) -> Records:
-    """Sixty at every meeting."""
-    crowd = [f"c{n}" for n in range(60)]
+    """Three hundred at every meeting, more than a number of eight bits holds."""
+    crowd = [f"c{n}" for n in range(300)]
     records["people"] += [{"id": each, "name": each, "organisation": "o0"} for each in crowd]
     records["attendance"] += [
         {"meeting": row["id"], "person": each, "status": "present"} for row in records["meetings"] for each in crowd

@@ -8,7 +8,8 @@ Formula    k / E over the last term; interval from Gamma(k + 1/2, E). The first 
 Takes      first_in: (partnership, member, day); spell: (partnership, member, start_day, end_day);
            gathering: (partnership, day, from_seats); the term's months, or 48
 Gives      (partnership, value: newcomers a year for each seat, low and high: 90% interval (from 0, where k is 0),
-           n: newcomers k, seat_years: E, window_start and window_days); one row a lasting partnership
+           n: newcomers k, seat_years: E, window_start: the day after which arrivals are counted, whole_window_start:
+           that on which a whole term would begin, term_months); one row a lasting partnership
 Unit       newcomers per seat-year
 Undefined  null while the partnership's first 3 months, or first gatherings, are all there is
 Misleads   seats known by first-seen dates come late; deputies are nobody's arrival; a window shorter than

@@ -10,7 +10,7 @@ Gives      (partnership, value, low, high, n: pairs of S, expected, draws: sampl
            lies outside the range of the others); a row a lasting partnership that gathered in the period
 Unit       share, 0 to 1
 Undefined  null with fewer than two members or where every gathering was a plenary; low, high and expected also
-           where there is no second partnership to swap with
+           where there is no partnership to swap with, none having members that it lacks and lacking some that it has
 Misleads   it moves continuing members too, so that almost every standing board has met more than chance: read it
            beside others', not alone; attendance is not swapped, so that pairs of S who never sat together count;
            within the first 36 months of the records it is provisional; samples follow one another, two rounds of
@@ -38,6 +38,8 @@ ONE_MACHINE = "it deals memberships out anew at random, over the whole network a
 
 Reading = dict[str, float | int | None]
 FROM_DRAWS = ("low", "high", "expected", "outside")
+NOT_MOVED: Reading = dict.fromkeys(FROM_DRAWS)
+"""Of a partnership that kept its members in every sample: no chance was had."""
 
 SEED = 20_141_112
 ROUNDS_FIRST = 20
@@ -108,10 +110,15 @@ def _compared(gathered: Gathered) -> dict[int, Reading]:
     sizes = np.diff(first, append=len(at))
     pairs = Pairs.of(sizes)
     met = Among(around.met)
-    met_before = [pairs.met_before(met, dealt) for dealt in _deals(sizes, member, len(pairs.one))]
+    met_before, moved = [], np.zeros(len(sizes), bool)
+    mark = np.random.default_rng(SEED).integers(0, 1 << 62, 1 + member.max(initial=0), np.uint64)
+    for dealt in _deals(sizes, member, len(pairs.one)):
+        met_before.append(pairs.met_before(met, dealt))
+        moved |= np.add.reduceat(mark[dealt], first) != np.add.reduceat(mark[member], first)
     codes = rows["partnership"][sort][first].tolist()
     shares = (pairs.each - np.stack(met_before)) / np.maximum(pairs.each, 1)
-    return {code: row for code, row in zip(codes, _readings(shares, pairs.each), strict=True) if row["n"]}
+    found = zip(codes, _readings(shares, pairs.each), moved.tolist(), strict=True)
+    return {code: row if others else row | NOT_MOVED for code, row, others in found if row["n"]}
 
 
 def _readings(shares: np.ndarray, pairs: np.ndarray) -> Iterator[Reading]:

@@ -8,10 +8,11 @@ Takes      hours_now: (partnership, hours, attendances, meetings); decisions: (p
 Gives      (partnership, value: hours for each decision, low and high: 90% interval, n: decisions, hours: H); a row a
            lasting partnership that ever met
 Unit       member-hours for each decision
-Undefined  null under 5 decisions in the period (n and hours stand); null where hours are not recorded, or what
-           became of any proposal
+Undefined  null under 5 decisions in the period (n and hours stand); null, and so are the hours, where hours are not
+           recorded or no meeting was held; null where it is not recorded what became of any proposal
 Misleads   deciding is not all that a table is for; a large decision and a small one count alike; a decision log that
-           is not kept makes every decision look dear; hours not recorded are taken at the usual length
+           is not kept makes every decision look dear; hours not recorded are taken at the usual length; a decision on
+           a day not recorded is taken for one of the day it was put
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6
 """
 
@@ -57,8 +58,8 @@ def hours_per_decision(gathered: Gathered) -> Table:
 def _each(table: Table, fewest: float) -> Table:
     rows = list(table.rows())
     why = [missing(row) or ("" if row["meetings"] else NO_MEETING) for row in rows]
-    hours = [0.0 if reason else row["hours"] for row, reason in zip(rows, why, strict=True)]
-    made = per_decision(hours, [row["decisions"] for row in rows], fewest)
+    hours = [None if reason else row["hours"] for row, reason in zip(rows, why, strict=True)]
+    made = per_decision([each or 0.0 for each in hours], [row["decisions"] for row in rows], fewest)
     notes = [first or then for first, then in zip(why, made.pop("note"), strict=True)]
     about = {"partnership": table.columns["partnership"], "subject": table.columns["subject"]}
     return Table({**about, **made, "expected": [None] * len(rows), "note": notes, "hours": hours})

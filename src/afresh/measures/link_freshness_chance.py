@@ -12,9 +12,9 @@ Takes      pair_now: (partnership, a, b, is_new); member_now; first_in: (partner
 Gives      (partnership, value, low, high, n: pairs in B, expected, newcomers, outside: how often a draw
            lies outside the range of the others, pool: members to draw from)
 Unit       share, 0 to 1
-Undefined  low, high and expected are null with fewer than 3 newcomers in a lasting partnership, or with fewer
-           members to draw from than places; everything is null where no two members took part together, or
-           every gathering was a plenary
+Undefined  low, high and expected are null with fewer than 3 newcomers in a lasting partnership, with fewer
+           members to draw from than places, or where a one-off gathering has nobody to draw from but its own
+           members; everything is null where no two members took part together, or every gathering was a plenary
 Misleads   within the first 36 months of the records it is provisional: pasts too short to have met in; dates
            that are first seen blur draws and records alike; the pool is who was active, not who was willing
 Source     permutation within strata: Gotelli and Graves (1996), Null Models in Ecology; draws one after another
@@ -233,7 +233,8 @@ def _one_off(gathered: Gathered, sizes: set[int]) -> tuple[dict[int, Chance], in
     activity, days = gathered.arrays(ACTIVITY), gathered.arrays(ONE_OFF_DAYS)["day"]
     order = np.argsort(canonical(gathered).member[activity["member"]])
     member, weight = activity["member"][order], activity["times"][order].astype(float)
-    largest = max((size for size in sizes if size <= len(member)), default=0)
+    # Everybody drawn is the team itself, which says nothing of chance.
+    largest = max((size for size in sizes if size < len(member)), default=0)
     if largest < 2:
         return {}, len(member)
     rng = np.random.default_rng(SEED)

@@ -16,6 +16,7 @@ FILE_NUMBERS = (
 )
 FIRST_SEEN = "dates are when seats were first seen"
 NO_RECORDS = "not recorded"
+ONE_GATHERING = "no range: only one gathering tells of it"
 TOO_NEW = "not yet: its first months are left out"
 SMALL_POOL = "not compared: too few others to draw from"
 CANNOT_FORECAST = "unclear: each figure follows the one before"

@@ -9,7 +9,8 @@ Gives      (partnership, value: share, low and high: 90% interval by full Bayes 
 Unit       share, 0 to 1
 Undefined  null under 8 novel proposals; n and adopted stand all the same; no row where it is recorded of none of a
            partnership's proposals what became of it
-Misleads   what is called novel differs from one secretary to the next; nothing called novel is not nothing new
+Misleads   what is called novel differs from one secretary to the next; nothing called novel is not nothing new; the
+           interval leans towards the other partnerships, so that a share far from theirs may lie outside it
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 

@@ -12,7 +12,8 @@ Gives      (subject: the organisation as it now is, value: share, low and high: 
 Unit       share, 0 to 1
 Undefined  null under 5 novel proposals answered
 Misleads   what is called novel is for whoever recorded it; where everybody supports everything it says nothing;
-           agreement is not initiative, and a principled objector is not closed
+           agreement is not initiative, and a principled objector is not closed; the interval leans towards the other
+           organisations, so that a share far from theirs may lie outside it
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 

@@ -11,7 +11,8 @@ Gives      (subject: the organisation as it now is, value: share, low and high: 
 Unit       share, 0 to 1
 Undefined  null under 5 contested proposals answered
 Misleads   abstaining is not support, though custom may make it so; agreement is not initiative; what was put to it
-           differs from one organisation to the next (support, difficulty taken out, sets that right where it can)
+           differs from one organisation to the next (support, difficulty taken out, sets that right where it can);
+           the interval leans towards the other organisations, so that a share far from theirs may lie outside it
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 

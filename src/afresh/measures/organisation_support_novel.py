@@ -11,7 +11,8 @@ Gives      (subject: the organisation as it now is, value: share, low and high: 
            window
 Unit       share, 0 to 1
 Undefined  null under 5 contested novel proposals answered
-Misleads   what is called novel is for whoever recorded it; a principled objector is not closed, nor a yes-man open
+Misleads   what is called novel is for whoever recorded it; a principled objector is not closed, nor a yes-man open;
+           the interval leans towards the other organisations, so that a share far from theirs may lie outside it
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 

@@ -4,9 +4,10 @@ Question   Are these two tables there for the same things?
 Formula    |issues of P and of Q| / the smaller of the two numbers; a partnership's issues are those of its agenda
            in the period and those it declares
 Takes      item_at: (partnership, day, issue); partnership_issue: (partnership, issue); partnership
-Gives      (partnership, subject: the other's id, value: share, n: issues of the smaller, shared: issues of both);
-           a row for each of the two, and none where no issue is shared; and a row without subject or value for a
-           partnership with issues that more than 500 have, which are left out (n: how many of its own)
+Gives      (partnership, subject: the other's id, value: share, low and high: null, as all are counted, n: issues of
+           the smaller, shared: issues of both); a row for each of the two, and none where no issue is shared; and a row
+           without subject or value for a partnership with issues that more than 500 have, which are left out (n: how
+           many of its own)
 Unit       share, 0 to 1
 Undefined  no row: one-off partnerships, those that have ended, and a parent with its own child are left out
 Misleads   broad issues overlap with everything; where issues are file numbers, only the declared ones can overlap

@@ -3,9 +3,9 @@
 Question   Are these two tables the same people twice?
 Formula    |S of P and of Q| / the smaller of |S of P| and |S of Q|
 Takes      member_now: (partnership, member); partnership: (partnership, parent, ended, one_off)
-Gives      (partnership, subject: the other's id, value: share, n: members of the smaller, shared: members of
-           both); a row for each of the two, and none where nobody is shared; and a row without subject or value
-           for a partnership with members of more than 500, who are left out (n: how many)
+Gives      (partnership, subject: the other's id, value: share, low and high: null, as all are counted, n: members of
+           the smaller, shared: members of both); a row for each of the two, and none where nobody is shared; and a row
+           without subject or value for a partnership with members of more than 500, who are left out (n: how many)
 Unit       share, 0 to 1
 Undefined  no row: one-off partnerships, those that have ended, and a parent with its own child are left out
 Misleads   the smaller may be very small; at level organisations the same organisation may send different people

@@ -9,7 +9,8 @@ Takes      participation and gathering of one-off partnerships in the period, pl
 Gives      (partnership: null, subject: "p" or "q", value, low and high: 90% interval, n: for p seats, for q the
            gatherings with two or more incumbents, gatherings); rows only where the records have one-off partnerships
 Unit       probability, 0 to 1
-Undefined  null without a one-off gathering in the period; q also where the sum below the line is not above 0
+Undefined  null without a one-off gathering in the period; q also where the sum below the line is not above 0; low and
+           high where there is one gathering only (for q: one with two or more incumbents), as gatherings cannot differ
 Misleads   within the first 12 months of the records p is a lower bound; where most incumbents have met, chance
            links as many as choice and q is about nothing; q counts links, not how strong they are
 Source     Guimera et al. (2005), Science 308:697; interval: ratio of sums over gatherings, Cochran (1977),
@@ -23,7 +24,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.together import starts_early
-from afresh.measures.notes import BOUND, NO_RECORDS, TOO_FEW
+from afresh.measures.notes import BOUND, NO_RECORDS, ONE_GATHERING, TOO_FEW, together
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -91,9 +92,16 @@ def _rows(gathered: Gathered) -> list[tuple[object, ...]]:
     p, q = _ratio(incumbents, seats), _ratio(above, below)
     found = len(above)
     return [
-        (None, "p", *p, int(seats.sum()), None, bound, len(at)),
-        (None, "q", *q, found, None, bound if q[0] is not None else TOO_FEW, len(at)),
+        (None, "p", *p, int(seats.sum()), None, _note(p, bound), len(at)),
+        (None, "q", *q, found, None, _note(q, bound), len(at)),
     ]
+
+
+def _note(found: tuple[float | None, float | None, float | None], bound: str) -> str:
+    value, low, _ = found
+    if value is None:
+        return TOO_FEW
+    return together(bound, ONE_GATHERING if low is None else "")
 
 
 def _links(
@@ -139,12 +147,14 @@ def _components(gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarr
 
 
 def _ratio(above: np.ndarray, below: np.ndarray) -> tuple[float | None, float | None, float | None]:
-    """Sum over sum, clamped to 0-1, with a 90% interval from how gatherings differ."""
+    """Sum over sum, clamped to 0-1, with a 90% interval from how gatherings differ; one says nothing of that."""
     # Exact sums, so that the order of the gatherings cannot show in the last digit.
     total, n = fsum(below), len(above)
     if not total > 1e-12:
         return None, None, None
     value = fsum(above) / total
-    error = sqrt(fsum((above - value * below) ** 2) * n / max(1, n - 1)) / total
+    if n < 2:
+        return min(1.0, max(0.0, value)), None, None
+    error = sqrt(fsum((above - value * below) ** 2) * n / (n - 1)) / total
     low, middle, high = np.clip([value - NINETY * error, value, value + NINETY * error], 0, 1)
     return float(middle), float(low), float(high)

@@ -8,9 +8,9 @@ Gives      (partnership, value: share, low and high: 90% interval by full Bayes 
 Unit       share, 0 to 1
 Undefined  null under 8 proposals, and where it is recorded of none of a partnership's proposals, ever, what became of
            it: then nobody wrote outcomes down, and a share of none would be made up
-Misleads   an unanswered proposal counts as not adopted, and one adopted on a day not recorded as adopted in time; a
-           board asked only what it will grant looks open; the interval leans towards the other partnerships, so
-           that a share of none or all may lie outside it
+Misleads   an unanswered proposal counts as not adopted, and one adopted on a day not recorded, or dated before it was
+           put, as adopted in time; a board asked only what it will grant looks open; the interval leans towards the
+           other partnerships, so that a share far from theirs, or of none or all, may lie outside it
 Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
 """
 

@@ -6,8 +6,9 @@ Formula    XmR chart of every figure to t1: mean +- 2.66 * mean moving range, mo
 Takes      observation_at: (indicator, day, value); indicator: (indicator, partnership, better, target)
 Gives      (partnership, subject: indicator, value: latest figure, low and high: limits, expected: mean, n: figures,
            note and reading: improvement, concern, no change, unclear or too few to tell, assurance: pass, fail or
-           hit and miss, trial: under 12 figures, conflicting: dates left out for having two different figures,
-           better, target, last_day); one row an indicator
+           hit and miss, trial: under 12 figures, flags: of the latest figure, autocorrelation: lag-1, conflicting:
+           dates left out for having two different figures, unreadable: figures left out for being no number or beyond
+           1e100, better, target, last_day); one row an indicator
 Unit       the indicator's own
 Undefined  null where no figure is dated in the period; no limits under 3 figures; unclear where each figure follows
            the one before (lag-1 autocorrelation above 0.4; of the figures before the run of 7 or more on one side of

@@ -4,8 +4,9 @@ Question   Have the same people led this for ever?
 Formula    of the roles held at t1, each with each of its holders, the share whose holder did not hold that
            role at t0; for "chair" and for "other roles"
 Takes      seat_member: (partnership, member, role, start_day, end_day); on_record
-Gives      (partnership, subject, value: share, n: roles held at t1, changed: those in new hands, changes: times
-           somebody took up such a role in the period); two rows a lasting partnership
+Gives      (partnership, subject, value: share, low and high: null, as every role is counted and none is drawn, n: roles
+           held at t1, changed: those in new hands, changes: times somebody took up such a role in the period); two rows
+           a lasting partnership
 Unit       share, 0 to 1
 Undefined  null where no such role is recorded as held at t1, or where no seat of P had begun by t0. A plain
            "member" or "participant" is not a named role. A chair is any role whose name begins with chair or

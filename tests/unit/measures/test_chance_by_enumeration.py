@@ -99,6 +99,18 @@ def test_memberships_dealt_out_anew() -> None:
     assert compared >= 10, f"only {compared} partnerships were compared"
 
 
+def test_boards_of_the_same_people_have_nobody_to_swap() -> None:
+    """Two boards of Ann, Bob and Cat, and one of Ann and Bob alone: whatever is dealt out, each keeps its members. With
+    a fourth of Dan and Eve all of them have others to swap with."""
+    year = [held(board, date(2022, 1, 1), "ann", "bob", "cat") for board in ("one", "two")]
+    records = together(*year, held("few", date(2022, 2, 1), "ann", "bob"), held("old", date(2015, 1, 1), "ann", "bob"))
+    for name, row in rows(records, "degree_preserving").items():
+        got = [row[each] for each in ("expected", "low", "high", "note")]
+        assert got == [None, None, None, "not compared: no two partnerships to swap members between"], f"{name}: {got}"
+    others = rows(together(records, held("four", date(2022, 3, 1), "dan", "eve")), "degree_preserving")
+    assert all(row["low"] is not None and row["note"] == "" for row in others.values()), f"got {others}"
+
+
 def test_by_hand() -> None:
     """A board keeps Ann; Bob, Cat and Dan are new and nobody had met. Only Eve, Fay and Guy, who sit elsewhere, could
     have come instead; Ann had met Eve and Fay, and they each other. So every draw has the pairs Ann-Eve, Ann-Fay and
@@ -149,6 +161,19 @@ def test_the_pool_is_the_area() -> None:
     assert rows(records, "link_freshness_chance")["board"]["pool"] == 6, (
         "with no area given, everybody active is in the pool"
     )
+
+
+def test_a_project_with_nobody_else_to_draw_from() -> None:
+    """Three of three can only be drawn as they are; with a fourth in another project there is a range."""
+    seats = [{"partnership": "one", "person": each, "start": date(2022, 3, 1)} for each in ("ann", "bob", "cat")]
+    more = {"partnership": "two", "person": "dan", "start": date(2022, 4, 1)}
+    board = held("board", date(2015, 1, 1), "ann", "bob")
+    kinds = {"partnerships": [*named("board", kind="board"), *named("one", "two", kind="project")]}
+    alone = rows(together(kinds, board, {"seats": seats}), "link_freshness_chance")["one"]
+    got = [alone[name] for name in ("value", "expected", "low", "high", "note", "pool")]
+    assert got == [pytest.approx(2 / 3), None, None, None, "not compared: too few others to draw from", 3], f"got {got}"
+    beside = rows(together(kinds, board, {"seats": [*seats, more]}), "link_freshness_chance")["one"]
+    assert beside["low"] is not None and beside["note"] == "", f"with a fourth to draw there is a range: {beside}"
 
 
 def test_provisional_within_three_years_of_the_first_record() -> None:

@@ -70,6 +70,28 @@ def test_attendance_falling() -> None:
     assert found["low"] < found["value"] < found["high"] and found["n"] == 20, "20 places and an interval about it"
 
 
+def test_attendance_over_two_years_by_statsmodels() -> None:
+    """Five meetings, a place an answer: its logistic regression of coming on the years to the review."""
+    import numpy as np
+    import statsmodels.api as sm
+
+    came = {
+        date(2022, 8, 1): (9, 1),
+        date(2023, 1, 10): (7, 3),
+        date(2023, 6, 5): (8, 4),
+        date(2024, 1, 9): (5, 5),
+        AT: (4, 6),
+    }
+    found = row("attendance_trend", *(marks(day, present=yes, absent=no) for day, (yes, no) in came.items()))
+    years = sm.add_constant(np.array([(day - AT).days / 365.25 for day in came]))
+    fitted = sm.GLM(np.array(list(came.values())), years, family=sm.families.Binomial()).fit(tol=1e-13)
+    judged = np.exp([fitted.params[1], *fitted.conf_int(0.10)[1]]).tolist()
+    assert [found["value"], found["low"], found["high"]] == pytest.approx(judged, rel=1e-7), (
+        f"statsmodels gives {judged}"
+    )
+    assert found["n"] == 52, "all places of the five"
+
+
 @pytest.mark.parametrize(
     ("parts", "note"),
     [

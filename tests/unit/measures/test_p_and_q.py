@@ -7,6 +7,7 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.measures.notes import ONE_GATHERING
 from records import Records, held, named, store_of, together
 
 AT = date(2022, 12, 31)
@@ -104,3 +105,19 @@ def test_q_is_null_where_nobody_comes_with_another() -> None:
     assert (q["value"], q["n"], q["note"]) == (None, 0, "too few to tell"), (
         f"one incumbent cannot have chosen another: {q}"
     )
+
+
+def test_one_gathering_has_no_interval() -> None:
+    """Ann and Bob had met, Cat is new: p = 2/3, and how teams differ cannot be told from one team."""
+    records = together(
+        {"partnerships": [*named("board", kind="board"), *named("one", kind="project")]},
+        held("board", date(2015, 1, 1), "ann", "bob"),
+        {
+            "seats": [
+                {"partnership": "one", "person": each, "start": date(2022, 3, 1)} for each in ("ann", "bob", "cat")
+            ]
+        },
+    )
+    p, q = take(gather(store_of(records), at=AT), "p_and_q").rows()
+    assert (p["value"], p["low"], p["high"], p["note"]) == (pytest.approx(2 / 3), None, None, ONE_GATHERING), f"{p}"
+    assert (q["value"], q["note"]) == (None, "too few to tell"), f"all who were known had met: {q}"

@@ -56,6 +56,16 @@ def test_the_curve_has_turned() -> None:
     assert (found["subject"], found["decision"]) == (f"waits: {month(12)}", "refresh"), f"got {found}"
 
 
+def test_the_frozen_limits_are_those_of_the_known_series() -> None:
+    """The series with mean 1.94 and, screened, limits 4.60 and -0.72 (as in test_xmr.py), then seven of 1."""
+    known = [1, 2, 1, 2, 10, *[1, 2] * 6, 1]
+    found = row([*map(float, known), *[1.0] * 7], (month(18), "refresh"))
+    assert [found[name] for name in ("expected", "high", "low")] == pytest.approx([1.94, 4.60, -0.72], abs=5e-3), (
+        f"{found}"
+    )
+    assert (found["n_before"], found["n"], found["reading"]) == (18, 7, "improved"), f"got {found}"
+
+
 @pytest.mark.parametrize(("better", "reading"), [("higher", "worsened"), ("neutral", "changed"), ("lower", "improved")])
 def test_the_side_of_the_old_mean_decides(better: str, reading: str) -> None:
     assert row([*CALM, *[1.0] * 7], (month(12), "replace"), better=better)["reading"] == reading, better

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from afresh.gatherings.gathered import gather
-from afresh.measures import measure
+from afresh.measures import measure, take
 from afresh.measures.notes import NO_DECISION, NO_HOURS, NO_MEETING, NO_RECORDS, TOO_FEW
 from records import Records, Row, held, store_of, together
 
@@ -145,3 +145,9 @@ def test_contributions_for_each_decision() -> None:
     assert found["money: GBP"]["low"] == pytest.approx(6000 / (CHI2_95_21 / 2), rel=1e-4), "the printed table"
     few = rows("contributions_per_decision", held("board", SPRING, "a"), decided(4), given)["money: GBP"]
     assert (few["value"], few["note"]) == (None, TOO_FEW), "four decisions"
+
+
+def test_hours_that_are_not_known_are_not_nought() -> None:
+    gathered = gather(store_of(together(held("board", SPRING, *"ab"), decided(9))), at=AT)
+    (row,) = take(gathered, "hours_per_decision").rows()
+    assert (row["value"], row["hours"], row["n"], row["note"]) == (None, None, 9, NO_HOURS), f"got {row}"
