@@ -108,6 +108,12 @@ def bracketed(low: float | None, high: float | None, form: object = percent) -> 
     return span(low, high, form).removeprefix("between ").replace(" and ", " to ")
 
 
+def light(value: float | None, low: float | None, high: float | None) -> str:
+    """Said before an interval that leans so far towards what others did that the share itself lies outside it."""
+    outside = value is not None and low is not None and high is not None and not low <= value <= high
+    return "in the light of the others, " if outside else ""
+
+
 def days(value: float) -> str:
     """1 day, 17.5 days."""
     return f"{number(value)} day{'' if value == 1 else 's'}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import percent, span
+from afresh.words.forms import light, percent, span
 
 Say = Callable[[Finding], str]
 Form = Callable[[float], str]
@@ -39,6 +39,12 @@ def fact(finding: Finding, name: str, default: Any = 0) -> Any:
 def within(finding: Finding, form: Form = percent) -> str:
     between = span(finding.low, finding.high, form)
     return f" ({between})" if between else ""
+
+
+def within_or_light(finding: Finding) -> str:
+    """The same of a share judged in the light of what others did."""
+    between = span(finding.low, finding.high)
+    return f" ({light(finding.value, finding.low, finding.high)}{between})" if between else ""
 
 
 THE_SAME = "the same with any one member left out"
