@@ -82,9 +82,10 @@ def ranges(pool: Pool, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarra
 def _ranges(pool: Pool, asked: bytes) -> np.ndarray:
     """Kept, since several measures ask for the same."""
     n, pairs, wedges = np.frombuffer(asked, np.int64).reshape(-1, 3).T
-    first, sat_with = _shares(pool, n), pool.variance(pairs, wedges) - pool.variance(*everybody_with_everybody(n))
-    few = np.minimum(n, LARGEST_DRAWN) == n
-    spread = np.sqrt(np.where(few, np.maximum(sat_with, 0.0), pool.variance(pairs, wedges)))
+    first, of_both = _shares(pool, n), pool.variance(pairs, wedges)
+    few = n <= LARGEST_DRAWN
+    sat_with = np.maximum(of_both - pool.variance(*everybody_with_everybody(n)), 0.0)
+    spread = np.sqrt(np.where(few, sat_with, of_both))
     spread[few & (pairs == n * (n - 1) // 2)] = 0.0
     share = spread[:, None] * _normal()
     share += first
@@ -123,7 +124,7 @@ def _alike_of_first(sizes: Sizes, most: int) -> np.ndarray:
     """(most + 1, DRAWS): alike pairs among the first 0, 1, 2 ... of each draw, which are a draw of so many."""
     each = np.repeat([size for size, _ in sizes], [kinds for _, kinds in sizes])
     number = np.repeat(np.arange(len(each), dtype=np.min_scalar_type(len(each))), each)
-    kind = number[_drawn(most, len(number))]
+    kind = number.take(_drawn(most, len(number)))
     alike = np.zeros((most + 1, DRAWS), np.int16)
     for last in range(1, most):
         # Of LARGEST_DRAWN at most: their number fits into a byte, and that of their pairs into two.

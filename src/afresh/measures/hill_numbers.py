@@ -89,8 +89,9 @@ def _expected(rows: Rows, members: np.ndarray, told: np.ndarray) -> np.ndarray:
     found = np.full((len(ORDERS), len(members)), np.nan)
     for pool, at in rows.by_pool:
         some = at[told[at] & (members[at] < pool.members)]
-        each, back = np.unique(members[some], return_inverse=True)
-        found[:, some] = expected_numbers(pool.sizes, each)[:, back]
+        if len(some):
+            each, back = np.unique(members[some], return_inverse=True)
+            found[:, some] = expected_numbers(pool.sizes, each)[:, back]
     return found
 
 
@@ -107,7 +108,7 @@ def expected_numbers(sizes: Sizes, members: np.ndarray) -> np.ndarray:
 
     pool, drawn, kinds, logs = float(Pool(sizes).members), members[:, None], 0.0, 0.0
     for size, times in sizes:
-        there = np.arange(1.0, min(size, members.max(initial=0)) + 1)
+        there = np.arange(1.0, min(size, members.max()) + 1)
         likely = np.exp(ways(float(size), there) + ways(pool - size, drawn - there) - ways(pool, drawn))
         kinds += times * likely.sum(axis=1)
         logs += times * (likely * _log(there)).sum(axis=1)
