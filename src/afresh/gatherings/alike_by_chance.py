@@ -71,6 +71,9 @@ def everybody_with_everybody(members: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 def ranges(pool: Pool, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """5th and 95th percentile of the share of alike pairs, for each (members, pairs, wedges); all from one pool."""
+    if pool.expected == 1:
+        # All of one kind, as those of one area are in their area: nothing is left to chance.
+        return np.ones(len(members)), np.ones(len(members))
     rows = np.stack([members, pairs, wedges], axis=1).astype(np.int64)
     asked, back = np.unique(rows, axis=0, return_inverse=True)
     parts = [_ranges(pool, asked[at : at + ROWS_AT_ONCE].tobytes()) for at in range(0, len(asked), ROWS_AT_ONCE)]
