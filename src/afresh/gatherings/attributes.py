@@ -45,7 +45,8 @@ SITS_FOR = Step(
     LEFT JOIN (
         SELECT partnership, member, min(organisation) AS organisation FROM (
             SELECT partnership, member, organisation,
-                rank() OVER (PARTITION BY partnership, member ORDER BY day DESC) AS latest FROM said_to_sit_for
+                rank() OVER (PARTITION BY partnership, member ORDER BY max(day) DESC) AS latest
+            FROM said_to_sit_for GROUP BY partnership, member, organisation
         ) ranked WHERE latest = 1
         GROUP BY partnership, member HAVING min(organisation) = max(organisation)
     ) l ON l.partnership = n.partnership AND l.member = n.member
