@@ -7,7 +7,6 @@ An attribute is compared whatever its capitals. Members of whom it is not record
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.together import TOGETHER
 
 ATTRIBUTES = ("sector", "kind", "body", "area", "profession", "organisation")
 """In the steps each has its place in this list for a number."""
@@ -46,7 +45,8 @@ SITS_FOR = Step(
     LEFT JOIN (
         SELECT partnership, member, min(organisation) AS organisation FROM (
             SELECT partnership, member, organisation,
-                rank() OVER (PARTITION BY partnership, member ORDER BY day DESC) AS latest FROM said_to_sit_for
+                rank() OVER (PARTITION BY partnership, member ORDER BY max(day) DESC) AS latest
+            FROM said_to_sit_for GROUP BY partnership, member, organisation
         ) ranked WHERE latest = 1
         GROUP BY partnership, member HAVING min(organisation) = max(organisation)
     ) l ON l.partnership = n.partnership AND l.member = n.member
@@ -169,5 +169,5 @@ ROUND_TABLES = Step(
     WHERE r.known IS NULL AND {SAID_AT_LEVEL}""",
 )
 
-KINDS = (*TOGETHER, SAID, SITS_FOR, KIND_CODE, MEMBER_KIND, KIND_OF, POOL_OF, POOL_KIND, KINDS_NOW, ROUND_TABLES)
-"""What every measure of difference stands on."""
+KINDS = (SAID, SITS_FOR, KIND_CODE, MEMBER_KIND, KIND_OF, POOL_OF, POOL_KIND, KINDS_NOW, ROUND_TABLES)
+"""What every measure of difference stands on, beside who took part together."""

@@ -21,6 +21,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.gatherings.attributes import ATTRIBUTES, KINDS, NUMBERS, SAID_AT_LEVEL, chosen, each
 from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.together import have_together
 from afresh.measures.by_kind import UNDER as OF_EACH
 from afresh.measures.notes import NO_RECORDS, ONE_KIND, TOO_FEW
 from afresh.table import Table
@@ -111,7 +112,7 @@ UNDER = (
 
 
 def assortativity(gathered: Gathered) -> Table:
-    gathered.have(*KINDS, ONE_KIND_OF, MIXING)
+    have_together(gathered, *KINDS, ONE_KIND_OF, MIXING)
     return gathered.finish(ENDS, TOTALS, WITHOUT_ONE_PAIR, SPREAD, ASSORTATIVITY, by=_finished)
 
 

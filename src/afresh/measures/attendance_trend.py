@@ -15,12 +15,13 @@ Source     McCullagh and Nelder (1989), Generalized Linear Models, 4.4
 """
 
 from functools import partial
-from itertools import groupby
+
+import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.places import PLACE
-from afresh.intervals import logistic_trend
+from afresh.intervals.logistic_trend import fit
 from afresh.measures.notes import NO_RECORDS, NO_SLOPE, TOO_FEW
 from afresh.table import Table
 
@@ -58,19 +59,28 @@ def attendance_trend(gathered: Gathered) -> Table:
 
 
 def _finished(table: Table, t1: int) -> Table:
-    in_order = sorted(table, key=lambda row: (row["partnership"], row["day"]))
-    by_partnership = groupby(in_order, key=lambda row: row["partnership"])
-    rows = [_row(code, list(days), t1) for code, days in by_partnership]
-    names = ("partnership", "subject", "value", "low", "high", "n", "expected", "note", "meeting_days")
-    return Table({name: [row[i] for row in rows] for i, name in enumerate(names)})
+    code, day, places, present = (
+        np.array(table.columns[name], np.int64) for name in ("partnership", "day", "places", "present")
+    )
+    partnership, at = np.unique(code, return_inverse=True)
+    value, low, high = fit(at, (day - t1) / 365.25, present, places, len(partnership))
+    met = np.bincount(at[places > 0], minlength=len(partnership)).tolist()
+    return Table(
+        {
+            "partnership": partnership.tolist(),
+            "subject": [""] * len(met),
+            "value": value.tolist(),
+            "low": low.tolist(),
+            "high": high.tolist(),
+            "n": np.bincount(at, places, len(met)).astype(int).tolist(),
+            "expected": [None] * len(met),
+            "note": [_note(days, no_slope) for days, no_slope in zip(met, np.isnan(value).tolist(), strict=True)],
+            "meeting_days": met,
+        }
+    )
 
 
-def _row(partnership: int, days: list[dict[str, int]], t1: int) -> tuple[object, ...]:
-    met = [day for day in days if day["places"]]
-    n = sum(day["places"] for day in met)
-    years = [(day["day"] - t1) / 365.25 for day in met]
-    trend = logistic_trend.fit(years, [day["present"] for day in met], [day["places"] for day in met])
-    if trend is not None:
-        return partnership, "", trend.odds_ratio, trend.low, trend.high, n, None, "", len(met)
-    note = NO_RECORDS if not met else TOO_FEW if len(met) < 2 else NO_SLOPE
-    return partnership, "", None, None, None, n, None, note, len(met)
+def _note(met: int, no_slope: bool) -> str:
+    if not no_slope:
+        return ""
+    return NO_RECORDS if not met else TOO_FEW if met < 2 else NO_SLOPE

@@ -20,6 +20,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.alike_by_chance import everybody_with_everybody
 from afresh.gatherings.attributes import KINDS
 from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.together import have_together
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.by_kind import Pools, Rows, none_of_few, pools
 from afresh.table import Table
@@ -39,7 +40,7 @@ BLAU_INDEX = Step(
 
 
 def blau_index(gathered: Gathered) -> Table:
-    gathered.have(*KINDS)
+    have_together(gathered, *KINDS)
     around, most = pools(gathered), gathered.settings.kinds_unrecorded
     return gathered.finish(BLAU_INDEX, by=lambda table: _finished(table, around, most))
 

@@ -9,6 +9,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.alike_by_chance import Pool, ranges
 from afresh.gatherings.attributes import ATTRIBUTES, KINDS, PAIRS_ALIKE, POOL_SIZES
 from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.together import have_together
 from afresh.measures.notes import (
     ALONE,
     FEW_KNOWN,
@@ -64,7 +65,7 @@ def pools(gathered: Gathered) -> Pools:
 
 def pairs_by_kind(gathered: Gathered, index: Index) -> Table:
     """The rows of a measure of the pairs that are alike, beside what chance would give."""
-    gathered.have(*KINDS, PAIRS_ALIKE)
+    have_together(gathered, *KINDS, PAIRS_ALIKE)
     around, most = pools(gathered), gathered.settings.kinds_unrecorded
     return gathered.finish(ALIKE_NOW, by=lambda table: _of_pairs(table, around, most, index))
 
@@ -103,18 +104,19 @@ class Rows:
     """Rows by partnership and attribute, column by column."""
 
     def __init__(self, table: Table, around: Pools):
-        self._table = table
+        self._columns = {name: np.array(values) for name, values in table.columns.items()}
+        self._partnership = table.columns["partnership"]
         self.attribute = self.numbers("attribute")
-        self.plenary = np.array(table.columns["plenary"], dtype=bool)
-        self.nobody = [each is None for each in table.columns["partnership"]]
+        self.plenary = self._columns["plenary"].astype(bool)
+        self.nobody = [each is None for each in self._partnership]
         self._around = around
         self._pool = self.numbers("pool")
 
     def numbers(self, name: str) -> np.ndarray:
-        return np.array(self._table.columns[name], dtype=np.int64)
+        return self._columns[name].astype(np.int64)
 
     def reals(self, name: str) -> np.ndarray:
-        return np.array(self._table.columns[name], dtype=np.float64)
+        return self._columns[name].astype(np.float64)
 
     @cached_property
     def by_pool(self) -> list[tuple[Pool, np.ndarray]]:
@@ -163,7 +165,7 @@ class Rows:
         ]
         return Table(
             {
-                "partnership": self._table.columns["partnership"],
+                "partnership": self._partnership,
                 "subject": subjects,
                 "value": value.tolist(),
                 "low": ends[0].tolist(),

@@ -15,14 +15,13 @@ Misleads   q = 0 counts a kind with one member as much as one with twenty; the r
 Source     Hill (1973), Ecology 54:427; expected numbers: Chao et al. (2014), Ecological Monographs 84:45
 """
 
-from functools import lru_cache
-
 import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.gatherings.alike_by_chance import Pool, Sizes
 from afresh.gatherings.attributes import KINDS
 from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.together import have_together
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.by_kind import Pools, Rows, none_of_few, pools
 from afresh.table import Table
@@ -45,7 +44,7 @@ HILL_NUMBERS = Step(
 
 
 def hill_numbers(gathered: Gathered) -> Table:
-    gathered.have(*KINDS)
+    have_together(gathered, *KINDS)
     around, most = pools(gathered), gathered.settings.kinds_unrecorded
     return gathered.finish(HILL_NUMBERS, by=lambda table: _finished(table, around, most))
 
@@ -89,25 +88,29 @@ def _expected(rows: Rows, members: np.ndarray, told: np.ndarray) -> np.ndarray:
     """A row for each order; nan where the pool has nobody but the members."""
     found = np.full((len(ORDERS), len(members)), np.nan)
     for pool, at in rows.by_pool:
-        for row in at[told[at] & (members[at] < pool.members)].tolist():
-            found[:, row] = expected_numbers(pool.sizes, int(members[row]))
+        some = at[told[at] & (members[at] < pool.members)]
+        if len(some):
+            each, back = np.unique(members[some], return_inverse=True)
+            found[:, some] = expected_numbers(pool.sizes, each)[:, back]
     return found
 
 
-@lru_cache(maxsize=4096)
-def expected_numbers(sizes: Sizes, members: int) -> tuple[float, float, float]:
-    """Of so many members drawn from a pool: from the expected number of kinds that would have 1, 2, 3 ... of them."""
+def expected_numbers(sizes: Sizes, members: np.ndarray) -> np.ndarray:
+    """Of so many members drawn from a pool: from the expected number of kinds that would have 1, 2, 3 ... of them.
+
+    (orders, numbers of members)
+    """
     from scipy.special import gammaln
 
-    def ways(of: np.ndarray | float, some: np.ndarray | float) -> np.ndarray:
-        return np.asarray(gammaln(np.add(of, 1.0)) - gammaln(np.add(some, 1.0)) - gammaln(np.subtract(of, some) + 1.0))
+    def ways(of: np.ndarray | float, some: np.ndarray) -> np.ndarray:
+        """The logarithm; of none at all where more than there are, or fewer than nought, would have to be chosen."""
+        return np.asarray(gammaln(np.add(of, 1.0)) - gammaln(some + 1.0) - gammaln(of - some + 1.0))
 
-    pool, kinds, logs = float(Pool(sizes).members), 0.0, 0.0
+    pool, drawn, kinds, logs = float(Pool(sizes).members), members[:, None], 0.0, 0.0
     for size, times in sizes:
-        there = np.arange(0.0, min(size, members) + 1)
-        there = there[members - there <= pool - size]
-        likely = np.exp(ways(float(size), there) + ways(pool - size, members - there) - ways(pool, float(members)))
-        kinds += times * float(likely[there > 0].sum())
-        logs += times * float((likely * _log(there)).sum())
+        there = np.arange(1.0, min(size, members.max()) + 1)
+        likely = np.exp(ways(float(size), there) + ways(pool - size, drawn - there) - ways(pool, drawn))
+        kinds += times * likely.sum(axis=1)
+        logs += times * (likely * _log(there)).sum(axis=1)
     alike = Pool(sizes).expected
-    return kinds, float(np.exp(np.log(members) - logs / members)), members / (1 + (members - 1) * alike)
+    return np.stack([kinds, np.exp(np.log(members) - logs / members), members / (1 + (members - 1) * alike)])

@@ -38,6 +38,7 @@ from afresh.gatherings.attributes import KINDS
 from afresh.gatherings.drawing import some_of
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.own_words import weighted, words
+from afresh.gatherings.together import have_together
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.notes import (
     FEW_DESCRIBED,
@@ -87,7 +88,7 @@ DESCRIPTION = Step(
 
 
 def language_similarity(gathered: Gathered) -> Table:
-    gathered.have(*KINDS)
+    have_together(gathered, *KINDS)
     said = gathered.ask(DESCRIPTION).columns
     if not 0 < len(said["organisation"]) <= MOST_DESCRIBED:
         return _nothing(TOO_MANY_MEMBERS if said["organisation"] else NO_RECORDS)
