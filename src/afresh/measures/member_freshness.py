@@ -31,7 +31,7 @@ KNOWN = Step(
 FRESH = Step(
     "fresh",
     "each partnership's members and how many of them knew nobody",
-    """SELECT m.partnership, count(*) AS members, sum(CASE WHEN k.member IS NULL THEN 1 ELSE 0 END) AS fresh
+    """SELECT m.partnership, count(*) AS members, count(CASE WHEN k.member IS NULL THEN 1 END) AS fresh
     FROM member_now m LEFT JOIN known k ON k.partnership = m.partnership AND k.member = m.member
     GROUP BY m.partnership""",
 )
