@@ -21,7 +21,7 @@ class Day(click.ParamType[date]):
                 return datetime.strptime(str(value).strip(), form).date()
             except ValueError:
                 continue
-        said = f"'{value}' is not a date I can read. Write it as 2026-03-31, 31/03/2026 or '31 March 2026'."
+        said = f"'{value}' is not a date that can be read. Write it as 2026-03-31, 31/03/2026 or '31 March 2026'."
         raise click.BadParameter(said, ctx, param)
 
 
