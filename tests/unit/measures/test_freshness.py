@@ -66,8 +66,8 @@ def test_member_freshness_by_hand() -> None:
 
 
 def test_more_members_new_to_all_than_a_byte_holds() -> None:
-    """200 who all came new in the period: all of them, and all 199 with any one left out. A sum in FRESH made DuckDB 2.0
-    keep a later difference in a byte, and the first votes of the General Assembly could not be reviewed."""
+    """200 who all came new in the period: all of them, and all 199 with any one left out. A sum in FRESH made
+    DuckDB 2.0 keep a later difference in a byte, and 74 years of the General Assembly could not be reviewed."""
     records = together(BOARD, held("board", date(2022, 1, 1), *(f"member {i}" for i in range(200))))
     settings = default_settings().but(largest_gathering=500)
     assert numbers(row(records, "member_freshness", settings=settings)) == (1.0, 1.0, 1.0, 200)

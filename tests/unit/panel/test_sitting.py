@@ -124,7 +124,7 @@ def test_who_had_nothing_to_look_at_is_told() -> None:
 
 
 def test_who_gave_advice_had_something_to_look_at() -> None:
-    """Of the General Assembly, known by its seats, the page showed a rule's advice and said that it could not be used."""
+    """Of the General Assembly, known by its seats, the page showed a rule's advice and told of it as of no use."""
     by_state = saying("renewal/by_state", advice("Freshen it", "The state."), uses=("link_freshness",))
     assert heard(by_state).saw_nothing == (), "it advised from the state"
 

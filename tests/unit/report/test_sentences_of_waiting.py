@@ -68,6 +68,6 @@ def test_whose_proposals_it_backed(backed: int, of: int, said: str) -> None:
 
 def test_where_only_those_who_held_back_are_named_no_share_is_given() -> None:
     because, _ = reasons(None, 0, 3)
-    expected = "Trust held back on seven contested proposals here; how many it supported is not recorded; no reason is recorded."
-    assert because[0] == expected, because[0]
+    expected = "Trust held back on seven contested proposals here; how many it supported is not recorded; "
+    assert because[0] == f"{expected}no reason is recorded.", because[0]
     assert "answered" not in because[1], f"whom it backed cannot be told: {because[1]}"
