@@ -2,8 +2,10 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from afresh import cli
 from afresh.gatherings.gathered import NothingToReview, gather
@@ -42,3 +44,20 @@ def test_near_measures_are_named_and_else_all_of_them() -> None:
 def test_the_day_before_which_nothing_happened_is_in_words() -> None:
     with pytest.raises(NothingToReview, match=r"by 3 March 2020\.$"):
         gather(store_of(together(held("board", date(2024, 1, 1), "jo", "bo"))), at=date(2020, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [("", "Read {}: no problems.\n"), ("x", "Read {}: 1 notice. 'afresh check {}' shows them.\n")],
+)
+def test_check_is_named_where_it_has_something_to_show(more: str, said: str, tmp_path: Path) -> None:
+    """Nothing to look at was said with where to look at it."""
+    data = tmp_path / "records"
+    data.mkdir()
+    for name in ("organisations", "partnerships"):
+        (data / f"{name}.csv").write_text(f"id,name\nx,{name.capitalize()}\n")
+    (data / "seats.csv").write_text("partnership,organisation,start\nx,x,2020-01-01\n")
+    if more:
+        (data / "notes.md").write_text(more)
+    done = CliRunner().invoke(cli.group, ["review", str(data), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 0 and done.stderr.endswith(said.replace("{}", str(data))), done.stderr

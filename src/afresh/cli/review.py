@@ -51,6 +51,7 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         written = review.save(out, formats or ("html", "json"))
     same = ("" if dates == "day-first" else f" --dates {dates}") + "".join(f" --confirmed {file}" for file in confirmed)
     met = summary(problems, len(dataset.store.problems))
-    click.echo(f"Read {data}: {met}. 'afresh check {data}{same}' shows them.", err=True)
+    shown = f" 'afresh check {data}{same}' shows them." if problems else ""
+    click.echo(f"Read {data}: {met}.{shown}", err=True)
     for path in written:
         click.echo(path)
