@@ -19,6 +19,8 @@ from records import held, store_of, together
         (["find", "falls", "--at", "31/02/2026"], "Error: '--at': '31/02/2026' is not a date that can be read."),
         (["find", "falls", "--most", "0"], "Error: '--most': 0 is not in the range x>=1."),
         (["find", "falls", "--data"], "Error: Option '--data' requires an argument."),
+        (["check", ""], "Error: 'DATA': No file or folder is named. Name the one with the records."),
+        (["measure", " "], "Error: 'DATA': No file or folder is named. Name the one with the records."),
         (["find"], "Error: Missing argument 'WORDS...'."),
     ],
 )
@@ -61,3 +63,12 @@ def test_check_is_named_where_it_has_something_to_show(more: str, said: str, tmp
         (data / "notes.md").write_text(more)
     done = CliRunner().invoke(cli.group, ["review", str(data), "-o", str(tmp_path / "out")])
     assert done.exit_code == 0 and done.stderr.endswith(said.replace("{}", str(data))), done.stderr
+
+
+def test_a_review_of_days_to_come_says_so(tmp_path: Path) -> None:
+    """A slip in the year called nine boards dormant, and advised to end them, without a word."""
+    (tmp_path / "seats.csv").write_text("partnership,organisation,start\nBoard,Council,2020-01-01\n")
+    for at, warned in (("2021-06-30", False), ("2199-06-30", True)):
+        done = CliRunner().invoke(cli.group, ["review", str(tmp_path), "-o", str(tmp_path / "out"), "--at", at])
+        assert done.exit_code == 0, done.output
+        assert ("30 June 2199 is after today: what has not happened yet" in done.stderr) == warned, done.stderr
