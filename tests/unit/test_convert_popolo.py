@@ -259,6 +259,9 @@ def test_what_is_not_popolo_is_said(tmp_path: Path) -> None:
         (tmp_path / "x.json").write_text(text)
         with pytest.raises(CannotConvert, match="could not be read as JSON"):
             convert_popolo([tmp_path / "x.json"])
+    (tmp_path / "x.json").write_bytes(b"PK\x03\x04\x99")
+    with pytest.raises(CannotConvert, match=r"it is no text in UTF-8, as JSON is\.$"):
+        convert_popolo([tmp_path / "x.json"])
     hostile = {
         "organizations": [
             3,

@@ -97,7 +97,10 @@ def test_kinds_of_reason_by_their_words(reason: str, kind: str | None) -> None:
 
 def test_an_outcome_in_other_words_is_told_of() -> None:
     store = cleaned(**{"Board decisions": "Date|Item|Outcome|Who held back\n1/5/2025|Pool|Tea was served|Police"})
-    assert only(store, "optional-choice-unknown").value == "Tea was served", "nobody can say what became of it"
+    unknown = only(store, "optional-choice-unknown")
+    assert unknown.value == "Tea was served", "nobody can say what became of it"
+    effect = "the row was kept, with 'status' empty, which counts as open."
+    assert unknown.sentence("effect") == effect, "an open proposal waits, and counts as not adopted"
 
 
 def test_a_log_of_several_boards_names_each() -> None:

@@ -129,7 +129,7 @@ def test_what_holds_only_part_says_so() -> None:
         (["falls", "--nation", "Englnd"], "No policy in the library is of 'Englnd'. Did you mean England?"),
         (["falls", "--nation", "France"], "There are policies of England, Wales, Scotland and Northern Ireland."),
         (["falls", "--reason", "money"], "'money' is not one of 'procedure', 'cost'"),
-        (["falls", "--at", "soon"], "'soon' is not a date I can read"),
+        (["falls", "--at", "soon"], "'soon' is not a date that can be read"),
         (["falls", "--most", "0"], "0 is not in the range x>=1"),
     ],
 )

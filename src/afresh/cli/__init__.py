@@ -76,7 +76,7 @@ def main() -> None:
         click.echo("Stopped.", err=True)
         sys.exit(130)
     except click.UsageError as error:
-        error.show()
+        _plain(error).show()
         sys.exit(2)
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
@@ -86,6 +86,14 @@ def main() -> None:
     except OSError as error:
         click.echo(_not_written(error), err=True)
         sys.exit(2)
+
+
+def _plain(error: click.UsageError) -> click.UsageError:
+    """What is wrong with an option's value, without Click's "Invalid value for"."""
+    said = error.format_message()
+    if not isinstance(error, click.BadParameter) or isinstance(error, click.MissingParameter):
+        return error
+    return click.UsageError(said.removeprefix("Invalid value for ").removeprefix("Invalid value: "), error.ctx)
 
 
 def _not_written(error: OSError) -> str:

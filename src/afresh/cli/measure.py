@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from afresh.cli.opening import at_work
-from afresh.cli.options import form_option, period_options, reading_options
+from afresh.cli.options import Data, form_option, period_options, reading_options
 from afresh.cli.spark import on_spark, spark_options
 
 MEANT_FOR = {
@@ -19,7 +19,7 @@ MEANT_FOR = {
 
 
 @click.command()
-@click.argument("data", type=click.Path())
+@click.argument("data", type=Data())
 @click.option("--measure", "names", multiple=True, help="Only this measure; may be repeated. Default: all.")
 @period_options
 @reading_options

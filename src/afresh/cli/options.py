@@ -21,12 +21,21 @@ class Day(click.ParamType[date]):
                 return datetime.strptime(str(value).strip(), form).date()
             except ValueError:
                 continue
-        said = f"'{value}' is not a date I can read. Write it as 2026-03-31, 31/03/2026 or '31 March 2026'."
+        said = f"'{value}' is not a date that can be read. Write it as 2026-03-31, 31/03/2026 or '31 March 2026'."
         raise click.BadParameter(said, ctx, param)
 
 
+class Data(click.Path):
+    """Where the records are. An empty text, as of a variable that is not set, is not the folder one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("No file or folder is named. Name the one with the records.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def data_argument(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.argument("data", type=click.Path(path_type=Path))(function)
+    return click.argument("data", type=Data(path_type=Path))(function)
 
 
 def period_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,5 +1,6 @@
 """afresh review: the main job."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,11 @@ import click
 
 from afresh.cli.opening import at_work, summary
 from afresh.cli.options import data_argument, period_options, reading_options
+from afresh.words.forms import day
+
+AHEAD = (
+    "{day} is after today: what has not happened yet is taken as not having happened, so that a table may look dormant."
+)
 
 
 @click.command()
@@ -51,6 +57,9 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         written = review.save(out, formats or ("html", "json"))
     same = ("" if dates == "day-first" else f" --dates {dates}") + "".join(f" --confirmed {file}" for file in confirmed)
     met = summary(problems, len(dataset.store.problems))
-    click.echo(f"Read {data}: {met}. 'afresh check {data}{same}' shows them.", err=True)
+    if given["at"] and given["at"] > date.today():
+        click.echo(AHEAD.format(day=day(given["at"])), err=True)
+    shown = f" 'afresh check {data}{same}' shows them." if problems else ""
+    click.echo(f"Read {data}: {met}.{shown}", err=True)
     for path in written:
         click.echo(path)

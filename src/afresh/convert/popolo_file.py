@@ -52,6 +52,8 @@ class Popolo:
     def read(self, path: Path) -> None:
         try:
             found = json.loads(path.read_bytes().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise CannotConvert(f"{path} could not be read as JSON: it is no text in UTF-8, as JSON is.") from None
         except (OSError, ValueError, RecursionError) as error:
             raise CannotConvert(f"{path} could not be read as JSON: {str(error)[:200]}") from None
         if isinstance(found, list):

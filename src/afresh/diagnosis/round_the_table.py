@@ -15,16 +15,19 @@ from afresh.vocabulary import day_from, day_if_known
 
 SPELLS = Step(
     "spells",
-    "each partnership's seats by role, and its members without any seat by their first and last gathering",
+    "each partnership's seats by role, and its members without any seat by their first and last gathering, with the "
+    "organisation that they first came for",
     """SELECT s.partnership, s.member, s.person, s.stands_for AS organisation, s.role, s.reserved_for, s.start_day,
         s.end_day, s.start_is, s.end_is, s.record, 'seats' AS tbl
     FROM seat_member s JOIN paged g ON g.partnership = s.partnership WHERE s.member IS NOT NULL
     UNION ALL
     SELECT f.partnership, f.member, CASE WHEN f.member < {people} THEN f.member END,
-        CASE WHEN f.member < {people} THEN own.now ELSE f.member - {people} END, NULL, NULL,
+        CASE WHEN f.member < {people} THEN coalesce(came.now, own.now) ELSE f.member - {people} END, NULL, NULL,
         f.day, f.last_day, 'first_seen', 'last_seen', x.record, 'attendance'
     FROM first_in f JOIN paged g ON g.partnership = f.partnership
     JOIN participation x ON x.partnership = f.partnership AND x.member = f.member AND x.day = f.day
+    LEFT JOIN mark_at a ON a.record = x.record
+    LEFT JOIN followed came ON came.organisation = a.organisation
     LEFT JOIN person p ON p.person = f.member
     LEFT JOIN followed own ON own.organisation = p.organisation
     LEFT JOIN (SELECT DISTINCT partnership, member FROM seat_member) s

@@ -181,7 +181,7 @@ def gather_on(
     start = engine.ask([Step("start", "first day", "SELECT min(day) AS day FROM gathering")])
     first_day = start.columns["day"][0]
     if first_day is None:
-        raise NothingToReview(f"Nothing is recorded as having happened by {period.end.isoformat()}.")
+        raise NothingToReview(f"Nothing is recorded as having happened by {period.end.day} {period.end:%B %Y}.")
     people = int(numbers["people"])
     return Gathered(store, engine, period, months, level, settings, people, met, int(first_day), left_out)
 

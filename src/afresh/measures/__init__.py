@@ -53,8 +53,9 @@ def module(name: str) -> ModuleType:
     if name not in names():
         from difflib import get_close_matches
 
-        near = get_close_matches(name, names(), n=3) or list(names())
-        raise UnknownMeasure(f"No measure is called '{name}'. Did you mean one of: {', '.join(near)}?")
+        near = get_close_matches(name, names(), n=3)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"The measures are: {', '.join(names())}."
+        raise UnknownMeasure(f"No measure is called '{name}'. {hint}")
     return import_module(f"{__name__}.{name}")
 
 

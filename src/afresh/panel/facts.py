@@ -85,7 +85,8 @@ class HoldsBack:
 
     organisation: str
     not_supported: int
-    answered: int
+    answered: int | None
+    """Of how many answers; none where the records name only those who held back."""
     reasons: tuple[tuple[str, int], ...] = ()
     records: tuple[Record, ...] = ()
     speakers: tuple[Speaker, ...] = ()

@@ -59,8 +59,8 @@ class Proposals:
         here = each.here
         seated = answered(self.gathered).at_table.get(partnership, frozenset())
         return HoldsBack(
-            self.called(each.organisation), len(here.not_supported), here.answered, tuple(here.reasons.items()),
-            tuple(one.record for one in here.not_supported),
+            self.called(each.organisation), len(here.not_supported), here.answered if each.support_named else None,
+            tuple(here.reasons.items()), tuple(one.record for one in here.not_supported),
             tuple(self._speaker(one, one.ally.organisation in seated) for one in each.could_speak),
         )  # fmt: skip
 
@@ -90,7 +90,7 @@ def _counted(share: Share) -> tuple[int, int]:
 
 def _example(hit: ExampleHit) -> Example:
     each = hit.example
-    where = each.area or each.nation
+    where = ", ".join(dict.fromkeys(place for place in (each.area, each.nation) if place))
     return Example(
         each.title, where, each.year, each.what_changed or each.summary, each.evidence, each.source,
         hit.matched.reasons,

@@ -63,13 +63,14 @@ class Sitting:
 
 def sit(evidence: Evidence, advisers: tuple[Adviser, ...], settings: Settings) -> Sitting:
     given = [Advised(each, (adviser,)) for adviser in advisers for each in _heard(adviser, evidence, settings)]
+    spoke = {adviser.name for each in given for adviser in each.advisers}
     ordered = sorted(_once(given), key=lambda each: each.advice.matters)
     first, more = ordered[:HANDFUL], ordered[HANDFUL:]
     return Sitting(
         tuple(sorted(first, key=lambda each: each.advice.changes_members)),
         tuple(more),
         _differs(ordered),
-        tuple(adviser for adviser in advisers if not adviser.sees(evidence)),
+        tuple(adviser for adviser in advisers if not adviser.sees(evidence) and adviser.name not in spoke),
     )
 
 

@@ -212,6 +212,7 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
             says = {
                 "allowed": ", ".join(column.choices),
                 "suggest": ", or leave it empty" if not column.required else "",
+                "counts_as": f", which counts as {column.default}" if column.default else "",
             }
             checks.append(Check(kind, unread, column.name, blank, says=says))
     return checks

@@ -135,6 +135,16 @@ class Answered:
                 found[each.partnership].add(organisation)
         return {partnership: frozenset(each) for partnership, each in found.items()}
 
+    @cached_property
+    def support_named_at(self) -> frozenset[int]:
+        """Partnerships whose records name anybody who supported: a decision log often names only who held back."""
+        return frozenset(
+            each.partnership
+            for answers in self.by_organisation.values()
+            for each in answers
+            if each.response == "support"
+        )
+
     def backed(self, organisation: int) -> dict[int, Count]:
         """How often an organisation supported each other one's proposals, those about procedure left out."""
         if organisation not in self._backed:

@@ -9,7 +9,8 @@ Gives      HoldingBack, by organisation; duties and examples are for the library
 Unit       counts, each with the records counted
 Undefined  nobody is told of where too few contested proposals were answered
 Misleads   a principled objector is not closed; the reason recorded is the one that could be said aloud; one that is
-           asked more often can hold back more often
+           asked more often can hold back more often; where only those who held back are recorded, as in most
+           decision logs, everybody told of held back on all that is known of, so that no share is given
 Source     afresh's own
 """
 
@@ -46,6 +47,9 @@ class HoldingBack:
     organisation: int
     here: OfContested
     everywhere: OfContested
+    support_named: bool
+    """Whether the records here name who supported: without that nobody can say of how many it held back on so many."""
+    support_named_everywhere: bool
     others_here: Count
     """What all others answered to the contested proposals that it answered here."""
     started_here: Started
@@ -96,6 +100,7 @@ def of_contested(answers: Iterable[Answer]) -> OfContested:
 def _holding_back(
     gathered: Gathered, partnership: int, organisation: int, here: OfContested, waiting: Iterable[StalledProposal]
 ) -> HoldingBack:
+    named = answered(gathered).support_named_at
     everywhere = of_contested(answered(gathered).by_organisation[organisation])
     on = tuple(each for each in waiting if organisation in {held.organisation for held in each.held_back})
     return HoldingBack(
@@ -103,6 +108,8 @@ def _holding_back(
         organisation,
         here,
         everywhere,
+        partnership in named,
+        {each.partnership for each in (*everywhere.supported, *everywhere.not_supported)} <= named,
         _others(gathered, organisation, here),
         started(gathered, organisation, partnership),
         started(gathered, organisation),

@@ -66,17 +66,18 @@ def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSa
     here, overall = f"At {where}", "At all partnerships"
     records, everywhere = found.here.records, found.everywhere.records
     elsewhere = len(everywhere) > len(records)
-    summary = [Said(_not_support(here, found.here), records)]
+    summary = [Said(_not_support(here, found.here, found.support_named), records)]
     if elsewhere:
-        summary.append(Said(_not_support(overall, found.everywhere), everywhere))
-    summary.append(Said(words.others(found.others_here.supported, found.others_here.of), found.others_here.records))
+        summary.append(Said(_not_support(overall, found.everywhere, found.support_named_everywhere), everywhere))
+    if found.support_named:
+        summary.append(Said(words.others(found.others_here.supported, found.others_here.of), found.others_here.records))
     begun = [_started(here, found.started_here)] + ([_started(overall, found.started)] if elsewhere else [])
     return HoldingBackSaid(
         name,
         where,
         tuple(each for each in summary if each.text),
         tuple(_in_its_words(found.here.not_supported, proposals)),
-        _supported(found.here.supported, proposals),
+        _supported(found.here.supported, proposals) if found.support_named else Said(words.SUPPORT_NOT_NAMED),
         tuple(begun),
         represented_said(found.represented, proposals),
         tuple(proposals.id(each.proposal) for each in found.waiting),
@@ -116,8 +117,9 @@ def _examples(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
     return (Said(said, gave),)
 
 
-def _not_support(where: str, of: OfContested) -> str:
-    return words.did_not_support(where, len(of.not_supported), of.answered, len(of.absent), of.reasons)
+def _not_support(where: str, of: OfContested, support_named: bool) -> str:
+    answers = of.answered if support_named else None
+    return words.did_not_support(where, len(of.not_supported), answers, len(of.absent), of.reasons)
 
 
 def _latest_first(answers: Iterable[Answer], proposals: Proposals) -> list[Answer]:
@@ -184,7 +186,9 @@ def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Pro
     facts = (
         persuasion_words.sat(ally.together.times, last, places),
         persuasion_words.tie(day_from(each.day) for each in ally.ties),
-        persuasion_words.backed(labels.organisation(found.organisation), ally.backed.supported, ally.backed.of),
+        persuasion_words.backed(labels.organisation(found.organisation), ally.backed.supported, ally.backed.of)
+        if found.support_named
+        else "",
     )
     who = words.could_speak(labels.organisation(ally.organisation), supports, len(found.waiting))
     text = "; ".join(each for each in (who, *facts) if each) + "."

@@ -97,6 +97,11 @@ def ago(period: Period) -> str:
     return f"{count(months // 12, 'year')} before" if months % 12 == 0 else f"{count(months, 'month')} before"
 
 
+def put_ago(days: int) -> str:
+    """When something was put, from the review date."""
+    return f"put {count(days, 'day')} ago" if days else "put on the day of the review"
+
+
 def sentence(text: str) -> str:
     """With a capital and a full stop."""
     text = " ".join(text.split())

@@ -33,9 +33,12 @@ def explained(fewest: float, share: float, months: float, end: date) -> str:
     )
 
 
-def did_not_support(where: str, not_supported: int, of: int, absent: int, reasons: Mapping[str, int]) -> str:
-    """Did not support 4 of 6 contested proposals; reasons recorded: cost 3, procedure 1."""
-    said = f"{where} it did not support {not_supported} of {of} contested proposals of others"
+def did_not_support(where: str, not_supported: int, of: int | None, absent: int, reasons: Mapping[str, int]) -> str:
+    """Did not support 4 of 6 contested proposals; reasons recorded: cost 3, procedure 1. Of how many may be unknown."""
+    if of is None:
+        said = f"{where} it held back on {count(not_supported, 'contested proposal')} of others; how many it supported is not recorded"
+    else:
+        said = f"{where} it did not support {not_supported} of {of} contested proposals of others"
     told = {kind: n for kind, n in reasons.items() if kind}
     unsaid = reasons.get("", 0)
     if told:
@@ -83,6 +86,9 @@ def more(others: int) -> str:
 
 def more_in_json(others: int) -> str:
     return f"And {count(others, 'earlier one')}, which the JSON lists." if others > 0 else ""
+
+
+SUPPORT_NOT_NAMED = "What it supported cannot be told: the records there name only those who held back."
 
 
 def it_supported(titles: Sequence[str], more: int) -> str:

@@ -110,8 +110,8 @@ def backed(who: str, supported: int, of: int) -> str:
     if not of:
         return f"it made no proposal that {who} answered"
     if of == 1:
-        return f"the one proposal that it made, {who} {'supported' if supported else 'did not support'}"
-    return f"of {of} proposals that it made, {who} supported {supported if supported else 'none'}"
+        return f"{who} answered one of its proposals, and {'supported' if supported else 'did not support'} it"
+    return f"{who} answered {of} of its proposals, and supported {supported if supported else 'none'}"
 
 
 def spoke(before: int, of: int, between: int) -> str:
@@ -252,10 +252,10 @@ def held_back(organisations: Sequence[tuple[str, Sequence[str]]]) -> str:
     return f"Held back: {', '.join(each)}."
 
 
-def supported(organisations: int) -> str:
-    return sentence(
-        f"{_so_many(organisations)} supported it" if organisations else "nobody is on record as supporting it"
-    )
+def supported(organisations: int, made_by: str) -> str:
+    """By how many organisations beside the one that made it."""
+    nobody = f"nobody {'else ' if made_by else ''}is on record as supporting it"
+    return sentence(f"{_so_many(organisations)} supported it" if organisations else nobody)
 
 
 def of_those(since: date, end: date, statuses: Sequence[tuple[str, int]], shown: int) -> str:

@@ -19,12 +19,12 @@ QUESTIONS = {
 """In the order in which a review asks them."""
 
 NOTHING = {
-    "worth": "The records say nothing of it: the hours of meetings, contributions and indicators would.",
-    "outgrown": "The records say nothing of it: proposals with what became of them, and indicators, would.",
-    "partners": "The records say nothing of it: seats with their dates would.",
+    "worth": "The records show nothing that bears on it yet: the hours of meetings, contributions and indicators could.",
+    "outgrown": "The records show nothing that bears on it yet: more proposals with what became of them, and more figures of indicators, could.",
+    "partners": "The records show nothing that bears on it yet: seats with their dates could.",
     "lost": "The records name nothing that would be lost: decisions, contributions and issues would show it.",
     "elsewhere": "No other lasting partnership is on record with {issues} of its issues, or with {members} of its members.",
-    "freshen": "The records say nothing of it: an agenda with its themes, and roles, would.",
+    "freshen": "The records show nothing that bears on it yet: an agenda with its themes, and roles, could.",
     "missing": "The records show nobody missing: organisations with their kind and issues would.",
 }
 

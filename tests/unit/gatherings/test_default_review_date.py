@@ -84,5 +84,5 @@ def test_everybody_gone_is_no_gathering() -> None:
 def test_nothing_to_review() -> None:
     with pytest.raises(NothingToReview, match="No meeting with attendance and no seat begins on or before today"):
         reviewed(_seats({"start": date(2025, 1, 1)}))
-    with pytest.raises(NothingToReview, match="Nothing is recorded as having happened by 2010-01-01"):
+    with pytest.raises(NothingToReview, match="Nothing is recorded as having happened by 1 January 2010"):
         gather(store_of(together(held("board", TODAY, "jo"))), at=date(2010, 1, 1))

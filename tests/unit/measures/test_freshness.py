@@ -14,6 +14,7 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.settings import default_settings
 from records import Records, Row, held, named, store_of, together
 
 AT = date(2022, 6, 30)
@@ -62,6 +63,14 @@ def test_who_met_on_the_day_the_period_starts_had_met_before_it() -> None:
 def test_member_freshness_by_hand() -> None:
     """Only Eve knew nobody: 1 of 5. Without Ann, Dan too knew nobody: 2 of 4. Without Eve, 0 of 4."""
     assert numbers(row(worked(), "member_freshness")) == (0.2, 0.0, 0.5, 5)
+
+
+def test_more_members_new_to_all_than_a_byte_holds() -> None:
+    """200 who all came new in the period: all of them, and all 199 with any one left out. A sum in FRESH made
+    DuckDB 2.0 keep a later difference in a byte, and 74 years of the General Assembly could not be reviewed."""
+    records = together(BOARD, held("board", date(2022, 1, 1), *(f"member {i}" for i in range(200))))
+    settings = default_settings().but(largest_gathering=500)
+    assert numbers(row(records, "member_freshness", settings=settings)) == (1.0, 1.0, 1.0, 200)
 
 
 def test_make_up_by_hand() -> None:

@@ -123,6 +123,12 @@ def test_who_had_nothing_to_look_at_is_told() -> None:
     assert heard(hours, answers, always, evidence=evidence).saw_nothing == (), "a value of nought is a value"
 
 
+def test_who_gave_advice_had_something_to_look_at() -> None:
+    """Of the General Assembly, known by its seats, the page showed a rule's advice and told of it as of no use."""
+    by_state = saying("renewal/by_state", advice("Freshen it", "The state."), uses=("link_freshness",))
+    assert heard(by_state).saw_nothing == (), "it advised from the state"
+
+
 def test_nobody_has_anything_to_say() -> None:
     assert heard(saying("worth/a")) == Sitting((), (), (), ()), "a panel that says nothing is no error"
     assert heard() == Sitting((), (), (), ()), "nor is a panel of nobody"

@@ -95,6 +95,21 @@ def test_it_is_said_as_the_organisation_could_read_it() -> None:
     assert len(example.records) == 3, "the three answers that gave cost"
 
 
+def test_where_only_those_who_held_back_are_named_no_share_is_given() -> None:
+    """A decision log names nobody who supported: six of six would say that it backs nothing, and nobody knows that."""
+    records = board(["oppose"] * 4 + ["abstain"] * 2)
+    records["responses"] = [each for each in records["responses"] if each["response"] != "support"]
+    shown = said(records)
+    expected = (
+        "At board it held back on six contested proposals of others; how many it supported is not recorded; "
+        "reasons recorded: cost 3, procedure 1; none recorded for 2."
+    )
+    assert [each.text for each in shown.summary] == [expected], [each.text for each in shown.summary]
+    untold = "What it supported cannot be told: the records there name only those who held back."
+    assert shown.supported.text == untold, shown.supported.text
+    assert not any("answered" in each.text for each in shown.could_speak), "whom it backed cannot be told either"
+
+
 def test_too_few_or_too_small_a_share_is_not_told_of() -> None:
     assert told(board(SIX[:4]))[1] is None, "three are too few"
     mostly = ["oppose"] * 4 + ["support"] * 5

@@ -1,5 +1,9 @@
 """Records come as they were asked for, however Python happens to order what it holds in a set; and each once."""
 
+import re
+from pathlib import Path
+
+from afresh import report
 from afresh.dataset import Dataset
 from afresh.panel.sitting import Advised, Sitting
 from afresh.report.advice import panel
@@ -30,3 +34,13 @@ def test_a_record_that_bears_out_a_reason_twice_is_listed_and_counted_once() -> 
     why = panel(Sitting((advised,), (), (), ()), labels, {}).first[0].because[0]
     assert len(why.lines) + why.more == 30, f"{len(why.lines)} lines and {why.more} more, of 30 proposals"
     assert len(set(why.lines)) == len(why.lines), "none is listed twice"
+
+
+def test_how_many_records_is_written_as_other_counts_are() -> None:
+    """Of the General Assembly it read "And 54724 more" under "of 54,749 answers"."""
+    templates = sorted((Path(report.__file__).parent / "templates").glob("*.html"))
+    assert templates, "the report has templates"
+    bare = [
+        each.name for each in templates if re.search(r"\{\{ (\w+\.)*more \}\}|~ \(.*more\) ~", each.read_text("utf-8"))
+    ]
+    assert bare == [], f"a count without its commas in {bare}"

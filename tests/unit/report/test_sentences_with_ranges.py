@@ -1,12 +1,15 @@
 """Wherever a share is told its range is too, and nothing is told as wholly sure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from afresh.vocabulary import Finding, Period
-from afresh.words.findings import said, said_together
+from afresh.words.findings import comparisons, said, said_together
 from afresh.words.forms import sure
+from afresh.words.measures.energy import days_since_held
+from afresh.words.measures.initiative import proposals_made
 from afresh.words.states import why_openness, why_renewal
 
 PERIOD = Period.to(date(2024, 6, 30))
@@ -55,3 +58,28 @@ def test_nothing_is_wholly_sure() -> None:
     low = why_renewal(True, 0, 400, 0.0, 1.0, 0.1, False, False, 0.8)
     assert "It is over 99% sure" in low, "nobody new in 400 seat-years is still no certainty"
     assert "it is under 1% sure" in why_openness(False, 0.0, 1 / 3, 0, 8, 5, 0.9), "nor is the opposite"
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "0 days"), (1, "1 day"), (41, "41 days")])
+def test_the_last_meeting_can_be_followed_by_what_it_was_a_year_before(days: int, said: str) -> None:
+    """It read "The last meeting held was on the day of the review. A year before it was 41 days."."""
+    found = replace(finding("days_since_held", "", days, 0, 0), low=None, high=None, facts={"past_value": 41.0})
+    assert days_since_held(found) == f"From the last meeting held to the day of the review it is {said}", "the sentence"
+    assert comparisons(found) == ["a year before it was 41 days"], "what follows it"
+
+
+@pytest.mark.parametrize(
+    ("made", "novel", "adopted", "said"),
+    [
+        (1, 0, 1, "; not recorded as new, adopted so far"),
+        (1, 1, 0, "; recorded as new, not adopted so far"),
+        (3, 0, 2, "; none of them recorded as new, 2 adopted so far"),
+    ],
+)
+def test_one_proposal_is_not_some_of_them(made: int, novel: int, adopted: int, said: str) -> None:
+    found = replace(
+        finding("proposals_made", "Council", made / 3, 0.1, 2),
+        n=made,
+        facts={"years": 3.0, "novel": novel, "adopted": adopted},
+    )
+    assert proposals_made(found).endswith(said), proposals_made(found)

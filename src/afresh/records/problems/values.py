@@ -106,7 +106,7 @@ class ChoiceUnknown(Problem):
 
 class OptionalChoiceUnknown(ChoiceUnknown):
     severity: ClassVar[Severity] = "warning"
-    effect = LEFT_EMPTY
+    effect = "the row was kept, with {column!r} empty{counts_as}."
 
 
 class YesNoUnreadable(Problem):

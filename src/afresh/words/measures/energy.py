@@ -30,9 +30,8 @@ def cancelled_meetings(f: Finding) -> str:
 
 
 def days_since_held(f: Finding) -> str:
-    if not f.value:
-        return "The last meeting held was on the day of the review"
-    return f"The last meeting held was {count(int(f.value), 'day')} before the review"
+    """Ends with the days, as a sentence follows on what it was a year before."""
+    return f"From the last meeting held to the day of the review it is {days(f.value or 0)}"
 
 
 def clear(trend: Finding) -> bool:

@@ -9,6 +9,9 @@ def proposals_made(f: Finding) -> str:
     made = f"{f.subject} made {count(f.n, 'proposal')} in {years(fact(f, 'years'))}: {rate(f.value or 0)} a year{within(f, rate)}"
     if not f.n:
         return made
+    if f.n == 1:
+        new, adopted = ("" if fact(f, name) else "not " for name in ("novel", "adopted"))
+        return f"{made}; {new}recorded as new, {adopted}adopted so far"
     new, adopted = (number(found) if (found := fact(f, name)) else "none" for name in ("novel", "adopted"))
     return f"{made}; {new} of them recorded as new, {adopted} adopted so far"
 

@@ -47,8 +47,11 @@ def _advice(each: HoldsBack, speakers: list[Speaker], matters: int) -> Advice:
     outside = [one.organisation for one in speakers if not one.at_the_table]
     return Advice(
         f"Ask {listed(names, 'or')} to speak to {each.organisation} before the meeting, about one proposal that waits",
-        because=(_held_back(each), *(_link(one, each.organisation) for one in speakers)),
-        against=tuple(Reason(f"{name} has no seat here: it would come as a guest.") for name in outside),
+        because=(_held_back(each), *(_link(one, each) for one in speakers)),
+        against=tuple(
+            Reason(f"{name} has no seat here on record: unless it comes anyway, it would come as a guest.")
+            for name in outside
+        ),
         risk=f"If it is done behind closed doors, {each.organisation} may feel that it is being worked on.",
         first_step=f"Choose one proposal, and ask {'one of them' if len(names) > 1 else names[0]} to ring {each.organisation} about it.",
         matters=matters,
@@ -62,17 +65,26 @@ def _backed(one: Speaker) -> float:
 
 
 def _held_back(each: HoldsBack) -> Reason:
-    said = f"{each.organisation} did not support {each.not_supported} of {each.answered} contested proposals here"
+    if each.answered is None:
+        told = f"held back on {count(each.not_supported, 'contested proposal')} here; how many it supported is not recorded"
+    else:
+        told = f"did not support {each.not_supported} of {each.answered} contested proposals here"
     why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else "; no reason is recorded"
-    return Reason(f"{said}{why}.", records=each.records)
+    return Reason(f"{each.organisation} {told}{why}.", records=each.records)
 
 
-def _link(one: Speaker, other: str) -> Reason:
+def _link(one: Speaker, other: HoldsBack) -> Reason:
     said = f"{one.organisation} supports {count(len(one.waiting), 'proposal')} that {'waits' if len(one.waiting) == 1 else 'wait'} here"
     said += f"; the two have sat through {count(one.sat_together, 'gathering')} together"
-    if one.of:
-        said += f", and {other} backed {one.backed} of the {one.of} proposals of {one.organisation} that it answered"
+    if one.of and other.answered is not None:
+        said += f", and {other.organisation} {_so_many_backed(one)} of {one.organisation} that it answered"
     return Reason(f"{said}.", records=one.records)
+
+
+def _so_many_backed(one: Speaker) -> str:
+    if one.of == 1:
+        return f"{'backed' if one.backed else 'did not back'} the one proposal"
+    return f"backed {one.backed or 'none'} of the {one.of} proposals"
 
 
 FIRES = Evidence.made(

@@ -17,7 +17,7 @@ from afresh.panel.evidence import Evidence
 from afresh.panel.facts import Example, HeldBack, Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import listed, sentence
+from afresh.words.forms import listed, put_ago, sentence
 
 NEEDS = ("proposals", "responses")
 SETTINGS = {"most_examples": (1.0, "Most proposals that wait for which a partnership's advice quotes an example.")}
@@ -51,7 +51,7 @@ def _advice(waits: Waiting, found: Example, matters: int) -> Advice:
 def _against(waits: Waiting, gave: list[HeldBack], found: Example) -> Reason:
     kinds = listed(dict.fromkeys(kind for each in gave for kind in each.reasons if kind in found.answers))
     names = listed(each.organisation for each in gave)
-    said = f"“{waits.title}” was put {waits.days} days ago and is not adopted. Reasons recorded of {names}: {kinds}"
+    said = f"“{waits.title}” was {put_ago(waits.days)} and is not adopted. Reasons recorded of {names}: {kinds}"
     return Reason(f"{said}.", records=(*waits.records, *(record for each in gave for record in each.records)))
 
 

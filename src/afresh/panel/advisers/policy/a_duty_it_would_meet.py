@@ -16,7 +16,7 @@ from afresh.panel.evidence import Evidence
 from afresh.panel.facts import Duty, HeldBack, Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import listed, sentence
+from afresh.words.forms import listed, put_ago, sentence
 
 NEEDS = ("proposals", "responses", "organisations")
 SETTINGS = {"most_duties": (1.0, "Most duties that a partnership's advice quotes.")}
@@ -38,7 +38,7 @@ def _advice(waits: Waiting, found: Duty, bound: list[str], matters: int) -> Advi
     return Advice(
         f"Ask {listed(bound)} how “{waits.title}” stands beside {found.title}",
         because=(
-            Reason(f"{listed(bound)} did not support “{waits.title}”, put {waits.days} days ago.", records=records),
+            Reason(f"{listed(bound)} did not support “{waits.title}”, {put_ago(waits.days)}.", records=records),
             Reason(sentence(found.asks), source=found.source),
         ),
         against=_if(found),

@@ -19,15 +19,28 @@ from afresh.panel.pulls import REFRESH
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 
-USES = ("same_people_same_issues", "agenda_novelty", "link_freshness", "familiarity", "role_renewal", "results")
+USES = (
+    "same_people_same_issues",
+    "agenda_novelty",
+    "link_freshness",
+    "familiarity",
+    "arrivals",
+    "tenure",
+    "role_renewal",
+    "results",
+)
+ROUTINE = ("same_people_same_issues", "agenda_novelty", "link_freshness", "familiarity")
+OTHERWISE = ("arrivals", "tenure")
+"""What tells of a table that is known by its seats alone."""
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if not evidence.calls_for_renewal:
         return
+    routine, otherwise = evidence.tells(*ROUTINE), evidence.tells(*OTHERWISE)
     yield Advice(
         f"Make something new here without changing who sits here: {_what(evidence)}",
-        because=evidence.tells("same_people_same_issues", "agenda_novelty", "link_freshness", "familiarity"),
+        because=routine or otherwise,
         risk="New issues take time from old ones, and what was promised may be left half done.",
         first_step="Ask each member for one issue that was never on this agenda, and put two of them on the next.",
         matters=1 if evidence.results == "concern" else 2,

@@ -17,6 +17,7 @@ from afresh.panel.evidence import Evidence, reading
 from afresh.panel.facts import Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
+from afresh.words.forms import put_ago
 
 USES = ("proposals_adopted", "days_to_decision", "hours_per_decision")
 SETTINGS = {"longest_waiting": (3.0, "How many of the proposals that waited longest are named.")}
@@ -39,7 +40,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 
 def _waits(each: Waiting) -> Reason:
     on = f" ({each.issue})" if each.issue else ""
-    return Reason(f"“{each.title}”{on} was put {each.days} days ago and is not adopted.", records=each.records)
+    return Reason(f"“{each.title}”{on} was {put_ago(each.days)} and is not adopted.", records=each.records)
 
 
 FIRES = Evidence.made(

@@ -1,0 +1,33 @@
+"""A board known by its attendance alone: each who came is shown by the organisation they came for, and by no name."""
+
+from datetime import date
+
+from afresh.dataset import Dataset
+from afresh.diagnosis.round_the_table import round_the_tables
+from afresh.gatherings.gathered import gather
+from afresh.report.labels import Labels
+from records import Records, named, store_of
+
+AT = date(2024, 6, 30)
+
+
+def records() -> Records:
+    """An attendance grid with an organisation beside each name, and no table that says who works for whom."""
+    return {
+        "organisations": [{"id": each.lower(), "name": each} for each in ("Council", "Trust")],
+        "people": named("jo marsh", "bill ode", "ann lee"),
+        "partnerships": named("board", kind="board"),
+        "meetings": [{"id": "m", "partnership": "board", "date": date(2024, 3, 1), "status": "held"}],
+        "attendance": [
+            {"meeting": "m", "person": who, "organisation": came_for, "status": "present"}
+            for who, came_for in (("jo marsh", "council"), ("bill ode", "trust"), ("ann lee", None))
+        ],
+    }
+
+
+def test_who_came_without_a_seat_is_shown_by_the_organisation_they_came_for() -> None:
+    gathered = gather(store_of(records()), at=AT)
+    labels = Labels(gathered.store, Dataset(gathered.store).disclosure(), AT)
+    shown = sorted(labels.seat(spell) for spell in round_the_tables(gathered, [0])[0].spells)
+    expected = ["no seat recorded", "no seat recorded, Council", "no seat recorded, Trust"]
+    assert shown == expected, f"three rows that all say 'no seat recorded' tell nobody who is who: {shown}"
