@@ -8,6 +8,7 @@ from typing import Any
 
 from afresh.diagnosis.coverage import Coverage, coverage
 from afresh.diagnosis.findings import Findings, findings, records_under, rows_of
+from afresh.diagnosis.last_recorded import last_recorded
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
@@ -74,6 +75,7 @@ class Assessment:
     """The responses to contested proposals under each organisation's share, by the organisation's code."""
     initiative: dict[int, list[Record]]
     """What is under the measures of initiative, by the organisation's code."""
+    last_recorded: date
 
     @property
     def paged(self) -> tuple[Assessed, ...]:
@@ -125,7 +127,9 @@ def assess(
     missing = tuple(name for name in TABLES if name not in supplied)
     everywhere = found.get(None, Findings(()))
     told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
-    return Assessment(now, then.period if then else None, assessed, everywhere, told, missing, *_by_organisation(now))
+    answers, initiative = _by_organisation(now)
+    past = then.period if then else None
+    return Assessment(now, past, assessed, everywhere, told, missing, answers, initiative, last_recorded(now))
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def facts(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> d
         "made_by": f"afresh {VERSION}",
         "fictional": first.fictional,
         "period": {"after": iso(gathered.period.start), "to": iso(gathered.period.end), "level": gathered.level},
+        "last_recorded": iso(assessment.last_recorded),
         "summary": first.counts,
         "by_chance_alone": chance_values(chance(assessment, labels)),
         "side_by_side": portfolio_values(portfolio(assessment, labels)),

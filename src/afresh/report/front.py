@@ -17,6 +17,8 @@ ORDER = ("stagnant", "blocked", "stale", "dormant", "fresh", "too-new-to-tell", 
 MOST_TO_TALK_ABOUT = 10
 MOST_CHANGES = 12
 MOST_STANDINGS = 50
+LONG_SINCE = 183
+"""Days from the last record to the review date above which the first page says so."""
 MOST_NAMED = 3
 """Partnerships of which no more changed than what can be told of them."""
 
@@ -50,6 +52,8 @@ class Talk:
 class Front:
     title: str
     period: str
+    nothing_since: str
+    """That the records end long before the review date; "" where they do not."""
     fictional: bool
     counts: str
     axes: Axes | None
@@ -81,6 +85,7 @@ def front(assessment: Assessment, labels: Labels) -> Front:
     return Front(
         words.title(period),
         words.period(period, assessment.gathered.level),
+        words.nothing_since(assessment.last_recorded) if _ends_early(assessment) else "",
         is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
         drawn,
@@ -122,6 +127,10 @@ def _low_both(lasting: list[Assessed]) -> tuple[int, int]:
 
 def _settled(lasting: list[Assessed]) -> int:
     return sum(each.standing is not None and each.standing.state.support is not None for each in lasting)
+
+
+def _ends_early(assessment: Assessment) -> bool:
+    return (assessment.gathered.period.end - assessment.last_recorded).days > LONG_SINCE
 
 
 def _standing(each: Assessed, labels: Labels) -> Standing:

@@ -1,6 +1,7 @@
 """The first page's sentences."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from afresh.vocabulary import Period
 from afresh.words.forms import ago, count, counted, day, listed, sentence
@@ -33,6 +34,11 @@ def title(period: Period) -> str:
 def period(period: Period, level: str) -> str:
     who = "People are counted as members." if level == "people" else "Organisations are counted as members."
     return f"It covers the time after {day(period.start)}, up to and including {day(period.end)}. Nothing recorded later is used. {who}"
+
+
+def nothing_since(last: date) -> str:
+    known = f"The last day with anything on record is {day(last)}. What has happened since is not known"
+    return f"{known}: no meeting counts as held, and seats that were open then count as still held."
 
 
 TOO_LITTLE = "not enough records"
