@@ -128,11 +128,11 @@ def _latest_first(answers: Iterable[Answer], proposals: Proposals) -> list[Answe
 
 
 def _in_its_words(answers: Iterable[Answer], proposals: Proposals) -> Iterable[Said]:
-    known = answered(proposals.gathered).proposals
+    known, told = answered(proposals.gathered).proposals, answered(proposals.gathered).told
     reasons = proposals.reasons(each.record for each in answers)
     for each in _latest_first(answers, proposals):
         title, on = proposals.title(each.proposal), day_from(known[each.proposal].day)
-        text = words.in_its_words(title, on, each.reason_kind or "", reasons.get(each.record, ""), each.response)
+        text = words.in_its_words(title, on, each.reason_kind or "", reasons.get(each.record, ""), told(each))
         yield Said(text, (each.record,))
 
 
