@@ -151,14 +151,12 @@ def span(low: float | None, high: float | None, form: object = percent) -> str:
     if low is None or high is None:
         return ""
     first, second = form(low), form(high)  # type: ignore[operator]
+    if second in (UNDER, UNDER_RATE):
+        return second
     if first in (UNDER, UNDER_RATE) and second[0].isdigit():
         return f"at most {second}"
-    if second == OVER and first[0].isdigit():
-        return f"at least {first}"
-    return (
-        f"between {first} and {second}"
-        if first != second
-        else first
-        if first in (UNDER, OVER, UNDER_RATE)
-        else f"about {first}"
-    )
+    if second == OVER:
+        return (
+            second if first == OVER else f"at least {first}" if first[0].isdigit() else f"between {first} and {second}"
+        )
+    return f"between {first} and {second}" if first != second else f"about {first}"

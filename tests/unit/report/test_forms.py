@@ -136,6 +136,7 @@ def test_amounts_with_a_unit_of_the_users_own(value: float, unit: str, said: str
 @pytest.mark.parametrize(
     ("low", "high", "said"),
     [
+        (0.0, 0.004, "under 0.01"),
         (0.001, 0.004, "under 0.01"),
         (0.001, 0.2, "at most 0.20"),
         (0.02, 0.2, "between 0.02 and 0.20"),
