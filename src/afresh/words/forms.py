@@ -150,7 +150,7 @@ def span(low: float | None, high: float | None, form: object = percent) -> str:
     """between 3% and 21%; at most 16%, where it begins within half a per cent of none."""
     if low is None or high is None:
         return ""
-    first, second = form(low), form(high)  # type: ignore[operator]
+    first, second = str(form(low)), str(form(high))  # type: ignore[operator]
     if second in (UNDER, UNDER_RATE):
         return second
     if first in (UNDER, UNDER_RATE) and second[0].isdigit():
