@@ -190,8 +190,9 @@ class Answered:
         return answer.response != "absent" and not self.proposals[answer.proposal].procedural
 
     def _counted(self, answers: Iterable[tuple[int | None, Answer]]) -> dict[int, Count]:
+        """With the records in the order in which the proposals were put."""
         found: dict[int, list[Answer]] = defaultdict(list)
-        for organisation, answer in answers:
+        for organisation, answer in sorted(answers, key=self._when_put):
             if organisation is not None:
                 found[organisation].append(answer)
         return {
@@ -203,6 +204,9 @@ class Answered:
             )
             for organisation, those in found.items()
         }
+
+    def _when_put(self, answer: tuple[int | None, Answer]) -> tuple[int, Record]:
+        return self.proposals[answer[1].proposal].day, answer[1].record
 
 
 def _proposal(row: dict[str, object]) -> Proposal:

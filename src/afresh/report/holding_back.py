@@ -192,7 +192,8 @@ def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Pro
     )
     who = words.could_speak(labels.organisation(ally.organisation), supports, len(found.waiting))
     text = "; ".join(each for each in (who, *facts) if each) + "."
-    return Said(text, (*ally.stance_records, *ally.together.records, *ally.backed.records))
+    records = (*ally.stance_records, *ally.together.records, *ally.backed.records)
+    return Said(text, records, in_order=True)
 
 
 def holding_back_values(found: HoldingBackSaid, labels: Labels) -> dict[str, Any]:

@@ -144,9 +144,9 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
     last = day_if_known(ally.together.last_day)
     between, its = sum(each.between for each in ally.spoke_before), ally.backed
     facts = (
-        Said(words.sat(ally.together.times, last, places), ally.together.records),
+        Said(words.sat(ally.together.times, last, places), ally.together.records, in_order=True),
         Said(words.tie(day_from(each.day) for each in ally.ties), tuple(each.record for each in ally.ties)),
-        Said(words.backed(target, its.supported, its.of, its.support_named), its.records),
+        Said(words.backed(target, its.supported, its.of, its.support_named), its.records, in_order=True),
         Said(
             words.spoke(len(ally.spoke_before), len(found.changed_minds), between),
             tuple(each.record for each in ally.spoke_before),

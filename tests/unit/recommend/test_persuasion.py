@@ -1,5 +1,6 @@
 """Who could persuade, by hand: a small board and its neighbour."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from afresh.recommend.stalled import stalled
 from afresh.report.labels import Labels
 from afresh.report.persuasion import said
 from afresh.report.proposals import Proposals
+from afresh.report.told import told
 from afresh.report.waiting import waiting_proposal
 from afresh.vocabulary import day_number
 from records import Records, named, store_of, together
@@ -249,3 +251,20 @@ def test_where_one_who_supported_is_named_the_answers_are_counted() -> None:
     shown = said(found(gathered, "worker"), proposals)
     assert shown.answered == "Two organisations answered: one supported it and one did not.", shown.answered
     assert shown.organisations[0].answers[0].text == "Abstained; no reason is recorded.", "it is recorded so"
+
+
+def test_what_is_on_record_between_two_comes_in_order_of_date() -> None:
+    """The later gathering and the later proposal stand first in the files."""
+    gathered = board(
+        put("van", date(2025, 2, 1), "council", trust="oppose"),
+        put("worker", date(2025, 1, 1), "council", trust="support"),
+        gathering("forum", date(2023, 1, 1), "trust", "council"),
+    )  # fmt: skip
+    labels = Labels(gathered.store, Dataset(gathered.store).disclosure(), AT)
+    shown = said(found(gathered, "van"), Proposals(gathered, labels))
+    (council,) = shown.organisations[0].groups[0].supporters
+    sat, backed = (told(council.facts[at], labels).lines for at in (0, 1))
+    days = [re.findall(r"\d{1,2} \w+ \d{4}", says)[0] for says, _ in sat]
+    expected = ["1 January 2022", "1 January 2023", "1 March 2024", "1 March 2025"]
+    assert days == [day for day in expected for _ in range(2)], f"both seats, then both marks of each: {sat}"
+    assert ["worker" in says for says, _ in backed] == [True, False], f"January before February: {backed}"
