@@ -90,6 +90,19 @@ def test_a_month_will_do_for_a_figure_and_for_nothing_else() -> None:
     ), "a seat needs its day"
 
 
+def test_a_year_alone_is_told_as_what_it_is() -> None:
+    store = cleaned(seats="partnership|person|start|end\nBoard|Jo|2020|\nBoard|Sam|1 March 2020|2021")
+    assert str(only(store, "date-only-year")) == (
+        "seats.csv, row 2: 'start' holds '2020', a year without a month and a day.\n"
+        "Expected: the day and the month too, as in 3 April 2024.\n"
+        "Mend: add the day and the month.\n"
+        "Effect: this row was left out; 1 other was read.   [date-only-year]"
+    ), "a seat needs its day"
+    effect = only(store, "optional-date-only-year").sentence("effect")
+    assert effect == "the row was kept, with 'end' empty.", "an end is not needed"
+    assert not [each for each in store.problems if "unreadable" in each.code()], "each is told of once"
+
+
 def test_a_date_that_cannot_be_read_leaves_the_row_out_only_where_it_is_needed() -> None:
     store = cleaned(seats="partnership|person|start|end\nBoard|Jo|03/25/2024|\nBoard|Sam|1/3/2024|soon")
     assert str(only(store, "date-unreadable")) == (

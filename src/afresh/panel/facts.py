@@ -137,7 +137,8 @@ class Critic:
 
     organisation: str
     dissented: int
-    answered: int
+    answered: int | None
+    """Of how many; none where the records do not name who supported."""
     reasons: tuple[tuple[str, int], ...] = ()
     brings: tuple[str, ...] = ()
     seats_elsewhere: int = 0

@@ -102,8 +102,9 @@ class Invited:
     def _critic(self, each: found_critics.Critic) -> Critic:
         said = each.answers
         return Critic(
-            self._called(each.organisation), len(said.not_supported), said.answered, tuple(said.reasons.items()),
-            self._named(each.promise.brings), each.workload.places, tuple(one.record for one in said.not_supported),
+            self._called(each.organisation), len(said.not_supported), said.answered if each.support_named else None,
+            tuple(said.reasons.items()), self._named(each.promise.brings), each.workload.places,
+            tuple(one.record for one in said.not_supported),
         )  # fmt: skip
 
     def _called(self, organisation: int) -> str:

@@ -228,11 +228,15 @@ def _date_checks(work: Work, column: Column, unread: str) -> list[Check]:
     }
     unreadable = _by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable)
     no_day = _by_need(column, problem.DateWithoutDay, problem.OptionalDateWithoutDay)
+    only_year = _by_need(column, problem.DateOnlyYear, problem.OptionalDateOnlyYear)
     outside = f"{name} NOT BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'"
     serial = f"{how} = 'serial' AND {name} IS NOT NULL"
     return [
-        Check(unreadable, f"{unread} AND {how} IS DISTINCT FROM 'month'", column.name, raw, option, says),
+        Check(
+            unreadable, f"{unread} AND coalesce({how} NOT IN ('month', 'year'), true)", column.name, raw, option, says
+        ),
         Check(no_day, f"{unread} AND {how} = 'month'", column.name, raw),
+        Check(only_year, f"{unread} AND {how} = 'year'", column.name, raw),
         Check(problem.DateOutOfRange, outside, column.name, raw),
         Check(problem.DateIsSerialNumber, serial, column.name, raw, {"day": _said(name)}, once=True),
     ]

@@ -28,7 +28,8 @@ def days_table(con: duckdb.DuckDBPyConnection, name: str, texts: str, order: Dat
     """Make the table `name` (raw, day, how, n) from a query that yields `raw` and `n`, one row a different text.
 
     `how` is "day"; "either" for a day that could be read the other way round; "month" where only the month is given
-    (`day` is its first); "serial" for Excel's number of a day. `day` is null where the text is no date.
+    (`day` is its first); "serial" for Excel's number of a day. `day` is null where the text is no date; "year" where
+    it is a year alone.
     """
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE {name} AS
@@ -75,6 +76,7 @@ _SHAPES = (
     (r"^\d{4}-\d{1,2}$", "%Y-%m", "month"),
     (r"^\d{1,2}-\d{4}$", "%m-%Y", "month"),
 )  # fmt: skip
+_YEAR = r"^(?:1[89]|2[01])\d{2}$"
 _SERIAL = r"^[1-9]\d{4}(?:\.\d+)?$"
 
 
@@ -95,7 +97,8 @@ def _how() -> str:
     return (
         f"CASE WHEN regexp_matches(trim(raw), '{_SERIAL}') THEN 'serial' {shapes} "
         f"WHEN regexp_matches(t, '^\\d{{1,2}}-\\d{{1,2}}-(?:\\d{{2}}|\\d{{4}})$') "
-        f"THEN CASE WHEN {one_way} THEN 'day' ELSE 'either' END ELSE 'none' END"
+        f"THEN CASE WHEN {one_way} THEN 'day' ELSE 'either' END "
+        f"WHEN regexp_matches(t, '{_YEAR}') THEN 'year' ELSE 'none' END"
     )
 
 

@@ -40,6 +40,7 @@ AT_TABLE = Step(
 )
 
 NOT_SUPPORTING = ("oppose", "abstain")
+HELD_BACK = "held back"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ class Answers:
     not_supported: tuple[Answer, ...] = ()
 
     @property
+    def every(self) -> tuple[Answer, ...]:
+        return (*self.supported, *self.not_supported)
+
+    @property
     def answered(self) -> int:
         return len(self.supported) + len(self.not_supported)
 
@@ -92,7 +97,7 @@ class Answers:
 
     @property
     def records(self) -> tuple[Record, ...]:
-        return tuple(each.record for each in (*self.supported, *self.not_supported))
+        return tuple(each.record for each in self.every)
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ class Count:
     supported: int = 0
     of: int = 0
     records: tuple[Record, ...] = ()
+    support_named: bool = True
+    """Whether the records name who supported: without that nobody can say of how many."""
 
 
 class Answered:
@@ -145,11 +152,25 @@ class Answered:
             if each.response == "support"
         )
 
+    def name_support(self, answers: Iterable[Answer]) -> bool:
+        """Whether who supported is named wherever these were given: without that nobody can say of how many."""
+        return {each.partnership for each in answers} <= self.support_named_at
+
+    def names_support_of(self, proposal: Proposal) -> bool:
+        """The same of one proposal; where no answer to it is on record, of where it was put."""
+        answers = self.by_proposal.get(proposal.proposal)
+        return self.name_support(answers) if answers else proposal.partnership in self.support_named_at
+
+    def told(self, answer: Answer) -> str:
+        """Its answer; where only those who held back are named, whether one of them abstained cannot be told."""
+        unsaid = answer.response == "abstain" and answer.partnership not in self.support_named_at
+        return HELD_BACK if unsaid else answer.response
+
     def backed(self, organisation: int) -> dict[int, Count]:
         """How often an organisation supported each other one's proposals, those about procedure left out."""
         if organisation not in self._backed:
             answers = self.by_organisation.get(organisation, ())
-            self._backed[organisation] = _counts(
+            self._backed[organisation] = self._counted(
                 (self.proposals[each.proposal].proposer, each) for each in answers if self._counts(each)
             )
         return self._backed[organisation]
@@ -163,27 +184,33 @@ class Answered:
                 issue = self.proposals[each.proposal].issue
                 if issue is not None and self._counts(each):
                     found[issue].append((each.organisation, each))
-        return {issue: _counts(pairs) for issue, pairs in found.items()}
+        return {issue: self._counted(pairs) for issue, pairs in found.items()}
 
     def _counts(self, answer: Answer) -> bool:
         return answer.response != "absent" and not self.proposals[answer.proposal].procedural
 
+    def _counted(self, answers: Iterable[tuple[int | None, Answer]]) -> dict[int, Count]:
+        """With the records in the order in which the proposals were put."""
+        found: dict[int, list[Answer]] = defaultdict(list)
+        for organisation, answer in sorted(answers, key=self._when_put):
+            if organisation is not None:
+                found[organisation].append(answer)
+        return {
+            organisation: Count(
+                sum(not each.holds_back for each in those),
+                len(those),
+                tuple(each.record for each in those),
+                self.name_support(those),
+            )
+            for organisation, those in found.items()
+        }
+
+    def _when_put(self, answer: tuple[int | None, Answer]) -> tuple[int, Record]:
+        return self.proposals[answer[1].proposal].day, answer[1].record
+
 
 def _proposal(row: dict[str, object]) -> Proposal:
     return Proposal(**{**row, "record": ("proposals", int(str(row["record"])))})  # type: ignore[arg-type]
-
-
-def _counts(answers: Iterable[tuple[int | None, Answer]]) -> dict[int, Count]:
-    found: dict[int, list[Answer]] = defaultdict(list)
-    for organisation, answer in answers:
-        if organisation is not None:
-            found[organisation].append(answer)
-    return {
-        organisation: Count(
-            sum(not each.holds_back for each in those), len(those), tuple(each.record for each in those)
-        )
-        for organisation, those in found.items()
-    }
 
 
 def answered(gathered: Gathered) -> Answered:

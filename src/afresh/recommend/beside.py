@@ -76,7 +76,7 @@ class Freshness:
 class Position:
     proposal: int
     response: str
-    """made it, support, oppose or abstain."""
+    """made it, support, oppose or abstain; held back, where whether it abstained cannot be told."""
     records: tuple[Record, ...]
 
 
@@ -207,5 +207,5 @@ def _positions(gathered: Gathered, undecided: Sequence[Proposal]) -> dict[int, l
         for who, those in answers.items():
             if those[0].response != "absent":
                 same = tuple(each.record for each in those if each.response == those[0].response)
-                found[who].append(Position(proposal.proposal, those[0].response, same))
+                found[who].append(Position(proposal.proposal, answered(gathered).told(those[0]), same))
     return found

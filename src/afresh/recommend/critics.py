@@ -10,7 +10,8 @@ Gives      Critic, by name
 Unit       proposals; share not supported, with its 90% interval
 Undefined  none where no answers from outside are recorded, as is usual
 Misleads   who answers from outside is who was asked or wrote in; a critic of three proposals may support the rest; a
-           seat may take away what made a critic worth hearing
+           seat may take away what made a critic worth hearing; where only those who held back are recorded, as in most
+           decision logs, all that is known of anybody is that, so that no share is given
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
@@ -33,6 +34,8 @@ class Critic:
     low: float
     high: float
     """Where the share that it does not support lies, 90% sure."""
+    support_named: bool
+    """Whether the records name who supported, wherever it answered: without that there is no such share."""
     record: Record
     promise: Promise
     workload: Workload
@@ -53,7 +56,8 @@ def critics(gathered: Gathered, partnership_code: int) -> tuple[Critic, ...]:
     for who, (promise, workload) in facts.items():
         low, high = jeffreys.interval([len(said[who].not_supported)], [said[who].answered])
         record: Record = ("organisations", int(known.organisations[who]["record"]))
-        found.append(Critic(who, said[who], float(low[0]), float(high[0]), record, promise, workload))
+        named = answered(gathered).name_support(said[who].every)
+        found.append(Critic(who, said[who], float(low[0]), float(high[0]), named, record, promise, workload))
     return tuple(sorted(found, key=lambda each: place[each.organisation]))
 
 

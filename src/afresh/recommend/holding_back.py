@@ -100,7 +100,6 @@ def of_contested(answers: Iterable[Answer]) -> OfContested:
 def _holding_back(
     gathered: Gathered, partnership: int, organisation: int, here: OfContested, waiting: Iterable[StalledProposal]
 ) -> HoldingBack:
-    named = answered(gathered).support_named_at
     everywhere = of_contested(answered(gathered).by_organisation[organisation])
     on = tuple(each for each in waiting if organisation in {held.organisation for held in each.held_back})
     return HoldingBack(
@@ -108,8 +107,8 @@ def _holding_back(
         organisation,
         here,
         everywhere,
-        partnership in named,
-        {each.partnership for each in (*everywhere.supported, *everywhere.not_supported)} <= named,
+        partnership in answered(gathered).support_named_at,
+        answered(gathered).name_support(everywhere.every),
         _others(gathered, organisation, here),
         started(gathered, organisation, partnership),
         started(gathered, organisation),

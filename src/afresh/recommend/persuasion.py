@@ -41,6 +41,8 @@ class Persuasion:
     """Organisations with an answer on record, absence not counted."""
     supported: int
     """Those of them that supported it and did nothing else."""
+    support_named: bool
+    """Whether the records name who supported: without that one of whom nothing is on record may have."""
     organisations: tuple[HoldsBack, ...]
     why_none: WhyNone
 
@@ -58,9 +60,9 @@ def persuasion(
     told = responses or organisation_code is not None
     organisations = tuple(_holds_back(gathered, proposal, each, answers, with_scenario) for each in wanted if told)
     supported = sum(those[0].response == "support" for those in answers.values())
-    return Persuasion(
-        proposal, responses, supported, organisations, _why_none(gathered, proposal, responses, bool(holding))
-    )
+    why_none = _why_none(gathered, proposal, responses, bool(holding))
+    named = known.names_support_of(proposal)
+    return Persuasion(proposal, responses, supported, named, organisations, why_none)
 
 
 def _why_none(gathered: Gathered, proposal: Proposal, responses: int, holding: bool) -> WhyNone:

@@ -32,7 +32,7 @@ class HeldBack:
 
     organisation: int
     response: str
-    """oppose, or abstain where it opposed it nowhere."""
+    """oppose, or abstain where it opposed it nowhere; held back, where whether it abstained cannot be told."""
     reason_kinds: tuple[str, ...]
     """The kinds of reason on record, in order of the letters; none where none is recorded."""
     records: tuple[Record, ...]
@@ -59,6 +59,8 @@ class StalledProposal:
     novel: bool
     held_back: tuple[HeldBack, ...]
     supported: tuple[Supported, ...]
+    support_named: bool
+    """Whether the records name who supported it."""
     record: Record
 
 
@@ -86,7 +88,7 @@ def _stalled(gathered: Gathered, code: int) -> StalledProposal:
     held = [
         HeldBack(
             who,
-            those[0].response,
+            known.told(those[0]),
             tuple(sorted({each.reason_kind for each in those if each.holds_back and each.reason_kind})),
             tuple(each.record for each in those if each.holds_back),
         )
@@ -97,5 +99,5 @@ def _stalled(gathered: Gathered, code: int) -> StalledProposal:
     days = gathered.period.t1 - proposal.day
     return StalledProposal(
         code, proposal.partnership, proposal.issue, proposal.status, proposal.day, proposal.decided, days,
-        proposal.novel, tuple(held), tuple(supported), proposal.record,
+        proposal.novel, tuple(held), tuple(supported), known.names_support_of(proposal), proposal.record,
     )  # fmt: skip

@@ -128,11 +128,11 @@ def _latest_first(answers: Iterable[Answer], proposals: Proposals) -> list[Answe
 
 
 def _in_its_words(answers: Iterable[Answer], proposals: Proposals) -> Iterable[Said]:
-    known = answered(proposals.gathered).proposals
+    known, told = answered(proposals.gathered).proposals, answered(proposals.gathered).told
     reasons = proposals.reasons(each.record for each in answers)
     for each in _latest_first(answers, proposals):
         title, on = proposals.title(each.proposal), day_from(known[each.proposal].day)
-        text = words.in_its_words(title, on, each.reason_kind or "", reasons.get(each.record, ""), each.response)
+        text = words.in_its_words(title, on, each.reason_kind or "", reasons.get(each.record, ""), told(each))
         yield Said(text, (each.record,))
 
 
@@ -192,7 +192,8 @@ def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Pro
     )
     who = words.could_speak(labels.organisation(ally.organisation), supports, len(found.waiting))
     text = "; ".join(each for each in (who, *facts) if each) + "."
-    return Said(text, (*ally.stance_records, *ally.together.records, *ally.backed.records))
+    records = (*ally.stance_records, *ally.together.records, *ally.backed.records)
+    return Said(text, records, in_order=True)
 
 
 def holding_back_values(found: HoldingBackSaid, labels: Labels) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from afresh.recommend.answered import Answers, answered
 from afresh.recommend.beside import Beside
 from afresh.recommend.candidates import Candidate, Promise, Workload
 from afresh.recommend.chosen import Chosen
@@ -152,7 +153,7 @@ class InvitationsSaid:
             Said(newness),
             Said(positions, tuple(record for one in each.positions for record in one.records)),
             Said(
-                words.dissent(len(answers.not_supported), answers.answered, answers.reasons) if dissent else "",
+                words.dissent(len(answers.not_supported), self._of(answers), answers.reasons) if dissent else "",
                 answers.records,
             ),
         )
@@ -161,15 +162,16 @@ class InvitationsSaid:
     def _critic(self, each: Critic) -> CriticSaid:
         answers, beside = each.answers, self.found.beside[each.organisation]
         against = tuple(one.record for one in answers.not_supported)
-        some = words.supported_some(len(answers.supported), answers.answered)
-        likely = words.likely(len(answers.not_supported), answers.answered, each.low, each.high)
-        share = {"not_supported": len(answers.not_supported), "answered": answers.answered,
-                 "share_low": each.low, "share_high": each.high, "reasons": answers.reasons}  # fmt: skip
+        of, known = self._of(answers), each.support_named
+        some = words.supported_some(len(answers.supported), of)
+        likely = words.likely(len(answers.not_supported), of, each.low, each.high)
+        share = {"not_supported": len(answers.not_supported), "answered": of, "share_low": each.low if known else None,
+                 "share_high": each.high if known else None, "reasons": answers.reasons}  # fmt: skip
         return CriticSaid(
             self._labels.organisation(each.organisation),
             words.KIND[each.promise.kind],
             self._quoted(each),
-            Said(words.dissent(len(answers.not_supported), answers.answered, answers.reasons), against),
+            Said(words.dissent(len(answers.not_supported), of, answers.reasons), against),
             (*_told([Said(some, tuple(one.record for one in answers.supported))]), *self._brings(each.promise, each)),
             (Said(likely, against), *self._carries(each.workload)),
             self._beside(beside, dissent=False),
@@ -177,9 +179,7 @@ class InvitationsSaid:
         )
 
     def _quoted(self, each: Critic) -> tuple[Said, ...]:
-        from afresh.recommend.answered import answered
-
-        known = answered(self._gathered).proposals
+        known, told = answered(self._gathered).proposals, answered(self._gathered).told
         against = sorted(
             each.answers.not_supported,
             key=lambda one: (-known[one.proposal].day, self._proposals.title(one.proposal).casefold()),
@@ -189,7 +189,7 @@ class InvitationsSaid:
             Said(
                 words.quote(
                     self._proposals.title(one.proposal),
-                    one.response,
+                    told(one),
                     one.reason_kind or "",
                     reasons.get(one.record, ""),
                 ),
@@ -220,8 +220,12 @@ class InvitationsSaid:
             "representatives": fresh.representatives if fresh else None,
             "proposals_to_be_settled": beside.open,
             "positions": {self._proposals.id(one.proposal): one.response for one in beside.positions},
-            "not_supported_here": [len(beside.answers.not_supported), beside.answers.answered],
+            "not_supported_here": [len(beside.answers.not_supported), self._of(beside.answers)],
         }
+
+    def _of(self, answers: Answers) -> int | None:
+        """How many it answered, where the records name who supported."""
+        return answers.answered if answered(self._gathered).name_support(answers.every) else None
 
     def _named(self, issues: Iterable[int]) -> list[str]:
         return [self._proposals.issue(each) for each in issues]

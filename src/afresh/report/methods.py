@@ -1,5 +1,6 @@
 """Methods, thresholds, what could not be assessed and which record would make it assessable."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -73,24 +74,33 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
     )
 
 
+COLUMNS = "columns"
 NOT_OF_PEOPLE = {"organisations", "partnerships"}
 
 
 def _shown(problem: Problem, disclosure: Disclosure) -> str:
     """A problem with no person's name in it: not even one that was nobody's, or is one word."""
     if not disclosure.names:
-        own = problem.table in NOT_OF_PEOPLE
-        kept = {
-            name: LEFT_OUT if name == "names" and not own else _told(each, disclosure)
-            for name, each in problem.facts.items()
-        }
+        kept = {name: _told(name, each, problem, disclosure) for name, each in problem.facts.items()}
         value = LEFT_OUT if problem.table == "people" and problem.value else disclosure.text(problem.value)
         problem = replace(problem, value=value, facts=kept)
     return disclosure.text(f"{problem.where}: {problem.sentence('what')}")
 
 
-def _told(fact: object, disclosure: Disclosure) -> object:
-    return disclosure.text(fact) if isinstance(fact, str) else fact
+def _told(name: str, fact: object, problem: Problem, disclosure: Disclosure) -> object:
+    if not isinstance(fact, str):
+        return fact
+    if name != "names" or problem.table in NOT_OF_PEOPLE:
+        return disclosure.text(fact)
+    return _headings(fact, disclosure) if problem.facts.get("parts") == COLUMNS else LEFT_OUT
+
+
+def _headings(names: str, disclosure: Disclosure) -> str:
+    """Of columns: what heads a column is shown unless it is the name of somebody in the records."""
+    listed, more = re.fullmatch(r"(.*?)( and [\d,]+ more)?", names, re.DOTALL).groups("")  # type: ignore[union-attr]
+    known = {column.name.replace("_", " ") for table in TABLES.values() for column in table.columns}
+    shown = (each if each.casefold() in known else disclosure.text(each) for each in listed.split(", "))
+    return ", ".join(shown) + more
 
 
 def measured(name: str) -> Measured:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally
-from afresh.recommend.answered import Answer
+from afresh.recommend.answered import Answer, Count, answered
 from afresh.recommend.persuasion import HoldsBack, Persuasion
 from afresh.recommend.scenario import Position, Scenario
 from afresh.report.labels import iso
@@ -92,7 +92,9 @@ def said(found: Persuasion, proposals: Proposals) -> PersuasionSaid:
         proposals.id(proposal.proposal),
         proposals.title(proposal.proposal),
         Said(put, (proposal.record,)),
-        words.answered(found.supported, found.responses - found.supported) if found.responses else "",
+        words.answered(found.supported, found.responses - found.supported, found.support_named)
+        if found.responses
+        else "",
         words.why_none(found.why_none, months) if found.why_none else "",
         tuple(sorted(organisations, key=lambda each: each.name.casefold())),
         words.what_counts(months, gathered.period.end),
@@ -121,7 +123,7 @@ def _organisation(found: HoldsBack, of: Persuasion, proposals: Proposals) -> Hol
         tuple(answers) or (Said(words.no_answer(name)),),
         changed,
         _groups(supporters, of, proposals),
-        "" if supporters else words.NOBODY,
+        "" if supporters else words.nobody(of.support_named),
         scenario_said(found, found.scenario, proposals) if found.scenario and supporters else None,
     )
 
@@ -129,7 +131,9 @@ def _organisation(found: HoldsBack, of: Persuasion, proposals: Proposals) -> Hol
 def _answer(answer: Answer, of: Persuasion, reasons: Mapping[Record, str], proposals: Proposals) -> Said:
     elsewhere = answer.partnership != of.proposal.partnership
     where = proposals.partnership(answer.partnership) if elsewhere else ""
-    text = words.answer(answer.response, where, answer.reason_kind or "", reasons.get(answer.record, ""))
+    text = words.answer(
+        answered(proposals.gathered).told(answer), where, answer.reason_kind or "", reasons.get(answer.record, "")
+    )
     return Said(text, (answer.record,))
 
 
@@ -138,31 +142,36 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
     target = labels.organisation(found.organisation)
     places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
     last = day_if_known(ally.together.last_day)
-    between = sum(each.between for each in ally.spoke_before)
+    between, its = sum(each.between for each in ally.spoke_before), ally.backed
     facts = (
-        Said(words.sat(ally.together.times, last, places), ally.together.records),
+        Said(words.sat(ally.together.times, last, places), ally.together.records, in_order=True),
         Said(words.tie(day_from(each.day) for each in ally.ties), tuple(each.record for each in ally.ties)),
-        Said(words.backed(target, ally.backed.supported, ally.backed.of), ally.backed.records),
+        Said(words.backed(target, its.supported, its.of, its.support_named), its.records, in_order=True),
         Said(
             words.spoke(len(ally.spoke_before), len(found.changed_minds), between),
             tuple(each.record for each in ally.spoke_before),
         ),
     )
-    stance = words.stance(ally.stance, ally.on_issue.supported, ally.on_issue.of)
+    answered_on_issue, answered_its = (_of_known(each) for each in (ally.on_issue, ally.backed))
+    stance = words.stance(ally.stance, ally.on_issue.supported, answered_on_issue)
     values = {
         "stance": ally.stance,
-        "on_issue": [ally.on_issue.supported, ally.on_issue.of],
+        "on_issue": [ally.on_issue.supported, answered_on_issue],
         "sat_together": ally.together.times,
         "last_together": iso(last),
         "where": dict(places),
         "known_contacts": [day_from(each.day).isoformat() for each in ally.ties],
-        "its_proposals_backed": [ally.backed.supported, ally.backed.of],
+        "its_proposals_backed": [ally.backed.supported, answered_its],
         "spoke_before": [len(ally.spoke_before), len(found.changed_minds)],
     }
     name = labels.organisation(ally.organisation)
     shown = tuple(each for each in facts if each.text)
     linked = bool(ally.together.times or ally.ties or ally.backed.of or ally.spoke_before)
     return Supporter(name, Said(stance, ally.stance_records), ally.at_the_table, shown, values, linked)
+
+
+def _of_known(each: Count) -> int | None:
+    return each.of if each.support_named else None
 
 
 def _groups(supporters: Iterable[Supporter], of: Persuasion, proposals: Proposals) -> tuple[Group, ...]:

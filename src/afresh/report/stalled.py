@@ -121,7 +121,7 @@ def _supported(each: StalledProposal, proposals: Proposals) -> Said:
     organisation = proposals.labels.organisation
     made = [organisation(one.organisation) for one in each.supported if one.made_it]
     others = sorted((organisation(one.organisation) for one in each.supported if not one.made_it), key=str.casefold)
-    said = words.supported_by(others, made[0] if made else "")
+    said = words.supported_by(others, made[0] if made else "", each.support_named)
     return Said(said, tuple(record for one in each.supported for record in one.records))
 
 

@@ -16,6 +16,13 @@ class Said:
 
     text: str
     records: tuple[Record, ...] = ()
+    in_order: bool = False
+    """Whether the records come in an order of their own, such as of their dates; otherwise as they lie in the files."""
+
+    @property
+    def under(self) -> list[Record]:
+        """Each record once."""
+        return list(dict.fromkeys(self.records)) if self.in_order else sorted(set(self.records))
 
 
 @dataclass(frozen=True)
@@ -26,14 +33,14 @@ class Told:
 
 
 def told(said: Said, labels: Labels) -> Told:
-    under = sorted(set(said.records))
+    under = said.under
     shown = under[:MOST_RECORDS]
     return Told(said.text, labels.lines(shown), len(under) - len(shown))
 
 
 def shown_under(those: Iterable[Said]) -> set[Record]:
     """The records that a page lists, to be looked up together with others."""
-    return {record for said in those for record in sorted(set(said.records))[:MOST_RECORDS]}
+    return {record for said in those for record in said.under[:MOST_RECORDS]}
 
 
 def with_places(said: Said, labels: Labels) -> dict[str, Any]:
@@ -41,5 +48,5 @@ def with_places(said: Said, labels: Labels) -> dict[str, Any]:
     places = labels.places(said.records)
     return {
         "says": said.text,
-        "records": [list(places[each]) for each in sorted(set(said.records)) if each in places],
+        "records": [list(places[each]) for each in said.under if each in places],
     }

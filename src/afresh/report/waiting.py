@@ -68,7 +68,7 @@ def waiting_proposal(found: StalledProposal, proposals: Proposals) -> WaitingPro
         proposals.issue(found.issue),
         words.put(where, day_from(found.day), by[0] if by else "", found.status, decided, found.days),
         words.held_back(held),
-        words.supported(sum(not each.made_it for each in found.supported), by[0] if by else ""),
+        words.supported(sum(not each.made_it for each in found.supported), by[0] if by else "", found.support_named),
         found.days,
         (found.record, *(record for records in under for record in records)),
     )

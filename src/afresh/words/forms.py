@@ -1,5 +1,6 @@
 """How dates, shares, counts and lists are written."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -59,8 +60,29 @@ def number(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.1 else f"{value:.2g}"
 
 
+UNDER_RATE = "under 0.01"
+
+
 def rate(value: float) -> str:
-    return f"{value:.2f}"
+    """0.25; a small one is not rounded into none."""
+    shown = f"{value:.2f}".removeprefix("-") if abs(value) < 0.005 else f"{value:.2f}"
+    return UNDER_RATE if value > 0 and shown == "0.00" else shown
+
+
+def amount(value: float, unit: str) -> str:
+    """38 hours, 1 extract, 9,600 GBP: the unit is the user's word, whose singular is told from how it ends."""
+    shown = number(value)
+    if not unit or shown != "1":
+        return f"{shown} {unit}".strip()
+    return f"1 ({unit})" if " " in unit else f"1 {SEVERAL.sub(_ending_of_one, unit)}"
+
+
+SEVERAL = re.compile(r"(?<=[A-Za-z]{2})(ies|((?<=ss)|(?<=x)|(?<=ch)|(?<=sh))es|(?<![sui])s)$")
+"""How words end that mean several: copies, boxes, extracts; not GBP, status or glass."""
+
+
+def _ending_of_one(several: re.Match[str]) -> str:
+    return "y" if several[0] == "ies" else ""
 
 
 def count(n: int, one: str, many: str = "") -> str:
@@ -128,9 +150,13 @@ def span(low: float | None, high: float | None, form: object = percent) -> str:
     """between 3% and 21%; at most 16%, where it begins within half a per cent of none."""
     if low is None or high is None:
         return ""
-    first, second = form(low), form(high)  # type: ignore[operator]
-    if first == UNDER and second[0].isdigit():
+    first, second = str(form(low)), str(form(high))  # type: ignore[operator]
+    if second in (UNDER, UNDER_RATE):
+        return second
+    if first in (UNDER, UNDER_RATE) and second[0].isdigit():
         return f"at most {second}"
-    if second == OVER and first[0].isdigit():
-        return f"at least {first}"
-    return f"between {first} and {second}" if first != second else first if first in (UNDER, OVER) else f"about {first}"
+    if second == OVER:
+        return (
+            second if first == OVER else f"at least {first}" if first[0].isdigit() else f"between {first} and {second}"
+        )
+    return f"between {first} and {second}" if first != second else f"about {first}"

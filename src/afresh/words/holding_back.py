@@ -62,7 +62,8 @@ def others(supported: int, of: int) -> str:
 def in_its_words(title: str, on: date, kind: str, reason: str, response: str) -> str:
     """One proposal it did not support."""
     told = ": ".join(each for each in (kind, f"“{reason}”" if reason else "") if each) or "no reason recorded"
-    return f"{day(on)}, ‘{title}’: {'opposed' if response == 'oppose' else 'abstained'}; {told}"
+    how = {"oppose": "opposed", "abstain": "abstained"}.get(response, "held back")
+    return f"{day(on)}, ‘{title}’: {how}; {told}"
 
 
 def duty(

@@ -198,7 +198,10 @@ def freshness(before: float | None, low: float, high: float, people: int, bound:
 FRESHNESS_UNKNOWN = (
     "What it would change in how new people here are to each other is unknown: nobody is on record as sitting for it."
 )
-ANSWERED = {"made it": "made", "support": "supports", "oppose": "opposes", "abstain": "abstained on"}
+ANSWERED = {
+    "made it": "made", "support": "supports", "oppose": "opposes", "abstain": "abstained on",
+    "held back": "holds back on",
+}  # fmt: skip
 
 
 def positions(open_: int, found: Mapping[str, int], recorded: bool) -> str:
@@ -219,12 +222,15 @@ def _every(n: int) -> str:
     return "the one proposal" if n == 1 else f"all {counted(n)} proposals"
 
 
-def dissent(not_supported: int, of: int, kinds: Mapping[str, int]) -> str:
-    """What it made of all that was proposed here."""
-    if not of:
+def dissent(not_supported: int, of: int | None, kinds: Mapping[str, int]) -> str:
+    """What it made of all that was proposed here; of how many may be unknown."""
+    if of == 0:
         return ""
-    said = f"did not support {counted(not_supported) if not_supported else 'none'} of the {count(of, 'proposal')} of this partnership that it answered"
-    if not not_supported:
+    if of is None:
+        said = f"held back on {count(not_supported, 'proposal')} of this partnership; how many it supported is not recorded"
+    elif not_supported:
+        said = f"did not support {counted(not_supported)} of the {count(of, 'proposal')} of this partnership that it answered"
+    else:
         said = f"supported every one of the {count(of, 'proposal')} of this partnership that it answered"
     told = listed_reasons(tuple(kinds.items()))
     return sentence(said + (f"; reasons recorded: {told}" if not_supported and set(kinds) != {""} else ""))
@@ -233,7 +239,7 @@ def dissent(not_supported: int, of: int, kinds: Mapping[str, int]) -> str:
 CRITICS_TITLE = "Critics outside"
 CRITICS_WHY = (
     "Organisations without a seat that did not support at least {fewest} proposals put here, and at least {share} of those "
-    "they answered, in the {months} to {end} (abstaining is not support; matters of procedure are left out), by name. To ask a critic in "
+    "they answered (where only those who held back are recorded, of how many is not known), in the {months} to {end} (abstaining is not support; matters of procedure are left out), by name. To ask a critic in "
     "is a risk and may do most good. What each would bring and what it could cost stand side by side."
 )
 NO_CRITICS = "Nobody outside is on record as not supporting so much of what was proposed here."
@@ -247,20 +253,26 @@ def critics_why(fewest: float, share: float, months: float, end: date) -> str:
     )
 
 
-def likely(not_supported: int, of: int, low: float, high: float) -> str:
+def likely(not_supported: int, of: int | None, low: float, high: float) -> str:
+    if of is None:
+        return f"Held back on {counted(not_supported)}, and on what share is not recorded: decisions may take longer."
     return (
         f"Did not support {counted(not_supported)} of {counted(of)} ({percent(not_supported / of)}; with so many answers, its usual share lies "
         f"{span(low, high)}): decisions may take longer."
     )
 
 
-def supported_some(n: int, of: int) -> str:
-    return f"Supported {counted(n)} of the {count(of, 'proposal')} put here that it answered." if n else ""
+def supported_some(n: int, of: int | None) -> str:
+    if not n:
+        return ""
+    if of is None:
+        return f"Is on record as supporting {count(n, 'proposal')} put here."
+    return f"Supported {counted(n)} of the {count(of, 'proposal')} put here that it answered."
 
 
 def quote(title: str, response: str, kind_: str, reason: str) -> str:
     """‘A weekly case meeting’: opposed it; cost: “There is no money.”"""
-    how = "opposed it" if response == "oppose" else "abstained"
+    how = {"oppose": "opposed it", "abstain": "abstained"}.get(response, "held back")
     told = ": ".join(each for each in (kind_, f"“{reason}”" if reason else "") if each)
     return f"‘{title}’: {how}; {told or 'no reason is recorded'}"
 

@@ -19,12 +19,20 @@ AT_THE_TABLE = "Sit at {partnership}"
 OUTSIDE = "Have no seat there"
 ON_ISSUE = "Supported other proposals on {issue}; their answer to this one is not on record"
 NOBODY = "Nobody else is on record as supporting it, or as having supported others on the same issue."
-ANSWERS = {"oppose": "opposed it", "abstain": "abstained", "support": "supported it", "absent": "was absent"}
+SUPPORT_NOT_NAMED = "Who supported it is not recorded."
+ANSWERS = {
+    "oppose": "opposed it", "abstain": "abstained", "held back": "held back", "support": "supported it",
+    "absent": "was absent",
+}  # fmt: skip
 WHY_NONE = {
     "no responses": "Cannot tell: no answer to this proposal is on record. The table “responses” would say who supported it, who held back and why.",
     "nobody holds back": "Nobody is on record as holding back: every answer on record supports it.",
     "put too long ago": "Cannot tell: it was put more than {months} before the review date, and answers are looked back over for so long only.",
 }
+
+
+def nobody(support_named: bool) -> str:
+    return NOBODY if support_named else f"{NOBODY} {SUPPORT_NOT_NAMED}"
 
 
 def as_of(end: str) -> str:
@@ -52,8 +60,15 @@ def became(status: str, decided: date | None, days: int) -> str:
     return f"open {waits}" if status == "open" else f"{status}, and waiting {waits}"
 
 
-def answered(supported: int, held_back: int) -> str:
-    """How many organisations supported it, and how many did not."""
+def answered(supported: int, held_back: int, support_named: bool = True) -> str:
+    """How many organisations supported it, and how many did not; who supported may not be recorded."""
+    if not support_named:
+        some = f" and {counted(supported)} as supporting it" if supported else ""
+        is_ = "is" if held_back == 1 else "are"
+        every = "all who supported" if supported else "who supported it"
+        return sentence(
+            f"{count(held_back, 'organisation')} {is_} on record as holding back{some}; {every} is not recorded"
+        )
     every = count(supported + held_back, "organisation")
     return sentence(f"{every} answered: {_so_many(supported)} supported it and {_so_many(held_back)} did not")
 
@@ -65,7 +80,7 @@ def _so_many(n: int) -> str:
 def answer(response: str, where: str, kind: str, reason: str) -> str:
     """What it answered, where if elsewhere, and the reason recorded."""
     said = ANSWERS[response] + (f", in an answer given at {where}" if where else "")
-    if response not in ("oppose", "abstain"):
+    if response not in ("oppose", "abstain", "held back"):
         return sentence(said)
     told = ": ".join(each for each in (kind, f"“{reason}”" if reason else "") if each)
     return sentence(f"{said}; {f'reason recorded: {told}' if told else 'no reason is recorded'}")
@@ -82,12 +97,12 @@ def changed_minds(changes: int) -> str:
     return sentence(f"on {count(changes, 'proposal')} its recorded answer went from not supporting to support")
 
 
-def stance(kind: str, supported: int, of: int) -> str:
+def stance(kind: str, supported: int, of: int | None) -> str:
     if kind == "made it":
         return "made this proposal"
     if kind == "supports it":
         return "supports it"
-    return f"supported {supported} of {of}"
+    return f"supported {supported} of {of}" if of is not None else f"is on record as supporting {supported}"
 
 
 def sat(times: int, last: date | None, places: Sequence[tuple[str, int]]) -> str:
@@ -105,8 +120,15 @@ def tie(days: Iterable[date]) -> str:
     return f"known to be in contact ({listed(known)})" if known else ""
 
 
-def backed(who: str, supported: int, of: int) -> str:
+def backed(who: str, supported: int, of: int, support_named: bool = True) -> str:
     """What the organisation that holds back made of this one's own proposals."""
+    if of and not support_named:
+        held = of - supported
+        some = f", is on record as supporting {supported}" if supported else ""
+        which = "one of its proposals" if held == 1 else f"{held} of its proposals"
+        return (
+            f"{who} held back on {which}{some}, and how many {'more ' if supported else ''}it supported is not recorded"
+        )
     if not of:
         return f"it made no proposal that {who} answered"
     if of == 1:
@@ -252,9 +274,14 @@ def held_back(organisations: Sequence[tuple[str, Sequence[str]]]) -> str:
     return f"Held back: {', '.join(each)}."
 
 
-def supported(organisations: int, made_by: str) -> str:
-    """By how many organisations beside the one that made it."""
+def supported(organisations: int, made_by: str, support_named: bool = True) -> str:
+    """By how many organisations beside the one that made it, as far as that is recorded."""
     nobody = f"nobody {'else ' if made_by else ''}is on record as supporting it"
+    if not support_named:
+        known = (
+            f"{counted(organisations)} supported it, and who else did" if organisations else f"{nobody}, and who did"
+        )
+        return sentence(f"{known} is not recorded")
     return sentence(f"{_so_many(organisations)} supported it" if organisations else nobody)
 
 
@@ -295,10 +322,12 @@ def one_held_back(who: str, response: str, kinds: Sequence[str], reasons: Sequen
     return f"{who} {ANSWERS[response]}; {why}."
 
 
-def supported_by(names: Sequence[str], made_by: str) -> str:
+def supported_by(names: Sequence[str], made_by: str, support_named: bool = True) -> str:
     others = f"{_some(names)} supported it" if names else ""
     made = f"{made_by} made it" if made_by else ""
-    return sentence("; ".join(each for each in (made, others) if each) or "nobody is on record as supporting it")
+    unsaid = "" if support_named else f"who {'else ' if made or others else ''}supported it is not recorded"
+    known = [each for each in (made, others) if each] or ["nobody is on record as supporting it"]
+    return sentence("; ".join([*known, *([unsaid] if unsaid else [])]))
 
 
 # What is not known.

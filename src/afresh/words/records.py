@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from afresh.words.forms import day, number
+from afresh.words.forms import amount, day, number
 
 STATUS = {"in_attendance": "in attendance"}
 
@@ -50,9 +50,8 @@ def observations(_: str, row: dict[str, Any]) -> str:
 
 
 def contributions(_: str, row: dict[str, Any]) -> str:
-    unit = f" {row['unit']}" if row["unit"] else ""
-    amount = f", {number(row['amount'])}{unit}" if row["amount"] is not None else ""
-    return f"{day(row['date'])}: {row['organisation']}, {row['kind'] or 'kind not recorded'}{amount}"
+    given = f", {amount(row['amount'], row['unit'] or '')}" if row["amount"] is not None else ""
+    return f"{day(row['date'])}: {row['organisation']}, {row['kind'] or 'kind not recorded'}{given}"
 
 
 def ties(_: str, row: dict[str, Any]) -> str:

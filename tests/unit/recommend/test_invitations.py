@@ -5,9 +5,18 @@ from typing import Any
 
 import pytest
 
+from afresh.dataset import Dataset
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.gatherings.load import ids
+from afresh.panel.advisers.critics.invite_a_critic import advise
+from afresh.panel.evidence import Evidence
+from afresh.panel.facts import Critic
+from afresh.panel.register import built_in
 from afresh.recommend.invitations import Invitations, invitations
+from afresh.report.invitations import InvitationsSaid
+from afresh.report.labels import Labels
+from afresh.report.proposals import Proposals
+from afresh.settings import default_settings
 from records import Records, named, store_of, together
 
 AT = date(2025, 6, 30)
@@ -142,3 +151,28 @@ def test_why_there_is_nobody(why: str, change: dict[str, Any]) -> None:
                "partnerships": [{**named("board", kind="board", issues="falls")[0], **change}]}  # fmt: skip
     told = found(gather(store_of(records), at=AT, level="organisations"))
     assert told.why_none == why and not told.candidates and not told.chosen, f"{told.why_none}, and not {why}"
+
+
+def test_where_only_those_who_held_back_are_named_no_share_of_a_critic_is_given() -> None:
+    """A decision log names nobody who supported: what else the critic answered, nobody knows."""
+    gathered = board(*(put(id, quiet=each) for id, each in {"a": "oppose", "b": "abstain", "c": "oppose"}.items()))
+    labels = Labels(gathered.store, Dataset(gathered.store).disclosure(), AT)
+    (critic,) = InvitationsSaid(found(gathered), Proposals(gathered, labels)).critics
+    expected = (
+        "Held back on three proposals of this partnership; how many it supported is not recorded; "
+        "reasons recorded: cost 3."
+    )
+    assert critic.reasons.text == expected, critic.reasons.text
+    costs = "Held back on three, and on what share is not recorded: decisions may take longer."
+    assert critic.costs[0].text == costs, critic.costs[0].text
+    answers = [each.text.split("; ")[0] for each in critic.said]
+    assert answers == ["‘a’: opposed it", "‘b’: held back", "‘c’: opposed it"], "whether it abstained cannot be told"
+    values = critic.values
+    assert values["answered"] is None and values["not_supported_here"] == [3, None], "of how many is unknown"
+
+
+def test_where_only_those_who_held_back_are_named_the_panel_gives_no_share_either() -> None:
+    settings = default_settings().adding(setting for rule in built_in() for setting in rule.settings)
+    (advice,) = advise(Evidence.made(state="stagnant", critics=(Critic("Quiet", 5, None),)), settings)
+    told = "Quiet, which has no seat here, held back on five proposals; how many it supported is not recorded."
+    assert advice.because[0].says == told, advice.because[0].says

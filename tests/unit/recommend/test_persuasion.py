@@ -1,14 +1,21 @@
 """Who could persuade, by hand: a small board and its neighbour."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
+from afresh.dataset import Dataset
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.gatherings.load import ids
 from afresh.recommend.persuasion import HoldsBack, Persuasion, persuasion
 from afresh.recommend.stalled import stalled
+from afresh.report.labels import Labels
+from afresh.report.persuasion import said
+from afresh.report.proposals import Proposals
+from afresh.report.told import told
+from afresh.report.waiting import waiting_proposal
 from afresh.vocabulary import day_number
 from records import Records, named, store_of, together
 
@@ -213,3 +220,51 @@ def test_what_is_settled_does_not_wait(status: str) -> None:
     row = {**ASKED["proposals"][0], "status": status, "decided": date(2025, 3, 1)}
     gathered = board({**ASKED, "proposals": [row]}, decided(date(2025, 1, 1)))
     assert not stalled(gathered, gathered.partnership_ids().index("board")), f"{status}, and said to wait"
+
+
+def test_where_only_those_who_held_back_are_named_silence_is_no_answer() -> None:
+    """A decision log names nobody who supported: no sentence says that none did, or of how many."""
+    records = (
+        put("worker", date(2025, 1, 1), "council", trust="abstain"),
+        put("van", date(2025, 2, 1), "council", trust="oppose"),
+    )
+    gathered = board(*records, decided(date(2025, 1, 1)))
+    proposals = Proposals(gathered, Labels(gathered.store, Dataset(gathered.store).disclosure(), AT))
+    shown = said(found(gathered, "worker"), proposals)
+    answered = "One organisation is on record as holding back; who supported it is not recorded."
+    assert shown.answered == answered, shown.answered
+    (trust,) = shown.organisations
+    assert trust.answers[0].text == "Held back; no reason is recorded.", trust.answers[0].text
+    (council,) = trust.groups[0].supporters
+    facts = [each.text for each in council.facts]
+    backed = "trust held back on 2 of its proposals, and how many it supported is not recorded"
+    assert backed in facts, facts
+    assert council.values["its_proposals_backed"] == [0, None], "of how many is unknown"
+    waits = waiting_proposal(stalled(gathered, gathered.partnership_ids().index("board"))[0], proposals)
+    supported = "Nobody else is on record as supporting it, and who did is not recorded."
+    assert waits.supported == supported, waits.supported
+
+
+def test_where_one_who_supported_is_named_the_answers_are_counted() -> None:
+    gathered = board(put("worker", date(2025, 1, 1), "council", trust="abstain", charity="support"))
+    proposals = Proposals(gathered, Labels(gathered.store, Dataset(gathered.store).disclosure(), AT))
+    shown = said(found(gathered, "worker"), proposals)
+    assert shown.answered == "Two organisations answered: one supported it and one did not.", shown.answered
+    assert shown.organisations[0].answers[0].text == "Abstained; no reason is recorded.", "it is recorded so"
+
+
+def test_what_is_on_record_between_two_comes_in_order_of_date() -> None:
+    """The later gathering and the later proposal stand first in the files."""
+    gathered = board(
+        put("van", date(2025, 2, 1), "council", trust="oppose"),
+        put("worker", date(2025, 1, 1), "council", trust="support"),
+        gathering("forum", date(2023, 1, 1), "trust", "council"),
+    )  # fmt: skip
+    labels = Labels(gathered.store, Dataset(gathered.store).disclosure(), AT)
+    shown = said(found(gathered, "van"), Proposals(gathered, labels))
+    (council,) = shown.organisations[0].groups[0].supporters
+    sat, backed = (told(council.facts[at], labels).lines for at in (0, 1))
+    days = [re.findall(r"\d{1,2} \w+ \d{4}", says)[0] for says, _ in sat]
+    expected = ["1 January 2022", "1 January 2023", "1 March 2024", "1 March 2025"]
+    assert days == [day for day in expected for _ in range(2)], f"both seats, then both marks of each: {sat}"
+    assert ["worker" in says for says, _ in backed] == [True, False], f"January before February: {backed}"

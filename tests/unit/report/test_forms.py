@@ -113,3 +113,36 @@ def test_lists_and_sentences() -> None:
     assert forms.number(1234567.0) == "1,234,567" and forms.number(0.25) == "0.25" and forms.number(64.06) == "64.06", (
         "numbers"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (2.0, "extracts", "2 extracts"),
+        (1.0, "extracts", "1 extract"),
+        (1.0, "copies", "1 copy"),
+        (1.0, "boxes", "1 box"),
+        (1.0, "places", "1 place"),
+        (1.0, "GBP", "1 GBP"),
+        (1.0, "passes", "1 pass"),
+        (1.0, "days a week", "1 (days a week)"),
+        (9600.0, "", "9,600"),
+    ],
+)
+def test_amounts_with_a_unit_of_the_users_own(value: float, unit: str, said: str) -> None:
+    assert forms.amount(value, unit) == said, f"{value} {unit} reads wrongly"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.0, 0.004, "under 0.01"),
+        (0.001, 0.004, "under 0.01"),
+        (0.001, 0.2, "at most 0.20"),
+        (0.02, 0.2, "between 0.02 and 0.20"),
+    ],
+)
+def test_a_small_rate_is_not_rounded_into_none(low: float, high: float, said: str) -> None:
+    """Of newcomers of whom there were none it read "0.00 a year (about 0.00)"."""
+    assert forms.span(low, high, forms.rate) == said, f"{low} to {high} reads wrongly"
+    assert (forms.rate(0.0), forms.rate(0.004), forms.rate(-0.004)) == ("0.00", "under 0.01", "0.00"), "rates"

@@ -51,14 +51,17 @@ def test_where_nothing_can_be_compared_no_chance_is_named() -> None:
 @pytest.mark.parametrize(
     ("share", "part"),
     [(1.0, "All"), (0.001, "Hardly any"), (0.5, "About half"), (0.24, "About a quarter"), (1 / 3, "About a third"),
-     (2 / 3, "About two thirds"), (0.95, "Nearly all"), (0.004, "Hardly any"), (0.2, "About a fifth")],
+     (2 / 3, "About two thirds"), (0.95, "Nearly all"), (0.004, "Hardly any"), (0.2, "About a fifth"),
+     (0.469, "Nearly half"), (0.43, "Less than half"), (0.4, "More than a third"), (0.62, "Nearly two thirds")],
 )  # fmt: skip
 def test_shares_in_words(share: float, part: str) -> None:
     assert words.part(share) == part, f"{share} in words"
 
 
 def test_the_words_never_contradict_the_figure() -> None:
-    """'More than' half, two thirds ... only above it, 'about' within four points of a hundred."""
+    """'More than' half, two thirds ... only above it, 'about' and 'nearly' within a few points of a hundred, and
+    'more than a third' only of what is no nearer to a half.
+    """
     parts = {"half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "three quarters": 3 / 4,
              "a fifth": 1 / 5, "one in six": 1 / 6, "one in seven": 1 / 7, "a tenth": 1 / 10}  # fmt: skip
     for share in (n / 1000 for n in range(1, 1000)):
@@ -67,8 +70,14 @@ def test_the_words_never_contradict_the_figure() -> None:
         )
         if about:
             assert abs(share - parts[about]) < 0.04, f"{share} is about {about}"
+        nearly, less = (words.part(share).partition(word)[2] for word in ("Nearly ", "Less than "))
+        if nearly and nearly != "all":
+            assert 0 < parts[nearly] - share < 0.06, f"{share} is nearly {nearly}"
+        if less:
+            assert share < parts[less], f"{share} is less than {less}"
         if more:
             assert share > parts[more], f"{share} is more than {more}"
+        assert more != "a third" or share - parts["a third"] <= parts["half"] - share, f"{share} is nearer a half"
 
 
 def test_the_heading_names_what_is_beyond_chance() -> None:

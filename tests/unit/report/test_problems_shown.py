@@ -29,6 +29,17 @@ def test_no_problem_names_anybody(office: Path) -> None:
             assert name not in text, f"{name} is named in the review, within: {text[text.index(name) - 90 :][:120]}"
 
 
+def test_headings_of_idle_columns_are_told_and_a_name_among_them_is_not(tmp_path: Path) -> None:
+    """Of a grid with a column of roles the review said that a name was left out, and left out its heading."""
+    header = "Name,Role,Priya,Bo Lindqvist,Notes,03/02/2025,10/03/2025,07/04/2025"
+    (tmp_path / "Warm Homes Board.csv").write_text(
+        f"{header}\nPriya,Chair,,,,P,P,P\nBo Lindqvist,Member,,,,P,A,P\n", "utf-8"
+    )
+    told = [each["first"] for each in afresh.read(tmp_path).review().facts()["problems"]]
+    expected = "columns that are not people or meetings: Role, [name left out], [name left out], Notes."
+    assert any(each.endswith(expected) for each in told), told
+
+
 def test_every_time_is_counted_though_only_the_first_thousand_are_listed(tmp_path: Path) -> None:
     rows = "".join(f"Board,Person {n},Council,not a day {n}\n" for n in range(1200))
     seats = f"partnership,person,organisation,start\nBoard,Ann Other,Council,2024-01-01\n{rows}"

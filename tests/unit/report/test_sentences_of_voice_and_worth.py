@@ -100,7 +100,7 @@ def test_hours() -> None:
         ),
         ({"money: GBP": 0.0, "staff": 0.0}, "Nothing in the period is recorded as put in."),
         ({"money": 50.0}, "Put in, a year: money 50."),
-        ({"staff: days": 1.0}, "Put in, a year: staff 1 (days)."),
+        ({"staff: days": 1.0}, "Put in, a year: staff 1 day."),
     ],
     ids=["some", "none", "one without a unit", "one of a unit"],
 )

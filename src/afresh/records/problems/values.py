@@ -46,6 +46,18 @@ class OptionalDateWithoutDay(DateWithoutDay):
     effect = LEFT_EMPTY
 
 
+class DateOnlyYear(Problem):
+    what = "{column!r} holds {value!r}, a year without a month and a day."
+    expected = "the day and the month too, as in 3 April 2024."
+    mend = "add the day and the month."
+    effect = LEFT_OUT
+
+
+class OptionalDateOnlyYear(DateOnlyYear):
+    severity: ClassVar[Severity] = "warning"
+    effect = LEFT_EMPTY
+
+
 class DateOutOfRange(Problem):
     what = "{column!r} holds {value!r}, which is before 1800 or after 2200."
     expected = "a date between 1 January 1800 and 31 December 2200."

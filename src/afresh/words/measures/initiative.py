@@ -1,7 +1,7 @@
 """What is said of initiative: what organisations put forward, backed and gave, in words they could read themselves."""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, number, percent, rate, span, years
+from afresh.words.forms import amount, count, number, percent, rate, span, years
 from afresh.words.measures.told import Told, fact, within
 
 
@@ -38,13 +38,13 @@ def contributions_made(f: Finding) -> str:
 
 def gift(f: Finding) -> str:
     """money twice (500 GBP in all)."""
-    kind, amount, unit = str(fact(f, "kind")), f.facts.get("amount"), str(fact(f, "unit", ""))
+    kind, given_in_all, unit = str(fact(f, "kind")), f.facts.get("amount"), str(fact(f, "unit", ""))
     given = f"{KINDS.get(kind, kind)} {_times(f.n)}"
-    if amount is None:
+    if given_in_all is None:
         return given
     without = int(fact(f, "without_amount"))
     unsaid = f", {count(without, 'time')} without an amount" if without else ""
-    return f"{given} ({number(float(str(amount)))}{' ' + unit if unit else ''} in all{unsaid})"
+    return f"{given} ({amount(float(str(given_in_all)), unit)} in all{unsaid})"
 
 
 KINDS = {"other": "something else", "not recorded": "something of a kind not recorded"}

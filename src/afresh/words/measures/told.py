@@ -37,6 +37,9 @@ def fact(finding: Finding, name: str, default: Any = 0) -> Any:
 
 
 def within(finding: Finding, form: Form = percent) -> str:
+    """Nothing where the value is all that could be said of its range."""
+    if finding.value is not None and finding.low == finding.value == finding.high:
+        return ""
     between = span(finding.low, finding.high, form)
     return f" ({between})" if between else ""
 

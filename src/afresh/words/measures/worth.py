@@ -1,7 +1,7 @@
 """What is said of worth: what is put in, and what comes of it?"""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, number
+from afresh.words.forms import amount, count, number
 from afresh.words.measures.told import Told, fact, within
 
 
@@ -36,10 +36,9 @@ def hours_alone(value: float) -> str:
 
 
 def _given(f: Finding) -> str:
-    """Of "money: GBP": money 9,600 GBP. The unit is the user's word, of which nobody here knows the singular."""
+    """Of "money: GBP": money 9,600 GBP."""
     kind, _, unit = f.subject.partition(": ")
-    amount = number(f.value or 0)
-    return f"{kind} {amount} ({unit})" if amount == "1" and unit else f"{kind} {amount} {unit}".strip()
+    return f"{kind} {amount(f.value or 0, unit)}"
 
 
 MEASURES = {

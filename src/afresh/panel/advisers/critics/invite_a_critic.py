@@ -34,14 +34,14 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if evidence.state == "fresh":
         return
     for each in evidence.critics:
-        often = each.dissented >= settings.dissent_share * each.answered
+        often = each.answered is None or each.dissented >= settings.dissent_share * each.answered
         if often and each.dissented >= settings.fewest_dissents:
             yield _advice(each)
 
 
 def _advice(each: Critic) -> Advice:
     name = each.organisation
-    held = f"{name}, which has no seat here, did not support {each.dissented} of the {each.answered} proposals that it answered"
+    held = f"{name}, which has no seat here, {_held_back(each)}"
     why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else ""
     brings = (
         (Reason(f"Nobody seated works on {listed(each.brings)}, as it does.", records=each.records),)
@@ -61,6 +61,12 @@ def _advice(each: Critic) -> Advice:
         act=("hear a critic", name),
         pulls=(CHANGE_MEMBERS,),
     )
+
+
+def _held_back(each: Critic) -> str:
+    if each.answered is None:
+        return f"held back on {count(each.dissented, 'proposal')}; how many it supported is not recorded"
+    return f"did not support {each.dissented} of the {each.answered} proposals that it answered"
 
 
 FIRES = Evidence.made(
