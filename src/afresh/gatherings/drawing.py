@@ -97,7 +97,7 @@ def trade(rng: np.random.Generator, sizes: np.ndarray, member: np.ndarray) -> np
     loose = np.zeros(rows, np.bool_)
     loose[given] = True
     traded = member.copy()
-    traded[at[loose]] = who[given]
+    traded[at[np.flatnonzero(loose)]] = who[given]
     return traded
 
 

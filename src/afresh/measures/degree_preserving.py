@@ -112,9 +112,10 @@ def _compared(gathered: Gathered) -> dict[int, Reading]:
     met = Among(around.met)
     met_before, moved = [], np.zeros(len(sizes), bool)
     mark = np.random.default_rng(SEED).integers(0, 1 << 62, 1 + member.max(initial=0), np.uint64)
+    as_it_is = np.add.reduceat(mark[member], first)
     for dealt in _deals(sizes, member, len(pairs.one)):
         met_before.append(pairs.met_before(met, dealt))
-        moved |= np.add.reduceat(mark[dealt], first) != np.add.reduceat(mark[member], first)
+        moved |= np.add.reduceat(mark[dealt], first) != as_it_is
     codes = rows["partnership"][sort][first].tolist()
     shares = (pairs.each - np.stack(met_before)) / np.maximum(pairs.each, 1)
     found = zip(codes, _readings(shares, pairs.each), moved.tolist(), strict=True)
