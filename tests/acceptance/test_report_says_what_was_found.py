@@ -73,7 +73,7 @@ def test_a_finding_about_no_subject_reads_alike_in_both(facts: dict[str, Any], s
 
 
 def test_the_first_page_and_the_pages_agree(facts: dict[str, Any], source: str) -> None:
-    table = plain(re.search(r'<table class="standings">.*?</table>', source, re.DOTALL).group())  # type: ignore[union-attr]
+    table = plain(re.search(r'<table class="standings cards"[^>]*>.*?</table>', source, re.DOTALL).group())  # type: ignore[union-attr]
     for each in facts["partnerships"]:
         arrivals = next(f for f in each["findings"] if f["measure"] == "arrivals")
         assert f"{each['name']} {each['state']} " in table, f"{each['name']} stands elsewhere on the first page"
