@@ -145,6 +145,11 @@ def light(value: float | None, low: float | None, high: float | None) -> str:
     return "in the light of the others, " if outside else ""
 
 
+def held_back_on(proposals: str) -> str:
+    """Of an organisation, where the records do not name who supported."""
+    return f"held back on {proposals}; how many it supported is not recorded"
+
+
 def days(value: float) -> str:
     """1 day, 17.5 days."""
     return f"{number(value)} day{'' if value == 1 else 's'}"
@@ -159,8 +164,8 @@ def span(low: float | None, high: float | None, form: object = percent) -> str:
         return second
     if first in (UNDER, UNDER_RATE) and second[0].isdigit():
         return f"at most {second}"
-    if second == OVER:
-        return (
-            second if first == OVER else f"at least {first}" if first[0].isdigit() else f"between {first} and {second}"
-        )
+    if first == OVER:
+        return first
+    if second == OVER and first[0].isdigit():
+        return f"at least {first}"
     return f"between {first} and {second}" if first != second else f"about {first}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from afresh.words.forms import count, counted, day, listed, percent, sentence
+from afresh.words.forms import count, counted, day, held_back_on, listed, percent, sentence
 from afresh.words.organisations import reasons as listed_reasons
 
 EXPLAINED = (
@@ -36,7 +36,7 @@ def explained(fewest: float, share: float, months: float, end: date) -> str:
 def did_not_support(where: str, not_supported: int, of: int | None, absent: int, reasons: Mapping[str, int]) -> str:
     """Did not support 4 of 6 contested proposals; reasons recorded: cost 3, procedure 1. Of how many may be unknown."""
     if of is None:
-        said = f"{where} it held back on {count(not_supported, 'contested proposal')} of others; how many it supported is not recorded"
+        said = f"{where} it " + held_back_on(f"{count(not_supported, 'contested proposal')} of others")
     else:
         said = f"{where} it did not support {not_supported} of {of} contested proposals of others"
     told = {kind: n for kind, n in reasons.items() if kind}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from afresh.words.forms import count, counted, day, listed, number, percent, sentence, span
+from afresh.words.forms import count, counted, day, held_back_on, listed, number, percent, sentence, span
 from afresh.words.measures.difference import SEATED
 from afresh.words.organisations import reasons as listed_reasons
 
@@ -227,7 +227,7 @@ def dissent(not_supported: int, of: int | None, kinds: Mapping[str, int]) -> str
     if of == 0:
         return ""
     if of is None:
-        said = f"held back on {count(not_supported, 'proposal')} of this partnership; how many it supported is not recorded"
+        said = held_back_on(f"{count(not_supported, 'proposal')} of this partnership")
     elif not_supported:
         said = f"did not support {counted(not_supported)} of the {count(of, 'proposal')} of this partnership that it answered"
     else:

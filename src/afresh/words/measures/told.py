@@ -46,8 +46,7 @@ def within(finding: Finding, form: Form = percent) -> str:
 
 def within_or_light(finding: Finding) -> str:
     """The same of a share judged in the light of what others did."""
-    between = span(finding.low, finding.high)
-    return f" ({light(finding.value, finding.low, finding.high)}{between})" if between else ""
+    return within(finding).replace("(", f"({light(finding.value, finding.low, finding.high)}", 1)
 
 
 THE_SAME = "the same with any one member left out"

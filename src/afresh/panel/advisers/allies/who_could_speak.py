@@ -17,7 +17,7 @@ from afresh.panel.evidence import Evidence
 from afresh.panel.facts import HoldsBack, Speaker
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import count, listed
+from afresh.words.forms import count, held_back_on, listed
 from afresh.words.organisations import reasons
 
 NEEDS = ("proposals", "responses")
@@ -66,7 +66,7 @@ def _backed(one: Speaker) -> float:
 
 def _held_back(each: HoldsBack) -> Reason:
     if each.answered is None:
-        told = f"held back on {count(each.not_supported, 'contested proposal')} here; how many it supported is not recorded"
+        told = held_back_on(f"{count(each.not_supported, 'contested proposal')} here")
     else:
         told = f"did not support {each.not_supported} of {each.answered} contested proposals here"
     why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else "; no reason is recorded"

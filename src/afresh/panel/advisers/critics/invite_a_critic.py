@@ -17,7 +17,7 @@ from afresh.panel.facts import Critic
 from afresh.panel.pulls import CHANGE_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import count, listed
+from afresh.words.forms import count, held_back_on, listed
 from afresh.words.organisations import reasons
 
 NEEDS = ("proposals", "responses")
@@ -65,7 +65,7 @@ def _advice(each: Critic) -> Advice:
 
 def _held_back(each: Critic) -> str:
     if each.answered is None:
-        return f"held back on {count(each.dissented, 'proposal')}; how many it supported is not recorded"
+        return held_back_on(count(each.dissented, "proposal"))
     return f"did not support {each.dissented} of the {each.answered} proposals that it answered"
 
 
