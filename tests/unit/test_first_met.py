@@ -1,5 +1,6 @@
 """The first-meeting kernel against its naive twin, and by hand."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -90,9 +91,13 @@ def of_bodies(rows: list[Row], bodies: int, **options: int) -> FirstMet:
     return first_meetings(gathering, member, day, gathering % bodies - 2, **options)
 
 
+@pytest.mark.parametrize("piece", [1, 50, 1 << 20])
 @pytest.mark.parametrize(("members", "turnover"), [(9, 0.02), (30, 0.2), (4000, 1.0)])
-def test_a_body_that_gathers_for_years(members: int, turnover: float) -> None:
+def test_a_body_that_gathers_for_years(
+    members: int, turnover: float, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """200 gatherings, so four stretches: of few that stay, of some that change, and of others each time."""
+    monkeypatch.setattr("afresh.engine.stretches.PIECE_ROWS", piece)
     draw = np.random.default_rng(3)
     seated, rows = draw.integers(0, members, 9), []
     for gathering in range(200):
@@ -151,20 +156,23 @@ def test_chunks_are_of_about_one_size_where_gatherings_are_too(monkeypatch: pyte
     member = np.sort(np.random.default_rng(3).random((8000, 500)).argpartition(8, axis=1)[:, :8], axis=1).ravel()
     gathering = np.repeat(np.arange(8000), 8)
     number, of = occasions(gathering, np.zeros(64_000, np.int64), None)
-    rows = in_order(number, member, of)
-    order, ends = first_met._in_chunks(rows, 10_000)
-    pairs = [int(part.sum()) for part in np.split(rows.partners[order], ends[:-1])]
+    with ThreadPoolExecutor(2) as pool:
+        rows = in_order(number, member, of, pool)
+        pairs = [int(rows.partners[chunk()].sum()) for chunk in first_met._in_chunks(rows, 10_000, pool)]
     assert sum(pairs) == 8000 * 28, "every pair is begun in one chunk"
     assert max(pairs) < 15_000, f"about 10,000 pairs in each: {pairs}"
 
 
+@pytest.mark.parametrize("piece", [3, 1000, 1 << 20])
 @pytest.mark.parametrize("sample", [7, 1 << 18])
 @pytest.mark.parametrize("apart", [1, 7, 200_000])
 def test_many_rows_cut_into_many_chunks_equal_the_twin(
-    apart: int, sample: int, monkeypatch: pytest.MonkeyPatch
+    apart: int, sample: int, piece: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Chunks are cut by some rows or by all, whether members have codes that follow one another or lie far apart."""
+    """Chunks are cut by some rows or by all, whether members have codes that follow one another or lie far apart; rows
+    are gone through a few at a time, fewer than some gatherings have, or all at once."""
     monkeypatch.setattr("afresh.engine.first_met.SAMPLE", sample)
+    monkeypatch.setattr("afresh.engine.stretches.PIECE_ROWS", piece)
     draw = np.random.default_rng(7)
     gatherings, members = draw.integers(0, 900, 4000).tolist(), draw.integers(0, 150, 4000).tolist()
     rows = [

@@ -15,15 +15,17 @@ day they met. A gathering of no body is by itself, with one bit.
 """
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from sys import byteorder
 
 import numpy as np
 from numpy.typing import NDArray
 
-from afresh.engine.stretches import Days, Ints, Keys, Occasions, Rows, differs, in_order, occasions
+from afresh.engine.stretches import Days, Ints, Keys, Occasions, Rows, differs, in_order, occasions, pieces
 
 Part = tuple[Keys, Days]
 
@@ -95,13 +97,12 @@ def first_meetings_at(
     _check(member, chunk_pairs)
     if not len(member):
         return FirstMet(np.empty(0, np.uint64), np.empty(0, np.int32))
-    rows = in_order(gathering, member, of)
-    order, ends = _in_chunks(rows, chunk_pairs)
-    key, days = _room_for(int(rows.partners.sum(dtype=np.int64)))
-    filled = 0
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        chunks = (order[start:end] for start, end in pairwise([0, *ends]) if start < end)
-        for part in pool.map(lambda chunk: _first_of_chunk(rows, chunk, chunk_pairs), chunks):
+        rows = in_order(gathering, member, of, pool)
+        key, days = _room_for(int(rows.partners.sum(dtype=np.int64)))
+        filled = 0
+        chunks = _in_chunks(rows, chunk_pairs, pool)
+        for part in pool.map(lambda chunk: _first_of_chunk(rows, chunk(), chunk_pairs), chunks):
             end = filled + len(part[0])
             key[filled:end], days[filled:end] = part
             filled = end
@@ -129,19 +130,33 @@ def _room_for(pairs: int) -> Part:
     return np.empty(pairs, np.uint64), np.empty(pairs, np.int32)
 
 
-def _in_chunks(rows: Rows, chunk_pairs: int) -> tuple[NDArray[np.uint32], list[int]]:
-    """The rows that begin a pair, in chunks of whole members with about so many pairs, and where each ends: members
-    rise from chunk to chunk, and rows within one, so that memory is read in one direction."""
+def _in_chunks(rows: Rows, chunk_pairs: int, pool: Executor) -> Iterator[Callable[[], NDArray[np.uint32]]]:
+    """The rows that begin a pair, in chunks of whole members with about so many pairs: members rise from chunk to
+    chunk, and rows within one, so that memory is read in one direction."""
     begin = _first_members(rows, chunk_pairs)
-    nothing, highest = len(begin) + 1, int(rows.member.max())
+    highest = int(rows.member.max())
     # To look up each code's chunk is sooner done than each row's, unless codes lie far apart.
     near = highest < 4 * len(rows.member) + 1024
-    chunk = np.searchsorted(begin, np.arange(highest + 1) if near else rows.member, side="right")
-    chunk = chunk.astype(np.min_scalar_type(nothing))
-    chunk = chunk[rows.member] if near else chunk
-    chunk[rows.partners == 0] = nothing
-    ends = np.cumsum(np.bincount(chunk, minlength=nothing)[:nothing]).tolist()
-    return np.argsort(chunk, kind="stable")[: ends[-1]].astype(np.uint32), ends
+    kind = np.min_scalar_type(len(begin) + 1)
+    of_code = np.searchsorted(begin, np.arange(highest + 1), side="right").astype(kind) if near else None
+
+    def by_chunk(some: slice) -> tuple[NDArray[np.uint32], list[int]]:
+        member = rows.member[some]
+        chunk = np.searchsorted(begin, member, side="right").astype(kind) if of_code is None else of_code[member]
+        chunk[rows.partners[some] == 0] = len(begin) + 1
+        ends = [0, *np.cumsum(np.bincount(chunk, minlength=len(begin) + 1)[: len(begin) + 1]).tolist()]
+        order = np.argsort(chunk, kind="stable")[: ends[-1]].astype(np.uint32)
+        order += np.uint32(some.start)
+        return order, ends
+
+    parts = list(pool.map(by_chunk, pieces(len(rows.member))))
+    for chunk in range(len(begin) + 1):
+        if any(ends[chunk] < ends[chunk + 1] for _, ends in parts):
+            yield partial(_of_every_piece, parts, chunk)
+
+
+def _of_every_piece(parts: list[tuple[NDArray[np.uint32], list[int]]], chunk: int) -> NDArray[np.uint32]:
+    return np.concatenate([order[ends[chunk] : ends[chunk + 1]] for order, ends in parts])
 
 
 def _first_members(rows: Rows, chunk_pairs: int) -> Days:

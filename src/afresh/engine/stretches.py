@@ -4,7 +4,10 @@ Gatherings of one body are taken up to 64 at a time, in order of day: a stretch.
 where others come each time, is a stretch by itself.
 """
 
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,6 +20,8 @@ Days = NDArray[np.int32]
 _NUMBER_BITS = 64
 _STRETCH_BITS = 6
 """A stretch has 64 gatherings at most, as many as a number has bits."""
+PIECE_ROWS = 1 << 20
+"""Rows that a core goes through at once: room for few is used again, and new room is slow to come by."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,19 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Bodies:
+    """Of each gathering, the body it is of and how many rows there are of it: none where it is left out."""
+
+    body: Ints
+    size: Ints
+
+
+@dataclass(frozen=True)
 class Occasions:
-    """When each gathering was, by its number, and of which body; of a number that is left out there are no rows."""
+    """When each gathering was, by its number, and of which body, where the same members gather time and again."""
 
     day: Days
-    size: Ints
-    """How many rows there are of it."""
-    body: Ints | None
+    bodies: Bodies | None
 
 
 def occasions(gathering: Ints, day: Ints, body: Ints | None) -> tuple[Ints, Occasions]:
@@ -50,27 +61,35 @@ def occasions(gathering: Ints, day: Ints, body: Ints | None) -> tuple[Ints, Occa
 
     Where rows disagree about the day, the earliest is taken; about the body, any.
     """
-    code, count = _dense(gathering) if len(gathering) else (gathering, 0)
-    day_of = np.full(count, np.iinfo(np.int32).max, np.int32)
+    if not len(gathering):
+        return gathering, Occasions(np.empty(0, np.int32), None)
+    code, count = _dense(gathering)
+    unused = np.iinfo(np.int32).max
+    day_of = np.full(count, unused, np.int32)
     np.minimum.at(day_of, code, day.astype(np.int32, copy=False))
-    size = np.bincount(code, minlength=count)
+    day_of[day_of == unused] = day_of.min()
     if body is None:
-        return code, Occasions(day_of, size, None)
+        return code, Occasions(day_of, None)
     body_of = np.zeros(count, body.dtype)
     body_of[code] = body
-    return code, Occasions(day_of, size, body_of)
+    return code, Occasions(day_of, Bodies(body_of, np.bincount(code, minlength=count)))
 
 
-def in_order(code: Ints, member: Ints, of: Occasions) -> Rows:
-    size = of.size
-    first_day = int(of.day[size > 0].min())
-    since = (of.day.astype(np.int64) - first_day).astype(np.uint32)
-    if of.body is None:
-        return _rows_of(code, member, _each_alone(len(size)), since, first_day)
-    stretches = _fitting(_of_one_body(size, since, of.body), member)
-    rows = _rows_of(code, member, stretches, since, first_day)
+def in_order(code: Ints, member: Ints, of: Occasions, pool: Executor) -> Rows:
+    if of.bodies is None:
+        return _rows_of(code, member, _each_alone(len(of.day)), *_since(of.day), pool)
+    body, size = of.bodies.body, of.bodies.size
+    since, first_day = _since(np.where(size > 0, of.day, of.day[size > 0].min()))
+    stretches = _fitting(_of_one_body(size, since, body), member)
+    rows = _rows_of(code, member, stretches, since, first_day, pool)
     apart = _better_apart(rows, stretches, size)
-    return rows if apart is None else _rows_of(code, member, _fitting(apart, member), since, first_day)
+    return rows if apart is None else _rows_of(code, member, _fitting(apart, member), since, first_day, pool)
+
+
+def _since(day: Days) -> tuple[NDArray[np.uint32], int]:
+    """Days from the first day of all, and that day."""
+    first_day = int(day.min())
+    return (day.astype(np.int64) - first_day).astype(np.uint32), first_day
 
 
 @dataclass(frozen=True)
@@ -135,37 +154,75 @@ def _better_apart(rows: Rows, stretches: _Stretches, size: Ints) -> _Stretches |
     return _numbered(stretches.by_day, begins, len(size))
 
 
-def _rows_of(code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.uint32], first_day: int) -> Rows:
-    member_bits, bits = np.uint64(int(member.max()).bit_length()), np.uint64(stretches.bits)
-    packed = code.astype(np.uint64) if stretches.alone else stretches.number.astype(np.uint64)[code]
-    packed <<= member_bits
-    packed |= member.astype(np.uint32, copy=False)
-    at = None
-    if bits:
-        place = np.zeros(len(stretches.number), np.uint8)
-        place[stretches.by_day] = np.arange(len(stretches.by_day)) - stretches.first[stretches.number[stretches.by_day]]
-        packed <<= bits
-        packed |= place[code]
-        packed.sort()
-        each = packed & np.uint64((1 << stretches.bits) - 1)
-        np.left_shift(np.uint64(1), each, out=each)
-        packed >>= bits
-        begins = np.flatnonzero(differs(packed))
-        at = np.bitwise_or.reduceat(each, begins)
-        packed = packed[begins]
-    else:
-        packed.sort()
-        once = differs(packed)
-        packed = packed if once.all() else packed[once]
-    # Written where they stay: room that is new is slow to come by.
-    who, where = np.empty(len(packed), np.int32), np.empty(len(packed), np.uint32)
-    np.bitwise_and(packed, (np.uint64(1) << member_bits) - np.uint64(1), out=who, casting="unsafe")
-    np.right_shift(packed, member_bits, out=where, casting="unsafe")
-    del packed
-    after = _rows_after(where)
+def _rows_of(
+    code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.uint32], first_day: int, pool: Executor
+) -> Rows:
+    member_bits = int(member.max()).bit_length()
+    packed = _packed(code, member, stretches, member_bits, pool)
+    packed.sort()
+    cuts = _between_stretches(packed, member_bits + stretches.bits)
+    each_once = _once_at if stretches.bits else _once
+    parts = list(pool.map(lambda cut: each_once(packed[cut], stretches.bits), cuts))
+    starts = np.cumsum([0, *(len(part) for part, _ in parts)]).tolist()
+    who, after = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.int32)
+    where = np.empty(starts[-1], np.uint32)
+
+    def put(part: Keys, here: slice) -> None:
+        np.bitwise_and(part, np.uint64((1 << member_bits) - 1), out=who[here], casting="unsafe")
+        np.right_shift(part, np.uint64(member_bits), out=where[here], casting="unsafe")
+        after[here] = _rows_after(where[here])
+
+    list(pool.map(put, (part for part, _ in parts), (slice(*ends) for ends in pairwise(starts))))
     if stretches.alone:
-        return Rows(who, after, at, where, since, first_day)
+        return Rows(who, after, None, where, since, first_day)
+    at = np.concatenate([at for _, at in parts if at is not None]) if stretches.bits else None
     return Rows(who, after, at, stretches.first[where].astype(np.uint32), since[stretches.by_day], first_day)
+
+
+def _packed(code: Ints, member: Ints, stretches: _Stretches, member_bits: int, pool: Executor) -> Keys:
+    """Stretch, member and, where it has several, the gathering's place in the stretch: in one number."""
+    bits = np.uint64(stretches.bits)
+    place = np.zeros(len(stretches.number), np.uint8)
+    if bits:
+        place[stretches.by_day] = np.arange(len(stretches.by_day)) - stretches.first[stretches.number[stretches.by_day]]
+    packed = np.empty(len(code), np.uint64)
+
+    def put(some: slice) -> None:
+        here = packed[some]
+        here[:] = code[some] if stretches.alone else stretches.number[code[some]]
+        here <<= np.uint64(member_bits)
+        here |= member[some].astype(np.uint32, copy=False)
+        if bits:
+            here <<= bits
+            here |= place[code[some]]
+
+    list(pool.map(put, pieces(len(code))))
+    return packed
+
+
+def pieces(count: int) -> Iterator[slice]:
+    return (slice(start, min(count, start + PIECE_ROWS)) for start in range(0, count, PIECE_ROWS))
+
+
+def _between_stretches(packed: Keys, bits: int) -> list[slice]:
+    """About a piece each of these sorted numbers, none of which cuts a stretch in two; below its number are so many
+    bits."""
+    begins = packed[PIECE_ROWS::PIECE_ROWS] >> np.uint64(bits) << np.uint64(bits)
+    cuts = np.unique(np.searchsorted(packed, begins)).tolist()
+    return [slice(*ends) for ends in pairwise([0, *cuts, len(packed)]) if ends[0] < ends[1]]
+
+
+def _once(packed: Keys, _: int) -> tuple[Keys, None]:
+    once = differs(packed)
+    return packed if once.all() else packed[once], None
+
+
+def _once_at(packed: Keys, bits: int) -> tuple[Keys, Keys]:
+    """Each stretch and member once, and beside them a bit for each gathering they were at."""
+    at = np.left_shift(np.uint64(1), packed & np.uint64((1 << bits) - 1))
+    packed = packed >> np.uint64(bits)
+    begins = np.flatnonzero(differs(packed))
+    return packed[begins], np.bitwise_or.reduceat(at, begins)
 
 
 def _dense(gathering: Ints) -> tuple[Ints, int]:

@@ -13,7 +13,7 @@ import numpy as np
 from afresh.engine.contract import Engine, Finish, Number, Step
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.engine.first_met import FirstMet, first_meetings_at
-from afresh.engine.stretches import Occasions
+from afresh.engine.stretches import Bodies, Occasions
 from afresh.gatherings import as_of, members, taking_part
 from afresh.gatherings.known import NothingToReview as NothingToReview
 from afresh.gatherings.known import know, last_held
@@ -266,7 +266,7 @@ def _occasions(gatherings: dict[str, np.ndarray]) -> tuple[Occasions, np.ndarray
     day[number], body[number], makes_met[number] = gatherings["day"], gatherings["partnership"], ~gatherings["plenary"]
     size = np.zeros(count, np.int64)
     size[number] = gatherings["size"]
-    return Occasions(day, np.where(makes_met, size, 0), body), makes_met
+    return Occasions(day, Bodies(body, np.where(makes_met, size, 0))), makes_met
 
 
 def _shifted(engine: Engine, sql: str, name: str, shifted: str, months: int) -> dict[str, np.ndarray]:
