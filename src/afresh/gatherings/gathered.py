@@ -166,13 +166,12 @@ def gather_on(
         engine.drop("mark")
     level, bare = told.level, told.bare and told.level == "people"
     numbers = {**told.numbers, "t0": period.t0, "largest_gathering": settings.largest_gathering}
-    # Arrays are the work of one core: beside them another holds the rest, then looks for who first met whom when.
+    rows = _take_part(engine, numbers, one_each and level == "people", bare)
+    # While one thread looks for who first met whom when, the other holds the rest.
     with ThreadPoolExecutor(1) as beside:
-        rest = beside.submit(load_rest, engine) if store is not None else None
-        rows = _take_part(engine, numbers, one_each and level == "people", bare)
         first_met = beside.submit(_first_met, rows, engine.arrays([taking_part.OCCASIONS])) if rows else None
-        if rest is not None:
-            rest.result()
+        if store is not None:
+            load_rest(engine)
         for step in (*as_of.OTHERS, *taking_part.REST):
             engine.keep(step, **numbers)
         _calendar(engine, settings, period)
