@@ -127,7 +127,7 @@ def _each_alone(count: int) -> _Stretches:
 
 def _of_one_body(size: Ints, since: Ints, body: Ints) -> _Stretches:
     """Up to 64 gatherings of one body that follow one another are a stretch."""
-    by_day = np.lexsort((since, body))
+    by_day = np.argsort(_dense(body)[0].astype(np.int64) << 32 | since)
     by_day = by_day[size[by_day] > 0]
     place = np.arange(len(by_day))
     place -= np.maximum.accumulate(np.where(differs(body[by_day]), place, 0))
