@@ -213,3 +213,19 @@ def test_a_decision_log_beside_a_grid_is_of_the_same_partnership() -> None:
     store = clean(con, sheets, Problems(), today=TODAY)
     assert store.rows("SELECT name FROM partnerships") == [("Housing Board",)], "and not of one called book"
     assert store.rows("SELECT partnership FROM proposals") == [("housing-board",)], "whichever sheet comes first"
+
+
+def test_rows_that_name_no_partnership_are_told_of_once() -> None:
+    store = grid("Board|Name|1/5/2025|1/6/2025\nHousing Board|Jo|P|P\n|Sam|P|A\n|Al|P|\nSafety Board|Bo|P|P")
+    found = only(store, "grid-rows-without-partnership")
+    assert (found.row, found.sentence("what")) == (
+        3, "nothing is written under 'Board' in 2 rows, of which this is the first."
+    ), "a name in the first row of a block is not carried down unasked"  # fmt: skip
+    assert "(3 marks)" in found.sentence("effect"), "Sam has two and Al one"
+    assert [row[:2] for row in marks(store)] == [
+        ("housing-board-2025-05-01", "jo"), ("housing-board-2025-06-01", "jo"),
+        ("safety-board-2025-05-01", "bo"), ("safety-board-2025-06-01", "bo"),
+    ], "the others are read"  # fmt: skip
+    assert (store.rows_found["attendance"], store.rows_kept["attendance"]) == (7, 4), "three of seven were left out"
+    assert codes(store, "error") == ["grid-rows-without-partnership"], "and no error is made of each mark"
+    assert "of the partnerships under 'Board'" in only(store, "grid-read").sentence("what"), "whose grid it is"

@@ -80,7 +80,7 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
     unknown = sum(counts[mark] for mark in marks.unknown)
     if counts and unknown > (1 - FEWEST_KNOWN) * sum(counts.values()):
         return None
-    whose = partnership_of(work, sheet) if not layout.partnership else ("its own column", "its own column")
+    whose = partnership_of(work, sheet) if not layout.partnership else ("", "its own column")
     if whose is None:
         rows = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
         work.add(problem.FormWithoutPartnership, sheet.place, form="attendance grid", count=rows)
@@ -88,6 +88,8 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
     if not layout.partnership:
         know_name(work, "partnerships", whose[0])
     _take_marks(work, marks)
+    if layout.partnership:
+        _leave_out_those_of_none(work, sheet, layout)
     blanks = _fill_blanks(work, sheet, layout)
     _tell(work, sheet, layout, marks, counts, whose, blanks)
     return _sheets(work, sheet, layout, whose[0])
@@ -203,6 +205,26 @@ def _take_marks(work: Work, marks: Marks) -> None:
     work.con.execute("UPDATE clean_cells SET status = 'deputy' WHERE deputy IS NOT NULL AND NOT total")
 
 
+def _leave_out_those_of_none(work: Work, sheet: Sheet, layout: Layout) -> None:
+    """Rows with nothing in the column of partnerships: whose marks they are is not guessed."""
+    of_none = "partnership IS NULL AND status NOT IN ('nothing', 'cancelled') AND NOT total"
+    rows, first, marks = work.one(
+        f"SELECT count(DISTINCT source_row), min(source_row), count(*) FROM clean_cells WHERE {of_none}"
+    )
+    if rows:
+        work.add(
+            problem.GridRowsWithoutPartnership, sheet.place, "attendance", first,
+            _partnership_heading(sheet, layout),
+            times=rows, count=rows, marks_in_them=counted(marks, "mark"),
+        )  # fmt: skip
+        work.supplied["attendance"] = work.supplied.get("attendance", 0) + marks
+    work.con.execute("UPDATE clean_cells SET status = NULL WHERE partnership IS NULL")
+
+
+def _partnership_heading(sheet: Sheet, layout: Layout) -> str:
+    return sheet.headings[int(layout.partnership.removeprefix("c"))]
+
+
 def _fill_blanks(work: Work, sheet: Sheet, layout: Layout) -> int:
     """In a grid with marks for presence only, a blank between a name's first and last mark is an absence."""
     used = {status for (status,) in work.rows("SELECT DISTINCT status FROM clean_cells WHERE status IS NOT NULL")}
@@ -249,17 +271,24 @@ def _tell(
         f"SELECT count(DISTINCT day), count(DISTINCT coalesce(person, organisation)), count(*) FROM clean_cells "
         f"WHERE {read}"
     )
+    if layout.partnership:
+        of, wrong = f"the partnerships under {_partnership_heading(sheet, layout)!r}", ""
+    else:
+        of = repr(whose[0])
+        wrong = f". The partnership's name came from {whose[1]}; name the sheet after it if it is wrong"
     work.add(
         problem.GridRead,
         sheet.place,
         "attendance",
         value=whose[0],
+        of=of,
         meetings=counted(meetings, "meeting"),
         people=counted(names, "name"),
         count=count,
-        came_from=whose[1],
+        if_the_name_is_wrong=wrong,
     )
-    work.notes.append(f"{sheet.place}: read as an attendance grid of {whose[0]!r}, a name taken from {whose[1]}.")
+    taken = f", a name taken from {whose[1]}" if whose[0] else ""
+    work.notes.append(f"{sheet.place}: read as an attendance grid of {of}{taken}.")
     _tell_of_marks(work, sheet, marks, counts, blanks)
     _tell_of_the_rest(work, sheet, layout)
 

@@ -11,6 +11,7 @@ import duckdb
 from afresh.read.csv_file import say_rows_above
 from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, texts_above
 from afresh.read.into_sheet import Found, sheet_from_rows, too_wide
+from afresh.read.merged_cells import fill_merged
 from afresh.read.named import table_named
 from afresh.read.sheet import Sheet
 from afresh.read.workbook_safety import OLD_EXCEL, Inside, looked_into
@@ -105,12 +106,13 @@ def _sheet(
     found = Found(table or name, place, headings.texts, True, texts_above(first, headings))
     if too_wide(found, problems):
         return None
-    return sheet_from_rows(con, problems, found, _below(sheet, headings))
-
-
-def _below(sheet: Any, headings: Headings) -> Iterator[tuple[int, Sequence[str | None]]]:
-    """Row numbers as Excel shows them, and texts; every row is as wide as the widest."""
     rows = sheet.to_python(skip_empty_area=False)
+    fill_merged(rows, sheet.merged_cell_ranges, headings.row, found, problems)
+    return sheet_from_rows(con, problems, found, _below(rows, headings))
+
+
+def _below(rows: list[Any], headings: Headings) -> Iterator[tuple[int, Sequence[str | None]]]:
+    """Row numbers as Excel shows them, and texts; every row is as wide as the widest."""
     for at in range(headings.row + 1, len(rows)):
         yield at + 1, _texts(rows[at])
         rows[at] = ()

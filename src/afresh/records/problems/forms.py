@@ -7,12 +7,9 @@ from afresh.records.problems.problem import Problem, Severity
 
 class GridRead(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "this was read as an attendance grid of {value!r}: {meetings}, {people}, {marks}."
+    what = "this was read as an attendance grid of {of}: {meetings}, {people}, {marks}."
     expected = "names down the side and meeting dates across the top."
-    mend = (
-        "nothing, if that is what it is. The partnership's name came from {came_from}; "
-        "name the sheet after it if it is wrong."
-    )
+    mend = "nothing, if that is what it is{if_the_name_is_wrong}."
     effect = "the marks were read as attendance."
 
 
@@ -76,6 +73,13 @@ class FormWithoutPartnership(Problem):
     expected = "the partnership's name as the name of the sheet or file, or above the headings."
     mend = "rename the sheet or file after the partnership."
     effect = "nothing was read from it ({rows})."
+
+
+class GridRowsWithoutPartnership(Problem):
+    what = "nothing is written under {column!r} in {rows}, of which this is the first."
+    expected = "the partnership's name on every row of the grid, or cells merged down the column."
+    mend = "fill it in on every row; what stands in the first row of a block counts for that row alone."
+    effect = "these rows were left out, with the marks in them ({marks_in_them})."
 
 
 class LogRead(Problem):

@@ -142,6 +142,14 @@ class HeadingMissing(Problem):
     effect = "the column was read as {column!r}."
 
 
+class MergedCellsFilled(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "under {value!r}, {covered} by a cell that is merged with those below it."
+    expected = "a value on every row."
+    mend = "nothing, if what a merged cell says is true of all its rows; otherwise unmerge the cells."
+    effect = "each row was read with what the merged cell says."
+
+
 class RowHasTooFewCells(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "it has {found} cells, and there are {wanted} headings."
