@@ -229,3 +229,18 @@ def test_rows_that_name_no_partnership_are_told_of_once() -> None:
     assert (store.rows_found["attendance"], store.rows_kept["attendance"]) == (7, 4), "three of seven were left out"
     assert codes(store, "error") == ["grid-rows-without-partnership"], "and no error is made of each mark"
     assert "of the partnerships under 'Board'" in only(store, "grid-read").sentence("what"), "whose grid it is"
+
+
+def test_a_total_is_known_wherever_its_word_stands() -> None:
+    foot = "Total||2|1\n|Number present|2|1\nTotal members|3|2|1\nTotal attendance||67%|1/3\nGrand total|||"
+    store = grid(f"Organisation|Name|1/5/2025|1/6/2025\nCouncil|Jo|P|P\nPolice|Sam|P|A\n{foot}")
+    assert store.rows("SELECT name FROM organisations ORDER BY 1") == [("Council",), ("Police",)], (
+        "no member is a total"
+    )
+    assert store.rows("SELECT name FROM people ORDER BY 1") == [("Jo",), ("Sam",)], "nor a person"
+    assert len(marks(store)) == 4, "two meetings of two"
+    ignored = [each.sentence("what") for each in of(store, "grid-parts-ignored")]
+    assert ignored == [
+        "rows that are not people or meetings: Total, Number present, Total members, Total attendance, Grand total."
+    ], "and it is said"  # fmt: skip
+    assert "grid-name-without-marks" not in codes(store), "a total without figures is no name without marks"

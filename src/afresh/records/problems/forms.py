@@ -1,4 +1,4 @@
-"""Problems with the two forms that offices have: the attendance grid and the decision log."""
+"""Problems with the two forms that offices have, the attendance grid and the decision log, and with rows of totals."""
 
 from typing import ClassVar
 
@@ -80,6 +80,14 @@ class GridRowsWithoutPartnership(Problem):
     expected = "the partnership's name on every row of the grid, or cells merged down the column."
     mend = "fill it in on every row; what stands in the first row of a block counts for that row alone."
     effect = "these rows were left out, with the marks in them ({marks_in_them})."
+
+
+class TotalsLeftOut(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{rows_begin} with {value!r}{or_the_like}, and figures or nothing follow."
+    expected = "a record a row; totals may stand at the foot, and are not records."
+    mend = "nothing, if it is a total; if it is the name of a person or an organisation, write the name in full."
+    effect = "what begins so was taken as a total and left out."
 
 
 class LogRead(Problem):
