@@ -11,6 +11,7 @@ from afresh.read.clean_contradictions import check_contradictions, check_seat_da
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
+from afresh.read.clean_noted import set_noted_aside
 from afresh.read.clean_tables import gather_tables
 from afresh.read.clean_themes import give_themes, holds_themes, read_themes
 from afresh.read.clean_values import type_values
@@ -59,6 +60,7 @@ def clean(
     place_meetings(work)
     _refer_to_names(work)
     _settle_rows(work)
+    set_noted_aside(work)
     give_themes(work, read_themes(themes))
     check_contradictions(work)
     store.one_mark_each = work.one_mark_each

@@ -1,6 +1,6 @@
 """The decision log: a row a decision, with who held back and why."""
 
-from afresh.read.choices import choice_key, words_for
+from afresh.read.choices import NOTED, choice_key, words_for
 from afresh.read.clean_work import Work, counted, literal
 from afresh.read.form_partnership import partnership_of
 from afresh.read.headings import CLOSE
@@ -40,6 +40,7 @@ STATUS_WORDS = (
     ("deferred", r"\b(defer|postpon|adjourn|held over|carried forward|on hold|come back|bring back|referred)"),
     ("adopted", r"\b(agreed|approved|carried|adopted|accepted|passed|endorsed|supported)"),
     ("open", r"\b(open|pending|in progress|under discussion|ongoing|to be decided)"),
+    ("noted", rf"^({NOTED})$|\b(noted|noting|for info|for awareness)"),
 )
 REASON_WORDS = (
     ("cost", r"money|fund|cost|budget|afford|expens|financ|resourc|capacity"),
@@ -111,11 +112,11 @@ def _make_rows(work: Work, sheet: Sheet, columns: dict[str, int], partnership: s
     cells = ", ".join(f'{cell.get(name, "NULL::VARCHAR")} AS "{name}"' for name in wanted)
     whose = f"coalesce({cell['partnership']}, '')" if "partnership" in cell else literal(partnership)
     raw = "".join(f", {cell[name]} AS {name}" for name in ANSWERS if name in cell)
-    known = words_for("proposals", "status")
+    known, noted = words_for("proposals", "status"), NOTED.split("|")
     exact = " ".join(
         f"WHEN lower(trim(status)) = {literal(word)} THEN {literal(value)}"
         for word, value in known.items()
-        if choice_key(word) == word
+        if choice_key(word) == word and word not in noted
     )
     by_words = " ".join(
         f"WHEN regexp_matches(lower(status), {literal(pattern)}) THEN {literal(value)}"

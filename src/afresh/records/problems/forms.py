@@ -98,6 +98,24 @@ class LogRead(Problem):
     effect = "it was read as proposals and responses."
 
 
+class NotedSetAside(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} holds {value!r} or the like in {rows}, on which no answer is recorded."
+    expected = "what became of a proposal; an item that was noted was for information."
+    mend = (
+        "nothing, if nothing was to be decided; otherwise write open, deferred or rejected, or 'no' under procedural."
+    )
+    effect = "they were kept as items of procedure, and are not counted among the proposals put to the table."
+
+
+class NotedAndAnswered(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{column!r} holds {value!r} or the like in {rows}, on which somebody's answer is recorded."
+    expected = "what became of a proposal that was answered."
+    mend = "write adopted, rejected, deferred or open; or write 'yes' under procedural if nothing was to be decided."
+    effect = "they were kept as open proposals."
+
+
 class HeldBackTaken(Problem):
     severity: ClassVar[Severity] = "notice"
     what = "under {column!r}, {answers} taken as {taken}."
