@@ -9,6 +9,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.load import ids
+from afresh.gatherings.looking_in import SEATED
 from afresh.vocabulary import Record
 
 PROPOSALS = Step(
@@ -28,15 +29,8 @@ ANSWERS = Step(
 
 AT_TABLE = Step(
     "at_table",
-    "organisations that hold a seat in each partnership on the review date; where no seat is held in it, those that "
-    "took part in the period",
-    """SELECT DISTINCT s.partnership, s.stands_for AS organisation FROM seat_member s
-    WHERE s.stands_for IS NOT NULL AND coalesce(s.end_day, 1000000) >= {t1}
-    UNION
-    SELECT t.partnership, f.now FROM took_part t JOIN followed f ON f.organisation = t.organisation
-    LEFT JOIN (SELECT DISTINCT partnership FROM seat_member WHERE coalesce(end_day, 1000000) >= {t1}) h
-        ON h.partnership = t.partnership
-    WHERE t.day > {t0} AND h.partnership IS NULL""",
+    "organisations at the table of each partnership, as for who could be invited to it",
+    "SELECT partnership, organisation FROM seated_organisation",
 )
 
 NOT_SUPPORTING = ("oppose", "abstain")
@@ -129,6 +123,7 @@ class Answered:
     @cached_property
     def at_table(self) -> dict[int, frozenset[int]]:
         found: dict[int, set[int]] = defaultdict(set)
+        self._gathered.have(SEATED)
         for row in self._gathered.ask(AT_TABLE).rows():
             found[row["partnership"]].add(row["organisation"])
         return {partnership: frozenset(each) for partnership, each in found.items()}
