@@ -190,6 +190,7 @@ class LineTooLong(Problem):
 
 class FormulaWithoutValue(Problem):
     severity: ClassVar[Severity] = "warning"
+    value_is_a_place = True
     what = "cell {value} holds a formula whose result was not saved."
     expected = "the result of the formula."
     mend = "open the workbook in Excel, let it calculate, and save it; or paste the values."
@@ -198,6 +199,7 @@ class FormulaWithoutValue(Problem):
 
 class CellHoldsError(Problem):
     severity: ClassVar[Severity] = "warning"
+    value_is_a_place = True
     what = "cell {value} shows the error {error}."
     expected = "a value."
     mend = "correct the formula, or type the value."
