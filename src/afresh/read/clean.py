@@ -8,6 +8,7 @@ import duckdb
 
 from afresh.read.clean_coded import keep_coded, number_early
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
+from afresh.read.clean_held_back import held_back
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
@@ -64,6 +65,7 @@ def clean(
     give_themes(work, read_themes(themes))
     check_contradictions(work)
     store.one_mark_each = work.one_mark_each
+    store.held_back = held_back(work)
     _fill(store, work)
     _tell_of_duplicates(store, work)
     _tell_if_nothing(store, work)

@@ -7,12 +7,7 @@ from afresh.records.problems import forms as problem
 
 def set_noted_aside(work: Work) -> None:
     """Count them as procedural, so that none waits for a decision that nobody was asked for."""
-    if "proposals" not in work.columns or not work.has("proposals", "status"):
-        return
-    there = work.rows(
-        "SELECT 1 FROM duckdb_columns() WHERE table_name = 'clean_proposals' AND column_name = 'status__raw'"
-    )
-    if not there:
+    if not work.keeps_text("proposals", "status"):
         return
     answered_too = "id IN (SELECT proposal FROM clean_responses)" if "responses" in work.columns else "false"
     words = ", ".join(map(literal, NOTED.split("|")))

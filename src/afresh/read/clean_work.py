@@ -88,6 +88,12 @@ class Work:
     def has(self, table: str, column: str) -> bool:
         return column in self.columns.get(table, ())
 
+    def keeps_text(self, table: str, column: str) -> bool:
+        """Whether the text as it was found stands beside the value, in `<column>__raw` (see clean_values)."""
+        named = {"table": f"clean_{table}", "column": f"{column}__raw"}
+        found = "SELECT 1 FROM duckdb_columns() WHERE table_name = $table AND column_name = $column"
+        return table in self.columns and bool(self.rows(found, named))
+
     @property
     def marks_are_coded(self) -> bool:
         """Whether attendance is held by whole numbers, and nothing in it was changed since."""

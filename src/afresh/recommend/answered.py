@@ -157,9 +157,13 @@ class Answered:
         return self.name_support(answers) if answers else proposal.partnership in self.support_named_at
 
     def told(self, answer: Answer) -> str:
-        """Its answer; where only those who held back are named, whether one of them abstained cannot be told."""
-        unsaid = answer.response == "abstain" and answer.partnership not in self.support_named_at
-        return HELD_BACK if unsaid else answer.response
+        """Its answer; not that it abstained where it is recorded only that it held back, or only who held back."""
+        if answer.response != "abstain":
+            return answer.response
+        named = (
+            answer.partnership in self.support_named_at and answer.record[1] not in self._gathered.store.only_held_back
+        )
+        return answer.response if named else HELD_BACK
 
     def backed(self, organisation: int) -> dict[int, Count]:
         """How often an organisation supported each other one's proposals, those about procedure left out."""
