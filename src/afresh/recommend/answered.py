@@ -9,7 +9,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.load import ids
-from afresh.gatherings.looking_in import SEATED
+from afresh.gatherings.looking_in import ALL_SEATED, SEATED
 from afresh.vocabulary import Record
 
 PROPOSALS = Step(
@@ -25,12 +25,6 @@ ANSWERS = Step(
     "the latest answers of organisations, in each partnership, to proposals of others in the window",
     """SELECT organisation, proposal, partnership, response, reason_kind, record, contested FROM others_answer
     ORDER BY proposal, organisation, partnership""",
-)
-
-AT_TABLE = Step(
-    "at_table",
-    "organisations at the table of each partnership, as for who could be invited to it",
-    "SELECT partnership, organisation FROM seated_organisation",
 )
 
 NOT_SUPPORTING = ("oppose", "abstain")
@@ -124,7 +118,7 @@ class Answered:
     def at_table(self) -> dict[int, frozenset[int]]:
         found: dict[int, set[int]] = defaultdict(set)
         self._gathered.have(SEATED)
-        for row in self._gathered.ask(AT_TABLE).rows():
+        for row in self._gathered.ask(ALL_SEATED).rows():
             found[row["partnership"]].add(row["organisation"])
         return {partnership: frozenset(each) for partnership, each in found.items()}
 
