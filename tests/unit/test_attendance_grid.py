@@ -244,3 +244,10 @@ def test_a_total_is_known_wherever_its_word_stands() -> None:
         "rows that are not people or meetings: Total, Number present, Total members, Total attendance, Grand total."
     ], "and it is said"  # fmt: skip
     assert "grid-name-without-marks" not in codes(store), "a total without figures is no name without marks"
+
+
+def test_the_notice_says_how_many_marks_were_kept_where_not_all_were() -> None:
+    store = grid("Name|1/5/2025|1/6/2025\nJo|P|P\nJo|P|A\nSam|P|P")
+    assert store.count("attendance") == 4, "Jo's second line repeats one mark and contradicts another"
+    said = only(store, "grid-read").sentence("what")
+    assert "6 marks (4 of them kept; the others are told of by themselves)." in said, said

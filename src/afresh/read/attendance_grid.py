@@ -212,6 +212,7 @@ def _tell(
         meetings=counted(meetings, "meeting"),
         people=counted(names, "name"),
         count=count,
+        given=count,
         if_the_name_is_wrong=wrong,
     )
     taken = f", a name taken from {whose[1]}" if whose[0] else ""

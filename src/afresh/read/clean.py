@@ -66,6 +66,7 @@ def clean(
     check_contradictions(work)
     store.one_mark_each = work.one_mark_each
     store.held_back = held_back(work)
+    _count_what_forms_gave(work)
     _fill(store, work)
     _tell_of_duplicates(store, work)
     _tell_if_nothing(store, work)
@@ -136,6 +137,12 @@ def _settle_rows(work: Work) -> None:
     for name in tables_looked_up():
         if name not in work.columns:
             make_empty(work, name)
+
+
+def _count_what_forms_gave(work: Work) -> None:
+    for name in work.given_by_forms:
+        found = work.rows(f"SELECT at_place, count(*) FROM clean_{name} WHERE at_form GROUP BY 1")
+        work.kept_of_forms |= {(name, place): count for place, count in found}
 
 
 def _fill(store: Store, work: Work) -> None:

@@ -204,7 +204,8 @@ def _tell(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str],
         "SELECT (SELECT count(*) FROM clean_log), (SELECT count(*) FROM clean_answers WHERE response <> 'support')"
     )
     of = f" of {whose[0]!r}, a name taken from {whose[1]}" if whose[0] else ""
-    work.add(problem.LogRead, sheet.place, "proposals", of=of, proposals=counted(proposals, "proposal"), count=count)
+    said = counted(proposals, "proposal")
+    work.add(problem.LogRead, sheet.place, "proposals", of=of, proposals=said, given=proposals, count=count)
     work.notes.append(f"{sheet.place}: read as a decision log{of}.")
     for heard_in, response, times in work.rows(
         f"SELECT heard_in, CASE response WHEN '{HELD_BACK}' THEN 'abstain' ELSE response END, count(*) "

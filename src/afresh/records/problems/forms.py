@@ -7,7 +7,7 @@ from afresh.records.problems.problem import Problem, Severity
 
 class GridRead(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "this was read as an attendance grid of {of}: {meetings}, {people}, {marks}."
+    what = "this was read as an attendance grid of {of}: {meetings}, {people}, {marks}{but_kept}."
     expected = "names down the side and meeting dates across the top."
     mend = "nothing, if that is what it is{if_the_name_is_wrong}."
     effect = "the marks were read as attendance."
@@ -92,7 +92,7 @@ class TotalsLeftOut(Problem):
 
 class LogRead(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "this was read as a decision log{of}: {proposals}, {answers} of those who held back."
+    what = "this was read as a decision log{of}: {proposals}{but_kept}, {answers} of those who held back."
     expected = "a row a decision: date, item, asked by, outcome, who held back, why."
     mend = "nothing, if that is what it is."
     effect = "it was read as proposals and responses."
