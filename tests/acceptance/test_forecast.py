@@ -75,6 +75,26 @@ def test_the_command_prints_text_a_board_could_read(example: Path) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 140, "a line fits on a wide terminal"
 
 
+def test_what_is_told_a_year_has_its_interval(example: Path) -> None:
+    """The mean over the years of each draw: its mean is that of the years' means, and it varies less than one year."""
+    gathered = gather(make(1, LAST_DAY), at=LAST_DAY)
+    for each in forecast(gathered, gathered.partnership_ids().index("falls-and-frailty")).rules:
+        for figure in ("newcomers", "years_lost", "link_freshness"):
+            whole, years = getattr(each, figure), [getattr(year, figure) for year in each.years]
+            means = [year.mean for year in years]
+            assert abs(whole.mean - sum(means) / len(means)) < 1e-9, f"{each.rule.name}, {figure}"
+            assert whole.low <= whole.middle <= whole.high, f"{each.rule.name}, {figure}: {whole}"
+            widest = max(year.high - year.low for year in years)
+            assert whole.high - whole.low <= widest, f"{each.rule.name}, {figure}: a mean of years is no wider"
+    said = run("forecast", example, "falls-and-frailty").stdout
+    row, told = next(each for each in said.splitlines() if each.startswith("Nothing changes ")), " ".join(said.split())
+    assert len(re.findall(r"\(\d+[.\d%]* to \d+[.\d%]*\)", row)) == 5, f"every figure has its interval: {row}"
+    assert re.search(r"seats? \(\d+\.\d to \d+\.\d a year in 90% of draws\)", told), (
+        f"and so has the sentence: {told[:400]}"
+    )
+    assert re.search(r"or more \(.+? to .+? in 90% of draws\)", told), "and how long half have been there"
+
+
 def test_rules_years_and_limit_can_be_chosen(example: Path) -> None:
     done = run(
         "forecast", example, "falls-and-frailty", "--years", "3", "--rule", "term-limit", "--term-limit", "6",

@@ -224,14 +224,27 @@ def critics(records: Records, at: date, fewest: int, share: float) -> dict[str, 
     return found
 
 
+def only_held_back(records: Records, at: date) -> set[tuple[str, str]]:
+    """(organisation, proposal) where it abstained, first of all in a partnership whose records name no support."""
+    said = _of_others(records, at)
+    names_support = {where for (_, _, where), (answer, _reason) in said.items() if answer == "support"}
+    abstained: dict[tuple[str, str], list[str]] = {}
+    for (who, proposal, where), (answer, _reason) in said.items():
+        if answer == "abstain":
+            abstained.setdefault((who, proposal), []).append(where)
+    return {key for key, places in abstained.items() if min(places) not in names_support}
+
+
 def positions(records: Records, at: date, months: int) -> dict[str, dict[str, dict[str, str]]]:
     """{partnership: {proposal still to be settled: {organisation: made it, or its answer}}}"""
     known, found = Known(records, at), dict[str, dict[str, dict[str, str]]]()
     said = answers_to(records, at)
+    unsaid = only_held_back(records, at)
     for proposal, (status, *_rest) in waiting(records, at, months).items():
         if status != "rejected":
             row = known.proposals[proposal]
             stood = {who: each[proposal] for (_, who), each in said.items() if proposal in each}
+            stood |= {who: "held back" for who in stood if stood[who] == "abstain" and (who, proposal) in unsaid}
             maker = row.get("proposer")
             stood |= {known.now(maker): "made it"} if maker else {}
             found.setdefault(row["partnership"], {})[proposal] = stood

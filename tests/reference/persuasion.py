@@ -43,13 +43,13 @@ def sat_together(records: Records, at: date, level: str) -> dict[frozenset[str],
 
 
 def at_the_table(records: Records, at: date, start: date) -> dict[str, set[str]]:
-    """Who holds a seat in each partnership; where nobody does, who took part in the period."""
+    """Who holds a seat in each partnership, and who took part in the period without one."""
     known = Known(records, at)
     found: dict[str, set[str]] = {}
     for partnership in known.partnerships:
         held = [seat for seat in known.seats if seat["partnership"] == partnership and _holds(seat, at)]
         took_part = [m for m in known.taking_part if m["partnership"] == partnership and m["date"] > start]
-        rows = held or took_part
+        rows = held + took_part
         found[partnership] = {known.now(row["organisation"]) for row in rows if row["organisation"]}
     return found
 

@@ -213,3 +213,41 @@ def test_a_decision_log_beside_a_grid_is_of_the_same_partnership() -> None:
     store = clean(con, sheets, Problems(), today=TODAY)
     assert store.rows("SELECT name FROM partnerships") == [("Housing Board",)], "and not of one called book"
     assert store.rows("SELECT partnership FROM proposals") == [("housing-board",)], "whichever sheet comes first"
+
+
+def test_rows_that_name_no_partnership_are_told_of_once() -> None:
+    store = grid("Board|Name|1/5/2025|1/6/2025\nHousing Board|Jo|P|P\n|Sam|P|A\n|Al|P|\nSafety Board|Bo|P|P")
+    found = only(store, "grid-rows-without-partnership")
+    assert (found.row, found.sentence("what")) == (
+        3, "nothing is written under 'Board' in 2 rows, of which this is the first."
+    ), "a name in the first row of a block is not carried down unasked"  # fmt: skip
+    assert "(3 marks)" in found.sentence("effect"), "Sam has two and Al one"
+    assert [row[:2] for row in marks(store)] == [
+        ("housing-board-2025-05-01", "jo"), ("housing-board-2025-06-01", "jo"),
+        ("safety-board-2025-05-01", "bo"), ("safety-board-2025-06-01", "bo"),
+    ], "the others are read"  # fmt: skip
+    assert (store.rows_found["attendance"], store.rows_kept["attendance"]) == (7, 4), "three of seven were left out"
+    assert codes(store, "error") == ["grid-rows-without-partnership"], "and no error is made of each mark"
+    assert "of the partnerships under 'Board'" in only(store, "grid-read").sentence("what"), "whose grid it is"
+
+
+def test_a_total_is_known_wherever_its_word_stands() -> None:
+    foot = "Total||2|1\n|Number present|2|1\nTotal members|3|2|1\nTotal attendance||67%|1/3\nGrand total|||"
+    store = grid(f"Organisation|Name|1/5/2025|1/6/2025\nCouncil|Jo|P|P\nPolice|Sam|P|A\n{foot}")
+    assert store.rows("SELECT name FROM organisations ORDER BY 1") == [("Council",), ("Police",)], (
+        "no member is a total"
+    )
+    assert store.rows("SELECT name FROM people ORDER BY 1") == [("Jo",), ("Sam",)], "nor a person"
+    assert len(marks(store)) == 4, "two meetings of two"
+    ignored = [each.sentence("what") for each in of(store, "grid-parts-ignored")]
+    assert ignored == [
+        "rows that are not people or meetings: Total, Number present, Total members, Total attendance, Grand total."
+    ], "and it is said"  # fmt: skip
+    assert "grid-name-without-marks" not in codes(store), "a total without figures is no name without marks"
+
+
+def test_the_notice_says_how_many_marks_were_kept_where_not_all_were() -> None:
+    store = grid("Name|1/5/2025|1/6/2025\nJo|P|P\nJo|P|A\nSam|P|P")
+    assert store.count("attendance") == 4, "Jo's second line repeats one mark and contradicts another"
+    said = only(store, "grid-read").sentence("what")
+    assert "6 marks (4 of them kept; the others are told of by themselves)." in said, said

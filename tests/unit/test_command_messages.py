@@ -1,9 +1,11 @@
 """What the command itself says of a wrong option: plain, and without Click's own "Invalid value for"."""
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -72,3 +74,29 @@ def test_a_review_of_days_to_come_says_so(tmp_path: Path) -> None:
         done = CliRunner().invoke(cli.group, ["review", str(tmp_path), "-o", str(tmp_path / "out"), "--at", at])
         assert done.exit_code == 0, done.output
         assert ("30 June 2199 is after today: what has not happened yet" in done.stderr) == warned, done.stderr
+
+
+def test_what_is_alike_is_shown_once_with_where_the_others_are(tmp_path: Path) -> None:
+    """Fifteen formulas in one column made fifteen warnings: one block now, and each in the JSON. Counted by hand."""
+    rows = [
+        ["partnership", "person", "start", "Years"],
+        *(["HB", f"P{n}", date(2022, 4, 1), "=1+1"] for n in range(15)),
+    ]
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Seats"
+    for row in [
+        *rows,
+        *([None, f"Q{n}", date(2022, 4, 1), None] for n in range(4)),
+        ["HB", "=A1", date(2022, 4, 1), None],
+    ]:
+        workbook.active.append(row)
+    workbook.save(tmp_path / "records.xlsx")
+    said = CliRunner().invoke(cli.group, ["check", str(tmp_path / "records.xlsx")]).stdout
+    cells = "D3, D4, D5, D6, D7, D8, D9, D10, D11, D12 and 4 more; --format json lists each."
+    assert said.count("holds a formula whose result was not saved") == 2, f"one for each column: {said}"
+    assert f"The same in 14 more cells: {cells}" in said, f"where the others are: {said}"
+    assert "The same in 3 more rows: 18, 19, 20." in said, f"rows that lack the same: {said}"
+    listed = CliRunner().invoke(cli.group, ["check", str(tmp_path / "records.xlsx"), "--format", "json"]).stdout
+    codes = [each["code"] for each in json.loads(listed)]
+    assert codes.count("formula-without-value") == 16 and codes.count("required-cell-empty") == 4, "each of them"
+    assert "not listed one by one" not in said, "and nothing is left to be only counted"

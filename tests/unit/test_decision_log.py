@@ -127,3 +127,13 @@ def test_a_row_that_cannot_be_dated_is_left_out_with_its_answers() -> None:
 def test_what_a_log_has_besides_is_named() -> None:
     store = cleaned(**{"Board decisions": "Date|Item|Outcome|Who held back|Room\n1/5/2025|Pool|Agreed|Police|12"})
     assert only(store, "heading-not-known").value == "Room", "not lost in silence"
+
+
+def test_the_notice_says_how_many_were_kept_where_not_all_were() -> None:
+    rows = "1/5/2025|Pool|Agreed|Police\nsoon|Share|Agreed|\n1/5/2025|Pool|Agreed|Police\n1/6/2025||Agreed|\n"
+    store = cleaned(**{"Board decisions": f"Date|Item|Outcome|Who held back\n{rows}"})
+    assert store.count("proposals") == 1, "one has no date, one is there twice, one has no title"
+    said = only(store, "log-read").sentence("what")
+    assert ": 4 proposals (1 of them kept; the others are told of by themselves), 2 answers" in said, said
+    none = cleaned(**{"Board decisions": "Date|Item|Outcome|Who held back\nsoon|Share|Agreed|"})
+    assert ": 1 proposal (0 of them kept; " in only(none, "log-read").sentence("what"), "none at all"

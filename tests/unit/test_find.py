@@ -155,3 +155,11 @@ def test_hostile_words_and_entries(tmp_path: Path) -> None:
     (tmp_path / "partnerships.csv").write_text("name\nA Board\n", "utf-8")
     said = run("falls", "--data", tmp_path, "--most", "50").stdout
     assert "\x1b" not in said and "\x07" not in said and "<b>Falls [31m" in said, "no control reaches the terminal"
+
+
+def test_a_theme_is_not_a_word_with_another_meaning() -> None:
+    """PAAVO tells of homelessness that fell, and Esther of admissions: neither is about falls."""
+    said = run("falls").stdout
+    assert "Exercise programmes that prevent falls" in said, "what is on the theme"
+    assert "Finland" not in said and "Esther" not in said, f"and not what holds the word in another meaning: {said}"
+    assert "Found by: word, falling" in run("falling").stdout, "any word but the theme's is looked for in every text"

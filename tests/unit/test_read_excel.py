@@ -203,3 +203,48 @@ def test_a_hostile_sheet_name_is_only_a_name(tmp_path: Path) -> None:
 
 def test_the_limits_are_constants() -> None:
     assert workbook_safety.MOST_UNPACKED > workbook_safety.LEAST_TO_DOUBT > 0, "so that they can be found and changed"
+
+
+BLOCKS = [
+    ["Board", "Person", "Start"], ["HB", "Jo", date(2022, 4, 1)], [None, "Sam", date(2022, 4, 1)], [None, None, None],
+    ["CSP", "Al", date(2022, 4, 1)], [None, "Bo", date(2022, 4, 1)],
+]  # fmt: skip
+
+
+def merged(place: Path, *ranges: str) -> Path:
+    workbook = openpyxl.load_workbook(place)
+    for each in ranges:
+        workbook.worksheets[0].merge_cells(each)
+    workbook.save(place)
+    return place
+
+
+def test_a_cell_merged_down_the_column_counts_for_each_of_its_rows(tmp_path: Path) -> None:
+    found = read(merged(book(tmp_path, {"Seats": BLOCKS}), "A2:A4"))
+    boards = [row[:3] for row in found.rows("seats")]
+    assert boards == [(2, "HB", "Jo"), (3, "HB", "Sam"), (5, "CSP", "Al"), (6, None, "Bo")], (
+        "row 3 is covered by a merged cell; row 4 holds no record; row 6 is blank and is not guessed"
+    )
+    assert "under 'Board', 1 cell is covered by a cell that is merged with those below it." in found.said, "it is said"
+
+
+def test_a_figure_that_is_merged_is_not_counted_once_for_each_row(tmp_path: Path) -> None:
+    rows = [
+        ["organisation", "partnership", "amount", "date"],
+        ["A", "HB", 90, date(2024, 4, 1)],
+        ["B", "HB", None, date(2024, 4, 1)],
+    ]
+    found = read(merged(book(tmp_path, {"contributions": rows}), "C2:C3", "D2:D3"))
+    assert [row[3:] for row in found.rows("contributions")] == [("90", "2024-04-01"), (None, "2024-04-01")], (
+        "90 stays 90, and the day is filled down"
+    )
+
+
+def test_merged_cells_that_overlap_or_lie_across_change_nothing_else(tmp_path: Path) -> None:
+    place = merged(book(tmp_path, {"Seats": [*BLOCKS, ["Note", "x", None]]}), "A2:A3", "A7:C7")
+
+    def overlapping(sheet: bytes) -> bytes:
+        return sheet.replace(b'<mergeCell ref="A2:A3"', b'<mergeCell ref="A3:A1048576"/><mergeCell ref="A2:A3"')
+
+    found = read(with_part(place, "xl/worksheets/sheet1.xml", overlapping))
+    assert [row[1] for row in found.rows("seats")] == ["HB", "HB", "CSP", None, "Note"], "the first of two that overlap"

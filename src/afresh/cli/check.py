@@ -1,12 +1,16 @@
 """afresh check: every problem in the records."""
 
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from afresh.cli.opening import may_be_written, opened, show, summary
 from afresh.cli.options import data_argument, form_option, reading_options
+
+if TYPE_CHECKING:
+    from afresh.records.problems.problem import Problem
 
 
 @click.command()
@@ -33,21 +37,23 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, dupl
 
         click.echo(as_json([problem.as_dict() for problem in problems]))
     else:
-        show(problems)
-        _more(dataset, len(problems))
+        show(problems, in_full="; --format json lists each")
+        _more(dataset, problems)
     _propose(dataset, duplicates)
     click.echo(f"{data}: {summary(problems, len(dataset.store.problems))}.", err=True)
     if any(problem.code() == "nothing-to-assess" for problem in problems):
         raise SystemExit(1)
 
 
-def _more(dataset: Any, shown: int) -> None:
-    unshown = len(dataset.store.problems) - shown
-    if unshown > 0:
-        click.echo(f"And {unshown} more of the same kinds, not listed one by one:")
-        for (code, place, column), times in sorted(dataset.store.problems.counts.items()):
-            if times > dataset.store.problems.MOST_LISTED:
-                click.echo(f"  {times} × {code} in {place}{', column ' + column if column else ''}")
+def _more(dataset: Any, problems: "list[Problem]") -> None:
+    """Beyond so many of one kind in one place the rows are only counted."""
+    listed = Counter((each.code(), each.place, each.column) for each in problems)
+    met = dataset.store.problems
+    unlisted = {key: times - listed[key] for key, times in met.counts.items() if times > met.MOST_LISTED}
+    if unlisted:
+        click.echo(f"And {sum(unlisted.values()):,} more of the same kinds, not listed one by one:")
+        for (code, place, column), times in sorted(unlisted.items()):
+            click.echo(f"  {times:,} × {code} in {place}{', column ' + column if column else ''}")
 
 
 def _propose(dataset: Any, path: Path | None) -> None:

@@ -31,9 +31,10 @@ def command(
 ) -> None:  # fmt: skip
     """Search the library of service examples and policies for WORDS: themes such as 'hospital discharge', or any words.
 
-    An entry is found if it holds all the words or has the themes they name; where none does, those that hold most are
-    shown. The library is small, chosen by hand and no legal advice; docs/library.md says how. With --data the tables
-    examples and policies in your records are searched too, and each policy says which of your organisations it binds.
+    An entry is found if it holds all the words and has the themes they name, or names these in its title; where none
+    does, those that hold most are shown. Words match by their stems. The library is small, chosen by hand and no legal
+    advice; docs/library.md says how. With --data the tables examples and policies in your records are searched too, and
+    each policy says which of your organisations it binds.
 
     Ends with 1 when nothing is found.
     """

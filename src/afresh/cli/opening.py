@@ -51,10 +51,29 @@ def summary(problems: "list[Problem]", counts: int) -> str:
     return ", ".join(said) if said else "no problems"
 
 
-def show(problems: "list[Problem]", err: bool = False) -> None:
-    """Each problem in full."""
-    for problem in problems:
-        click.echo(f"{problem.severity.capitalize()}. {problem}\n", err=err)
+MOST_ALIKE = 3
+"""Problems that differ only in where they are and are shown one by one; of more the first, and where the others are."""
+MOST_PLACES = 10
+
+
+def show(problems: "list[Problem]", err: bool = False, in_full: str = "") -> None:
+    """Each problem in full; many that are alike together, with what to ask for to see each."""
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for at, problem in enumerate(problems):
+        alike.setdefault(problem.alike if problem.row is not None else (str(at),), []).append(problem)
+    for those in alike.values():
+        for problem in those if len(those) <= MOST_ALIKE else those[:1]:
+            more = _others(those[1:], in_full) if len(those) > MOST_ALIKE else ""
+            click.echo(f"{problem.severity.capitalize()}. {problem}\n{more}", err=err)
+
+
+def _others(problems: "list[Problem]", in_full: str) -> str:
+    """Where the same is wrong."""
+    cells = problems[0].value_is_a_place
+    places = [each.value if cells else str(each.row) for each in problems[:MOST_PLACES]]
+    more = len(problems) - len(places)
+    rest = f" and {more:,} more{in_full}" if more else ""
+    return f"The same in {len(problems):,} more {'cells' if cells else 'rows'}: {', '.join(places)}{rest}.\n"
 
 
 MOST_ERRORS = 5

@@ -78,6 +78,8 @@ SEATED = Step(
     WHERE a.status IN ('present', 'deputy') AND a.day > {t0}""",
 )
 
+ALL_SEATED = Step("all_seated", "who sits where", "SELECT partnership, organisation FROM seated_organisation")
+
 ELIGIBLE = Step(
     "eligible",
     "organisations that share an issue with a lasting partnership, in its area as far as both are recorded: how many "

@@ -69,9 +69,10 @@ class Index:
         sql = "SELECT rowid, -bm25(texts, ?, ?, ?) FROM texts WHERE texts MATCH ?"
         return dict(self._con.execute(sql, (*WEIGHTS, asked)).fetchall())
 
-    def holding(self, word: str) -> frozenset[int]:
-        """The texts that hold a word, or one with the same stem."""
-        if word not in self._held and has_full_text():
-            found = self._con.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (quoted(word),))
-            self._held[word] = frozenset(number for (number,) in found)
-        return self._held.get(word, frozenset())
+    def holding(self, word: str, in_title: bool = False) -> frozenset[int]:
+        """The texts that hold a word, or one with the same stem; or those with it in their title."""
+        asked = ("title : " if in_title else "") + quoted(word)
+        if asked not in self._held and has_full_text():
+            found = self._con.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (asked,))
+            self._held[asked] = frozenset(number for (number,) in found)
+        return self._held.get(asked, frozenset())

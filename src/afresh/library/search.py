@@ -115,9 +115,10 @@ class _Part:
     themes: frozenset[str]
 
     def holders(self, on: Shelf, index: Index, entries: Sequence[Example | Policy]) -> frozenset[int]:
-        by_theme = {number for number, each in enumerate(entries) if self.themes & on.themes[each]}
-        by_word = [index.holding(word) for word in words_of(self.text)]
-        return frozenset(by_theme) | (frozenset.intersection(*by_word) if by_word else frozenset())
+        """By theme where there are any: then a word in the text may mean something else, as homelessness falls."""
+        by_theme = frozenset(number for number, each in enumerate(entries) if self.themes & on.themes[each])
+        by_word = [index.holding(word, in_title=bool(by_theme)) for word in words_of(self.text)]
+        return by_theme | (frozenset.intersection(*by_word) if by_word else frozenset())
 
 
 def parts_of(words: str) -> tuple[_Part, ...]:
@@ -202,7 +203,7 @@ def _matched(held: Sequence[_Part], issues: Sequence[str], reasons: tuple[str, .
     themes = frozenset[str]().union(*(part.themes for part in held))
     common = tuple(issue for issue in issues if meanings(issue) & themes)
     exact = {folded(issue) for issue in common} & {part.text for part in held}
-    words = tuple(part.text for part in held if not part.themes)
+    words = tuple(part.text for part in held if not any(part.themes & meanings(issue) for issue in issues))
     return Matched(common, bool(common and not exact), words, reasons)
 
 

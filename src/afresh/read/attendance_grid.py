@@ -1,37 +1,14 @@
 """The attendance grid: names down, meeting dates across, a mark in each cell."""
 
-import re
-from dataclasses import dataclass
-from datetime import date
-
 from afresh.read.clean_work import Work, counted, literal, some
-from afresh.read.dates import days_of
 from afresh.read.form_partnership import know_name, partnership_of
+from afresh.read.grid_layout import Layout, layout_of
 from afresh.read.marks import Marks, key_in, mark_key, read_marks
-from afresh.read.named import plain
 from afresh.read.sheet import Sheet
 from afresh.read.sheet_form import sheet_of
+from afresh.read.totals import first_and_others
 from afresh.records.problems import forms as problem
 
-
-def _set_of(words: str) -> frozenset[str]:
-    return frozenset(words.split("|"))
-
-
-PERSON = _set_of(
-    "name|names|person|member|members|attendee|attendees|representative|rep|full name|board member|"
-    "member name|who|councillor"
-)
-ORGANISATION = _set_of(
-    "organisation|organization|agency|org|representing|employer|partner|partner agency|"
-    "organisation agency|service|organisations"
-)
-ROLE = _set_of("role|position|job title|capacity|designation|job role|post")
-FIRST, LAST = (
-    frozenset({"first name", "forename", "firstname", "given name"}),
-    frozenset({"surname", "last name", "lastname", "family name"}),
-)
-PARTNERSHIP = frozenset({"partnership", "board", "group", "committee", "forum"})
 _TOTAL_ROW = (
     r"^(?:(?:sub |grand )?totals?|number|count|attendance|present|apologies|absent|quorum|quorate|"
     r"quoracy|key|legend|notes?|percent(?:age)?|overall|sum|average|chair(?:ed)? by|number (?:of|"
@@ -51,21 +28,9 @@ FEWEST_KNOWN = 0.5
 MOST_MARKS = 5_000
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Which column of the sheet is what."""
-
-    person: str
-    """SQL for the name, or "" where the rows are organisations."""
-    organisation: str
-    partnership: str
-    dates: dict[int, tuple[date, str]]
-    ignored: tuple[str, ...]
-
-
 def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
     """The meetings and attendance of a grid, or None if the sheet is no grid."""
-    layout = _layout(work, sheet)
+    layout = layout_of(work, sheet)
     if layout is None:
         return None
     key, key_rows = _key(work, sheet, layout)
@@ -80,7 +45,7 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
     unknown = sum(counts[mark] for mark in marks.unknown)
     if counts and unknown > (1 - FEWEST_KNOWN) * sum(counts.values()):
         return None
-    whose = partnership_of(work, sheet) if not layout.partnership else ("its own column", "its own column")
+    whose = partnership_of(work, sheet) if not layout.partnership else ("", "its own column")
     if whose is None:
         rows = work.one(f"SELECT count(*) FROM {sheet.relation}")[0]
         work.add(problem.FormWithoutPartnership, sheet.place, form="attendance grid", count=rows)
@@ -88,52 +53,11 @@ def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
     if not layout.partnership:
         know_name(work, "partnerships", whose[0])
     _take_marks(work, marks)
+    if layout.partnership:
+        _leave_out_those_of_none(work, sheet, layout)
     blanks = _fill_blanks(work, sheet, layout)
     _tell(work, sheet, layout, marks, counts, whose, blanks)
     return _sheets(work, sheet, layout, whose[0])
-
-
-def _layout(work: Work, sheet: Sheet) -> Layout | None:
-    bare = [re.sub(r" \(\d+\)$", "", heading) for heading in sheet.headings]
-    days = days_of(work.con, sorted({text for text in bare if re.search(r"\d", text)}), work.order)
-    dates = {
-        at: days[text] for at, text in enumerate(bare) if text in days and "1900" < str(days[text][0])[:4] < "2200"
-    }
-    others = {at: plain(text) for at, text in enumerate(bare) if at not in dates}
-    if len(dates) < 2 and not (dates and any(text in PERSON for text in others.values())):
-        return None
-    found = {
-        kind: next((at for at, text in others.items() if text in words), None)
-        for kind, words in (
-            ("person", PERSON),
-            ("organisation", ORGANISATION),
-            ("role", ROLE),
-            ("first", FIRST),
-            ("last", LAST),
-            ("partnership", PARTNERSHIP),
-        )
-    }
-    person = _person(found, others, min(dates))
-    if not person and found["organisation"] is None:
-        return None
-    used = set(re.findall(r"c(\d+)", person)) | {str(found[kind]) for kind in ("organisation", "partnership")}
-    ignored = tuple(sheet.headings[at] for at in others if str(at) not in used)
-    cell = {
-        kind: "NULL::VARCHAR" if found[kind] is None else f"c{found[kind]}" for kind in ("organisation", "partnership")
-    }
-    partnership = cell["partnership"] if found["partnership"] is not None else ""
-    return Layout(
-        person, cell["organisation"], partnership, {at: (day, how) for at, (day, how) in dates.items()}, ignored
-    )
-
-
-def _person(found: dict[str, int | None], others: dict[int, str], first_date: int) -> str:
-    if found["first"] is not None and found["last"] is not None:
-        return f"concat_ws(' ', c{found['first']}, c{found['last']})"
-    if found["person"] is not None:
-        return f"c{found['person']}"
-    left = [at for at in others if at < first_date and at not in found.values()]
-    return f"c{left[0]}" if left and found["organisation"] is None else ""
 
 
 def _key(work: Work, sheet: Sheet, layout: Layout) -> tuple[dict[str, str], list[int]]:
@@ -162,7 +86,8 @@ def _make_cells(work: Work, sheet: Sheet, layout: Layout, key_rows: list[int]) -
     dates = ", ".join(f"({at}, DATE '{day}')" for at, (day, _) in layout.dates.items())
     columns = ", ".join(f"c{at}" for at in layout.dates)
     who = layout.person or layout.organisation
-    named = f"lower(trim(regexp_replace(coalesce({who}, ''), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')))"
+    first, others, figures = first_and_others(len(sheet.headings))
+    total = f"{_says_total(who)} OR ({_says_total(first)} AND {figures} = {others})"
     rows = ", ".join(map(str, key_rows)) or "-1"
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_cells AS
@@ -174,8 +99,7 @@ def _make_cells(work: Work, sheet: Sheet, layout: Layout, key_rows: list[int]) -
             UNPIVOT (
                 SELECT source_row, nullif(trim({layout.person or "NULL::VARCHAR"}), '')
                     AS person, {layout.organisation} AS organisation,
-                    {layout.partnership or "NULL::VARCHAR"} AS partnership, regexp_matches({named}, '{_TOTAL_ROW}')
-                        AS total, {columns}
+                    {layout.partnership or "NULL::VARCHAR"} AS partnership, {total} AS total, {columns}
                 FROM {sheet.relation} WHERE source_row NOT IN ({rows})
             ) ON {columns} INTO NAME col VALUE mark
         ) u JOIN (VALUES {dates}) d(spot, day) ON 'c' || d.spot = u.col
@@ -186,6 +110,11 @@ def _make_cells(work: Work, sheet: Sheet, layout: Layout, key_rows: list[int]) -
             HAVING bool_and(person IS NULL AND organisation IS NULL)
                 AND bool_and(regexp_matches(mark, '^[0-9.,% /]+$')))
     """)
+
+
+def _says_total(cell: str) -> str:
+    bare = f"lower(trim(regexp_replace(coalesce({cell}, ''), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')))"
+    return f"regexp_matches({bare}, '{_TOTAL_ROW}')"
 
 
 def _take_marks(work: Work, marks: Marks) -> None:
@@ -201,6 +130,26 @@ def _take_marks(work: Work, marks: Marks) -> None:
         "clean_cells.total"
     )
     work.con.execute("UPDATE clean_cells SET status = 'deputy' WHERE deputy IS NOT NULL AND NOT total")
+
+
+def _leave_out_those_of_none(work: Work, sheet: Sheet, layout: Layout) -> None:
+    """Rows with nothing in the column of partnerships: whose marks they are is not guessed."""
+    of_none = "partnership IS NULL AND status NOT IN ('nothing', 'cancelled') AND NOT total"
+    rows, first, marks = work.one(
+        f"SELECT count(DISTINCT source_row), min(source_row), count(*) FROM clean_cells WHERE {of_none}"
+    )
+    if rows:
+        work.add(
+            problem.GridRowsWithoutPartnership, sheet.place, "attendance", first,
+            _partnership_heading(sheet, layout),
+            times=rows, count=rows, marks_in_them=counted(marks, "mark"),
+        )  # fmt: skip
+        work.supplied["attendance"] = work.supplied.get("attendance", 0) + marks
+    work.con.execute("UPDATE clean_cells SET status = NULL WHERE partnership IS NULL")
+
+
+def _partnership_heading(sheet: Sheet, layout: Layout) -> str:
+    return sheet.headings[int(layout.partnership.removeprefix("c"))]
 
 
 def _fill_blanks(work: Work, sheet: Sheet, layout: Layout) -> int:
@@ -249,17 +198,25 @@ def _tell(
         f"SELECT count(DISTINCT day), count(DISTINCT coalesce(person, organisation)), count(*) FROM clean_cells "
         f"WHERE {read}"
     )
+    if layout.partnership:
+        of, wrong = f"the partnerships under {_partnership_heading(sheet, layout)!r}", ""
+    else:
+        of = repr(whose[0])
+        wrong = f". The partnership's name came from {whose[1]}; name the sheet after it if it is wrong"
     work.add(
         problem.GridRead,
         sheet.place,
         "attendance",
         value=whose[0],
+        of=of,
         meetings=counted(meetings, "meeting"),
         people=counted(names, "name"),
         count=count,
-        came_from=whose[1],
+        given=count,
+        if_the_name_is_wrong=wrong,
     )
-    work.notes.append(f"{sheet.place}: read as an attendance grid of {whose[0]!r}, a name taken from {whose[1]}.")
+    taken = f", a name taken from {whose[1]}" if whose[0] else ""
+    work.notes.append(f"{sheet.place}: read as an attendance grid of {of}{taken}.")
     _tell_of_marks(work, sheet, marks, counts, blanks)
     _tell_of_the_rest(work, sheet, layout)
 
@@ -310,14 +267,16 @@ def _tell_of_the_rest(work: Work, sheet: Sheet, layout: Layout) -> None:
 
     ignored("columns", list(layout.ignored))
     name = f"coalesce({layout.person or layout.organisation}, 'row ' || source_row)"
-    totals = work.rows(
-        f"SELECT {name} FROM {sheet.relation} WHERE source_row IN (SELECT source_row FROM clean_cells WHERE total) "
-        f"ORDER BY source_row"
-    )
+    first, _, _ = first_and_others(len(sheet.headings))
+    totals = work.rows(f"""
+        SELECT {first} FROM {sheet.relation}
+        WHERE source_row IN (SELECT source_row FROM clean_cells WHERE total)
+            OR (source_row NOT IN (SELECT source_row FROM clean_cells) AND {_says_total(first)})
+        ORDER BY source_row""")
     ignored("rows", [row[0] for row in totals])
     unmarked = [row[0] for row in work.rows(f"""
         SELECT {name} FROM {sheet.relation} WHERE source_row NOT IN (SELECT source_row FROM clean_cells)
-            AND NOT regexp_matches({name}, '(?i)^(key|legend|notes?)\\b|[=]')
+            AND NOT regexp_matches({name}, '(?i)^(key|legend|notes?)\\b|[=]') AND NOT {_says_total(name)}
                 AND {layout.person or layout.organisation} IS NOT NULL ORDER BY source_row""")]  # fmt: skip
     unmarked = [each for each in unmarked if not key_in(each) and len(mark_key(each)) > 3]
     if unmarked:

@@ -13,6 +13,12 @@ ABSENT = "n|no|ab|abs|0|did not attend|dna|not present|no apologies|not attended
 DEPUTY = "d|dep|deputised|deputy sent|sent deputy|deputy attended|sub|substitute|represented"
 IN_ATTENDANCE = "ia|i/a|in att|observer|observing|obs|guest|officer in attendance"
 
+NOTED = (
+    "noted|for information|information|for info|info|information only|for information only|for noting|to note|noting|"
+    "received|received and noted|report noted|update noted|noted for information|for awareness"
+)
+"""What is written of an item on which nothing was to be decided (see clean_noted)."""
+
 _OTHER_WORDS: dict[str, dict[str, str]] = {
     "attendance.status": {
         "present": PRESENT,
@@ -28,7 +34,7 @@ _OTHER_WORDS: dict[str, dict[str, str]] = {
         "absent": "not present|did not vote|apologies|no response|not voting",
     },
     "proposals.status": {
-        "open": "pending|in progress|under discussion|ongoing|to be decided|proposed|awaiting decision",
+        "open": f"pending|in progress|under discussion|ongoing|to be decided|proposed|awaiting decision|{NOTED}",
         "adopted": "carried|agreed|approved|passed|accepted|adopt|agree|"
         "approve|implemented|supported|endorsed|done|yes|ratified",
         "rejected": "not agreed|not carried|not approved|refused|declined|lost|fell|not supported|not "

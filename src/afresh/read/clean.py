@@ -8,9 +8,11 @@ import duckdb
 
 from afresh.read.clean_coded import keep_coded, number_early
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
+from afresh.read.clean_held_back import held_back
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
+from afresh.read.clean_noted import set_noted_aside
 from afresh.read.clean_tables import gather_tables
 from afresh.read.clean_themes import give_themes, holds_themes, read_themes
 from afresh.read.clean_values import type_values
@@ -59,9 +61,12 @@ def clean(
     place_meetings(work)
     _refer_to_names(work)
     _settle_rows(work)
+    set_noted_aside(work)
     give_themes(work, read_themes(themes))
     check_contradictions(work)
     store.one_mark_each = work.one_mark_each
+    store.held_back = held_back(work)
+    _count_what_forms_gave(work)
     _fill(store, work)
     _tell_of_duplicates(store, work)
     _tell_if_nothing(store, work)
@@ -132,6 +137,12 @@ def _settle_rows(work: Work) -> None:
     for name in tables_looked_up():
         if name not in work.columns:
             make_empty(work, name)
+
+
+def _count_what_forms_gave(work: Work) -> None:
+    for name in work.given_by_forms:
+        found = work.rows(f"SELECT at_place, count(*) FROM clean_{name} WHERE at_form GROUP BY 1")
+        work.kept_of_forms |= {(name, place): count for place, count in found}
 
 
 def _fill(store: Store, work: Work) -> None:

@@ -4,10 +4,12 @@ from afresh.read.attendance_grid import read_grid
 from afresh.read.clean_work import Work, literal
 from afresh.read.decision_log import read_log
 from afresh.read.form_partnership import know_names
+from afresh.read.grid_layout import layout_of
 from afresh.read.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
 from afresh.read.into_sheet import MANY_ROWS, any_text
 from afresh.read.named import says_something, table_named
 from afresh.read.sheet import Sheet
+from afresh.read.totals import leave_out_totals
 from afresh.records.problems import headings as problem
 from afresh.records.problems.values import DashTakenAsEmpty
 from afresh.records.tables import TABLES, Column, Table
@@ -22,6 +24,9 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
     """Make `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
     parts: dict[str, list[str]] = {}
     work.sheets = list(sheets)
+    for sheet in sheets:
+        if layout_of(work, sheet) is None:
+            leave_out_totals(work, sheet)
     know_names(work, sheets)
     grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
     for sheet in sheets:

@@ -171,9 +171,9 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     as_it_is = f"{table.name}.{column.name}" in work.as_they_are
     blank = name if column.kind in ("text", "id", "list", "reference") or as_it_is else f'"{column.name}__raw"'
     if column.required and column.name not in work.filled[table.name]:
-        checks.append(
-            Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says={"meaning": column.meaning})
-        )
+        block = "; what stands in the first row of a block counts for that row alone" if column.refers_to else ""
+        says: dict[str, object] = {"meaning": column.meaning, "on_every_row": f" on every row{block}" if block else ""}
+        checks.append(Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says=says))
     if not work.has(table.name, column.name) or as_it_is or (column.kind == "date" and work.iso_days):
         return checks
     unread = f"{blank} IS NOT NULL AND {name} IS NULL"

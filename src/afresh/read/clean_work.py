@@ -69,6 +69,8 @@ class Work:
     """Whether no person has two marks for one meeting."""
     looking: Future[bool] | None = None
     """The same of attendance as it was numbered, where it is being looked through (see clean_marks)."""
+    kept_of_forms: dict[tuple[str, str], int] = field(default_factory=dict)
+    """By table and place, how many of the rows that a form gave were kept."""
     _waiting: list[Waiting] = field(default_factory=list)
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
@@ -87,6 +89,17 @@ class Work:
 
     def has(self, table: str, column: str) -> bool:
         return column in self.columns.get(table, ())
+
+    def keeps_text(self, table: str, column: str) -> bool:
+        """Whether the text as it was found stands beside the value, in `<column>__raw` (see clean_values)."""
+        named = {"table": f"clean_{table}", "column": f"{column}__raw"}
+        found = "SELECT 1 FROM duckdb_columns() WHERE table_name = $table AND column_name = $column"
+        return table in self.columns and bool(self.rows(found, named))
+
+    @property
+    def given_by_forms(self) -> set[str]:
+        """Tables of which it is told how many rows a form gave."""
+        return {each.table for each in self._waiting if "given" in each.facts and each.table in self.columns}
 
     @property
     def marks_are_coded(self) -> bool:
@@ -110,7 +123,9 @@ class Work:
         order = {name: at for at, name in enumerate(TABLES)}
         self._waiting.sort(key=lambda w: (order.get(w.table, -1), w.row is not None, w.place, w.row or 0))
         for each in self._waiting:
+            given, kept_of = each.facts.get("given"), self.kept_of_forms.get((each.table, each.place), 0)
             facts = {
+                "but_kept": _but_kept(given, kept_of),
                 **_in_words(each.facts.get("count")),
                 **each.facts,
                 "others_read": _others(kept.get(each.table, 0)),
@@ -128,6 +143,11 @@ def _in_words(count: object) -> dict[str, object]:
     nouns = ("row", "cell", "mark", "name", "pair", "date", "figure", "list", "reason", "answer")
     times = {1: "once", 2: "twice"}.get(count, f"{count:,} times")
     return {"times": times, **{f"{noun}s": counted(count, noun) for noun in nouns}}
+
+
+def _but_kept(given: object, kept: int) -> str:
+    """Said beside how many rows a form gave, where not all of them were kept."""
+    return "" if given is None or given == kept else f" ({kept:,} of them kept; the others are told of by themselves)"
 
 
 def _others(count: int) -> str:

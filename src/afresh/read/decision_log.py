@@ -1,6 +1,7 @@
 """The decision log: a row a decision, with who held back and why."""
 
-from afresh.read.choices import choice_key, words_for
+from afresh.read.choices import NOTED, choice_key, words_for
+from afresh.read.clean_held_back import HELD_BACK
 from afresh.read.clean_work import Work, counted, literal
 from afresh.read.form_partnership import partnership_of
 from afresh.read.headings import CLOSE
@@ -27,7 +28,7 @@ WORDS = {
     "decided": "decided|date decided|decision date",
     "partnership": "partnership|board|group|committee|forum",
 }
-ANSWERS = {"held_back": "abstain", "against": "oppose", "support": "support"}
+ANSWERS = {"held_back": HELD_BACK, "against": "oppose", "support": "support"}
 NOBODY = ("none", "nobody", "no one", "noone", "no-one", "n/a", "-", "–", "nil", "no", "all", "everyone", "unanimous")
 
 STATUS_WORDS = (
@@ -40,6 +41,7 @@ STATUS_WORDS = (
     ("deferred", r"\b(defer|postpon|adjourn|held over|carried forward|on hold|come back|bring back|referred)"),
     ("adopted", r"\b(agreed|approved|carried|adopted|accepted|passed|endorsed|supported)"),
     ("open", r"\b(open|pending|in progress|under discussion|ongoing|to be decided)"),
+    ("noted", rf"^({NOTED})$|\b(noted|noting|for info|for awareness)"),
 )
 REASON_WORDS = (
     ("cost", r"money|fund|cost|budget|afford|expens|financ|resourc|capacity"),
@@ -111,11 +113,11 @@ def _make_rows(work: Work, sheet: Sheet, columns: dict[str, int], partnership: s
     cells = ", ".join(f'{cell.get(name, "NULL::VARCHAR")} AS "{name}"' for name in wanted)
     whose = f"coalesce({cell['partnership']}, '')" if "partnership" in cell else literal(partnership)
     raw = "".join(f", {cell[name]} AS {name}" for name in ANSWERS if name in cell)
-    known = words_for("proposals", "status")
+    known, noted = words_for("proposals", "status"), NOTED.split("|")
     exact = " ".join(
         f"WHEN lower(trim(status)) = {literal(word)} THEN {literal(value)}"
         for word, value in known.items()
-        if choice_key(word) == word
+        if choice_key(word) == word and word not in noted
     )
     by_words = " ".join(
         f"WHEN regexp_matches(lower(status), {literal(pattern)}) THEN {literal(value)}"
@@ -131,9 +133,12 @@ def _make_rows(work: Work, sheet: Sheet, columns: dict[str, int], partnership: s
 
 def _make_answers(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str]) -> None:
     """Make `clean_answers`: one row for each organisation that is named, with its answer and the reason."""
+    says = {name: ANSWERS[name] for name in answers}
+    if "held_back" in columns and "abst" in plain(sheet.headings[columns["held_back"]]):
+        says["held_back"] = "abstain"
     inner = (
         " UNION ALL ".join(
-            f"SELECT id, source_row, {literal(name)} AS heard_in, {literal(ANSWERS[name])} AS answer, reason, "
+            f"SELECT id, source_row, {literal(name)} AS heard_in, {literal(says[name])} AS answer, reason, "
             f"reason_kind, {name} AS names FROM clean_log WHERE {name} IS NOT NULL"
             for name in answers
         )
@@ -199,10 +204,12 @@ def _tell(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str],
         "SELECT (SELECT count(*) FROM clean_log), (SELECT count(*) FROM clean_answers WHERE response <> 'support')"
     )
     of = f" of {whose[0]!r}, a name taken from {whose[1]}" if whose[0] else ""
-    work.add(problem.LogRead, sheet.place, "proposals", of=of, proposals=counted(proposals, "proposal"), count=count)
+    said = counted(proposals, "proposal")
+    work.add(problem.LogRead, sheet.place, "proposals", of=of, proposals=said, given=proposals, count=count)
     work.notes.append(f"{sheet.place}: read as a decision log{of}.")
     for heard_in, response, times in work.rows(
-        "SELECT heard_in, response, count(*) FROM clean_answers WHERE response <> 'support' GROUP BY ALL ORDER BY ALL"
+        f"SELECT heard_in, CASE response WHEN '{HELD_BACK}' THEN 'abstain' ELSE response END, count(*) "
+        "FROM clean_answers WHERE response <> 'support' GROUP BY ALL ORDER BY ALL"
     ):
         work.add(
             problem.HeldBackTaken,

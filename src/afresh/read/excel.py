@@ -9,8 +9,9 @@ from typing import Any
 import duckdb
 
 from afresh.read.csv_file import say_rows_above
-from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, texts_above
+from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, column_letter, find_headings, texts_above
 from afresh.read.into_sheet import Found, sheet_from_rows, too_wide
+from afresh.read.merged_cells import fill_merged
 from afresh.read.named import table_named
 from afresh.read.sheet import Sheet
 from afresh.read.workbook_safety import OLD_EXCEL, Inside, looked_into
@@ -99,18 +100,19 @@ def _sheet(
     if headings is None:
         return None
     headings = Headings(headings.row + above, headings.texts)
-    _say_valueless(inside.valueless.get(name, []), headings.row + 1, place, table or name, problems)
+    _say_valueless(inside.valueless.get(name, []), headings, place, table or name, problems)
     if any(any(row) for row in first[: headings.row]):
         say_rows_above(headings, 1, place, table or name, problems)
     found = Found(table or name, place, headings.texts, True, texts_above(first, headings))
     if too_wide(found, problems):
         return None
-    return sheet_from_rows(con, problems, found, _below(sheet, headings))
-
-
-def _below(sheet: Any, headings: Headings) -> Iterator[tuple[int, Sequence[str | None]]]:
-    """Row numbers as Excel shows them, and texts; every row is as wide as the widest."""
     rows = sheet.to_python(skip_empty_area=False)
+    fill_merged(rows, sheet.merged_cell_ranges, headings.row, found, problems)
+    return sheet_from_rows(con, problems, found, _below(rows, headings))
+
+
+def _below(rows: list[Any], headings: Headings) -> Iterator[tuple[int, Sequence[str | None]]]:
+    """Row numbers as Excel shows them, and texts; every row is as wide as the widest."""
     for at in range(headings.row + 1, len(rows)):
         yield at + 1, _texts(rows[at])
         rows[at] = ()
@@ -134,10 +136,12 @@ def as_text(value: object) -> str | None:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _say_valueless(cells: list[tuple[str, str]], heading: int, place: str, name: str, problems: Problems) -> None:
+def _say_valueless(cells: list[tuple[str, str]], headings: Headings, place: str, name: str, problems: Problems) -> None:
+    columns = {column_letter(at): text for at, text in enumerate(headings.texts)}
     for cell, error in cells:
-        row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        if row > heading and error:
-            problems.add(CellHoldsError(place, name, row, value=cell, facts={"error": error}))
-        elif row > heading:
-            problems.add(FormulaWithoutValue(place, name, row, value=cell))
+        letters = cell.rstrip("0123456789")
+        row, column = int(cell.removeprefix(letters)), columns.get(letters) or f"column {letters}"
+        if row > headings.row + 1 and error:
+            problems.add(CellHoldsError(place, name, row, column, cell, {"error": error}))
+        elif row > headings.row + 1:
+            problems.add(FormulaWithoutValue(place, name, row, column, cell))

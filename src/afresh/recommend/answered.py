@@ -9,6 +9,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.load import ids
+from afresh.gatherings.looking_in import ALL_SEATED, SEATED
 from afresh.vocabulary import Record
 
 PROPOSALS = Step(
@@ -24,19 +25,6 @@ ANSWERS = Step(
     "the latest answers of organisations, in each partnership, to proposals of others in the window",
     """SELECT organisation, proposal, partnership, response, reason_kind, record, contested FROM others_answer
     ORDER BY proposal, organisation, partnership""",
-)
-
-AT_TABLE = Step(
-    "at_table",
-    "organisations that hold a seat in each partnership on the review date; where no seat is held in it, those that "
-    "took part in the period",
-    """SELECT DISTINCT s.partnership, s.stands_for AS organisation FROM seat_member s
-    WHERE s.stands_for IS NOT NULL AND coalesce(s.end_day, 1000000) >= {t1}
-    UNION
-    SELECT t.partnership, f.now FROM took_part t JOIN followed f ON f.organisation = t.organisation
-    LEFT JOIN (SELECT DISTINCT partnership FROM seat_member WHERE coalesce(end_day, 1000000) >= {t1}) h
-        ON h.partnership = t.partnership
-    WHERE t.day > {t0} AND h.partnership IS NULL""",
 )
 
 NOT_SUPPORTING = ("oppose", "abstain")
@@ -129,7 +117,8 @@ class Answered:
     @cached_property
     def at_table(self) -> dict[int, frozenset[int]]:
         found: dict[int, set[int]] = defaultdict(set)
-        for row in self._gathered.ask(AT_TABLE).rows():
+        self._gathered.have(SEATED)
+        for row in self._gathered.ask(ALL_SEATED).rows():
             found[row["partnership"]].add(row["organisation"])
         return {partnership: frozenset(each) for partnership, each in found.items()}
 
@@ -162,9 +151,13 @@ class Answered:
         return self.name_support(answers) if answers else proposal.partnership in self.support_named_at
 
     def told(self, answer: Answer) -> str:
-        """Its answer; where only those who held back are named, whether one of them abstained cannot be told."""
-        unsaid = answer.response == "abstain" and answer.partnership not in self.support_named_at
-        return HELD_BACK if unsaid else answer.response
+        """Its answer; not that it abstained where it is recorded only that it held back, or only who held back."""
+        if answer.response != "abstain":
+            return answer.response
+        named = (
+            answer.partnership in self.support_named_at and answer.record[1] not in self._gathered.store.only_held_back
+        )
+        return answer.response if named else HELD_BACK
 
     def backed(self, organisation: int) -> dict[int, Count]:
         """How often an organisation supported each other one's proposals, those about procedure left out."""

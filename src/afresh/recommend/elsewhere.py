@@ -10,6 +10,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.gatherings.elsewhere import have_elsewhere
 from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.looking_in import ALL_SEATED
 from afresh.measures import take
 from afresh.recommend.under import Under
 from afresh.vocabulary import Record
@@ -33,7 +34,6 @@ ELIGIBLE_HERE = Step(
     "eligible_here", "who could sit where", "SELECT partnership, organisation, in_area, seated FROM eligible"
 )
 ALL_ISSUES = Step("all_issues", "the issues of each partnership", "SELECT partnership, issue FROM issue_here")
-ALL_SEATED = Step("all_seated", "who sits where", "SELECT partnership, organisation FROM seated_organisation")
 SEATS_NOW = Step(
     "seats_now", "every seat now", "SELECT partnership, organisation, record, for_users FROM seat_now ORDER BY record"
 )

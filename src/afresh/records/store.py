@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,8 @@ class Store:
     """
     one_mark_each: bool = False
     """Whether every mark, as it was read, names a person, and nobody has two marks for one meeting."""
+    held_back: frozenset[tuple[str, int, str | None]] = frozenset()
+    """Source, row and organisation of answers that say "abstain" and of which only "held back" was read."""
     notes: list[str] = field(default_factory=list)
     """What was guessed while reading, in sentences."""
 
@@ -69,6 +72,14 @@ class Store:
         """The tables that hold at least one row."""
         asked = (f"SELECT '{name}' FROM \"{self._held(name)}\" HAVING count(*) > 0" for name in TABLES)
         return frozenset(name for (name,) in self.rows(" UNION ALL ".join(asked)))
+
+    @cached_property
+    def only_held_back(self) -> frozenset[int]:
+        """The answers of which nobody can say that they abstained, by the numbers of their rows."""
+        if not self.held_back:
+            return frozenset()
+        rows = self.rows("SELECT rowid, source, source_row, organisation FROM responses WHERE response = 'abstain'")
+        return frozenset(int(number) for number, *where in rows if tuple(where) in self.held_back)
 
     def count(self, table: str) -> int:
         return int(self.rows(f'SELECT count(*) FROM "{self._held(table)}"')[0][0])

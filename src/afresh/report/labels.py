@@ -26,7 +26,8 @@ FETCH = {
     "LEFT JOIN meetings m ON m.id = r.meeting",
     "proposals": "SELECT r.rowid, r.source, r.source_row, r.title, r.date, r.status, r.decided FROM proposals r",
     "responses": "SELECT r.rowid, r.source, r.source_row, r.person, coalesce(o.name, r.organisation) AS organisation, "
-    "r.response, r.reason, r.reason_kind, q.title FROM responses r LEFT JOIN proposals q ON q.id = r.proposal "
+    "r.response, r.reason, r.reason_kind, q.title, coalesce(r.partnership, q.partnership) AS partnership "
+    "FROM responses r LEFT JOIN proposals q ON q.id = r.proposal "
     "LEFT JOIN organisations o ON o.id = r.organisation",
     "observations": "SELECT r.rowid, r.source, r.source_row, i.name AS indicator, r.date, r.value FROM observations r "
     "LEFT JOIN indicators i ON i.id = r.indicator",
@@ -134,7 +135,20 @@ class Labels:
             return {**row, "end": None}
         if table == "proposals" and row["decided"] and row["decided"] > self.until:
             return {**row, "status": "open", "decided": None}
+        if table == "responses" and row["response"] == "abstain" and self._unsaid(row):
+            return {**row, "response": "held back"}
         return row
+
+    def _unsaid(self, row: dict[str, Any]) -> bool:
+        """Whether it is recorded only that somebody held back, of this answer or of all in its partnership."""
+        return row["rowid"] in self.store.only_held_back or row["partnership"] not in self._support_named_at
+
+    @cached_property
+    def _support_named_at(self) -> frozenset[str]:
+        """Partnerships whose records name anybody who supported."""
+        where = "SELECT DISTINCT coalesce(r.partnership, q.partnership) FROM responses r "
+        found = self.store.rows(f"{where}LEFT JOIN proposals q ON q.id = r.proposal WHERE r.response = 'support'")
+        return frozenset(partnership for (partnership,) in found)
 
     def _says(self, table: str, row: dict[str, Any]) -> str:
         who = ""

@@ -82,24 +82,17 @@ def _title(each: UnderRule) -> str:
     return words.rule_title(each.rule.name, each.rule.limit)
 
 
-def _mean(each: UnderRule, of: Callable[[ComingYear], Range]) -> float:
-    return sum(of(year).mean for year in each.years) / len(each.years)
-
-
-def _links(each: UnderRule) -> float | None:
-    known = [year.link_freshness.mean for year in each.years if year.link_freshness]
-    return sum(known) / len(known) if known else None
-
-
 def _said(forecast: Forecast, until: int) -> tuple[str, ...]:
     nothing = _by_name(forecast).get("nothing")
     if nothing is None:
         return ()
     first, last, now = nothing.years[0], nothing.years[-1], forecast.past[-1]
     said = words.if_nothing_changes(
-        _mean(nothing, lambda year: year.newcomers), forecast.seats, (first.newcomers.low, first.newcomers.high),
+        nothing.newcomers.mean, (nothing.newcomers.low, nothing.newcomers.high), forecast.seats,
+        (first.newcomers.low, first.newcomers.high),
         forecast.newer_years, now.newer_share, last.newer_share.middle,
-        (last.newer_share.low, last.newer_share.high), now.median_tenure, last.median_tenure.middle, until,
+        (last.newer_share.low, last.newer_share.high), now.median_tenure, last.median_tenure.middle,
+        (last.median_tenure.low, last.median_tenure.high), until,
     )  # fmt: skip
     alike = _as_today(forecast)
     if alike < forecast.years:
@@ -126,13 +119,12 @@ def _rules_do(forecast: Forecast, until: int) -> tuple[str, ...]:
         if nothing is None or name == "nothing":
             continue
         if name == "outsider":
-            with_them, without = _links(each), _links(nothing)
-            said += [words.outsiders_do(with_them, without)] if with_them is not None and without is not None else []
+            with_them, without = each.link_freshness, nothing.link_freshness
+            said += [words.outsiders_do(with_them.mean, without.mean)] if with_them and without else []
             continue
-        came, lost = (lambda year: year.newcomers), (lambda year: year.years_lost)
         does = words.what_a_rule_does(
-            _title(each), _mean(each, came), _mean(nothing, came), each.years[-1].newer_share.middle, until,
-            _mean(each, lost), _mean(nothing, lost),
+            _title(each), each.newcomers.mean, nothing.newcomers.mean, each.years[-1].newer_share.middle, until,
+            each.years_lost.mean, nothing.years_lost.mean,
         )  # fmt: skip
         said.append(" ".join((does, *_waves(forecast, each))))
     return (*said, words.DIP) if "term-limit" in by_name or "seat-a-year" in by_name else tuple(said)
@@ -170,6 +162,11 @@ def _ranged(of: Range, form: Callable[[float], str]) -> str:
     return words.ranged(form(of.middle), words.between(of.low, of.high, form))
 
 
+def _around(of: Range, form: Callable[[float], str]) -> str:
+    """The mean, as the sentences beside the table give it, and where 90% of the draws lie."""
+    return words.ranged(form(of.mean), words.between(of.low, of.high, form))
+
+
 def _counted(value: float) -> str:
     return forms.number(round(value))
 
@@ -179,14 +176,14 @@ def _tenths(value: float) -> str:
 
 
 def _rule(forecast: Forecast, each: UnderRule, today: int) -> RuleTold:
-    last, links = each.years[-1], _links(each)
+    last, links = each.years[-1], each.link_freshness
     row = (
         _title(each),
-        _tenths(_mean(each, lambda year: year.newcomers)),
+        _around(each.newcomers, _tenths),
         _ranged(last.newer_share, forms.percent),
         _ranged(last.median_tenure, _tenths),
-        forms.percent(links) if links is not None else words.NOT_TOLD,
-        _counted(_mean(each, lambda year: year.years_lost)),
+        _around(links, forms.percent) if links else words.NOT_TOLD,
+        _around(each.years_lost, _counted),
     )
     explained = words.rule_explained(each.rule.name, each.rule.limit, forecast.meetings, forecast.meetings_recorded)
     return RuleTold(_title(each), explained, row, tuple(_year(year, today) for year in each.years))
@@ -246,7 +243,11 @@ def _charts(forecast: Forecast, today: int) -> tuple[Chart, ...]:
     if links and all(year.link_freshness for each in forecast.rules for year in each.years):
         drawn = tuple(_fan(each, links, today, lambda year: year.link_freshness) for each in forecast.rules)
         title = _active(
-            by_name, until, lambda each: _links(each) or 0.0, words.links_title, ("outsider", "seat-a-year")
+            by_name,
+            until,
+            lambda each: each.link_freshness.mean if each.link_freshness else 0.0,
+            words.links_title,
+            ("outsider", "seat-a-year"),
         )
         charts.append(Chart(title, words.LINKS_EXPLAINED, drawn))
     return tuple(each for each in charts if each.fans)

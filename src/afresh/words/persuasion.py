@@ -12,7 +12,8 @@ BY_NAME = "Organisations are listed by name, in no order of merit."
 COUNTED = (
     "Counted are answers of the {months} to {end}, the latest for each partnership they were given in; gatherings, contacts "
     "and changes of mind are all those on record. A gathering is a meeting that both took part in or, outside the time with "
-    "attendance on record, a day on which seats changed hands while both held one. To have sat together is not to get on, and who spoke before a mind was "
+    "attendance on record, a day on which seats changed hands while both held one. At a table sits who holds a seat there on {end}, or took part there in "
+    "the review's period. To have sat together is not to get on, and who spoke before a mind was "
     "changed need not have changed it."
 )
 AT_THE_TABLE = "Sit at {partnership}"

@@ -4,7 +4,13 @@ from typing import Any
 
 from afresh.words.forms import amount, day, number
 
-STATUS = {"in_attendance": "in attendance"}
+STATUS = {
+    "apologies": "sent apologies", "deputy": "as a deputy", "in_attendance": "in attendance",
+}  # fmt: skip
+ANSWERS = {
+    "support": "supported", "oppose": "opposed", "abstain": "abstained on", "held back": "held back on",
+    "absent": "was absent for",
+}  # fmt: skip
 
 
 def seats(who: str, row: dict[str, Any]) -> str:
@@ -42,7 +48,8 @@ def responses(who: str, row: dict[str, Any]) -> str:
         if row["reason_kind"] or row["reason"]
         else ""
     )
-    return f"{who}: {row['response']} on ‘{row['title']}’{why}"
+    answer = ANSWERS.get(row["response"], row["response"])
+    return f"{who}: {answer} ‘{row['title']}’{why}"
 
 
 def observations(_: str, row: dict[str, Any]) -> str:

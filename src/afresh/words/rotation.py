@@ -91,23 +91,34 @@ def between(low: float, high: float, form: object = number) -> str:
 
 
 def if_nothing_changes(
-    mean: float, seats: int, first: tuple[float, float], years: float, now: float | None, then: float,
-    range_then: tuple[float, float], tenure_now: float | None, tenure_then: float, until: int,
+    mean: float, range_mean: tuple[float, float], seats: int, first: tuple[float, float], years: float, now: float | None,
+    then: float, range_then: tuple[float, float], tenure_now: float | None, tenure_then: float,
+    range_tenure: tuple[float, float], until: int,
 ) -> tuple[str, ...]:  # fmt: skip
     """What comes of going on as before; the ranges hold 90% of the draws."""
-    came = f"If nothing changes, {expected(mean)} would come to its {count(seats, 'seat')}"
+    came = (
+        f"If nothing changes, {expected(mean)} would come to its {count(seats, 'seat')} "
+        f"({between(*range_mean, _tenths)} a year in 90% of draws)"
+    )
     share = (
         f"In {until}, {percent(then)} of the seats would be held by {newer(years)} "
         f"({between(*range_then, percent)} in 90% of draws)"
     )
     held = f"{share}; today it is {percent(now)}" if now is not None else share
-    half = f"Half of the members would have been there for {forms.years(tenure_then)} or more"
+    half = (
+        f"Half of the members would have been there for {forms.years(tenure_then)} or more "
+        f"({between(*range_tenure, forms.years)} in 90% of draws)"
+    )
     half = f"{half}; today {forms.years(tenure_now)}" if tenure_now is not None else half
     return (
         sentence(f"{came}; in the first year, {between(*first)} of them in 90% of draws"),
         sentence(held),
         sentence(half),
     )
+
+
+def _tenths(value: float) -> str:
+    return f"{value:.1f}"
 
 
 def runs_down(then: float, now: float, tenure_then: float, tenure_now: float) -> str:
@@ -135,8 +146,8 @@ def what_a_rule_does(
 ) -> str:
     more = mean - nothing
     return sentence(
-        f"{title} would bring {more:.1f} more newcomers a year than if nothing changes; in {until}, {percent(then)} of the "
-        f"seats would be held by newer members. Each year {number(round(lost))} years of membership would leave, instead "
+        f"{title} would bring {more:.1f} more newcomers a year than if nothing changes, on average over the draws; in "
+        f"{until}, {percent(then)} of the seats would be held by newer members. Each year {number(round(lost))} years of membership would leave, instead "
         f"of {number(round(lost_nothing))}"
     )
 

@@ -9,6 +9,7 @@ import pytest
 from afresh.dataset import Dataset
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.gatherings.load import ids
+from afresh.recommend.answered import answered
 from afresh.recommend.persuasion import HoldsBack, Persuasion, persuasion
 from afresh.recommend.stalled import stalled
 from afresh.report.labels import Labels
@@ -268,3 +269,14 @@ def test_what_is_on_record_between_two_comes_in_order_of_date() -> None:
     expected = ["1 January 2022", "1 January 2023", "1 March 2024", "1 March 2025"]
     assert days == [day for day in expected for _ in range(2)], f"both seats, then both marks of each: {sat}"
     assert ["worker" in says for says, _ in backed] == [True, False], f"January before February: {backed}"
+
+
+def test_who_attends_without_a_seat_is_at_the_table_too() -> None:
+    gathered = board(
+        gathering("board", date(2025, 5, 1), "council", "hospice"), gathering("board", date(2024, 6, 1), "stranger")
+    )
+    seated = answered(gathered).at_table[0]
+    codes = ids(gathered.store, "organisations")
+    assert sorted(codes[each] for each in seated) == ["charity", "council", "hospice", "trust"], (
+        "three hold seats and the hospice came in the period; the stranger came before it"
+    )

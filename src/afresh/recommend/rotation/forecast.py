@@ -65,8 +65,15 @@ class ComingYear:
 
 @dataclass(frozen=True)
 class UnderRule:
+    """The years one by one, and what they come to on average: of each draw the mean over the years."""
+
     rule: Rule
     years: tuple[ComingYear, ...]
+    newcomers: Range
+    """A year."""
+    years_lost: Range
+    """A year."""
+    link_freshness: Range | None
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,7 @@ def forecast(
         years=years,
         past=past,
         past_links=tuple(links_of_years(records.gathered, gathered.met, past)),
-        rules=tuple(UnderRule(each, _years(each, fitted, newer, meetings, plenary)) for each in made),
+        rules=tuple(_under(each, fitted, newer, meetings, plenary) for each in made),
         tried=back_test(records, table, gathered.met, settings, years),
         dispersion=dispersion(past),
         newcomers_a_seat=fitted.rates.overall,
@@ -174,18 +181,24 @@ def _plenary(records: Records, t0: int) -> bool:
     return bool(len(of) and of.all())
 
 
-def _years(each: Rule, fitted: Fit, newer: float, meetings: float, plenary: bool) -> tuple[ComingYear, ...]:
+def _under(each: Rule, fitted: Fit, newer: float, meetings: float, plenary: bool) -> UnderRule:
     drawn = coming_years(fitted.table, each, fitted.chance, newer, meetings)
-    return tuple(_coming(drawn, i, plenary) for i in range(drawn.newcomers.shape[1]))
+    return UnderRule(
+        each, tuple(_coming(drawn, i, plenary) for i in range(drawn.newcomers.shape[1])),
+        _range(drawn.newcomers.mean(axis=1)), _range(drawn.years_lost.mean(axis=1)),
+        None if plenary else _range(drawn.link_freshness.mean(axis=1)),
+    )  # fmt: skip
 
 
 def _coming(drawn: Drawn, i: int, plenary: bool) -> ComingYear:
-    def of(figure: np.ndarray) -> Range:
-        ends = np.percentile(figure[:, i], PERCENTILES, method="inverted_cdf")
-        low, quarter, middle, three_quarters, high = (float(end) for end in ends)
-        return Range(low, quarter, middle, three_quarters, high, float(figure[:, i].mean()))
-
     return ComingYear(
-        i + 1, of(drawn.newcomers), of(drawn.newer_share), of(drawn.median_tenure), of(drawn.years_lost),
-        None if plenary else of(drawn.link_freshness),
+        i + 1, _range(drawn.newcomers[:, i]), _range(drawn.newer_share[:, i]), _range(drawn.median_tenure[:, i]),
+        _range(drawn.years_lost[:, i]), None if plenary else _range(drawn.link_freshness[:, i]),
     )  # fmt: skip
+
+
+def _range(figure: np.ndarray) -> Range:
+    """Of the draws of one figure."""
+    ends = np.percentile(figure, PERCENTILES, method="inverted_cdf")
+    low, quarter, middle, three_quarters, high = (float(end) for end in ends)
+    return Range(low, quarter, middle, three_quarters, high, float(figure.mean()))

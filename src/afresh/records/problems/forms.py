@@ -1,4 +1,4 @@
-"""Problems with the two forms that offices have: the attendance grid and the decision log."""
+"""Problems with the two forms that offices have, the attendance grid and the decision log, and with rows of totals."""
 
 from typing import ClassVar
 
@@ -7,12 +7,9 @@ from afresh.records.problems.problem import Problem, Severity
 
 class GridRead(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "this was read as an attendance grid of {value!r}: {meetings}, {people}, {marks}."
+    what = "this was read as an attendance grid of {of}: {meetings}, {people}, {marks}{but_kept}."
     expected = "names down the side and meeting dates across the top."
-    mend = (
-        "nothing, if that is what it is. The partnership's name came from {came_from}; "
-        "name the sheet after it if it is wrong."
-    )
+    mend = "nothing, if that is what it is{if_the_name_is_wrong}."
     effect = "the marks were read as attendance."
 
 
@@ -78,12 +75,45 @@ class FormWithoutPartnership(Problem):
     effect = "nothing was read from it ({rows})."
 
 
+class GridRowsWithoutPartnership(Problem):
+    what = "nothing is written under {column!r} in {rows}, of which this is the first."
+    expected = "the partnership's name on every row of the grid, or cells merged down the column."
+    mend = "fill it in on every row; what stands in the first row of a block counts for that row alone."
+    effect = "these rows were left out, with the marks in them ({marks_in_them})."
+
+
+class TotalsLeftOut(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{rows_begin} with {value!r}{or_the_like}, and figures or nothing follow."
+    expected = "a record a row; totals may stand at the foot, and are not records."
+    mend = "nothing, if it is a total; if it is the name of a person or an organisation, write the name in full."
+    effect = "what begins so was taken as a total and left out."
+
+
 class LogRead(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "this was read as a decision log{of}: {proposals}, {answers} of those who held back."
+    what = "this was read as a decision log{of}: {proposals}{but_kept}, {answers} of those who held back."
     expected = "a row a decision: date, item, asked by, outcome, who held back, why."
     mend = "nothing, if that is what it is."
     effect = "it was read as proposals and responses."
+
+
+class NotedSetAside(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} holds {value!r} or the like in {rows}, on which no answer is recorded."
+    expected = "what became of a proposal; an item that was noted was for information."
+    mend = (
+        "nothing, if nothing was to be decided; otherwise write open, deferred or rejected, or 'no' under procedural."
+    )
+    effect = "they were kept as items of procedure, and are not counted among the proposals put to the table."
+
+
+class NotedAndAnswered(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{column!r} holds {value!r} or the like in {rows}, on which somebody's answer is recorded."
+    expected = "what became of a proposal that was answered."
+    mend = "write adopted, rejected, deferred or open; or write 'yes' under procedural if nothing was to be decided."
+    effect = "they were kept as open proposals."
 
 
 class HeldBackTaken(Problem):

@@ -27,6 +27,8 @@ class Problem:
     facts: Mapping[str, object] = field(default_factory=dict)
 
     severity: ClassVar[Severity] = "error"
+    value_is_a_place: ClassVar[bool] = False
+    """Whether the value only says where: a cell."""
     what: ClassVar[str]
     expected: ClassVar[str]
     mend: ClassVar[str]
@@ -45,6 +47,12 @@ class Problem:
     @property
     def where(self) -> str:
         return self.place if self.row is None else f"{self.place}, row {self.row}"
+
+    @property
+    def alike(self) -> tuple[str, ...]:
+        """The same for problems that differ only in where they are."""
+        said = [self.sentence(part) for part in ("what", "expected", "mend", "effect")]
+        return self.code(), self.place, self.column, *(said[1:] if self.value_is_a_place else said)
 
     def __str__(self) -> str:
         return (

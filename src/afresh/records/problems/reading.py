@@ -142,6 +142,14 @@ class HeadingMissing(Problem):
     effect = "the column was read as {column!r}."
 
 
+class MergedCellsFilled(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "under {value!r}, {covered} by a cell that is merged with those below it."
+    expected = "a value on every row."
+    mend = "nothing, if what a merged cell says is true of all its rows; otherwise unmerge the cells."
+    effect = "each row was read with what the merged cell says."
+
+
 class RowHasTooFewCells(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "it has {found} cells, and there are {wanted} headings."
@@ -182,6 +190,7 @@ class LineTooLong(Problem):
 
 class FormulaWithoutValue(Problem):
     severity: ClassVar[Severity] = "warning"
+    value_is_a_place = True
     what = "cell {value} holds a formula whose result was not saved."
     expected = "the result of the formula."
     mend = "open the workbook in Excel, let it calculate, and save it; or paste the values."
@@ -190,6 +199,7 @@ class FormulaWithoutValue(Problem):
 
 class CellHoldsError(Problem):
     severity: ClassVar[Severity] = "warning"
+    value_is_a_place = True
     what = "cell {value} shows the error {error}."
     expected = "a value."
     mend = "correct the formula, or type the value."

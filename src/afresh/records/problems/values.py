@@ -11,7 +11,7 @@ LEFT_EMPTY = "the row was kept, with {column!r} empty."
 class RequiredCellEmpty(Problem):
     what = "{column!r} is empty."
     expected = "{meaning}"
-    mend = "fill it in."
+    mend = "fill it in{on_every_row}."
     effect = LEFT_OUT
 
 
