@@ -48,13 +48,14 @@ def clean(
     store = Store.empty(con, source)
     store.problems = problems
     work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records")
-    gather_tables(work, list(sheets))
-    type_values(work)
-    check_seat_dates(work)
     files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
     themes = [file for file in files if holds_themes(file)]
     names = [file for file in files if file not in themes]
     pairs = [pair for file in names for pair in read_confirmed(work, file)]
+    work.merges = bool(pairs)
+    gather_tables(work, list(sheets))
+    type_values(work)
+    check_seat_dates(work)
     _name_everything(work, pairs, " and ".join(file.name for file in names))
     place_meetings(work)
     _refer_to_names(work)
@@ -74,8 +75,7 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
     """Organisations, people and partnerships get ids, and every text that names one is replaced by its id."""
     for name in ENTITIES:
         make_ids(work, name)
-    if not confirmed:
-        number_early(work)
+    number_early(work)
     split_meetings(work)
     for name in ENTITIES:
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""
@@ -219,5 +219,8 @@ def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for (name,) in found:
         con.execute(f'DROP TABLE "{name}"')
-    for (name,) in con.execute("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal").fetchall():
-        con.execute(f'DROP VIEW temp."{name}"')
+    views = con.execute(
+        "SELECT view_name FROM duckdb_views() WHERE NOT internal AND regexp_matches(view_name, '^(clean|afresh)_')"
+    ).fetchall()
+    for (name,) in views:
+        con.execute(f'DROP VIEW "{name}"')

@@ -2,10 +2,14 @@
 
 A mark takes a fifth of the memory so, and gathering starts from the numbers. It is done where every text that refers
 to a row is that row's very id, and no row had to be changed since it was read. The numbers are made as soon as there
-are ids: who asks later whether every meeting is known, or who has two marks, need not look at the texts again.
+are ids, beside the typing of other tables: who asks later whether every meeting is known, or who has two marks, need
+not look at the texts again.
 """
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+import duckdb
 
 from afresh.read.clean_marks import look_early
 from afresh.read.clean_work import Work, literal
@@ -17,13 +21,39 @@ FEW_ENOUGH = 2_000_000_000
 """Rows whose numbers in the file fit half the room."""
 
 
+def typed_when(table: str) -> int:
+    """In what order tables are typed: first what attendance refers to, so that it can be numbered beside the others."""
+    return 0 if table in {column.refers_to for column in TABLES[TABLE].columns} else 1 if table == TABLE else 2
+
+
+def number_beside(work: Work) -> None:
+    """Begin to number attendance by a connection of its own, if all that it refers to has ids that are to stay."""
+    targets = _targets(work)
+    if not targets or work.merges:
+        return
+    if _give_codes(work, targets):
+        beside = ThreadPoolExecutor(1)
+        work.numbering = beside.submit(_make, work, work.con.cursor())
+        beside.shutdown(wait=False)
+    else:
+        _drop(work, targets)
+
+
 def number_early(work: Work) -> None:
     """Number attendance before any reference is looked up, if every one of them is an id already."""
-    targets = set(_refers(work).values())
-    if TABLE in work.on_file and targets <= set(work.columns):
-        _number(work, {target: f"clean_{target}" for target in targets})
+    targets = _targets(work)
+    if work.numbering is not None:
+        _keep_if(work.numbering.result(), work, targets)
+    elif targets and not work.merges:
+        _number(work, targets)
     if work.coded:
         look_early(work)
+
+
+def _targets(work: Work) -> dict[str, str]:
+    """The tables that attendance refers to, and where their rows are, if it can be numbered so far."""
+    targets = {target: f"clean_{target}" for target in _refers(work).values()}
+    return targets if TABLE in work.on_file and targets.keys() <= work.columns.keys() else {}
 
 
 def keep_coded(store: Store, work: Work) -> bool:
@@ -50,17 +80,24 @@ def _refers(work: Work) -> dict[str, str]:
 
 def _number(work: Work, targets: dict[str, str]) -> None:
     """Make `attendance_numbers`, and the codes of the tables it refers to, if there is a number for every text."""
+    _keep_if(_give_codes(work, targets) and _make(work, work.con), work, targets)
+
+
+def _keep_if(numbered: bool, work: Work, targets: Iterable[str]) -> None:
+    if numbered:
+        work.coded = frozenset({TABLE, *targets})
+    else:
+        _drop(work, targets)
+
+
+def _give_codes(work: Work, targets: dict[str, str]) -> bool:
+    """Make the codes of the tables; False where an id is missing, or is there twice."""
     for target, rows in targets.items():
         work.con.execute(f"""
             CREATE TABLE main.{target}_coded AS SELECT id, CAST(row_number() OVER () - 1 AS INTEGER) AS code
             FROM (SELECT id FROM {rows} ORDER BY id)
         """)
-    if all(_each_its_own(work, target) for target in targets):
-        _make(work)
-        if _whole(work):
-            work.coded = frozenset({TABLE, *targets})
-            return
-    _drop(work, targets)
+    return all(_each_its_own(work, target) for target in targets)
 
 
 def _each_its_own(work: Work, target: str) -> bool:
@@ -83,31 +120,33 @@ def _drop(work: Work, targets: Iterable[str]) -> None:
     work.coded = frozenset()
 
 
-def _make(work: Work) -> None:
+def _make(work: Work, con: duckdb.DuckDBPyConnection) -> bool:
+    """Make `attendance_numbers`; False where a text is no id."""
     choices = [literal(choice) for choice in TABLES[TABLE].column("status").choices]
-    work.con.execute("DROP TYPE IF EXISTS main.attendance_status")
-    work.con.execute(f"CREATE TYPE main.attendance_status AS ENUM ({', '.join(choices)})")
+    con.execute("DROP TYPE IF EXISTS main.attendance_status")
+    con.execute(f"CREATE TYPE main.attendance_status AS ENUM ({', '.join(choices)})")
     # A cast of the column would look up the text of every row, and this asks once of each text in a part of the file.
     marks = " ".join(f"WHEN {mark} THEN CAST({mark} AS main.attendance_status)" for mark in choices)
     refers = _refers(work)
     codes = "".join(f", {name}_.code AS {name}" for name in refers)
     joins = " ".join(f"LEFT JOIN main.{to}_coded {name}_ ON {name}_.id = t.{name}" for name, to in refers.items())
     number = "INTEGER" if work.supplied[TABLE] < FEW_ENOUGH else "BIGINT"
-    work.con.execute(f"""
+    con.execute(f"""
         CREATE TABLE main.attendance_numbers AS
         SELECT CAST(t.at_row AS {number}) AS record{codes}, CASE t.status {marks} END AS status
         FROM clean_{TABLE} t {joins}
     """)
+    return _whole(work, con)
 
 
-def _whole(work: Work) -> bool:
+def _whole(work: Work, con: duckdb.DuckDBPyConnection) -> bool:
     """Whether there is a number for every text, and for every row one row."""
     names = ("status", *_refers(work))
     # What is known to be filled need not be counted in the file.
     texts = ", ".join(f"count({'*' if name in work.filled[TABLE] else name})" for name in names)
     numbers = ", ".join(f"count({name})" for name in names)
     before, after = (
-        work.one(f"SELECT count(*), {counts} FROM {rows}")
+        con.execute(f"SELECT count(*), {counts} FROM {rows}").fetchall()
         for counts, rows in ((texts, f"clean_{TABLE}"), (numbers, "main.attendance_numbers"))
     )
     return before == after

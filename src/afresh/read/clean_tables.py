@@ -30,8 +30,8 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
             if select:
                 parts.setdefault(table.name, []).append(select)
     for name, selects in parts.items():
-        kind = "VIEW" if name in work.plain else "TABLE"
-        work.con.execute(f"CREATE OR REPLACE TEMP {kind} clean_raw_{name} AS {' UNION ALL '.join(selects)}")
+        kind = "VIEW" if name in work.plain else "TEMP TABLE"
+        work.con.execute(f"CREATE OR REPLACE {kind} clean_raw_{name} AS {' UNION ALL '.join(selects)}")
         found = work.one(f"SELECT count(*) FROM clean_raw_{name} WHERE NOT at_form OR {literal(name)} <> 'meetings'")[0]
         if found:
             work.supplied[name] = work.supplied.get(name, 0) + found

@@ -2,6 +2,7 @@
 
 from afresh.read.choices import KEY_SQL, NO, YES, words_for
 from afresh.read.clean_check import Check, run
+from afresh.read.clean_coded import TABLE, number_beside, typed_when
 from afresh.read.clean_ids import REFERRED_TO
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import EARLIEST, LATEST, days_table
@@ -18,11 +19,13 @@ def type_values(work: Work) -> None:
     """Make `clean_<table>` of every `clean_raw_<table>`, and tell of what could not be read."""
     _read_days(work)
     _read_choices(work)
-    for name in work.columns:
+    for name in sorted(work.columns, key=typed_when):
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
         if not work.filled[name] & set(TABLES[name].one_of):
             run(work, name, _one_of(TABLES[name]))
+        if name == TABLE:
+            number_beside(work)
     seen = {sheet.relation for name in work.on_file for sheet in work.lie_in[name]}
     for sheet in work.sheets:
         if sheet.relation not in seen:
@@ -107,7 +110,7 @@ def _type_table(work: Work, table: Table) -> None:
     if _can_stay_on_file(work, table):
         work.on_file.add(table.name)
         work.con.execute(
-            f"CREATE TEMP VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r"
+            f"CREATE VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r"
         )
         return
     # What is large is made where the records lie, so that it can stay there (see clean).

@@ -67,6 +67,10 @@ class Work:
     """Columns of references (table, column) that hold ids now, with the text that stood there in `<column>__raw`."""
     one_mark_each: bool = False
     """Whether no person has two marks for one meeting."""
+    merges: bool = False
+    """Whether the user has confirmed that some rows are one, so that ids change."""
+    numbering: Future[bool] | None = None
+    """Whether attendance could be numbered, while that is being done beside the typing of other tables."""
     looking: Future[bool] | None = None
     """The same of attendance as it was numbered, where it is being looked through (see clean_marks)."""
     _waiting: list[Waiting] = field(default_factory=list)

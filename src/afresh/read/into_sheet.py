@@ -100,7 +100,8 @@ def sheet_on_file(
     if rows < MANY_ROWS or not found.headings or not all(found.headings):
         return None
     relation = new_relation()
-    con.execute(f"CREATE TEMP VIEW {relation} AS {sql}")
+    # Not a temporary one, which only this connection would see: numbers are made beside it (see clean_coded).
+    con.execute(f"CREATE VIEW {relation} AS {sql}")
     seen = _looked_at(con, relation, len(found.headings), rows, template)
     if len(seen.tidy) < len(found.headings) or seen.empty_rows:
         con.execute(f"DROP VIEW {relation}")
@@ -129,7 +130,7 @@ def without_rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, rows: Sequence[in
         return
     whole = new_relation("whole")
     con.execute(f"ALTER VIEW {sheet.relation} RENAME TO {whole}")
-    con.execute(f"CREATE TEMP VIEW {sheet.relation} AS SELECT * FROM {whole} WHERE source_row NOT IN ({listed})")
+    con.execute(f"CREATE VIEW {sheet.relation} AS SELECT * FROM {whole} WHERE source_row NOT IN ({listed})")
 
 
 def any_text(relation: str, cell: str, where: str) -> str:
