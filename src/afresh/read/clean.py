@@ -6,14 +6,14 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.clean_coded import keep_coded, number_early
+from afresh.read.clean_coded import OtherThanIds, keep_coded, number_early
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
 from afresh.read.clean_tables import gather_tables
 from afresh.read.clean_themes import give_themes, holds_themes, read_themes
-from afresh.read.clean_values import type_values
+from afresh.read.clean_values import let_go_of_sheets, type_values
 from afresh.read.clean_work import Work
 from afresh.read.dates import DateOrder
 from afresh.read.into_sheet import MANY_ROWS
@@ -28,6 +28,7 @@ from afresh.read.references import (
     resolve,
 )
 from afresh.read.sheet import Sheet
+from afresh.read.source import with_rows
 from afresh.records.problems.headings import NothingToAssess
 from afresh.records.problems.problem import Problems
 from afresh.records.store import Store, sql_type
@@ -45,10 +46,30 @@ def clean(
     today: date | None = None,
 ) -> Store:
     """The records in the sheets, checked; every problem is added to `problems`, which becomes the store's own."""
+    files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
+    day = today or date.today()
+    try:
+        return _cleaned(con, sheets, problems, dates, files, source, day)
+    except OtherThanIds as found:
+        _tidy_up(con)
+        looked = with_rows(found.looked, con, problems)
+        again = [looked if sheet == found.sheet else sheet for sheet in sheets]
+        kept = [sheet for sheet in again if sheet]
+        return clean(con, kept, problems, dates=dates, confirmed=files, source=source, today=day)
+
+
+def _cleaned(
+    con: duckdb.DuckDBPyConnection,
+    sheets: Sequence[Sheet],
+    problems: Problems,
+    dates: DateOrder,
+    files: Sequence[Path],
+    source: str,
+    today: date,
+) -> Store:
     store = Store.empty(con, source)
     store.problems = problems
-    work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records")
-    files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
+    work = Work(con, problems, store.notes, dates, today, source or "the records")
     themes = [file for file in files if holds_themes(file)]
     names = [file for file in files if file not in themes]
     pairs = [pair for file in names for pair in read_confirmed(work, file)]
@@ -68,6 +89,7 @@ def clean(
     _tell_if_nothing(store, work)
     work.tell(store.rows_kept)
     _tidy_up(con)
+    _drop_views(con, "afresh")
     return store
 
 
@@ -76,6 +98,7 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
     for name in ENTITIES:
         make_ids(work, name)
     number_early(work)
+    let_go_of_sheets(work)
     split_meetings(work)
     for name in ENTITIES:
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""
@@ -219,8 +242,10 @@ def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for (name,) in found:
         con.execute(f'DROP TABLE "{name}"')
-    views = con.execute(
-        "SELECT view_name FROM duckdb_views() WHERE NOT internal AND regexp_matches(view_name, '^(clean|afresh)_')"
-    ).fetchall()
-    for (name,) in views:
+    _drop_views(con, "clean")
+
+
+def _drop_views(con: duckdb.DuckDBPyConnection, beginning: str) -> None:
+    views = f"SELECT view_name FROM duckdb_views() WHERE NOT internal AND starts_with(view_name, '{beginning}_')"
+    for (name,) in con.execute(views).fetchall():
         con.execute(f'DROP VIEW "{name}"')

@@ -26,11 +26,15 @@ def type_values(work: Work) -> None:
             run(work, name, _one_of(TABLES[name]))
         if name == TABLE:
             number_beside(work)
+    _tell_of_either_way(work)
+
+
+def let_go_of_sheets(work: Work) -> None:
+    """Drop what was read and is typed now."""
     seen = {sheet.relation for name in work.on_file for sheet in work.lie_in[name]}
     for sheet in work.sheets:
         if sheet.relation not in seen:
             work.con.execute(f"DROP {'VIEW' if sheet.on_file else 'TABLE'} IF EXISTS {sheet.relation}")
-    _tell_of_either_way(work)
 
 
 def _there(work: Work, kind: str) -> list[tuple[str, Column]]:

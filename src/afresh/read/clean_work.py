@@ -57,6 +57,8 @@ class Work:
     """Whether every date is written as 2026-03-31 and is one to be believed, so that none has to be looked up."""
     filled: dict[str, set[str]] = field(default_factory=dict)
     """Of each table, the columns in which it is known that every row has a text."""
+    figures: dict[str, set[str]] = field(default_factory=dict)
+    """Of each table, the columns in which every text is known to be plain and to have a figure in it."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
     coded: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """Puts raw rows into DuckDB as a Sheet: blank cells null, blank rows gone, every heading distinct."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import Any
 
@@ -12,6 +12,8 @@ from afresh.read.sheet import Sheet
 from afresh.records.formulas import unguarded_sql
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import HeadingMissing, HeadingRepeated, NulCharactersRemoved, TooManyColumns
+from afresh.records.tables import TABLES
+from afresh.records.template_lines import EXAMPLE, MEANING
 
 BATCH = 50_000
 MOST_COLUMNS = 2_000
@@ -25,6 +27,8 @@ MANY_ROWS = 20_000
 """From here on it is quicker to look at each different text once."""
 FIRST_ROWS = 2_000
 """That tell whether nearly every text of a column is different, so that it is not."""
+NUMBERED = "attendance"
+"""The table whose references are numbered where they are ids."""
 
 _numbers = count(1)
 
@@ -79,7 +83,7 @@ def sheet_from_sql(
 
 def _settled(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, rows: int) -> Sheet:
     """The rows as they came, with nothing left in them that whoever cleans would have to look for."""
-    seen = _looked_at(con, relation, len(found.headings), rows)
+    seen = _looked_at(con, relation, range(len(found.headings)), rows)
     _tidy_up(con, problems, found, relation, seen)
     headings, kept = _settle_headings(con, problems, found, relation)
     tidy, figures, single, filled = (
@@ -95,6 +99,8 @@ def sheet_on_file(
     """The same of a file that can be looked through again as quickly as a table: a view of it, and no copy.
 
     None where it is small or a cell in it has to be changed. `template` are the words that its lines begin with.
+    References in attendance, ten times as many as all else, are taken for ids if the first rows have ids: who numbers
+    them sees whether they are, and looks at them where not (see `looked_after_all`).
     """
     rows = con.execute(f"SELECT count(*) FROM ({sql})").fetchall()[0][0]
     if rows < MANY_ROWS or not found.headings or not all(found.headings):
@@ -102,24 +108,62 @@ def sheet_on_file(
     relation = new_relation()
     # Not a temporary one, which only this connection would see: numbers are made beside it (see clean_coded).
     con.execute(f"CREATE VIEW {relation} AS {sql}")
-    seen = _looked_at(con, relation, len(found.headings), rows, template)
-    if len(seen.tidy) < len(found.headings) or seen.empty_rows:
+    every = range(len(found.headings))
+    unseen = _like_ids(con, relation, found, template)
+    seen = _looked_at(con, relation, [at for at in every if at not in unseen], rows, template)
+    if unseen and seen.filled:
+        seen = _with_ids(con, relation, seen, unseen, rows)
+    elif unseen:
+        unseen, seen = frozenset(), _looked_at(con, relation, every, rows, template)
+    if len(seen.tidy) < len(every) or seen.empty_rows:
         con.execute(f"DROP VIEW {relation}")
         return None
     headings = _distinct(list(found.headings), problems, found)
-    return Sheet(
-        found.name,
-        found.place,
-        relation,
-        headings,
-        found.above,
-        seen.tidy,
-        seen.figures,
-        seen.single,
-        seen.filled,
-        True,
-        seen.marked,
-    )
+    return _on_file(Sheet(found.name, found.place, relation, headings, found.above, unseen=unseen), seen)
+
+
+def _on_file(sheet: Sheet, seen: "Seen") -> Sheet:
+    says = {"tidy": seen.tidy, "figures": seen.figures, "single": seen.single, "filled": seen.filled}
+    return replace(sheet, **says, marked=seen.marked, on_file=True)
+
+
+def _like_ids(
+    con: duckdb.DuckDBPyConnection, relation: str, found: Found, template: Sequence[str]
+) -> frozenset[int]:
+    """The columns of references in attendance, if the first rows have nothing but ids there."""
+    headings = found.headings
+    if found.name != NUMBERED or len({heading.casefold() for heading in headings}) < len(headings):
+        return frozenset()
+    refers = {column.name for column in TABLES[NUMBERED].columns if column.refers_to}
+    columns = [at for at, heading in enumerate(headings) if heading in refers]
+    if not columns:
+        return frozenset()
+    plain = " AND ".join(f"coalesce(regexp_full_match(c{at}, '{_PLAIN}'), true)" for at in columns)
+    begins = " OR ".join(f"starts_with(c{columns[0]}, '{word}')" for word in template) or "false"
+    first = f"SELECT * FROM {relation} LIMIT {FIRST_ROWS}"
+    ids, marked = con.execute(f"SELECT bool_and({plain}), bool_or({begins}) FROM ({first})").fetchall()[0]
+    return frozenset(columns) if ids and not marked else frozenset()
+
+
+def _with_ids(con: duckdb.DuckDBPyConnection, relation: str, seen: "Seen", ids: frozenset[int], rows: int) -> "Seen":
+    """What is seen of the other columns, and what would be seen of ids."""
+    columns = sorted(ids)
+    counts = con.execute(f"SELECT {', '.join(f'count(c{at})' for at in columns)} FROM {relation}").fetchall()[0]
+    filled = frozenset(at for at, count in zip(columns, counts, strict=True) if count == rows)
+    marked = seen.marked and 0 not in ids
+    return Seen(seen.tidy | ids, seen.figures | ids, seen.single | ids, seen.filled | filled, marked)
+
+
+def looked_after_all(con: duckdb.DuckDBPyConnection, problems: Problems, sheet: Sheet) -> Sheet:
+    """The sheet as it is if nothing about it is taken for granted."""
+    every, template = range(len(sheet.headings)), (MEANING, EXAMPLE)
+    seen = _looked_at(con, sheet.relation, every, rows_of(con, sheet), template)
+    if len(seen.tidy) == len(every) and not seen.empty_rows:
+        return _on_file(replace(sheet, unseen=frozenset()), seen)
+    found = Found(sheet.name, sheet.place, sheet.headings, guarded=False)
+    copied = sheet_from_sql(con, problems, found, f"SELECT * FROM {sheet.relation}")
+    con.execute(f"DROP VIEW {sheet.relation}")
+    return copied
 
 
 def without_rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, rows: Sequence[int]) -> None:
@@ -153,13 +197,13 @@ class Seen:
 
 
 def _looked_at(
-    con: duckdb.DuckDBPyConnection, relation: str, width: int, rows: int, template: Sequence[str] = ()
+    con: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[int], rows: int, template: Sequence[str] = ()
 ) -> Seen:
-    if not width or not rows:
+    if not columns or not rows:
         return Seen()
     if rows < MANY_ROWS:
-        return _all_looked_at(con, relation, width)
-    differ = _mostly_different(con, relation, width)
+        return _all_looked_at(con, relation, columns)
+    differ = _mostly_different(con, relation, columns)
     begins = " OR ".join(f"starts_with(text, '{word}')" for word in template) or "true"
     each = (f"regexp_full_match(text, '{_TIDY}')", "regexp_matches(text, '[0-9]')", "NOT contains(text, '  ')")
     unless_plain = ", ".join(f"bool_and(CASE WHEN plain THEN true ELSE {one} END)" for one in each)
@@ -168,26 +212,26 @@ def _looked_at(
         f"(SELECT {says} FROM (SELECT text, regexp_full_match(text, '{_PLAIN}') AS plain "
         f"FROM (SELECT c{at} AS text FROM {relation}{'' if at in differ else ' GROUP BY 1'}))) "
         f"q{at}(tidy, figures, single, filled, marked)"
-        for at in range(width)
+        for at in columns
     )
-    wanted = ", ".join(f"q{at}.{name}" for name in ("tidy", "figures", "single", "filled") for at in range(width))
-    *answers, marked = con.execute(f"SELECT {wanted}, q0.marked FROM {asked}").fetchall()[0]
-    empty = 0 if any(answers[-width:]) else _empty_rows(con, relation, width)
-    return _seen((*answers, marked, empty), width)
+    wanted = ", ".join(f"q{at}.{name}" for name in ("tidy", "figures", "single", "filled") for at in columns)
+    *answers, marked = con.execute(f"SELECT {wanted}, q{columns[0]}.marked FROM {asked}").fetchall()[0]
+    empty = 0 if any(answers[-len(columns) :]) else _empty_rows(con, relation, columns)
+    return _seen((*answers, marked, empty), columns)
 
 
-def _empty_rows(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> int:
-    return int(con.execute(f"SELECT count(*) FROM {relation} WHERE {_nothing_in(width)}").fetchall()[0][0])
+def _empty_rows(con: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[int]) -> int:
+    return int(con.execute(f"SELECT count(*) FROM {relation} WHERE {_nothing_in(columns)}").fetchall()[0][0])
 
 
-def _mostly_different(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> set[int]:
+def _mostly_different(con: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[int]) -> set[int]:
     """Columns, such as ids, in which making the texts different would save little: told by the first rows."""
-    counts = ", ".join(f"count(DISTINCT c{at}) > {FIRST_ROWS // 2}" for at in range(width))
+    counts = ", ".join(f"count(DISTINCT c{at}) > {FIRST_ROWS // 2}" for at in columns)
     found = con.execute(f"SELECT {counts} FROM (SELECT * FROM {relation} LIMIT {FIRST_ROWS})").fetchall()[0]
-    return {at for at, differ in enumerate(found) if differ}
+    return {at for at, differ in zip(columns, found, strict=True) if differ}
 
 
-def _all_looked_at(con: duckdb.DuckDBPyConnection, relation: str, width: int) -> Seen:
+def _all_looked_at(con: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[int]) -> Seen:
     """The same of a few rows, for which it is quicker to look at each cell."""
     says = (
         f"regexp_full_match(c{{at}}, '{_TIDY}')",
@@ -195,29 +239,34 @@ def _all_looked_at(con: duckdb.DuckDBPyConnection, relation: str, width: int) ->
         "NOT contains(c{at}, '  ')",
         "c{at} IS NOT NULL",
     )
-    asked = ", ".join(f"bool_and({each.format(at=at)})" for each in says for at in range(width))
-    empty = f"count(*) FILTER ({_nothing_in(width)})"
-    return _seen(con.execute(f"SELECT {asked}, true, {empty} FROM {relation}").fetchall()[0], width)
+    asked = ", ".join(f"bool_and({each.format(at=at)})" for each in says for at in columns)
+    empty = f"count(*) FILTER ({_nothing_in(columns)})"
+    return _seen(con.execute(f"SELECT {asked}, true, {empty} FROM {relation}").fetchall()[0], columns)
 
 
-def _seen(answers: tuple[Any, ...], width: int) -> Seen:
+def _seen(answers: tuple[Any, ...], columns: Sequence[int]) -> Seen:
+    width = len(columns)
     # Of a column without any text none is false.
     tidy, figures, single, filled = (
-        frozenset(at for at, answer in enumerate(answers[width * nth : width * (nth + 1)]) if answer is not False)
+        frozenset(
+            at
+            for at, answer in zip(columns, answers[width * nth : width * (nth + 1)], strict=True)
+            if answer is not False
+        )
         for nth in range(4)
     )
     marked, empty_rows = answers[-2:]
     return Seen(tidy, tidy & figures, tidy & single, tidy & filled, marked is not False, empty_rows)
 
 
-def _nothing_in(width: int) -> str:
-    return " AND ".join(f"c{at} IS NULL" for at in range(width))
+def _nothing_in(columns: Sequence[int]) -> str:
+    return " AND ".join(f"c{at} IS NULL" for at in columns)
 
 
 def _tidy_up(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, relation: str, seen: Seen) -> None:
     """Empty the blank cells, take the guards off, and drop the rows in which nothing is left."""
     every, tidy = range(len(found.headings)), seen.tidy
-    nothing = _nothing_in(len(found.headings))
+    nothing = _nothing_in(every)
     if not _has_odd_cells(con, relation, [at for at in every if at not in tidy], found.guarded):
         if seen.empty_rows:
             con.execute(f"DELETE FROM {relation} WHERE {nothing}")

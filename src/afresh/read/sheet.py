@@ -30,3 +30,5 @@ class Sheet:
     """Whether `relation` is a view of the file, whose rows come in order, and not a table of its own."""
     marked: bool = True
     """Whether a cell of the first column may begin with a word of the template."""
+    unseen: frozenset[int] = frozenset()
+    """Columns that are only taken to hold ids and nothing else, as their first rows do."""
