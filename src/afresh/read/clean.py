@@ -6,13 +6,14 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.clean_coded import OtherThanIds, keep_coded, number_early
+from afresh.read.clean_coded import forget_numbers, keep_coded, number_early
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
 from afresh.read.clean_tables import gather_tables
 from afresh.read.clean_themes import give_themes, holds_themes, read_themes
+from afresh.read.clean_unseen import OtherThanIds, seen_after_all
 from afresh.read.clean_values import let_go_of_sheets, type_values
 from afresh.read.clean_work import Work
 from afresh.read.dates import DateOrder
@@ -28,7 +29,6 @@ from afresh.read.references import (
     resolve,
 )
 from afresh.read.sheet import Sheet
-from afresh.read.source import with_rows
 from afresh.records.problems.headings import NothingToAssess
 from afresh.records.problems.problem import Problems
 from afresh.records.store import Store, sql_type
@@ -46,30 +46,27 @@ def clean(
     today: date | None = None,
 ) -> Store:
     """The records in the sheets, checked; every problem is added to `problems`, which becomes the store's own."""
-    files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
-    day = today or date.today()
-    try:
-        return _cleaned(con, sheets, problems, dates, files, source, day)
-    except OtherThanIds as found:
-        _tidy_up(con)
-        looked = with_rows(found.looked, con, problems)
-        again = [looked if sheet == found.sheet else sheet for sheet in sheets]
-        kept = [sheet for sheet in again if sheet]
-        return clean(con, kept, problems, dates=dates, confirmed=files, source=source, today=day)
-
-
-def _cleaned(
-    con: duckdb.DuckDBPyConnection,
-    sheets: Sequence[Sheet],
-    problems: Problems,
-    dates: DateOrder,
-    files: Sequence[Path],
-    source: str,
-    today: date,
-) -> Store:
     store = Store.empty(con, source)
     store.problems = problems
-    work = Work(con, problems, store.notes, dates, today, source or "the records")
+    work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records")
+    files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
+    try:
+        _clean(store, work, sheets, files)
+    except (OtherThanIds, duckdb.Error):
+        if not any(sheet.unseen for sheet in sheets):
+            raise
+        forget_numbers(work)
+        seen = seen_after_all(work, sheets)
+        if seen is None:
+            raise
+        _tidy_up(con)
+        return clean(con, seen, problems, dates=dates, confirmed=files, source=source, today=today)
+    _tidy_up(con)
+    _drop_views(con, "afresh")
+    return store
+
+
+def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Path]) -> None:
     themes = [file for file in files if holds_themes(file)]
     names = [file for file in files if file not in themes]
     pairs = [pair for file in names for pair in read_confirmed(work, file)]
@@ -88,9 +85,6 @@ def _cleaned(
     _tell_of_duplicates(store, work)
     _tell_if_nothing(store, work)
     work.tell(store.rows_kept)
-    _tidy_up(con)
-    _drop_views(con, "afresh")
-    return store
 
 
 def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None:

@@ -6,19 +6,16 @@ are ids, beside the typing of other tables: who asks later whether every meeting
 not look at the texts again.
 """
 
-from collections.abc import Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import duckdb
 
 from afresh.read.clean_marks import look_early
+from afresh.read.clean_unseen import see_whether_ids
 from afresh.read.clean_work import Work, literal
-from afresh.read.into_sheet import looked_after_all
-from afresh.read.sheet import Sheet
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
-from afresh.records.template_lines import EXAMPLE, MEANING
 
 TABLE = "attendance"
 FEW_ENOUGH = 2_000_000_000
@@ -50,37 +47,9 @@ def number_early(work: Work) -> None:
         _keep_if(work.numbering.result(), work, targets)
     elif targets and not work.merges:
         _number(work, targets)
-    _see_whether_ids(work, targets)
+    see_whether_ids(work, set(_refers(work)))
     if work.coded:
         look_early(work)
-
-
-class OtherThanIds(Exception):
-    """What was taken to hold nothing but ids (Sheet.unseen) holds something else, as `looked` says of it."""
-
-    def __init__(self, sheet: Sheet, looked: Sheet) -> None:
-        self.sheet, self.looked = sheet, looked
-
-
-def _see_whether_ids(work: Work, targets: Collection[str]) -> None:
-    """A text for which there is a number is an id. Where not all have one, they are looked at after all."""
-    for sheet in work.sheets:
-        if sheet.unseen and not (work.coded and _are_numbered(work, sheet, targets)):
-            looked = looked_after_all(work.con, work.problems, sheet)
-            if replace(looked, unseen=sheet.unseen) != sheet:
-                _drop(work, targets)
-                raise OtherThanIds(sheet, looked)
-
-
-def _are_numbered(work: Work, sheet: Sheet, targets: Collection[str]) -> bool:
-    """Whether every reference in the sheet has a number, and the ids are such as they were taken to be."""
-    if {sheet.headings[at] for at in sheet.unseen} != _refers(work).keys():
-        return False
-    figures = all("id" in work.figures[target] for target in targets)
-    begins = " OR ".join(f"starts_with(id, '{word}')" for word in (MEANING, EXAMPLE))
-    return figures and not any(
-        work.one(f"SELECT coalesce(bool_or({begins}), false) FROM main.{target}_coded")[0] for target in targets
-    )
 
 
 def _targets(work: Work) -> dict[str, str]:
@@ -104,7 +73,9 @@ def keep_coded(store: Store, work: Work) -> bool:
 
 
 def forget_numbers(work: Work) -> None:
-    _drop(work, work.coded - {TABLE})
+    if work.numbering is not None:
+        wait([work.numbering])
+    _drop(work, set(_refers(work).values()))
 
 
 def _refers(work: Work) -> dict[str, str]:

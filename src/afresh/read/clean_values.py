@@ -113,9 +113,7 @@ def _type_table(work: Work, table: Table) -> None:
             selects.append(f'd{at}.how AS "{column.name}__how"')
     if _can_stay_on_file(work, table):
         work.on_file.add(table.name)
-        work.con.execute(
-            f"CREATE VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r"
-        )
+        work.con.execute(f"CREATE VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r")
         return
     # What is large is made where the records lie, so that it can stay there (see clean).
     kind = "TABLE" if work.supplied.get(table.name, 0) >= MANY_ROWS else "TEMP TABLE"

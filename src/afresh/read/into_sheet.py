@@ -123,13 +123,18 @@ def sheet_on_file(
 
 
 def _on_file(sheet: Sheet, seen: "Seen") -> Sheet:
-    says = {"tidy": seen.tidy, "figures": seen.figures, "single": seen.single, "filled": seen.filled}
-    return replace(sheet, **says, marked=seen.marked, on_file=True)
+    return replace(
+        sheet,
+        tidy=seen.tidy,
+        figures=seen.figures,
+        single=seen.single,
+        filled=seen.filled,
+        marked=seen.marked,
+        on_file=True,
+    )
 
 
-def _like_ids(
-    con: duckdb.DuckDBPyConnection, relation: str, found: Found, template: Sequence[str]
-) -> frozenset[int]:
+def _like_ids(con: duckdb.DuckDBPyConnection, relation: str, found: Found, template: Sequence[str]) -> frozenset[int]:
     """The columns of references in attendance, if the first rows have nothing but ids there."""
     headings = found.headings
     if found.name != NUMBERED or len({heading.casefold() for heading in headings}) < len(headings):
@@ -154,16 +159,19 @@ def _with_ids(con: duckdb.DuckDBPyConnection, relation: str, seen: "Seen", ids: 
     return Seen(seen.tidy | ids, seen.figures | ids, seen.single | ids, seen.filled | filled, marked)
 
 
-def looked_after_all(con: duckdb.DuckDBPyConnection, problems: Problems, sheet: Sheet) -> Sheet:
-    """The sheet as it is if nothing about it is taken for granted."""
+def as_seen(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> Sheet | None:
+    """A sheet on file with nothing taken for granted; None if a cell in it has to be changed."""
     every, template = range(len(sheet.headings)), (MEANING, EXAMPLE)
     seen = _looked_at(con, sheet.relation, every, rows_of(con, sheet), template)
-    if len(seen.tidy) == len(every) and not seen.empty_rows:
-        return _on_file(replace(sheet, unseen=frozenset()), seen)
+    if len(seen.tidy) < len(every) or seen.empty_rows:
+        return None
+    return _on_file(replace(sheet, unseen=frozenset()), seen)
+
+
+def as_it_is(con: duckdb.DuckDBPyConnection, problems: Problems, sheet: Sheet) -> Sheet:
+    """The same, and a copy of it in which the cells are changed that have to be."""
     found = Found(sheet.name, sheet.place, sheet.headings, guarded=False)
-    copied = sheet_from_sql(con, problems, found, f"SELECT * FROM {sheet.relation}")
-    con.execute(f"DROP VIEW {sheet.relation}")
-    return copied
+    return as_seen(con, sheet) or sheet_from_sql(con, problems, found, f"SELECT * FROM {sheet.relation}")
 
 
 def without_rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, rows: Sequence[int]) -> None:
