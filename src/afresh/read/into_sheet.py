@@ -55,6 +55,7 @@ def too_wide(found: Found, problems: Problems) -> bool:
 
 
 def new_relation(kind: str = "sheet") -> str:
+    """The name of a table that is not temporary: one that is would only be seen by the connection that makes it."""
     return f"afresh_{kind}_{next(_numbers)}"
 
 
@@ -68,7 +69,7 @@ def sheet_from_rows(
         total += len(batch)
     if not total:
         columns = ", ".join(["source_row BIGINT", *(f"c{at} VARCHAR" for at in range(width))])
-        con.execute(f"CREATE TEMP TABLE {relation} ({columns})")
+        con.execute(f"CREATE TABLE {relation} ({columns})")
     return _settled(con, problems, found, relation, total)
 
 
@@ -77,7 +78,7 @@ def sheet_from_sql(
 ) -> Sheet:
     """A sheet of a query that yields source_row and one VARCHAR c0, c1, … for each heading."""
     relation = new_relation()
-    rows = con.execute(f"CREATE TEMP TABLE {relation} AS {sql}", parameters).fetchall()[0][0]
+    rows = con.execute(f"CREATE TABLE {relation} AS {sql}", parameters).fetchall()[0][0]
     return _settled(con, problems, found, relation, rows)
 
 
@@ -106,7 +107,6 @@ def sheet_on_file(
     if rows < MANY_ROWS or not found.headings or not all(found.headings):
         return None
     relation = new_relation()
-    # Not a temporary one, which only this connection would see: numbers are made beside it (see clean_coded).
     con.execute(f"CREATE VIEW {relation} AS {sql}")
     every = range(len(found.headings))
     unseen = _like_ids(con, relation, found, template)
@@ -285,7 +285,7 @@ def _tidy_up(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, r
         for at in every
     }
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE {relation} AS SELECT * FROM "
+        f"CREATE OR REPLACE TABLE {relation} AS SELECT * FROM "
         f"(SELECT source_row, {_named(cells)} FROM (SELECT source_row, {_named(bare)} FROM {relation})) "
         f"WHERE NOT ({nothing})"
     )
@@ -337,7 +337,7 @@ def _settle_headings(
             problems.add(HeadingMissing(found.place, found.name, column=names[at], facts={"count": filled[at]}))
     if len(kept) < len(found.headings):
         columns = ", ".join(["source_row", *(f"c{old} AS c{new}" for new, old in enumerate(kept))])
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {relation} AS SELECT {columns} FROM {relation}")
+        con.execute(f"CREATE OR REPLACE TABLE {relation} AS SELECT {columns} FROM {relation}")
     return _distinct([names[at] for at in kept], problems, found), kept
 
 
@@ -380,6 +380,6 @@ def _insert(
         columns[f"c{at}"] = column
     con.register("afresh_batch", columns)
     values = ", ".join(["source_row", *(f"CAST(c{at} AS VARCHAR) AS c{at}" for at in range(width))])
-    into = f"CREATE TEMP TABLE {relation} AS" if is_first else f"INSERT INTO {relation}"
+    into = f"CREATE TABLE {relation} AS" if is_first else f"INSERT INTO {relation}"
     con.execute(f"{into} SELECT {values} FROM afresh_batch")
     con.unregister("afresh_batch")

@@ -19,6 +19,10 @@ _SCAN = "read_parquet($file, hive_partitioning=false, union_by_name=false)"
 _NUMBERED = _SCAN.replace(")", ", file_row_number=true)")
 
 
+def is_parquet(path: Path) -> bool:
+    return path.name.lower().endswith(SUFFIXES)
+
+
 def read_parquet(
     path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place: str = "", name: str = ""
 ) -> list[Sheet]:
