@@ -1,4 +1,4 @@
-"""References in large attendance are taken to be ids until they are numbered; it comes to the same as to look at all."""
+"""References in large attendance are taken to be ids until they are numbered; it comes to the same as a look at all."""
 
 from pathlib import Path
 from threading import current_thread, main_thread
