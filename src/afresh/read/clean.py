@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.clean_coded import forget_numbers, keep_coded, number_early
+from afresh.read.clean_coded import keep_coded, number_early, stop_numbering
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
@@ -55,14 +55,14 @@ def clean(
     except (OtherThanIds, duckdb.Error):
         if not any(sheet.unseen for sheet in sheets):
             raise
-        forget_numbers(work)
+        stop_numbering(work)
         seen = seen_after_all(work, sheets)
         if seen is None:
             raise
-        _tidy_up(con)
+        _tidy_up(con, "clean")
         return clean(con, seen, problems, dates=dates, confirmed=files, source=source, today=today)
-    _tidy_up(con)
-    _drop_views(con, "afresh")
+    for beginning in ("clean", "afresh"):
+        _tidy_up(con, beginning)
     return store
 
 
@@ -229,17 +229,9 @@ def _tell_if_nothing(store: Store, work: Work) -> None:
         work.add(NothingToAssess, work.source)
 
 
-def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
-    """Drop what cleaning made on the way: beside the records, it would double the memory."""
-    found = con.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'clean\\_%' ESCAPE '\\'"
-    ).fetchall()
-    for (name,) in found:
-        con.execute(f'DROP TABLE "{name}"')
-    _drop_views(con, "clean")
-
-
-def _drop_views(con: duckdb.DuckDBPyConnection, beginning: str) -> None:
-    views = f"SELECT view_name FROM duckdb_views() WHERE NOT internal AND starts_with(view_name, '{beginning}_')"
-    for (name,) in con.execute(views).fetchall():
-        con.execute(f'DROP VIEW "{name}"')
+def _tidy_up(con: duckdb.DuckDBPyConnection, beginning: str) -> None:
+    """Drop what was made on the way, by the beginning of its name: beside the records, it would double the memory."""
+    for kind in ("table", "view"):
+        named = f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE NOT internal AND starts_with({kind}_name, $beginning)"
+        for (name,) in con.execute(named, {"beginning": f"{beginning}_"}).fetchall():
+            con.execute(f'DROP {kind} "{name}"')

@@ -73,6 +73,11 @@ def keep_coded(store: Store, work: Work) -> bool:
 
 
 def forget_numbers(work: Work) -> None:
+    _drop(work, work.coded - {TABLE})
+
+
+def stop_numbering(work: Work) -> None:
+    """Once something went wrong: wait for what is being made, and drop it."""
     if work.numbering is not None:
         wait([work.numbering])
     _drop(work, set(_refers(work).values()))

@@ -23,12 +23,13 @@ def read_folder(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) 
     """The sheets of every file in the folder, by name; of its datapackage.json where it holds no table itself."""
     try:
         files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
+        size = sum(file.stat().st_size for file in files)
     except OSError as error:
         problems.add(SourceNotOpened(path.name, facts={"why": error.strerror or str(error)}))
         return []
     if not any(map(is_table_file, files)) and (path / "datapackage.json").is_file():
         return read_datapackage(path / "datapackage.json", con, problems)
-    if sum(file.stat().st_size for file in files) >= LARGE and all(map(is_parquet, filter(is_table_file, files))):
+    if size >= LARGE and all(map(is_parquet, filter(is_table_file, files))):
         with ThreadPoolExecutor(AT_ONCE) as beside:
             each = list(beside.map(lambda file: _read(path, file, con.cursor()), files))
     else:
