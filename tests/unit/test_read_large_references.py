@@ -141,9 +141,9 @@ def test_a_file_that_cannot_be_read_to_its_end(numbered: Path, tmp_path: Path, m
 def test_numbers_are_made_beside_the_typing_of_others(numbered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     threads, make = [], clean_coded._make
 
-    def noting(*given: Any) -> bool:
+    def noting(*given: Any) -> None:
         threads.append(current_thread())
-        return make(*given)
+        make(*given)
 
     monkeypatch.setattr(clean_coded, "_make", noting)
     call_many(1, monkeypatch)

@@ -30,23 +30,21 @@ def typed_when(table: str) -> int:
 def number_beside(work: Work) -> None:
     """Begin to number attendance by a connection of its own, if all that it refers to has ids that are to stay."""
     targets = _targets(work)
-    if not targets or work.merges:
-        return
-    if _give_codes(work, targets):
+    if targets and not work.merges:
         beside = ThreadPoolExecutor(1)
-        work.numbering = beside.submit(_make, work, work.con.cursor())
+        work.numbering = beside.submit(_numbered, work, work.con.cursor(), targets)
         beside.shutdown(wait=False)
-    else:
-        _drop(work, targets)
 
 
 def number_early(work: Work) -> None:
     """Number attendance before any reference is looked up, if every one of them is an id already."""
     targets = _targets(work)
-    if work.numbering is not None:
-        _keep_if(work.numbering.result(), work, targets)
-    elif targets and not work.merges:
-        _number(work, targets)
+    numbered = work.numbering.result() if work.numbering is not None else None
+    if numbered is None and targets and not work.merges:
+        # Ids that were missing or there twice have been mended since.
+        _drop(work, targets)
+        numbered = _numbered(work, work.con, targets)
+    _keep_if(numbered, work, targets)
     see_whether_ids(work, set(_refers(work)))
     if work.coded:
         look_early(work)
@@ -63,7 +61,8 @@ def keep_coded(store: Store, work: Work) -> bool:
     if work.coded and not (work.marks_are_coded and all(_as_coded(work, each) for each in work.coded - {TABLE})):
         forget_numbers(work)
     if TABLE in work.on_file and not work.coded:
-        _number(work, {target: f'main."{target}"' for target in _refers(work).values()})
+        targets = {target: f'main."{target}"' for target in _refers(work).values()}
+        _keep_if(_numbered(work, work.con, targets), work, targets)
     if not work.coded:
         return False
     (place,) = work.places[TABLE]
@@ -87,32 +86,34 @@ def _refers(work: Work) -> dict[str, str]:
     return {c.name: c.refers_to for c in TABLES[TABLE].columns if c.refers_to and work.has(TABLE, c.name)}
 
 
-def _number(work: Work, targets: dict[str, str]) -> None:
-    """Make `attendance_numbers`, and the codes of the tables it refers to, if there is a number for every text."""
-    _keep_if(_give_codes(work, targets) and _make(work, work.con), work, targets)
-
-
-def _keep_if(numbered: bool, work: Work, targets: Iterable[str]) -> None:
+def _keep_if(numbered: bool | None, work: Work, targets: Iterable[str]) -> None:
     if numbered:
         work.coded = frozenset({TABLE, *targets})
     else:
         _drop(work, targets)
 
 
-def _give_codes(work: Work, targets: dict[str, str]) -> bool:
-    """Make the codes of the tables; False where an id is missing, or is there twice."""
+def _numbered(work: Work, con: duckdb.DuckDBPyConnection, targets: dict[str, str]) -> bool | None:
+    """Make `attendance_numbers`, and the codes of the tables it refers to; whether there is a number for every text.
+
+    None where an id is missing or is there twice.
+    """
     for target, rows in targets.items():
-        work.con.execute(f"""
+        con.execute(f"""
             CREATE TABLE main.{target}_coded AS SELECT id, CAST(row_number() OVER () - 1 AS INTEGER) AS code
             FROM (SELECT id FROM {rows} ORDER BY id)
         """)
-    return all(_each_its_own(work, target) for target in targets)
+    if not all(_each_its_own(con, target) for target in targets):
+        return None
+    _make(work, con)
+    return _whole(work, con)
 
 
-def _each_its_own(work: Work, target: str) -> bool:
+def _each_its_own(con: duckdb.DuckDBPyConnection, target: str) -> bool:
     """Whether every id comes after the one before it, so that none is there twice."""
     before = f"SELECT id, lag(id) OVER () AS before FROM main.{target}_coded"
-    return not work.one(f"SELECT count(*) FROM ({before}) WHERE id IS NULL OR id <= before")[0]
+    ((others,),) = con.execute(f"SELECT count(*) FROM ({before}) WHERE id IS NULL OR id <= before").fetchall()
+    return not others
 
 
 def _as_coded(work: Work, target: str) -> bool:
@@ -129,8 +130,7 @@ def _drop(work: Work, targets: Iterable[str]) -> None:
     work.coded = frozenset()
 
 
-def _make(work: Work, con: duckdb.DuckDBPyConnection) -> bool:
-    """Make `attendance_numbers`; False where a text is no id."""
+def _make(work: Work, con: duckdb.DuckDBPyConnection) -> None:
     choices = [literal(choice) for choice in TABLES[TABLE].column("status").choices]
     con.execute("DROP TYPE IF EXISTS main.attendance_status")
     con.execute(f"CREATE TYPE main.attendance_status AS ENUM ({', '.join(choices)})")
@@ -145,7 +145,6 @@ def _make(work: Work, con: duckdb.DuckDBPyConnection) -> bool:
         SELECT CAST(t.at_row AS {number}) AS record{codes}, CASE t.status {marks} END AS status
         FROM clean_{TABLE} t {joins}
     """)
-    return _whole(work, con)
 
 
 def _whole(work: Work, con: duckdb.DuckDBPyConnection) -> bool:

@@ -115,8 +115,11 @@ def _type_table(work: Work, table: Table) -> None:
         work.on_file.add(table.name)
         work.con.execute(f"CREATE VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r")
         return
-    # What is large is made where the records lie, so that it can stay there (see clean).
-    kind = "TABLE" if work.supplied.get(table.name, 0) >= MANY_ROWS else "TEMP TABLE"
+    # What is large is made where the records lie, so that it can stay there (see clean); and what large attendance
+    # refers to, so that another connection can see it (see clean_coded).
+    seen_beside = typed_when(table.name) == 0 and _can_stay_on_file(work, TABLES[TABLE])
+    large = work.supplied.get(table.name, 0) >= MANY_ROWS
+    kind = "TABLE" if large or seen_beside else "TEMP TABLE"
     work.con.execute(
         f"CREATE OR REPLACE {kind} clean_{table.name} AS SELECT {', '.join(selects)} "
         f"FROM clean_raw_{table.name} r {' '.join(joins)}"

@@ -71,7 +71,7 @@ class Work:
     """Whether no person has two marks for one meeting."""
     merges: bool = False
     """Whether the user has confirmed that some rows are one, so that ids change."""
-    numbering: Future[bool] | None = None
+    numbering: Future[bool | None] | None = None
     """Whether attendance could be numbered, while that is being done beside the typing of other tables."""
     looking: Future[bool] | None = None
     """The same of attendance as it was numbered, where it is being looked through (see clean_marks)."""
