@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.clean_coded import keep_coded, number_early
+from afresh.read.clean_coded import keep_coded, number_early, stop_numbering
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
 from afresh.read.clean_held_back import held_back
 from afresh.read.clean_ids import drop_repeats, make_ids
@@ -15,7 +15,8 @@ from afresh.read.clean_merges import Confirmed, merge, read_confirmed
 from afresh.read.clean_noted import set_noted_aside
 from afresh.read.clean_tables import gather_tables
 from afresh.read.clean_themes import give_themes, holds_themes, read_themes
-from afresh.read.clean_values import type_values
+from afresh.read.clean_unseen import OtherThanIds, seen_after_all
+from afresh.read.clean_values import let_go_of_sheets, type_values
 from afresh.read.clean_work import Work
 from afresh.read.dates import DateOrder
 from afresh.read.into_sheet import MANY_ROWS
@@ -50,13 +51,31 @@ def clean(
     store = Store.empty(con, source)
     store.problems = problems
     work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records")
-    gather_tables(work, list(sheets))
-    type_values(work)
-    check_seat_dates(work)
     files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
+    try:
+        _clean(store, work, sheets, files)
+    except (OtherThanIds, duckdb.Error):
+        if not any(sheet.unseen for sheet in sheets):
+            raise
+        stop_numbering(work)
+        seen = seen_after_all(work, sheets)
+        if seen is None:
+            raise
+        _tidy_up(con, "clean")
+        return clean(con, seen, problems, dates=dates, confirmed=files, source=source, today=today)
+    for beginning in ("clean", "afresh"):
+        _tidy_up(con, beginning)
+    return store
+
+
+def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Path]) -> None:
     themes = [file for file in files if holds_themes(file)]
     names = [file for file in files if file not in themes]
     pairs = [pair for file in names for pair in read_confirmed(work, file)]
+    work.merges = bool(pairs)
+    gather_tables(work, list(sheets))
+    type_values(work)
+    check_seat_dates(work)
     _name_everything(work, pairs, " and ".join(file.name for file in names))
     place_meetings(work)
     _refer_to_names(work)
@@ -71,16 +90,14 @@ def clean(
     _tell_of_duplicates(store, work)
     _tell_if_nothing(store, work)
     work.tell(store.rows_kept)
-    _tidy_up(con)
-    return store
 
 
 def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None:
     """Organisations, people and partnerships get ids, and every text that names one is replaced by its id."""
     for name in ENTITIES:
         make_ids(work, name)
-    if not confirmed:
-        number_early(work)
+    number_early(work)
+    let_go_of_sheets(work)
     split_meetings(work)
     for name in ENTITIES:
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""
@@ -223,12 +240,9 @@ def _tell_if_nothing(store: Store, work: Work) -> None:
         work.add(NothingToAssess, work.source)
 
 
-def _tidy_up(con: duckdb.DuckDBPyConnection) -> None:
-    """Drop what cleaning made on the way: beside the records, it would double the memory."""
-    found = con.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'clean\\_%' ESCAPE '\\'"
-    ).fetchall()
-    for (name,) in found:
-        con.execute(f'DROP TABLE "{name}"')
-    for (name,) in con.execute("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal").fetchall():
-        con.execute(f'DROP VIEW temp."{name}"')
+def _tidy_up(con: duckdb.DuckDBPyConnection, beginning: str) -> None:
+    """Drop what was made on the way, by the beginning of its name: beside the records, it would double the memory."""
+    for kind in ("table", "view"):
+        named = f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE NOT internal AND starts_with({kind}_name, $beginning)"
+        for (name,) in con.execute(named, {"beginning": f"{beginning}_"}).fetchall():
+            con.execute(f'DROP {kind} "{name}"')

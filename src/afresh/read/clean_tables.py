@@ -35,8 +35,8 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
             if select:
                 parts.setdefault(table.name, []).append(select)
     for name, selects in parts.items():
-        kind = "VIEW" if name in work.plain else "TABLE"
-        work.con.execute(f"CREATE OR REPLACE TEMP {kind} clean_raw_{name} AS {' UNION ALL '.join(selects)}")
+        kind = "VIEW" if name in work.plain else "TEMP TABLE"
+        work.con.execute(f"CREATE OR REPLACE {kind} clean_raw_{name} AS {' UNION ALL '.join(selects)}")
         found = work.one(f"SELECT count(*) FROM clean_raw_{name} WHERE NOT at_form OR {literal(name)} <> 'meetings'")[0]
         if found:
             work.supplied[name] = work.supplied.get(name, 0) + found
@@ -88,11 +88,12 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         if missing:
             work.supplied[table.name] = work.supplied.get(table.name, 0) + count
             return ""
-    there = work.columns.setdefault(table.name, [])
-    there.extend(name for name in cells if name not in there)
+    columns = work.columns.setdefault(table.name, [])
+    columns.extend(name for name in cells if name not in columns)
     dashed = _tell_of_dashes(work, table, sheet, cells, count)
-    filled = {name for name, cell in cells.items() if name not in dashed and cell in {f"c{at}" for at in sheet.filled}}
-    work.filled[table.name] = filled & work.filled.get(table.name, filled)
+    for known, which in ((work.filled, sheet.filled), (work.figures, sheet.figures)):
+        there = {name for name, cell in cells.items() if name not in dashed and cell in {f"c{at}" for at in which}}
+        known[table.name] = there & known.get(table.name, there)
     tidy, single = ({f"c{at}" for at in which} for which in (sheet.tidy, sheet.single))
     texts = {
         c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy, cells[c.name] in single)
@@ -104,11 +105,11 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         work.plain.add(table.name)
     else:
         work.plain.discard(table.name)
-    columns = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
+    selected = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
     work.places.setdefault(table.name, set()).add(sheet.place)
     work.lie_in.setdefault(table.name, []).append(sheet)
     place = literal(sheet.place)
-    return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {columns} FROM {sheet.relation}"
+    return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {selected} FROM {sheet.relation}"
 
 
 def _meeting_of_two(work: Work, table: Table, sheet: Sheet, matched: Matched, cells: dict[str, str]) -> None:

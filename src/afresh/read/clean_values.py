@@ -2,6 +2,7 @@
 
 from afresh.read.choices import KEY_SQL, NO, YES, words_for
 from afresh.read.clean_check import Check, run
+from afresh.read.clean_coded import TABLE, number_beside, typed_when
 from afresh.read.clean_ids import REFERRED_TO
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import EARLIEST, LATEST, days_table
@@ -18,16 +19,22 @@ def type_values(work: Work) -> None:
     """Make `clean_<table>` of every `clean_raw_<table>`, and tell of what could not be read."""
     _read_days(work)
     _read_choices(work)
-    for name in work.columns:
+    for name in sorted(work.columns, key=typed_when):
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
         if not work.filled[name] & set(TABLES[name].one_of):
             run(work, name, _one_of(TABLES[name]))
+        if name == TABLE:
+            number_beside(work)
+    _tell_of_either_way(work)
+
+
+def let_go_of_sheets(work: Work) -> None:
+    """Drop what was read and is typed now."""
     seen = {sheet.relation for name in work.on_file for sheet in work.lie_in[name]}
     for sheet in work.sheets:
         if sheet.relation not in seen:
             work.con.execute(f"DROP {'VIEW' if sheet.on_file else 'TABLE'} IF EXISTS {sheet.relation}")
-    _tell_of_either_way(work)
 
 
 def _there(work: Work, kind: str) -> list[tuple[str, Column]]:
@@ -106,12 +113,13 @@ def _type_table(work: Work, table: Table) -> None:
             selects.append(f'd{at}.how AS "{column.name}__how"')
     if _can_stay_on_file(work, table):
         work.on_file.add(table.name)
-        work.con.execute(
-            f"CREATE TEMP VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r"
-        )
+        work.con.execute(f"CREATE VIEW clean_{table.name} AS SELECT {', '.join(selects)} FROM clean_raw_{table.name} r")
         return
-    # What is large is made where the records lie, so that it can stay there (see clean).
-    kind = "TABLE" if work.supplied.get(table.name, 0) >= MANY_ROWS else "TEMP TABLE"
+    # What is large is made where the records lie, so that it can stay there (see clean); and what large attendance
+    # refers to, so that another connection can see it (see clean_coded).
+    seen_beside = typed_when(table.name) == 0 and _can_stay_on_file(work, TABLES[TABLE])
+    large = work.supplied.get(table.name, 0) >= MANY_ROWS
+    kind = "TABLE" if large or seen_beside else "TEMP TABLE"
     work.con.execute(
         f"CREATE OR REPLACE {kind} clean_{table.name} AS SELECT {', '.join(selects)} "
         f"FROM clean_raw_{table.name} r {' '.join(joins)}"

@@ -57,6 +57,8 @@ class Work:
     """Whether every date is written as 2026-03-31 and is one to be believed, so that none has to be looked up."""
     filled: dict[str, set[str]] = field(default_factory=dict)
     """Of each table, the columns in which it is known that every row has a text."""
+    figures: dict[str, set[str]] = field(default_factory=dict)
+    """Of each table, the columns in which every text is known to be plain and to have a figure in it."""
     as_they_are: set[str] = field(default_factory=set)
     """Columns of choices (table.column) in which every text is already one of the values allowed."""
     coded: frozenset[str] = frozenset()
@@ -67,6 +69,10 @@ class Work:
     """Columns of references (table, column) that hold ids now, with the text that stood there in `<column>__raw`."""
     one_mark_each: bool = False
     """Whether no person has two marks for one meeting."""
+    merges: bool = False
+    """Whether the user has confirmed that some rows are one, so that ids change."""
+    numbering: Future[bool | None] | None = None
+    """Whether attendance could be numbered, while that is being done beside the typing of other tables."""
     looking: Future[bool] | None = None
     """The same of attendance as it was numbered, where it is being looked through (see clean_marks)."""
     kept_of_forms: dict[tuple[str, str], int] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """One Parquet file."""
 
+from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from afresh.records.template_lines import EXAMPLE, MEANING
 SUFFIXES = (".parquet", ".pq")
 _SCAN = "read_parquet($file, hive_partitioning=false, union_by_name=false)"
 _NUMBERED = _SCAN.replace(")", ", file_row_number=true)")
+
+
+def is_parquet(path: Path) -> bool:
+    return path.name.lower().endswith(SUFFIXES)
 
 
 def read_parquet(
@@ -35,9 +40,13 @@ def read_parquet(
     try:
         return _sheet(path, con, problems, place, name)
     except (duckdb.Error, UnicodeError) as error:
-        why = str(error).splitlines()[0].replace(str(path), path.name)[:160]
-        problems.add(NotWhatItClaims(place, facts={"claimed": "a Parquet file", "why": why}))
+        say_not_parquet(problems, place, path, error)
         return []
+
+
+def say_not_parquet(problems: Problems, place: str, path: Path, error: Exception) -> None:
+    why = str(error).splitlines()[0].replace(str(path), path.name)[:160]
+    problems.add(NotWhatItClaims(place, facts={"claimed": "a Parquet file", "why": why}))
 
 
 def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place: str, name: str) -> list[Sheet]:
@@ -58,6 +67,6 @@ def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place
         literal = "'" + file["file"].replace("'", "''") + "'"
         view = f"SELECT {number} AS source_row, {texts} FROM {scan.replace('$file', literal)}"
         sheet = sheet_on_file(con, problems, found, view, (MEANING, EXAMPLE))
-    sheet = sheet or sheet_from_sql(con, problems, found, sql, file)
+    sheet = replace(sheet, file=path) if sheet else sheet_from_sql(con, problems, found, sql, file)
     say_not_text(con, problems, found, columns, _SCAN, file)
     return [sheet]

@@ -1,6 +1,7 @@
 """One table as it was found, before anything is checked."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,7 @@ class Sheet:
     """Whether `relation` is a view of the file, whose rows come in order, and not a table of its own."""
     marked: bool = True
     """Whether a cell of the first column may begin with a word of the template."""
+    unseen: frozenset[int] = frozenset()
+    """Columns that are only taken to hold ids and nothing else, as their first rows do (see clean_unseen)."""
+    file: Path = Path()
+    """The file that `relation` is a view of."""

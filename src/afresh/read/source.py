@@ -24,7 +24,7 @@ def read_source(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) 
         return []
     before = len(problems.of("error"))
     found = _read(path, con, problems)
-    sheets = [kept for sheet in found if (kept := _with_rows(sheet, con, problems))]
+    sheets = [kept for sheet in found if (kept := with_rows(sheet, con, problems))]
     if not found and len(problems.of("error")) == before:
         problems.add(NothingToRead(_shown(path)))
     _say_twice(sheets, _shown(path), problems)
@@ -65,7 +65,7 @@ def _database(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) ->
     return read(path, con, problems)
 
 
-def _with_rows(sheet: Sheet, con: duckdb.DuckDBPyConnection, problems: Problems) -> Sheet | None:
+def with_rows(sheet: Sheet, con: duckdb.DuckDBPyConnection, problems: Problems) -> Sheet | None:
     """The sheet without the template's own lines; None if no record is left."""
     is_template = without_template_lines(sheet, con, problems)
     if rows_of(con, sheet):

@@ -95,6 +95,13 @@ class Problems:
         if seen < self.MOST_LISTED:
             self._listed.append(problem)
 
+    def take(self, others: "Problems") -> None:
+        """All of the others, after these."""
+        for problem in others:
+            self.add(problem, 0)
+        for key, times in others.counts.items():
+            self.counts[key] = self.counts.get(key, 0) + times
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._listed)
 
