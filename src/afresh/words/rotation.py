@@ -107,7 +107,7 @@ def if_nothing_changes(
     held = f"{share}; today it is {percent(now)}" if now is not None else share
     half = (
         f"Half of the members would have been there for {forms.years(tenure_then)} or more "
-        f"({between(*range_tenure, forms.years)} in 90% of draws)"
+        f"({between(*range_tenure, _tenths)} years in 90% of draws)"
     )
     half = f"{half}; today {forms.years(tenure_now)}" if tenure_now is not None else half
     return (

@@ -52,7 +52,8 @@ class Problem:
     def alike(self) -> tuple[str, ...]:
         """The same for problems that differ only in where they are."""
         said = [self.sentence(part) for part in ("what", "expected", "mend", "effect")]
-        return self.code(), self.place, self.column, *(said[1:] if self.value_is_a_place else said)
+        # Totals at the foot of a grid are one formula in each column, and a cell says its column.
+        return self.code(), self.place, *(said[1:] if self.value_is_a_place else [self.column, *said])
 
     def __str__(self) -> str:
         return (
