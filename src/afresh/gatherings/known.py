@@ -94,8 +94,8 @@ def _seats_and_meetings(engine: Engine, t1: int) -> None:
 
 def _marks(engine: Engine, t1: int, bare: bool) -> None:
     if bare:
-        engine.keep(as_of.PRESENT_MARK)
-        engine.keep(as_of.OTHER_MARK)
+        for step in as_of.bare_marks(_one(engine, MEETINGS)):
+            engine.keep(step)
         engine.define(as_of.MARK_AT_BARE)
     else:
         engine.define(as_of.HELD_MARK)
