@@ -268,6 +268,32 @@ def congress_review(congress: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return reviewed(congress, tmp_path_factory.mktemp("congress-review"))
 
 
+CHAIR_CHANGED = {
+    "HLIG": {2015, 2019, 2023, 2025},
+    "HSAP": {2017, 2019, 2023, 2024},
+    "HSAS": {2015, 2019, 2023},
+    "HSWM": {2015, 2016, 2019, 2023},
+    "SSFR": {2015, 2019, 2024, 2025},
+}
+"""Committees and the years in which another held the chair on 30 June than a year before, as was reported when they
+changed: intelligence (Rogers, Nunes, Schiff, Turner, Crawford), appropriations (Rogers, Frelinghuysen, Lowey, DeLauro,
+Granger, Cole from April 2024), armed services (McKeon, Thornberry, Smith, Rogers), ways and means (Camp, Ryan, Brady
+from November 2015, Neal, Smith), foreign relations (Menendez, Corker, Risch, Menendez, Cardin from September 2023,
+Risch)."""
+
+
+@pytest.mark.parametrize("year", [*range(2014, 2021), 2023, 2024, 2025])
+def test_chairs_of_congress_change_hands_when_they_did(congress_dataset: Dataset, year: int) -> None:
+    """In the snapshots of the middle of 2021 some committees have no chair: it and the year after cannot tell."""
+    found = {
+        row["partnership"]: row["value"]
+        for row in congress_dataset.measure("role_renewal", at=date(year, 6, 30)).rows()
+        if row["subject"] == "chair" and row["partnership"] in CHAIR_CHANGED
+    }
+    expected = {name: float(year in years) for name, years in CHAIR_CHANGED.items()}
+    assert found == expected, f"whose chair changed hands in the year to 30 June {year}"
+
+
 def test_congress_is_reviewed_as_of_its_last_snapshot(congress_review: Facts) -> None:
     assert congress_review["period"] == {"after": "2025-04-22", "to": CONGRESS_LAST.isoformat(), "level": "people"}
 
