@@ -12,6 +12,7 @@ import pytest
 from afresh import read
 from afresh.convert.merge import merge
 from afresh.dataset import Dataset
+from afresh.gatherings import as_of
 from afresh.gatherings import gathered as gathered_module
 from afresh.gatherings.gathered import gather
 from afresh.read import clean_coded, clean_marks
@@ -165,10 +166,13 @@ def bare(tidy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.parametrize("at_once", [7, as_of.LOOKED_UP_AT_ONCE])
 @pytest.mark.parametrize("asked", [{}, {"level": "organisations"}, {"at": date(2023, 3, 3)}])
 def test_gathering_of_bare_marks_comes_to_the_same(
-    asked: dict[str, Any], bare: Path, monkeypatch: pytest.MonkeyPatch
+    asked: dict[str, Any], at_once: int, bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also where their meetings are looked up a few at a time."""
+    monkeypatch.setattr(as_of, "LOOKED_UP_AT_ONCE", at_once)
     made = []
     for rows in (10**9, 1):
         call_many(rows, monkeypatch)

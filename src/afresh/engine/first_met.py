@@ -134,23 +134,23 @@ def _in_chunks(rows: Rows, chunk_pairs: int, pool: Executor) -> Iterator[Callabl
     """The rows that begin a pair, in chunks of whole members with about so many pairs: members rise from chunk to
     chunk, and rows within one, so that memory is read in one direction."""
     begin = _first_members(rows, chunk_pairs)
-    highest = int(rows.member.max())
+    chunks, highest = len(begin) + 1, int(rows.member.max())
     # To look up each code's chunk is sooner done than each row's, unless codes lie far apart.
     near = highest < 4 * len(rows.member) + 1024
-    kind = np.min_scalar_type(len(begin) + 1)
+    kind = np.min_scalar_type(chunks)
     of_code = np.searchsorted(begin, np.arange(highest + 1), side="right").astype(kind) if near else None
 
     def by_chunk(some: slice) -> tuple[NDArray[np.uint32], list[int]]:
         member = rows.member[some]
         chunk = np.searchsorted(begin, member, side="right").astype(kind) if of_code is None else of_code[member]
-        chunk[rows.partners[some] == 0] = len(begin) + 1
-        ends = [0, *np.cumsum(np.bincount(chunk, minlength=len(begin) + 1)[: len(begin) + 1]).tolist()]
+        chunk[rows.partners[some] == 0] = chunks
+        ends = [0, *np.cumsum(np.bincount(chunk, minlength=chunks)[:chunks]).tolist()]
         order = np.argsort(chunk, kind="stable")[: ends[-1]].astype(np.uint32)
         order += np.uint32(some.start)
         return order, ends
 
     parts = list(pool.map(by_chunk, pieces(len(rows.member))))
-    for chunk in range(len(begin) + 1):
+    for chunk in range(chunks):
         if any(ends[chunk] < ends[chunk + 1] for _, ends in parts):
             yield partial(_of_every_piece, parts, chunk)
 

@@ -161,8 +161,7 @@ def _rows_of(
     packed = _packed(code, member, stretches, member_bits, pool)
     packed.sort()
     cuts = _between_stretches(packed, member_bits + stretches.bits)
-    each_once = _once_at if stretches.bits else _once
-    parts = list(pool.map(lambda cut: each_once(packed[cut], stretches.bits), cuts))
+    parts = list(pool.map(lambda cut: _once(packed[cut], stretches.bits), cuts))
     starts = np.cumsum([0, *(len(part) for part, _ in parts)]).tolist()
     who, after = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.int32)
     where = np.empty(starts[-1], np.uint32)
@@ -212,13 +211,11 @@ def _between_stretches(packed: Keys, bits: int) -> list[slice]:
     return [slice(*ends) for ends in pairwise([0, *cuts, len(packed)]) if ends[0] < ends[1]]
 
 
-def _once(packed: Keys, _: int) -> tuple[Keys, None]:
-    once = differs(packed)
-    return packed if once.all() else packed[once], None
-
-
-def _once_at(packed: Keys, bits: int) -> tuple[Keys, Keys]:
-    """Each stretch and member once, and beside them a bit for each gathering they were at."""
+def _once(packed: Keys, bits: int) -> tuple[Keys, Keys | None]:
+    """Each stretch and member once; beside them a bit for each gathering they were at, where a stretch has several."""
+    if not bits:
+        once = differs(packed)
+        return packed if once.all() else packed[once], None
     at = np.left_shift(np.uint64(1), packed & np.uint64((1 << bits) - 1))
     packed = packed >> np.uint64(bits)
     begins = np.flatnonzero(differs(packed))

@@ -68,12 +68,13 @@ def know(
     """
     same = known is not None and not _one(engine, CHANGES_SINCE, after=t1, until=known)
     bare = all_named and not _one(engine, as_of.NAMES_MORE)
+    meetings = _one(engine, MEETINGS)
     if not same:
         _seats_and_meetings(engine, t1)
-        _marks(engine, t1, bare)
+        _marks(engine, t1, bare, meetings)
     level = level or _level(engine, settings, all_named)
     numbers: dict[str, Number] = {"t1": t1, "at_people": int(level == "people")}
-    numbers |= {"people": _one(engine, PEOPLE), "meetings": _one(engine, MEETINGS)}
+    numbers |= {"people": _one(engine, PEOPLE), "meetings": meetings}
     if not same:
         marks, seats = members.AT_LEVEL[level]
         engine.define(members.MARK_BARE if bare and level == "people" else marks, **numbers)
@@ -92,9 +93,9 @@ def _seats_and_meetings(engine: Engine, t1: int) -> None:
         engine.keep(step, t1=t1)
 
 
-def _marks(engine: Engine, t1: int, bare: bool) -> None:
+def _marks(engine: Engine, t1: int, bare: bool, meetings: int) -> None:
     if bare:
-        for step in as_of.bare_marks(_one(engine, MEETINGS)):
+        for step in as_of.bare_marks(meetings):
             engine.keep(step)
         engine.define(as_of.MARK_AT_BARE)
     else:

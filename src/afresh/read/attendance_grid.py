@@ -2,7 +2,7 @@
 
 from afresh.read.clean_work import Work, counted, literal, some
 from afresh.read.form_partnership import know_name, partnership_of
-from afresh.read.grid_layout import Layout, layout_of
+from afresh.read.grid_layout import Layout
 from afresh.read.marks import Marks, key_in, mark_key, read_marks
 from afresh.read.sheet import Sheet
 from afresh.read.sheet_form import sheet_of
@@ -28,11 +28,8 @@ FEWEST_KNOWN = 0.5
 MOST_MARKS = 5_000
 
 
-def read_grid(work: Work, sheet: Sheet) -> list[Sheet] | None:
-    """The meetings and attendance of a grid, or None if the sheet is no grid."""
-    layout = layout_of(work, sheet)
-    if layout is None:
-        return None
+def read_grid(work: Work, sheet: Sheet, layout: Layout) -> list[Sheet] | None:
+    """The meetings and attendance of a grid, or None if what stands in its cells is not of one."""
     key, key_rows = _key(work, sheet, layout)
     _make_cells(work, sheet, layout, key_rows)
     counts: dict[str, int] = dict(

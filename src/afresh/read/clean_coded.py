@@ -14,17 +14,17 @@ import duckdb
 from afresh.read.clean_marks import look_early
 from afresh.read.clean_unseen import see_whether_ids
 from afresh.read.clean_work import Work, literal
+from afresh.read.into_sheet import NUMBERED
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 
-TABLE = "attendance"
 FEW_ENOUGH = 2_000_000_000
 """Rows whose numbers in the file fit half the room."""
 
 
 def typed_when(table: str) -> int:
     """In what order tables are typed: first what attendance refers to, so that it can be numbered beside the others."""
-    return 0 if table in {column.refers_to for column in TABLES[TABLE].columns} else 1 if table == TABLE else 2
+    return 0 if table in {column.refers_to for column in TABLES[NUMBERED].columns} else 1 if table == NUMBERED else 2
 
 
 def number_beside(work: Work) -> None:
@@ -53,26 +53,26 @@ def number_early(work: Work) -> None:
 def _targets(work: Work) -> dict[str, str]:
     """The tables that attendance refers to, and where their rows are, if it can be numbered so far."""
     targets = {target: f"clean_{target}" for target in _refers(work).values()}
-    return targets if TABLE in work.on_file and targets.keys() <= work.columns.keys() else {}
+    return targets if NUMBERED in work.on_file and targets.keys() <= work.columns.keys() else {}
 
 
 def keep_coded(store: Store, work: Work) -> bool:
     """Make of `attendance` a view of its numbers, and `attendance_coded`; False where it cannot be done."""
-    if work.coded and not (work.marks_are_coded and all(_as_coded(work, each) for each in work.coded - {TABLE})):
+    if work.coded and not (work.marks_are_coded and all(_as_coded(work, each) for each in work.coded - {NUMBERED})):
         forget_numbers(work)
-    if TABLE in work.on_file and not work.coded:
+    if NUMBERED in work.on_file and not work.coded:
         targets = {target: f'main."{target}"' for target in _refers(work).values()}
         _keep_if(_numbered(work, work.con, targets), work, targets)
     if not work.coded:
         return False
-    (place,) = work.places[TABLE]
+    (place,) = work.places[NUMBERED]
     _view(store, _refers(work), place)
     store.coded = work.coded
     return True
 
 
 def forget_numbers(work: Work) -> None:
-    _drop(work, work.coded - {TABLE})
+    _drop(work, work.coded - {NUMBERED})
 
 
 def stop_numbering(work: Work) -> None:
@@ -83,12 +83,12 @@ def stop_numbering(work: Work) -> None:
 
 
 def _refers(work: Work) -> dict[str, str]:
-    return {c.name: c.refers_to for c in TABLES[TABLE].columns if c.refers_to and work.has(TABLE, c.name)}
+    return {c.name: c.refers_to for c in TABLES[NUMBERED].columns if c.refers_to and work.has(NUMBERED, c.name)}
 
 
 def _keep_if(numbered: bool | None, work: Work, targets: Iterable[str]) -> None:
     if numbered:
-        work.coded = frozenset({TABLE, *targets})
+        work.coded = frozenset({NUMBERED, *targets})
     else:
         _drop(work, targets)
 
@@ -125,13 +125,13 @@ def _as_coded(work: Work, target: str) -> bool:
 
 
 def _drop(work: Work, targets: Iterable[str]) -> None:
-    for name in (f"{TABLE}_numbers", *(f"{target}_coded" for target in targets)):
+    for name in (f"{NUMBERED}_numbers", *(f"{target}_coded" for target in targets)):
         work.con.execute(f"DROP TABLE IF EXISTS main.{name}")
     work.coded = frozenset()
 
 
 def _make(work: Work, con: duckdb.DuckDBPyConnection) -> None:
-    choices = [literal(choice) for choice in TABLES[TABLE].column("status").choices]
+    choices = [literal(choice) for choice in TABLES[NUMBERED].column("status").choices]
     con.execute("DROP TYPE IF EXISTS main.attendance_status")
     con.execute(f"CREATE TYPE main.attendance_status AS ENUM ({', '.join(choices)})")
     # A cast of the column would look up the text of every row, and this asks once of each text in a part of the file.
@@ -139,11 +139,11 @@ def _make(work: Work, con: duckdb.DuckDBPyConnection) -> None:
     refers = _refers(work)
     codes = "".join(f", {name}_.code AS {name}" for name in refers)
     joins = " ".join(f"LEFT JOIN main.{to}_coded {name}_ ON {name}_.id = t.{name}" for name, to in refers.items())
-    number = "INTEGER" if work.supplied[TABLE] < FEW_ENOUGH else "BIGINT"
+    number = "INTEGER" if work.supplied[NUMBERED] < FEW_ENOUGH else "BIGINT"
     con.execute(f"""
         CREATE TABLE main.attendance_numbers AS
         SELECT CAST(t.at_row AS {number}) AS record{codes}, CASE t.status {marks} END AS status
-        FROM clean_{TABLE} t {joins}
+        FROM clean_{NUMBERED} t {joins}
     """)
 
 
@@ -151,18 +151,18 @@ def _whole(work: Work, con: duckdb.DuckDBPyConnection) -> bool:
     """Whether there is a number for every text, and for every row one row."""
     names = ("status", *_refers(work))
     # What is known to be filled need not be counted in the file.
-    texts = ", ".join(f"count({'*' if name in work.filled[TABLE] else name})" for name in names)
+    texts = ", ".join(f"count({'*' if name in work.filled[NUMBERED] else name})" for name in names)
     numbers = ", ".join(f"count({name})" for name in names)
     before, after = (
         con.execute(f"SELECT count(*), {counts} FROM {rows}").fetchall()
-        for counts, rows in ((texts, f"clean_{TABLE}"), (numbers, "main.attendance_numbers"))
+        for counts, rows in ((texts, f"clean_{NUMBERED}"), (numbers, "main.attendance_numbers"))
     )
     return before == after
 
 
 def _view(store: Store, refers: dict[str, str], place: str) -> None:
     """Both with every column of the dictionary. A row is known by its number in the file, whatever its place here."""
-    columns = [column.name for column in TABLES[TABLE].columns if column.refers_to]
+    columns = [column.name for column in TABLES[NUMBERED].columns if column.refers_to]
     codes = ", ".join(name if name in refers else f"CAST(NULL AS INTEGER) AS {name}" for name in columns)
     store.con.execute(f"""
         CREATE VIEW main.attendance_coded AS
@@ -170,11 +170,11 @@ def _view(store: Store, refers: dict[str, str], place: str) -> None:
     """)
     ids = {name: f"{name}_.id" if name in refers else "CAST(NULL AS VARCHAR)" for name in columns}
     values = {**ids, "status": "CAST(t.status AS VARCHAR)"}
-    named = ", ".join(f"{values[column.name]} AS {column.name}" for column in TABLES[TABLE].columns)
+    named = ", ".join(f"{values[column.name]} AS {column.name}" for column in TABLES[NUMBERED].columns)
     joins = " ".join(f"LEFT JOIN main.{to}_coded {name}_ ON {name}_.code = t.{name}" for name, to in refers.items())
-    store.con.execute(f"DROP TABLE main.{TABLE}")
+    store.con.execute(f"DROP TABLE main.{NUMBERED}")
     store.con.execute(f"""
-        CREATE VIEW main.{TABLE} AS
+        CREATE VIEW main.{NUMBERED} AS
         SELECT {named}, {literal(place)} AS source, CAST(t.record AS BIGINT) AS source_row,
             CAST(t.record AS BIGINT) AS rowid
         FROM main.attendance_numbers t {joins}

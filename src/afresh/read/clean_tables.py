@@ -24,13 +24,18 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
     """Make `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
     parts: dict[str, list[str]] = {}
     work.sheets = list(sheets)
+    layouts = {sheet.relation: layout_of(work, sheet) for sheet in sheets}
     for sheet in sheets:
-        if layout_of(work, sheet) is None:
+        if layouts[sheet.relation] is None:
             leave_out_totals(work, sheet)
     know_names(work, sheets)
-    grids = {sheet.relation: read_grid(work, sheet) for sheet in sheets}
+    grids = {
+        sheet.relation: read_grid(work, sheet, layout)
+        for sheet in sheets
+        if (layout := layouts[sheet.relation]) is not None
+    }
     for sheet in sheets:
-        for table, each, from_form in _as_tables(work, sheet, grids[sheet.relation]):
+        for table, each, from_form in _as_tables(work, sheet, grids.get(sheet.relation)):
             select = _select(work, table, each, from_form)
             if select:
                 parts.setdefault(table.name, []).append(select)

@@ -2,11 +2,11 @@
 
 from afresh.read.choices import KEY_SQL, NO, YES, words_for
 from afresh.read.clean_check import Check, run
-from afresh.read.clean_coded import TABLE, number_beside, typed_when
+from afresh.read.clean_coded import number_beside, typed_when
 from afresh.read.clean_ids import REFERRED_TO
 from afresh.read.clean_work import Work, literal
 from afresh.read.dates import EARLIEST, LATEST, days_table
-from afresh.read.into_sheet import MANY_ROWS
+from afresh.read.into_sheet import MANY_ROWS, NUMBERED
 from afresh.records.problems import values as problem
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES, Column, Table
@@ -24,7 +24,7 @@ def type_values(work: Work) -> None:
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
         if not work.filled[name] & set(TABLES[name].one_of):
             run(work, name, _one_of(TABLES[name]))
-        if name == TABLE:
+        if name == NUMBERED:
             number_beside(work)
     _tell_of_either_way(work)
 
@@ -117,7 +117,7 @@ def _type_table(work: Work, table: Table) -> None:
         return
     # What is large is made where the records lie, so that it can stay there (see clean); and what large attendance
     # refers to, so that another connection can see it (see clean_coded).
-    seen_beside = typed_when(table.name) == 0 and _can_stay_on_file(work, TABLES[TABLE])
+    seen_beside = typed_when(table.name) == 0 and _can_stay_on_file(work, TABLES[NUMBERED])
     large = work.supplied.get(table.name, 0) >= MANY_ROWS
     kind = "TABLE" if large or seen_beside else "TEMP TABLE"
     work.con.execute(

@@ -145,9 +145,13 @@ class Labels:
 
     @cached_property
     def _support_named_at(self) -> frozenset[str]:
-        """Partnerships whose records name anybody who supported."""
-        where = "SELECT DISTINCT coalesce(r.partnership, q.partnership) FROM responses r "
-        found = self.store.rows(f"{where}LEFT JOIN proposals q ON q.id = r.proposal WHERE r.response = 'support'")
+        """Partnerships whose records name anybody who supported by the review date."""
+        found = self.store.rows(
+            "SELECT DISTINCT coalesce(r.partnership, q.partnership) "
+            "FROM responses r LEFT JOIN proposals q ON q.id = r.proposal "
+            "WHERE r.response = 'support' AND coalesce(r.date, q.date) <= $until",
+            {"until": self.until},
+        )
         return frozenset(partnership for (partnership,) in found)
 
     def _says(self, table: str, row: dict[str, Any]) -> str:

@@ -171,17 +171,13 @@ def _counted(value: float) -> str:
     return forms.number(round(value))
 
 
-def _tenths(value: float) -> str:
-    return f"{value:.1f}"
-
-
 def _rule(forecast: Forecast, each: UnderRule, today: int) -> RuleTold:
     last, links = each.years[-1], each.link_freshness
     row = (
         _title(each),
-        _around(each.newcomers, _tenths),
+        _around(each.newcomers, words.tenths),
         _ranged(last.newer_share, forms.percent),
-        _ranged(last.median_tenure, _tenths),
+        _ranged(last.median_tenure, words.tenths),
         _around(links, forms.percent) if links else words.NOT_TOLD,
         _around(each.years_lost, _counted),
     )
@@ -194,7 +190,7 @@ def _year(year: ComingYear, today: int) -> tuple[str, ...]:
         str(today + year.ahead),
         _ranged(year.newcomers, _counted),
         _ranged(year.newer_share, forms.percent),
-        _ranged(year.median_tenure, _tenths),
+        _ranged(year.median_tenure, words.tenths),
         _ranged(year.link_freshness, forms.percent) if year.link_freshness else words.NOT_TOLD,
         _ranged(year.years_lost, _counted),
     )
@@ -209,7 +205,7 @@ def _past(forecast: Forecast) -> tuple[tuple[str, ...], ...]:
                 str(year.newcomers),
                 forms.percent(year.newer_share)
                 if year.newer_share is not None and _known(forecast, year) else words.NOT_TOLD,
-                _tenths(year.median_tenure) if year.median_tenure is not None else words.NOT_TOLD,
+                words.tenths(year.median_tenure) if year.median_tenure is not None else words.NOT_TOLD,
                 forms.percent(links) if links is not None else words.NOT_TOLD,
                 _counted(year.years_lost),
             ))  # fmt: skip

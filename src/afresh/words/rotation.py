@@ -98,7 +98,7 @@ def if_nothing_changes(
     """What comes of going on as before; the ranges hold 90% of the draws."""
     came = (
         f"If nothing changes, {expected(mean)} would come to its {count(seats, 'seat')} "
-        f"({between(*range_mean, _tenths)} a year in 90% of draws)"
+        f"({between(*range_mean, tenths)} a year in 90% of draws)"
     )
     share = (
         f"In {until}, {percent(then)} of the seats would be held by {newer(years)} "
@@ -107,7 +107,7 @@ def if_nothing_changes(
     held = f"{share}; today it is {percent(now)}" if now is not None else share
     half = (
         f"Half of the members would have been there for {forms.years(tenure_then)} or more "
-        f"({between(*range_tenure, _tenths)} years in 90% of draws)"
+        f"({between(*range_tenure, tenths)} years in 90% of draws)"
     )
     half = f"{half}; today {forms.years(tenure_now)}" if tenure_now is not None else half
     return (
@@ -117,7 +117,7 @@ def if_nothing_changes(
     )
 
 
-def _tenths(value: float) -> str:
+def tenths(value: float) -> str:
     return f"{value:.1f}"
 
 

@@ -68,6 +68,18 @@ def test_where_only_those_who_held_back_are_named_the_records_say_no_more() -> N
     assert lines(store) == ["Police: held back on ‘Pool’"], "as the sentence above it does (decision 136)"
 
 
+def test_support_that_is_named_after_the_review_date_says_nothing_yet() -> None:
+    responses = "proposal|organisation|response|date\nPool|Police|abstain|1/5/2025\nPool|Charity|support|1/2/2026"
+    proposals = "partnership|date|title|proposer\nBoard|1/5/2025|Pool|Council"
+    store = cleaned(proposals=proposals, responses=responses, seats=SEATS)
+    labels = {at: Labels(store, Dataset(store).disclosure(), at) for at in (AT, date(2026, 3, 1))}
+    rows = [("responses", row) for (row,) in store.rows("SELECT rowid FROM responses WHERE response = 'abstain'")]
+    said = {at: [says for says, _ in each.lines(rows)] for at, each in labels.items()}
+    assert said == {
+        AT: ["Police: held back on ‘Pool’"], date(2026, 3, 1): ["Police: abstained on ‘Pool’"]
+    }, "support is on record in February 2026 only"  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("status", "said"),
     [
