@@ -1,10 +1,10 @@
 """Three answers from one count, by two exact cuts that can be said in a sentence: low, not low, or unclear.
 
 Question   Is so small a count a sign that little comes, or could it be luck?
-Formula    Renewal, k days with newcomers in E seat-years: low if P(X <= k | ordinary E) <= 0.05 and Pr(rate < line) >= 0.6;
-           not low if P(X >= k | still E) <= 0.10 and Pr(rate < line) <= 0.4; else unclear. X is Poisson, the rate's
-           posterior Gamma(k + 1/2, E). Openness, a of n proposals adopted: the same with X binomial and
-           Beta(a + 1/2, n - a + 1/2)
+Formula    Renewal, k days with newcomers in E seat-years: low if P(X <= k | ordinary E) <= 0.05 and
+           Pr(rate < line) >= 0.6; not low if P(X >= k | still E) <= 0.10 and Pr(rate < line) <= 0.4; else unclear.
+           X is Poisson, the rate's posterior Gamma(k + 1/2, E). Openness, a of n proposals adopted: the same with X
+           binomial and Beta(a + 1/2, n - a + 1/2)
 Takes      counts, whole numbers; seat-years, or proposals; `Line`: the rates that are ordinary, still, and between
 Gives      the cuts: low at `low_up_to` or fewer (-1: never), not low at `not_low_from` or more
 Source     afresh's own: given E, k tells all that there is to tell, so every sensible rule is two cuts; these were
@@ -83,9 +83,10 @@ def share_answers(successes: ArrayLike, trials: ArrayLike, line: Line) -> tuple[
     from scipy.special import bdtr, bdtrc, betainc
 
     a, n = np.broadcast_arrays(np.asarray(successes, float), np.asarray(trials, float))
+    whole = n.astype(np.int64)
     under = betainc(a + 0.5, n - a + 0.5, line.between)
-    seldom_more = np.where(a > 0, bdtrc(np.maximum(a - 1, 0), n, line.still), 1.0)
-    low = (bdtr(a, n, line.ordinary) <= line.chance_low) & (under >= line.sure)
+    seldom_more = np.where(a > 0, bdtrc(np.maximum(a - 1, 0), whole, line.still), 1.0)
+    low = (bdtr(a, whole, line.ordinary) <= line.chance_low) & (under >= line.sure)
     not_low = (seldom_more <= line.chance_not_low) & (under <= 1 - line.sure)
     return _both(low, not_low)
 
