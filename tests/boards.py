@@ -9,12 +9,13 @@ LONG_AGO = date(2015, 1, 1)
 
 
 def seats(
-    board: str, people: int = 10, newcomers: int = 0, start: date = LONG_AGO, changed: date = date(2022, 1, 1)
-) -> Records:
-    """Seats held from a day on; the first of them change hands, a day after one another."""
+    board: str, people: int = 10, newcomers: int = 0, start: date = LONG_AGO, changed: date = date(2022, 1, 1),
+    apart: int = 40,
+) -> Records:  # fmt: skip
+    """Seats held from a day on; the first of them change hands, so many days after one another: no election."""
     rows: list[Row] = []
     for n in range(people):
-        end = changed + timedelta(days=n) if n < newcomers else None
+        end = changed + timedelta(days=apart * n) if n < newcomers else None
         rows.append({"partnership": board, "person": f"{board} {n}", "role": "Member", "start": start, "end": end})
         if end:
             after = end + timedelta(days=1)

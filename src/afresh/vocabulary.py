@@ -86,11 +86,15 @@ class Finding:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-StateName = Literal["fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records"]
-RENEWAL_LOW: tuple[StateName, ...] = ("stale", "stagnant")
-"""States in which little is new."""
-OPENNESS_LOW: tuple[StateName, ...] = ("blocked", "stagnant")
-"""States in which little gets through."""
+Answer = Literal["low", "not low", "unclear"]
+"""Of an axis, by two exact cuts."""
+Cell = Literal["fresh", "blocked", "new people", "stale", "stagnant"]
+"""Of the table of renewal and openness. Where openness is not known: new people, or stale."""
+StateKind = Literal[
+    "one", "between", "too close to call",
+    "dormant", "no recent records", "too new to tell", "too small to tell", "not enough records",
+]  # fmt: skip
+Flag = Literal["provisional", "slow"]
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,33 @@ class State:
     """Where a partnership stands, how strongly the records support it, and what it rests on."""
 
     partnership: str
-    name: StateName
-    support: float | None
-    renewal_low: bool | None
-    openness_low: bool | None
-    provisional: str = ""
+    kind: StateKind
+    cells: tuple[Cell, ...] = ()
+    """One, or the two that it lies between."""
+    renewal: Answer | None = None
+    openness: Answer | None = None
+    """None where it is not known whether proposals get through."""
+    support: float | None = None
+    """The share of draws that give one of these cells; None where no draws lie behind it."""
+    holds: bool = False
+    """Whether it is one cell, in at least the share of draws that advice may rest on."""
+    flags: tuple[Flag, ...] = ()
+    provisional: tuple[str, ...] = ()
+    """Why it is provisional."""
     reasons: tuple[str, ...] = ()
+    """Why it is none of the cells; and why openness is not known."""
+
+    @property
+    def name(self) -> str:
+        """In a few words: "stale", "between fresh and blocked", "too close to call"."""
+        if self.kind == "one":
+            return self.cells[0]
+        return f"between {self.cells[0]} and {self.cells[1]}" if self.kind == "between" else self.kind
+
+    @property
+    def held(self) -> Cell | None:
+        """The one cell that advice may rest on."""
+        return self.cells[0] if self.holds else None
 
 
 Record = tuple[str, int]

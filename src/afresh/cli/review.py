@@ -8,6 +8,7 @@ import click
 
 from afresh.cli.opening import at_work, summary
 from afresh.cli.options import data_argument, period_options, reading_options
+from afresh.words import front
 from afresh.words.forms import day
 
 AHEAD = (
@@ -55,11 +56,13 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
+    found, now = review.assessment, review.assessment.gathered
     same = ("" if dates == "day-first" else f" --dates {dates}") + "".join(f" --confirmed {file}" for file in confirmed)
     met = summary(problems, len(dataset.store.problems))
     if given["at"] and given["at"] > date.today():
         click.echo(AHEAD.format(day=day(given["at"])), err=True)
     shown = f" 'afresh check {data}{same}' shows them." if problems else ""
     click.echo(f"Read {data}: {met}.{shown}", err=True)
+    click.echo(front.as_of(now.period.end, found.last_recorded, found.date_given, found.long_after), err=True)
     for path in written:
         click.echo(path)

@@ -8,7 +8,7 @@ from typing import Any
 
 from afresh.diagnosis.coverage import Coverage, coverage
 from afresh.diagnosis.findings import Findings, findings, records_under, rows_of
-from afresh.diagnosis.last_recorded import last_recorded
+from afresh.diagnosis.last_recorded import last_recorded, long_after
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
@@ -17,7 +17,7 @@ from afresh.measures import module, names
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
-from afresh.vocabulary import Level, Period, Record, StateName
+from afresh.vocabulary import Level, Period, Record, State
 
 EVERYWHERE = ("p_and_q",)
 """Measures of the whole dataset that the first page tells."""
@@ -55,8 +55,8 @@ class Assessed:
     coverage: Coverage
 
     @property
-    def state_name(self) -> StateName:
-        return self.standing.state.name if self.standing else "not enough records"
+    def state(self) -> State:
+        return self.standing.state if self.standing else State(str(self.code), "not enough records")
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,10 @@ class Assessment:
     initiative: dict[int, list[Record]]
     """What is under the measures of initiative, by the organisation's code."""
     last_recorded: date
+    date_given: bool
+    """Whether the review date is the user's; else it is the last day recorded, or up to which records are complete."""
+    long_after: bool
+    """Whether it lies so long after the last record of any kind that every state is provisional."""
 
     @property
     def paged(self) -> tuple[Assessed, ...]:
@@ -103,7 +107,9 @@ def assess(
     progress("Measuring")
     taken, then = _both_years(now, progress)
     progress("Settling states")
-    standing = states(now, taken)
+    last = last_recorded(now)
+    late = long_after(now, last)
+    standing = states(now, taken, late)
     rows = _partnerships(now)
     kinds = {row["code"]: row["kind"] or "other" for row in rows}
     found = findings(taken, then.taken if then else None, now.period, kinds)
@@ -129,7 +135,7 @@ def assess(
     told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
     answers, initiative = _by_organisation(now)
     past = then.period if then else None
-    return Assessment(now, past, assessed, everywhere, told, missing, answers, initiative, last_recorded(now))
+    return Assessment(now, past, assessed, everywhere, told, missing, answers, initiative, last, at is not None, late)
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ def _before(now: Gathered, many: bool) -> Before | None:
     if then is None:
         return None
     taken = rows_of(then, _with_past(), many)
-    before = Before(then.period, taken, states(then, taken))
+    before = Before(then.period, taken, states(then, taken, long_after(then, last_recorded(then))))
     then.engine.close()
     return before
 

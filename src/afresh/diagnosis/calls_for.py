@@ -4,19 +4,19 @@ The panel and the list of partnerships side by side go by these same rules.
 """
 
 from afresh.diagnosis.results import Results
-from afresh.vocabulary import RENEWAL_LOW, StateName
+from afresh.vocabulary import Answer, Cell
 
 
-def renewal(state: StateName, results: Results) -> bool:
+def renewal(answer: Answer | None, results: Results) -> bool:
     """Little is new, and results do not improve."""
-    return state in RENEWAL_LOW and results != "improving"
+    return answer == "low" and results != "improving"
 
 
-def keeping(state: StateName, results: Results) -> bool:
+def keeping(answer: Answer | None, results: Results) -> bool:
     """Little is new, but results improve: not to be broken up."""
-    return state in RENEWAL_LOW and results == "improving"
+    return answer == "low" and results == "improving"
 
 
-def asking_if_outgrown(state: StateName, results: Results) -> bool:
-    """Little is new, little gets through, and results give concern: renewal is called for too."""
-    return state == "stagnant" and results == "concern"
+def asking_if_outgrown(held: Cell | None, results: Results) -> bool:
+    """Little is new, little gets through, and results give concern, in a state that advice may rest on."""
+    return held == "stagnant" and results == "concern"

@@ -4,7 +4,7 @@ from datetime import date
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.vocabulary import day_from
+from afresh.vocabulary import day_from, months_before
 
 LAST_RECORDED = Step(
     "last_recorded",
@@ -18,6 +18,11 @@ LAST_RECORDED = Step(
         UNION ALL SELECT day FROM tie_at UNION ALL SELECT day FROM review_at UNION ALL SELECT day FROM observation_at
     ) dated""",
 )
+
+
+def long_after(gathered: Gathered, last: date) -> bool:
+    """Whether the review is so long after the last record of any kind that what holds may be long past."""
+    return months_before(gathered.period.end, int(gathered.settings.long_after_months)) > last
 
 
 def last_recorded(gathered: Gathered) -> date:

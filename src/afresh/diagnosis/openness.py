@@ -1,102 +1,124 @@
-"""Whether a partnership's openness is low, and how often draws say so."""
+"""Whether a partnership's openness is low, not low or unclear, and how likely it is under the line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.put import FIRST_MONTH, LAST_MONTH, have_put
-from afresh.vocabulary import day_from, day_number, months_before
+from afresh.intervals.cuts import Cuts, openness_line, share_cuts
+from afresh.settings import Settings
+from afresh.vocabulary import Answer, day_from, day_number, months_before
+
+Days = NDArray[np.integer[Any]]
+Floats = NDArray[np.floating[Any]]
 
 PUT_DAYS = Step(
     "put_days",
-    "the day each proposal that is not about procedure was put, and whether it was adopted in time",
-    "SELECT partnership, day, in_time FROM put",
+    "the day each proposal that is not about procedure was put, and whether it was adopted in time, or in the end",
+    "SELECT partnership, day, in_time, in_the_end FROM put ORDER BY partnership, day",
 )
 
 
 @dataclass(frozen=True)
+class Proposals:
+    """Those put to one partnership, in order of the day, and which of them were adopted."""
+
+    day: Days
+    in_time: Days
+    in_the_end: Days
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The window of each review date, moved back bit by bit: after `start`, up to `end`; at longest after `least`."""
+
+    start: Days
+    end: Days
+    least: Days
+
+
+@dataclass(frozen=True)
 class Openness:
-    low: bool | None
-    """None where there are too few proposals."""
+    answer: Answer
+    """As it counts for the state: not low, where proposals get through in the end."""
+    cuts: Cuts
+    adopted: int
+    in_the_end: int
+    of: int
     sure: float
-    threshold: float
-    comparators: int
-    draws: np.ndarray | None
-    """Whether each draw is low, by shift of the review date back."""
+    """Pr(share under the line), of what was adopted within a year."""
+    slow: bool
+    """Low within twelve months, but not by what was adopted in the end."""
+    under: Floats
+    """Pr(low) for each review date."""
+    others_half: float | None = None
+    """Half the median share of the user's other partnerships, told beside; it decides nothing."""
+    others: int = 0
 
 
-def openness(gathered: Gathered, kinds: dict[int, str], shifts: np.ndarray) -> dict[int, Openness]:
-    """Of every lasting partnership with proposals, from the window of 24 to 12 months before the review date.
+def windows(end: int, back: Days, term_months: int) -> Windows:
+    days = [day_from(end - int(each)) for each in back]
+    start, last, least = (
+        np.array([day_number(months_before(day, months)) for day in days])
+        for months in (FIRST_MONTH, LAST_MONTH, max(term_months, FIRST_MONTH))
+    )
+    return Windows(start, last, least)
 
-    One-off ones help to tell how shares differ, as in the measure, and are compared with none.
-    """
+
+def openness(proposals: Proposals, window: Windows, settings: Settings) -> Openness | None:
+    """None where there are too few proposals at the review date itself."""
+    from scipy.special import betainc
+
+    last = np.searchsorted(proposals.day, window.end, "right")
+    first = np.searchsorted(proposals.day, window.start, "right")
+    fewest = int(settings.fewest_proposals)
+    if len(proposals.day):
+        eighth = proposals.day[np.clip(last - fewest, 0, len(proposals.day) - 1)]
+        longer = np.maximum(
+            np.searchsorted(proposals.day, eighth, "left"), np.searchsorted(proposals.day, window.least, "right")
+        )
+        first = np.where(last - first < fewest, np.minimum(longer, last), first)
+    of = last - first
+    if of[0] < fewest:
+        return None
+    in_time, in_the_end = (_sums(each, first, last) for each in (proposals.in_time, proposals.in_the_end))
+    line = openness_line(settings)
+    cuts = share_cuts(int(of[0]), line)
+    answer = cuts.answer(int(in_time[0]))
+    slow = answer == "low" and cuts.answer(int(in_the_end[0])) == "not low"
+    counted = in_the_end if slow else in_time
+    under = betainc(counted + 0.5, of - counted + 0.5, line.between)
+    sure = float(betainc(in_time[0] + 0.5, of[0] - in_time[0] + 0.5, line.between))
+    return Openness(
+        "not low" if slow else answer, cuts, int(in_time[0]), int(in_the_end[0]), int(of[0]), sure, slow, under
+    )
+
+
+def _sums(marks: Days, first: Days, last: Days) -> Days:
+    up_to = np.concatenate([[0], np.cumsum(marks)])
+    return np.asarray(up_to[last] - up_to[first])
+
+
+def opennesses(
+    gathered: Gathered, taken: Mapping[str, list[dict[str, Any]]], terms: Mapping[int, int], back: Days
+) -> dict[int, Openness]:
+    """Of every lasting partnership whose log can be judged, by code. `terms`: their months, by code."""
     have_put(gathered)
     put = gathered.arrays(PUT_DAYS)
-    codes = sorted({int(code) for code in put["partnership"]})
-    if not codes:
-        return {}
-    counts = [_counts(gathered, put, codes, int(shift)) for shift in shifts]
-    fitted = [_fitted(adopted, of) for adopted, of in counts]
-    each = int(gathered.settings.state_draws) // len(shifts)
-    return {
-        code: _one(gathered, i, codes, kinds, counts, fitted, each) for i, code in enumerate(codes) if code in kinds
-    }
-
-
-def _fitted(adopted: np.ndarray, of: np.ndarray) -> Any:
-    from afresh.intervals.full_bayes import fit
-
-    return fit(adopted, of)
-
-
-def _one(
-    gathered: Gathered,
-    i: int,
-    codes: list[int],
-    kinds: dict[int, str],
-    counts: list[tuple[np.ndarray, np.ndarray]],
-    fitted: list[Any],
-    each: int,
-) -> Openness:
-    settings = gathered.settings
-    adopted, of = counts[0]
-    threshold, comparators = _threshold(gathered, i, codes, kinds, adopted, of)
-    if of[i] < settings.fewest_proposals:
-        return Openness(None, 0.0, threshold, comparators, None)
-    sure = float(fitted[0].below(i, threshold))
-    rng = np.random.default_rng(20260402)
-    draws = []
-    for (adopted_then, of_then), posterior in zip(counts, fitted, strict=True):
-        line, _ = _threshold(gathered, i, codes, kinds, adopted_then, of_then)
-        draws.append(posterior.draws(i, rng, each) < line)
-    return Openness(sure >= settings.low_openness_sure, sure, threshold, comparators, np.array(draws))
-
-
-def _threshold(
-    gathered: Gathered, i: int, codes: list[int], kinds: dict[int, str], adopted: np.ndarray, of: np.ndarray
-) -> tuple[float, int]:
-    """Half the median of the comparable partnerships where there are enough of them, else a third."""
-    settings = gathered.settings
-    shares = [
-        adopted[j] / of[j]
-        for j, code in enumerate(codes)
-        if j != i and kinds.get(code) == kinds[codes[i]] and of[j] >= settings.fewest_proposals
-    ]
-    if len(shares) >= settings.comparators:
-        return median(shares) / 2, len(shares)
-    return settings.low_openness, len(shares)
-
-
-def _counts(
-    gathered: Gathered, put: dict[str, np.ndarray], codes: list[int], shift: int
-) -> tuple[np.ndarray, np.ndarray]:
-    end = day_from(gathered.period.t1 - shift)
-    first, last = day_number(months_before(end, FIRST_MONTH)), day_number(months_before(end, LAST_MONTH))
-    inside = (put["day"] > first) & (put["day"] <= last)
-    place = np.searchsorted(codes, put["partnership"][inside])
-    of = np.bincount(place, minlength=len(codes))
-    return np.bincount(place, weights=put["in_time"][inside], minlength=len(codes)).astype(int), of
+    spans = {months: windows(gathered.period.t1, back, months) for months in set(terms.values())}
+    found = {}
+    for row in taken["proposals_adopted"]:
+        code = row["partnership"]
+        if code not in terms or row["note"]:
+            continue
+        mine = slice(*np.searchsorted(put["partnership"], (code, code + 1)))
+        proposals = Proposals(*(put[name][mine].astype(np.int64) for name in ("day", "in_time", "in_the_end")))
+        one = openness(proposals, spans[terms[code]], gathered.settings)
+        if one is not None:
+            found[code] = one
+    return found

@@ -71,8 +71,8 @@ def _portfolio(assessment: Assessment) -> Portfolio:
         pairs,
         tuple(pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)),
         tuple(each for each in going if could_rotate(each)),
-        tuple(each for each in going if calls_for.keeping(each.state_name, results_of(each.findings))),
-        tuple(each for each in going if each.state_name == "dormant"),
+        tuple(each for each in going if calls_for.keeping(each.state.renewal, results_of(each.findings))),
+        tuple(each for each in going if each.state.kind == "dormant"),
         tuple(each for each in going if outgrown(each)),
         issues_only_here(gathered),
     )
@@ -84,11 +84,11 @@ def could_rotate(each: Assessed) -> bool:
     A partnership stands in one list, so that where it may be outgrown this one waits. The panel, which speaks of one
     partnership, says both.
     """
-    return calls_for.renewal(each.state_name, results_of(each.findings)) and not outgrown(each)
+    return calls_for.renewal(each.state.renewal, results_of(each.findings)) and not outgrown(each)
 
 
 def outgrown(each: Assessed) -> bool:
-    return calls_for.asking_if_outgrown(each.state_name, results_of(each.findings))
+    return calls_for.asking_if_outgrown(each.state.held, results_of(each.findings))
 
 
 def _goes_on(each: Assessed) -> bool:

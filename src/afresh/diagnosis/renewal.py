@@ -1,102 +1,163 @@
-"""Whether a partnership's renewal is low, and how often draws say so."""
+"""Whether a partnership's renewal is low, not low or unclear, and how likely it is under the line.
 
+People often come several on one day, as an annual meeting appoints them together. So for the cuts the days on which
+newcomers came are counted, k, and the seat-years divided by how many come on such a day over the whole record, c.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
+from afresh.intervals.cuts import Cuts, rate_cuts, renewal_line
+from afresh.measures import arrivals as arrivals_measure
+from afresh.settings import Settings
+from afresh.vocabulary import Answer
+
+YEAR = 365.25
+Days = NDArray[np.integer[Any]]
+Floats = NDArray[np.floating[Any]]
 
 TIMES = Step(
     "times",
-    "each member's seat time in the window, as first and last day",
-    """SELECT w.partnership, w.from_day, greatest(s.start_day, w.from_day) AS first_day,
+    "each stretch for which a member held a seat once arrivals could be told, as first and last day",
+    """SELECT c.partnership, greatest(s.start_day, c.begins) AS first_day,
         least(coalesce(s.end_day, {t1}), {t1}) AS last_day
-    FROM arrival_window w JOIN spell s ON s.partnership = w.partnership
-    WHERE s.start_day <= {t1} AND coalesce(s.end_day, {t1}) > w.from_day""",
+    FROM counted_from c JOIN spell s ON s.partnership = c.partnership
+    WHERE s.start_day <= {t1} AND coalesce(s.end_day, {t1}) > c.begins
+    ORDER BY c.partnership""",
 )
 
 NEWCOMERS = Step(
-    "newcomers", "days on which members were new in the window", "SELECT partnership, day FROM new_in_window"
+    "newcomers",
+    "the day on which each newcomer on record came",
+    "SELECT partnership, day FROM newcomer ORDER BY partnership, day",
 )
 
 
 @dataclass(frozen=True)
+class Arrivals:
+    """Who came to one partnership and when its seats were held, once arrivals could be told."""
+
+    came: Days
+    """The day on which each newcomer came, in order."""
+    first: Days
+    """Of each stretch of a seat: its first day, and its last."""
+    last: Days
+    unseated: float
+    """Seat-years in the window of members with no seat in it."""
+    counted_from: int
+    """The day after which arrivals can be told at all."""
+    window: int
+    """The day after which they are counted."""
+    end: int
+    """The review date."""
+    whole_record: bool = False
+    """Whether elections bring newcomers, so that the whole record is counted."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Days with newcomers and seat-years, for each review date."""
+
+    days: Days
+    seat_years: Floats
+    on_a_day: Floats
+    """Newcomers for each day on which any came, on the whole record: c."""
+
+    @property
+    def over(self) -> Floats:
+        """Seat-years as the cuts take them: E / c."""
+        return np.asarray(self.seat_years / self.on_a_day)
+
+
+@dataclass(frozen=True)
 class Renewal:
-    low: bool | None
-    """None where there is nothing to go by."""
+    answer: Answer
+    cuts: Cuts
+    days: int
+    """Days of the window on which newcomers came: what the cuts are read at."""
+    over: float
+    """Seat-years divided by how many newcomers come on such a day."""
+    on_a_day: float
     sure: float
-    """Pr(arrivals under the threshold)."""
-    by_chance: bool
-    """Newcomers no newer to each other than chance would have them at its lowest."""
+    """Pr(arrivals under the line)."""
     new_issues: bool
-    """Few new people, but new issues on the agenda: that keeps a table fresh."""
-    draws: np.ndarray
-    """Share of low among the draws of each shift of the review date back."""
+    """New issues on the agenda keep a table fresh: with them renewal is not low."""
+    by_clock: bool
+    under: Floats
+    """Pr(low) for each review date, moved back bit by bit."""
 
 
-def renewal(
-    gathered: Gathered,
-    arrivals: dict[str, Any],
-    chance: dict[str, Any] | None,
-    novelty: dict[str, Any] | None,
-    shifts: np.ndarray,
-    shifted: tuple[np.ndarray, np.ndarray],
-) -> Renewal:
-    """Low if arrivals are surely low, or at least a few newcomers came and none of it is new beyond chance;
-    and, where issues are themes, agenda novelty is not high."""
+def counted(arrivals: Arrivals, back: Days) -> Counted:
+    """Counted anew for each review date so many days earlier; the window's start is moved with it."""
+    ends = arrivals.end - back
+    start = arrivals.window if arrivals.whole_record else np.maximum(arrivals.window - back, arrivals.counted_from)
+    came_on = np.unique(arrivals.came)
+    days = np.searchsorted(came_on, ends, "right") - np.searchsorted(came_on, start, "right")
+    ever, ever_on = np.searchsorted(arrivals.came, ends, "right"), np.searchsorted(came_on, ends, "right")
+    held = np.minimum(arrivals.last[None, :], ends[:, None]) - np.maximum(
+        arrivals.first[None, :], np.broadcast_to(start, ends.shape)[:, None]
+    )
+    seated = np.maximum(held, 0).sum(axis=1) / YEAR
+    length = np.maximum(ends - start, 0) / max(1, arrivals.end - arrivals.window)
+    on_a_day = np.where(ever_on > 0, ever / np.maximum(ever_on, 1), 1.0)
+    return Counted(np.maximum(days, 0), seated + arrivals.unseated * length, on_a_day)
+
+
+def renewal(arrivals: Arrivals, back: Days, settings: Settings, new_issues: bool = False) -> Renewal | None:
+    """None where there is no seat time. `back`: the moved review dates, from 0."""
     from scipy.special import gammainc
 
-    settings = gathered.settings
-    k, years = arrivals["n"], arrivals["seat_years"]
-    if years is None or not years > 0:
-        return Renewal(None, 0.0, False, False, np.zeros((len(shifts), 0), bool))
-    sure = float(gammainc(k + 0.5, settings.low_arrivals * years))
-    by_chance = _by_chance(chance, settings.chance_newcomers)
-    new_issues = _new_issues(novelty, settings.novelty_high)
-    rng = np.random.default_rng(20260401)
-    each = int(settings.state_draws) // len(shifts)
-    k_then, years_then = shifted
-    rates = rng.standard_gamma(k_then[:, None] + 0.5, (len(shifts), each)) / np.maximum(years_then, 1e-9)[:, None]
-    draws = ((rates < settings.low_arrivals) | by_chance) & (not new_issues)
-    low = (sure >= settings.low_arrivals_sure or by_chance) and not new_issues
-    return Renewal(low, sure, by_chance, new_issues, draws)
+    found = counted(arrivals, back)
+    if not found.seat_years[0] > 0:
+        return None
+    line = renewal_line(settings)
+    over = np.maximum(found.over, 1e-9)
+    under = gammainc(found.days + 0.5, line.between * over)
+    cuts = rate_cuts(float(over[0]), line)
+    answer = "not low" if new_issues else cuts.answer(int(found.days[0]))
+    return Renewal(
+        answer, cuts, int(found.days[0]), float(over[0]), float(found.on_a_day[0]), float(under[0]), new_issues,
+        arrivals.whole_record, np.zeros_like(under) if new_issues else under,
+    )  # fmt: skip
 
 
-def _by_chance(chance: dict[str, Any] | None, fewest: float) -> bool:
-    """A provisional comparison sets no state."""
-    if chance is None or chance["note"] or chance["value"] is None or chance["low"] is None:
-        return False
-    return bool(chance.get("newcomers", 0) >= fewest and chance["value"] < chance["low"])
-
-
-def _new_issues(novelty: dict[str, Any] | None, high: float) -> bool:
-    """True where novelty is or may be high: its 90% interval does not lie under the threshold; a bound is no sign."""
-    if novelty is None or novelty["value"] is None or novelty["note"] or novelty["high"] is None:
-        return False
-    return not novelty["high"] < high
-
-
-def shifted_arrivals(
-    gathered: Gathered, arrivals: list[dict[str, Any]], shifts: np.ndarray
-) -> dict[int, tuple[np.ndarray, np.ndarray]]:
-    """Newcomers and seat-years of each partnership had the review been so many days earlier.
-
-    The window keeps its start, so that only the end is in doubt.
-    """
-    times, new = gathered.arrays(TIMES), gathered.arrays(NEWCOMERS)
-    ends = gathered.period.t1 - shifts
+def renewals(gathered: Gathered, taken: Mapping[str, list[dict[str, Any]]], back: Days) -> dict[int, Renewal]:
+    """Of every lasting partnership with seat time, by code."""
+    arrivals_measure.count(gathered)
+    came, held = gathered.arrays(NEWCOMERS), gathered.arrays(TIMES)
+    novelty = {row["partnership"]: row for row in taken.get("agenda_novelty", [])}
+    high = gathered.settings.novelty_high
     found = {}
-    for row in arrivals:
+    for row in taken["arrivals"]:
         code = row["partnership"]
-        days = new["day"][new["partnership"] == code]
-        k = (days[None, :] <= ends[:, None]).sum(axis=1).astype(float)
-        mine = times["partnership"] == code
-        held = np.minimum(times["last_day"][mine][None, :], ends[:, None]) - times["first_day"][mine][None, :]
-        seat_years = np.maximum(held, 0).sum(axis=1) / 365.25
-        whole = row["seat_years"] or 0.0
-        unseated = max(0.0, whole - (seat_years[0] if len(seat_years) else 0.0))
-        window = max(1, gathered.period.t1 - row["window_start"])
-        found[code] = (k, seat_years + unseated * np.maximum(ends - row["window_start"], 0) / window)
+        one = renewal(
+            _arrivals(row, came, held, gathered.period.t1), back, gathered.settings, _new(novelty.get(code), high)
+        )
+        if one is not None:
+            found[code] = one
     return found
+
+
+def _arrivals(row: dict[str, Any], came: dict[str, Days], held: dict[str, Days], t1: int) -> Arrivals:
+    code = row["partnership"]
+    mine = slice(*np.searchsorted(held["partnership"], (code, code + 1)))
+    first, last = held["first_day"][mine].astype(np.int64), held["last_day"][mine].astype(np.int64)
+    seated = np.maximum(last - np.maximum(first, row["window_start"]), 0).sum() / YEAR
+    new = slice(*np.searchsorted(came["partnership"], (code, code + 1)))
+    return Arrivals(
+        came["day"][new].astype(np.int64), first, last, max(0.0, (row["seat_years"] or 0.0) - float(seated)),
+        int(row["counted_from"]), int(row["window_start"]), t1, bool(row["by_clock"]),
+    )  # fmt: skip
+
+
+def _new(novelty: dict[str, Any] | None, high: float) -> bool:
+    """Whether most of what is discussed is surely new: the whole 90% interval lies above; a bound is no sign."""
+    if novelty is None or novelty["value"] is None or novelty["note"] or novelty["low"] is None:
+        return False
+    return bool(novelty["low"] > high)

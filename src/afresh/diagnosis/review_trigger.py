@@ -1,6 +1,6 @@
 """Why a partnership should be reviewed now: same people on the same issues, and what goes with its state.
 
-A review is asked for where the state is stale, stagnant, blocked or dormant. What calls for it are the findings on
+A review is asked for where renewal or openness is low, and where it is dormant. What calls for it are the findings on
 which the state rests, and how much of what members discussed was discussed by the same members here before.
 """
 
@@ -8,16 +8,21 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed
 from afresh.settings import Settings
-from afresh.vocabulary import Finding
+from afresh.vocabulary import Finding, State
 
-STATES = ("stale", "stagnant", "blocked", "dormant")
+
+def asks_for_review(state: State) -> bool:
+    """Where an axis is clearly low, whatever the other; and where it no longer meets."""
+    return state.kind == "dormant" or (state.kind in ("one", "between") and "low" in (state.renewal, state.openness))
 
 
 @dataclass(frozen=True)
 class Trigger:
     """A review is asked for, and the findings that call for it, the first of them first."""
 
-    state: str
+    renewal_low: bool
+    openness_low: bool
+    """Neither where it no longer meets."""
     findings: tuple[Finding, ...]
 
     @property
@@ -27,15 +32,15 @@ class Trigger:
 
 
 def trigger(each: Assessed, settings: Settings) -> Trigger | None:
-    if each.standing is None or each.ended or each.standing.state.name not in STATES:
+    if each.standing is None or each.ended or not asks_for_review(each.state):
         return None
     state = each.standing.state
-    if state.name == "dormant":
-        return Trigger(state.name, _told(each, "days_since_held"))
+    if state.kind == "dormant":
+        return Trigger(False, False, _told(each, "days_since_held"))
     wanted: tuple[str, ...] = ("same_people_same_issues",) if _same_again(each, settings) else ()
-    wanted += ("arrivals",) if state.renewal_low else ()
-    wanted += ("proposals_adopted",) if state.openness_low else ()
-    return Trigger(state.name, _told(each, *wanted))
+    wanted += ("arrivals",) if state.renewal == "low" else ()
+    wanted += ("proposals_adopted",) if state.openness == "low" else ()
+    return Trigger(state.renewal == "low", state.openness == "low", _told(each, *wanted))
 
 
 def _same_again(each: Assessed, settings: Settings) -> bool:

@@ -140,16 +140,8 @@ def standing_out(
         if some
     )
     low, high = interval([one.by_chance for some in looks.values() for one in some])
-    states = tuple(name for name, _, standing in partnerships if standing and _by_chance_alone(standing, settings))
     total = (sum(row.looked_at for row in rows), sum(row.stood_out for row in rows))
-    return StandingOut(rows, *total, sum(row.by_chance for row in rows), low, high, states)
-
-
-def _by_chance_alone(standing: Standing, settings: Settings) -> bool:
-    fresh = standing.renewal
-    if fresh is None or standing.state.support is None:
-        return False
-    return bool(fresh.low and fresh.by_chance and fresh.sure < settings.low_arrivals_sure)
+    return StandingOut(rows, *total, sum(row.by_chance for row in rows), low, high, ())
 
 
 def interval(by_chance: list[float], share: float = 0.90) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from afresh.engine.first_met import FirstMet, first_meetings_at
 from afresh.engine.stretches import Bodies, Occasions
 from afresh.gatherings import as_of, members, taking_part
 from afresh.gatherings.known import NothingToReview as NothingToReview
-from afresh.gatherings.known import know, last_held
+from afresh.gatherings.known import know, last_day
 from afresh.gatherings.load import ids, load_members, load_rest
 from afresh.records.store import Store
 from afresh.settings import Settings, default_settings
@@ -137,7 +137,7 @@ def gather(
     settings: Settings | None = None,
     today: date | None = None,
 ) -> Gathered:
-    """Turn records into gatherings as of `at`, or of the last gathering not after today."""
+    """Turn records into gatherings as of `at`, or of the last day by today on which anything is recorded."""
     engine = DuckDBEngine(store.con)
     load_members(engine, store.coded)
     return gather_on(engine, at, months, level, settings, today, store)
@@ -156,11 +156,10 @@ def gather_on(
     members are."""
     settings = settings or default_settings()
     months = months or int(settings.months)
-    known = None if at else today or date.today()
     # Each names a person then, and no person is marked twice at a meeting.
     one_each = bool(store and store.one_mark_each and "attendance" in store.coded)
-    period = Period.to(at or last_held(engine, settings, level, known or date.today(), one_each), months)
-    told = know(engine, settings, level, period.t1, day_number(known) if known else None, all_named=one_each)
+    period = Period.to(at or last_day(engine, today or date.today()), months)
+    told = know(engine, settings, level, period.t1, all_named=one_each)
     if store is not None:
         # Loaded for this alone, and as large as what was made of it.
         engine.drop("mark")
@@ -228,6 +227,9 @@ def _each_once(engine: Engine, numbers: dict[str, Number]) -> bool:
     return not bool((marks[1:] == marks[:-1]).any())
 
 
+FIRST_GATHERING = Step(
+    "first_gathering", "the first gathering of all", "SELECT min(first_day) AS day FROM on_record HAVING count(*) > 0"
+)
 TERMS = Step("terms", "lengths of term", "SELECT DISTINCT term_months FROM partnership WHERE term_months > 0")
 
 
@@ -237,8 +239,22 @@ def _calendar(engine: Engine, settings: Settings, period: Period) -> None:
     engine.load("after_first_months", _shifted(engine, firsts, "first_day", "after", -int(settings.first_months)))
     terms = engine.arrays([TERMS])
     months = sorted({int(settings.term_months), *(min(int(term), 12_000) for term in terms["term_months"])})
-    starts = [day_number(months_before(period.end, each)) for each in months]
-    engine.load("term_start", {"term_months": np.array(months, np.int32), "start_day": np.array(starts, np.int32)})
+    first_day = engine.arrays([FIRST_GATHERING])["day"]
+    engine.load("term_start", _term_starts(months, period.end, int(first_day[0]) if len(first_day) else period.t1))
+
+
+def _term_starts(terms: list[int], end: date, first_day: int) -> dict[str, np.ndarray]:
+    """When a term before `end` began, and windows by years longer, until they reach the first gathering of all."""
+    rows = []
+    for months in terms:
+        start, longer = day_number(months_before(end, months)), 0
+        rows.append((months, longer, start, start))
+        while start > first_day:
+            longer, previous = longer + 1, start
+            start = day_number(months_before(end, months + 12 * longer))
+            rows.append((months, longer, start, previous))
+    columns = np.array(rows, np.int32)
+    return dict(zip(("term_months", "longer", "start_day", "previous"), columns.T.copy(), strict=True))
 
 
 def _first_met(rows: dict[str, np.ndarray], gatherings: dict[str, np.ndarray]) -> FirstMet:

@@ -15,33 +15,19 @@ class NothingToReview(ValueError):
     """The records hold no gathering on or before the review date."""
 
 
-LAST_HELD = Step(
-    "last_held",
-    "the last meeting with attendance or change of seats; where there is no attendance, anniversaries count too",
+LAST_DAY = Step(
+    "last_day",
+    "the last day by today on which anything is recorded to have happened, or up to which somebody says that the "
+    "records are complete: never an anniversary",
     """SELECT max(day) AS day FROM (
-        SELECT last_day AS day FROM met_span
-        UNION ALL
-        SELECT d.day FROM seat_day d
-        JOIN spell s ON s.partnership = d.partnership AND s.start_day <= d.day AND coalesce(s.end_day, 1000000) >= d.day
-        LEFT JOIN change c ON c.partnership = d.partnership AND c.day = d.day
-        WHERE c.day IS NOT NULL OR (SELECT count(*) FROM met_span) = 0
-    ) days""",
+        SELECT day FROM meeting UNION ALL SELECT start_day FROM seat UNION ALL SELECT end_day FROM seat
+        UNION ALL SELECT recorded_to FROM partnership UNION ALL SELECT day FROM put_and_answered
+    ) dated WHERE day <= {t1}""",
 )
 
 
 PEOPLE = Step("people", "how many people there are", "SELECT count(*) AS n FROM person")
 MEETINGS = Step("meetings", "how many meetings are recorded", "SELECT count(*) AS n FROM meetings_code")
-
-CHANGES_SINCE = Step(
-    "changes_since",
-    "how much of what makes members and marks is dated after one day and up to another",
-    """SELECT count(*) AS n FROM (
-        SELECT day FROM meeting
-        UNION ALL SELECT start_day FROM seat UNION ALL SELECT end_day FROM seat
-        UNION ALL SELECT established FROM partnership UNION ALL SELECT ended FROM partnership
-        UNION ALL SELECT opened FROM organisation UNION ALL SELECT closed FROM organisation
-    ) dated WHERE day > {after} AND day <= {until}""",
-)
 
 
 @dataclass(frozen=True)
@@ -53,34 +39,19 @@ class Known:
     """Whether every mark names a person and nobody else: those who were present are held by themselves then."""
 
 
-def know(
-    engine: Engine,
-    settings: Settings,
-    level: Level | None,
-    t1: int,
-    known: int | None = None,
-    all_named: bool = False,
-) -> Known:
-    """Keep the steps up to `seat_day` as of t1.
-
-    Where it was done before, as of the day `known`, members and marks are looked through again only if something of
-    them is dated between. `all_named` is whether it is known that every mark names a person.
-    """
-    same = known is not None and not _one(engine, CHANGES_SINCE, after=t1, until=known)
+def know(engine: Engine, settings: Settings, level: Level | None, t1: int, all_named: bool = False) -> Known:
+    """Keep the steps up to `seat_day` as of t1. `all_named`: whether it is known that every mark names a person."""
     bare = all_named and not _one(engine, as_of.NAMES_MORE)
     meetings = _one(engine, MEETINGS)
-    if not same:
-        _seats_and_meetings(engine, t1)
-        _marks(engine, t1, bare, meetings)
+    _seats_and_meetings(engine, t1)
+    _marks(engine, t1, bare, meetings)
     level = level or _level(engine, settings, all_named)
     numbers: dict[str, Number] = {"t1": t1, "at_people": int(level == "people")}
     numbers |= {"people": _one(engine, PEOPLE), "meetings": meetings}
-    if not same:
-        marks, seats = members.AT_LEVEL[level]
-        engine.define(members.MARK_BARE if bare and level == "people" else marks, **numbers)
-        for step in (seats, taking_part.SPELL, taking_part.MET_SPAN):
-            engine.keep(step, **numbers)
-    engine.keep(taking_part.CHANGE, **numbers)
+    marks, seats = members.AT_LEVEL[level]
+    engine.define(members.MARK_BARE if bare and level == "people" else marks, **numbers)
+    for step in (seats, taking_part.SPELL, taking_part.MET_SPAN, taking_part.CHANGE):
+        engine.keep(step, **numbers)
     engine.load("anniversary", _anniversaries(engine, t1))
     engine.number(taking_part.SEAT_DAY, "gathering", ("partnership", "day"), int(numbers["meetings"]), **numbers)
     return Known(level, numbers, bare)
@@ -107,14 +78,9 @@ def _marks(engine: Engine, t1: int, bare: bool, meetings: int) -> None:
     engine.define(members.TOOK_PART)
 
 
-def last_held(engine: Engine, settings: Settings, level: Level | None, today: date, all_named: bool = False) -> date:
-    """The default review date: the last meeting with attendance or change of seats by today.
-
-    Where there is no attendance at all, anniversaries of the latest changes count too, so that
-    a board where nobody moves is still reviewed as it is now.
-    """
-    know(engine, settings, level, day_number(today), all_named=all_named)
-    day = engine.ask([LAST_HELD]).columns["day"][0]
+def last_day(engine: Engine, today: date) -> date:
+    """The default review date: the last day by today on which anything is recorded to have happened."""
+    day = engine.ask([LAST_DAY], t1=day_number(today)).columns["day"][0]
     if day is None:
         raise NothingToReview(
             "No meeting with attendance and no seat begins on or before today. "

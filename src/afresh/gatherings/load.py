@@ -68,6 +68,7 @@ ENCODED = (
             area,
             {_code("partnerships", "parent")} AS parent, {_code("partnerships", "successor")} AS successor,
             {_day("established")} AS established, {_day("ended")} AS ended,
+            {_day("recorded_to")} AS recorded_to,
             CAST(term_months AS INTEGER) AS term_months, CAST(quorum AS INTEGER) AS quorum, t.rowid AS record
         FROM main.partnerships t JOIN partnerships_code p ON p.id = t.id""",
     ),
@@ -171,6 +172,13 @@ ENCODED = (
 )
 
 
+PUT_AND_ANSWERED = Step(
+    "put_and_answered",
+    "the days on which proposals were put, decided and answered, as recorded",
+    f"""SELECT {_day("date")} AS day FROM main.proposals t UNION ALL SELECT {_day("decided")} FROM main.proposals t
+    UNION ALL SELECT {_day("date")} FROM main.responses t""",
+)
+
 MARK_CODED = Step(
     "mark",
     "attendance marks, as recorded, where they are held by whole numbers already",
@@ -184,6 +192,7 @@ MEMBERS = frozenset({"person", "organisation", "partnership", "seat", "meeting",
 
 def load_members(engine: DuckDBEngine, coded: Collection[str] = ()) -> None:
     """`coded`: the tables of which the records hold whole numbers already (Store.coded)."""
+    engine.define(PUT_AND_ANSWERED)
     for name, step in zip(CODED, CODES, strict=True):
         if name in coded:
             engine.define(Step(step.name, step.yields, f"SELECT id, code FROM main.{name}_coded"))

@@ -64,7 +64,8 @@ ENCODED = (
          "successor": ("partnerships", "successor")},
         "coalesce(t.kind, 'other') AS kind", "coalesce(t.kind, '') = 'project' AS one_off", "t.area",
         _day("established", "established"), _day("ended", "ended"),
-        "CAST(t.term_months AS INTEGER) AS term_months", "CAST(t.quorum AS INTEGER) AS quorum",
+        _day("recorded_to", "recorded_to"), "CAST(t.term_months AS INTEGER) AS term_months",
+        "CAST(t.quorum AS INTEGER) AS quorum",
     ),
     _encoded(
         "seat", "seats, as recorded", "seats", {"partnership": _PARTNERSHIP, **_WHO},
@@ -121,6 +122,12 @@ ENCODED = (
     ),
 )  # fmt: skip
 
+PUT_AND_ANSWERED = Step(
+    "put_and_answered",
+    "the days on which proposals were put, decided and answered, as recorded",
+    "SELECT day FROM proposal UNION ALL SELECT decided FROM proposal UNION ALL SELECT day FROM response",
+)
+
 WITH_ISSUE = ("item", "proposal")
 """Their issues are made into codes once every issue has one."""
 
@@ -160,6 +167,7 @@ def load(engine: SparkEngine, where: str) -> None:
     for step in DECLARED:
         engine.keep(step)
     engine.keep(ORGANISATION_ISSUE)
+    engine.define(PUT_AND_ANSWERED)
 
 
 def _with_issue(step: Step) -> Step:

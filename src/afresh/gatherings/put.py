@@ -15,19 +15,44 @@ DAYS_PUT = Step("days_put", "the days on which proposals were put", "SELECT DIST
 DECIDES = Step(
     "decides",
     "partnerships of which it is recorded what became of any proposal by the review date",
-    "SELECT DISTINCT partnership FROM proposal_at WHERE status <> 'open'",
+    "SELECT DISTINCT partnership FROM proposal_at WHERE status IN ('adopted', 'rejected', 'deferred', 'withdrawn')",
+)
+
+LISTS_MORE = Step(
+    "lists_more",
+    "partnerships whose log lists any proposal that was refused, put off, withdrawn or, in so many words, left open: a "
+    "log without any may list approvals only",
+    """SELECT DISTINCT q.partnership FROM proposal_at q JOIN proposal r ON r.proposal = q.proposal
+    WHERE NOT q.procedural AND r.status IN ('rejected', 'deferred', 'withdrawn', 'open')""",
+)
+
+JUDGED = Step(
+    "judged",
+    "proposals not about procedure; whether an outcome is recorded of each, and whether it was adopted within twelve "
+    "calendar months of being put, or by the review date",
+    """SELECT q.partnership, q.proposal, q.day, q.novel, q.record,
+        CASE WHEN q.status = 'adopted' AND q.decided <= y.after THEN 1 ELSE 0 END AS in_time,
+        CASE WHEN q.status = 'adopted' THEN 1 ELSE 0 END AS in_the_end,
+        CASE WHEN r.status IS NOT NULL THEN 1 ELSE 0 END AS recorded
+    FROM proposal_at q JOIN year_after y ON y.day = q.day
+    JOIN proposal r ON r.proposal = q.proposal
+    WHERE NOT q.procedural""",
 )
 
 PUT = Step(
     "put",
-    "proposals not about procedure, in partnerships that record what becomes of any; in the window those put 24 to 12 "
-    "months before the review date; in time those adopted within twelve calendar months of being put",
-    """SELECT q.partnership, q.proposal, q.day, q.novel, q.record,
-        q.day > {window_start} AND q.day <= {window_end} AS in_window,
-        CASE WHEN q.status = 'adopted' AND q.decided <= y.after THEN 1 ELSE 0 END AS in_time
-    FROM proposal_at q JOIN year_after y ON y.day = q.day
-    JOIN decides d ON d.partnership = q.partnership
-    WHERE NOT q.procedural""",
+    "the same, in the window where they were put 24 to 12 months before the review date; where too few were, the "
+    "latest before those 12 months, as far back as a term",
+    """SELECT j.*, j.day <= {window_end} AND (j.day > {window_start}
+            OR (o.nth <= {fewest_proposals} AND j.day > t.start_day)) AS in_window
+    FROM judged j
+    LEFT JOIN (
+        SELECT proposal, rank() OVER (PARTITION BY partnership ORDER BY day DESC) AS nth
+        FROM judged WHERE day <= {window_end}
+    ) o ON o.proposal = j.proposal
+    JOIN partnership p ON p.partnership = j.partnership
+    JOIN term_start t ON t.longer = 0
+        AND t.term_months = CASE WHEN p.term_months > 0 THEN p.term_months ELSE {term_months} END""",
 )
 
 
@@ -37,4 +62,4 @@ def have_put(gathered: Gathered) -> None:
     after = [day_number(months_before(day_from(day), -MONTHS_TO_ADOPT)) for day in days]
     gathered.have_loaded("year_after", {"day": days.astype(np.int32), "after": np.array(after, dtype=np.int32)})
     window = {"window_start": gathered.days_before_t1(FIRST_MONTH), "window_end": gathered.days_before_t1(LAST_MONTH)}
-    gathered.have(DECIDES, PUT, **window)
+    gathered.have(DECIDES, LISTS_MORE, JUDGED, PUT, **window)

@@ -1,27 +1,30 @@
 """Share of the proposals put to a partnership that it adopted within a year.
 
 Question   Do proposals get through here?
-Formula    adopted within 12 calendar months of being put / put, of those put after t1 - 24 months, up to t1 - 12 months
-Takes      put: (partnership, proposal, in_window, in_time), proposals not about procedure
-Gives      (partnership, value: share, low and high: 90% interval by full Bayes over all partnerships with proposals,
-           n: proposals put, adopted); one row a partnership with any proposal by t1
+Formula    adopted within 12 calendar months of being put / put, of those put after t1 - 24 months, up to t1 - 12
+           months; where fewer than 8 were, of the latest 8 put by then (more, where several were put on the day of the
+           eighth), back to t1 - W at most, W the partnership's term, or 48 months
+Takes      put: (partnership, proposal, in_window, in_time, in_the_end, recorded), proposals not about procedure;
+           lists_more: partnerships whose log lists anything not adopted
+Gives      (partnership, value: share, low and high: 90% Jeffreys interval of its own counts, n: proposals put,
+           adopted, adopted_in_the_end: by t1, recorded: those with an outcome, first_put: the day on which the first of
+           them was put, longer: whether the window was made longer); one row a partnership with any proposal by t1
 Unit       share, 0 to 1
-Undefined  null under 8 proposals, and where it is recorded of none of a partnership's proposals, ever, what became of
-           it: then nobody wrote outcomes down, and a share of none would be made up
+Undefined  null under 8 proposals, where fewer than 80% of them have an outcome recorded (an explicit "open" is one, an
+           empty status is none), and where nothing in the log was ever refused, put off or left open: it may list
+           approvals only
 Misleads   an unanswered proposal counts as not adopted, and one adopted on a day not recorded, or dated before it was
-           put, as adopted in time; a board asked only what it will grant looks open; the interval leans towards the
-           other partnerships, so that a share far from theirs, or of none or all, may lie outside it
-Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+           put, as adopted in time; a board asked only what it will grant looks open
+Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
-from collections.abc import Sequence
 from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.put import have_put
-from afresh.measures.notes import NO_OUTCOMES
-from afresh.measures.shares import among_all, shares_of
+from afresh.gatherings.put import FIRST_MONTH, have_put
+from afresh.measures.notes import FEW_OUTCOMES, ONLY_ADOPTED, TOO_FEW, for_each
+from afresh.measures.shares import shares_of
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -29,14 +32,15 @@ FAMILY = "openness"
 PROPOSALS_ADOPTED = Step(
     "proposals_adopted",
     "proposals put in the window to each partnership that ever had one, and those adopted in time",
-    """SELECT partnership, sum(CASE WHEN in_window THEN 1 ELSE 0 END) AS n,
-        sum(CASE WHEN in_window THEN in_time ELSE 0 END) AS adopted, false AS untold
-    FROM put GROUP BY partnership
-    UNION ALL
-    SELECT q.partnership, 0 AS n, 0 AS adopted, true AS untold
-    FROM (SELECT DISTINCT partnership FROM proposal_at WHERE NOT procedural) q
-    LEFT JOIN decides d ON d.partnership = q.partnership WHERE d.partnership IS NULL
-    ORDER BY partnership""",
+    """SELECT q.partnership, sum(CASE WHEN in_window THEN 1 ELSE 0 END) AS n,
+        sum(CASE WHEN in_window THEN in_time ELSE 0 END) AS adopted,
+        sum(CASE WHEN in_window THEN in_the_end ELSE 0 END) AS in_the_end,
+        sum(CASE WHEN in_window THEN recorded ELSE 0 END) AS recorded,
+        min(CASE WHEN in_window THEN day END) AS first_put,
+        coalesce(max(CASE WHEN in_window AND day <= {window_start} THEN 1 ELSE 0 END), 0) AS longer,
+        max(CASE WHEN l.partnership IS NULL THEN 0 ELSE 1 END) AS lists_more
+    FROM put q LEFT JOIN lists_more l ON l.partnership = q.partnership
+    GROUP BY q.partnership ORDER BY q.partnership""",
 )
 
 UNDER = (
@@ -50,12 +54,29 @@ UNDER = (
 
 def proposals_adopted(gathered: Gathered) -> Table:
     have_put(gathered)
-    interval = among_all(gathered, PROPOSALS_ADOPTED, successes="adopted", of="n")
-    fewest = gathered.settings.fewest_proposals
-    by = partial(shares_of, successes="adopted", of="n", fewest=fewest, interval=interval, adopted="adopted")
-    return gathered.finish(PROPOSALS_ADOPTED, by=lambda table: _noted(by(table), table.columns["untold"]))
+    settings = gathered.settings
+    by = partial(_finished, fewest=settings.fewest_proposals, least_recorded=settings.outcomes_recorded)
+    return gathered.finish(PROPOSALS_ADOPTED, by=by, window_start=gathered.days_before_t1(FIRST_MONTH))
 
 
-def _noted(shares: Table, untold: Sequence[bool]) -> Table:
-    notes = zip(shares.columns["note"], untold, strict=True)
-    return shares.with_columns(note=[NO_OUTCOMES if none else note for note, none in notes])
+def _finished(table: Table, fewest: float, least_recorded: float) -> Table:
+    made = shares_of(
+        table, successes="adopted", of="n", fewest=fewest, adopted="adopted", adopted_in_the_end="in_the_end",
+        recorded="recorded", first_put="first_put",
+    )  # fmt: skip
+    columns = (table.plain(name) for name in ("n", "recorded", "lists_more"))
+    whys = for_each(partial(why_not, fewest=fewest, least_recorded=least_recorded), *columns)
+    hidden = {
+        name: [None if why else value for value, why in zip(made.plain(name), whys, strict=True)]
+        for name in ("value", "low", "high")
+    }
+    return made.with_columns(**hidden, note=whys, longer=[bool(each) for each in table.plain("longer")])
+
+
+def why_not(n: int, recorded: int, lists_more: int, fewest: float, least_recorded: float) -> str:
+    """Why no share is told of so many proposals, in order; "" where one is."""
+    if n < fewest:
+        return TOO_FEW
+    if recorded < least_recorded * n:
+        return FEW_OUTCOMES
+    return "" if lists_more else ONLY_ADOPTED

@@ -8,10 +8,15 @@ from afresh.diagnosis import calls_for
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results
 from afresh.panel.facts import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
-from afresh.vocabulary import OPENNESS_LOW, RENEWAL_LOW, Finding, Period, Reason, StateName
+from afresh.vocabulary import Answer, Cell, Finding, Period, Reason, StateKind
 from afresh.words.findings import in_brief
 from afresh.words.forms import sentence
 from afresh.words.indicators import title
+
+ANSWERS: dict[str, tuple[Answer, Answer | None]] = {
+    "stale": ("low", None), "stagnant": ("low", "low"), "blocked": ("not low", "low"),
+}  # fmt: skip
+"""What a state says of renewal and of openness."""
 
 A_YEAR = Period(date(2025, 6, 30), date(2026, 6, 30))
 
@@ -21,7 +26,11 @@ class Evidence:
     """Evidence of one partnership. Names are as recorded: what may be shown is settled where advice is told."""
 
     name: str = "Ambleford Board"
-    state: StateName = "fresh"
+    state: Cell | StateKind = "fresh"
+    """The one state that advice may rest on; else what kind of answer there is instead."""
+    renewal: Answer | None = None
+    openness: Answer | None = None
+    """What each axis says, which may be clear where the other is not."""
     results: Results = ""
     findings: Findings = field(default_factory=lambda: Findings(()))
     """With organisations, partnerships and indicators as subjects by name."""
@@ -44,26 +53,31 @@ class Evidence:
 
     @property
     def renewal_low(self) -> bool:
-        return self.state in RENEWAL_LOW
+        return "low" in (self.renewal, ANSWERS.get(self.state, (None, None))[0])
 
     @property
     def openness_low(self) -> bool:
-        return self.state in OPENNESS_LOW
+        return "low" in (self.openness, ANSWERS.get(self.state, (None, None))[1])
+
+    @property
+    def is_fresh(self) -> bool:
+        """New people or issues come in, and nothing on record says that proposals do not get through."""
+        return self.state in ("fresh", "new people")
 
     @property
     def calls_for_renewal(self) -> bool:
         """Little is new, and results do not improve."""
-        return calls_for.renewal(self.state, self.results)
+        return calls_for.renewal("low" if self.renewal_low else None, self.results)
 
     @property
     def calls_for_keeping(self) -> bool:
         """Little is new, but results improve."""
-        return calls_for.keeping(self.state, self.results)
+        return calls_for.keeping("low" if self.renewal_low else None, self.results)
 
     @property
     def may_be_outgrown(self) -> bool:
         """Little is new, little gets through, and results give concern."""
-        return calls_for.asking_if_outgrown(self.state, self.results)
+        return calls_for.asking_if_outgrown("stagnant" if self.state == "stagnant" else None, self.results)
 
     def of(self, measure: str, subject: str | None = None) -> Finding | None:
         """The finding, where it has a value."""

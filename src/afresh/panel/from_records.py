@@ -22,7 +22,7 @@ def panel(assessment: Assessment) -> Mapping[int, Sitting]:
     return {
         each.code: sit(laid.evidence(each), advisers(), settings)
         for each in assessment.lasting
-        if each.standing and not each.ended
+        if each.standing and not each.ended and each.state.kind != "no recent records"
     }
 
 
@@ -39,7 +39,9 @@ class Laid:
         assert each.standing is not None, "only partnerships with a state come before the panel"
         laid = Evidence(
             name=each.name,
-            state=each.standing.state.name,
+            state=each.state.held or ("too close to call" if each.state.kind == "one" else each.state.kind),
+            renewal=each.state.renewal,
+            openness=each.state.openness,
             results=results_of(each.findings),
             findings=Findings(tuple(_named(finding, self._names) for finding in each.findings.all)),
             period=self._assessment.gathered.period,

@@ -147,6 +147,7 @@ partnerships = Table(
         _ref("successor", "partnerships", "The partnership that replaced it, if any.", also=("replaced by",)),
         Column("term_months", "whole", "How many months a term of membership lasts.", "48", also=("term",)),
         Column("quorum", "whole", "How many must be present for a meeting to count.", "6"),
+        _date("recorded_to", "The day up to which its records are complete, where that is later than the last thing recorded.", "31/03/2026", also=("records complete to", "complete to")),
         _date("review_due", "When its next review is due.", "01/04/2027", also=("next review",)),
     ),
     named_by=("name",),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
-from afresh.diagnosis.review_trigger import STATES
+from afresh.diagnosis.review_trigger import asks_for_review
 from afresh.report.labels import Labels
 from afresh.report.line import Line, Where, line, of_indicators
 from afresh.report.page import anchor, kind_of, state, why
@@ -111,7 +111,7 @@ def _why(assessment: Assessment, each: Assessed, which: int, measure: str, where
 def name_of(each: Assessed, labels: Labels) -> Name:
     paged = each.table is not None
     link, review = (f"#{anchor(each)}", f"#{review_anchor(each)}") if paged else ("", "")
-    asked = each.state_name in STATES
+    asked = not each.ended and asks_for_review(each.state)
     return Name(labels.disclosure.text(each.name), state(each), kind_of(each), link, review if asked else "")
 
 

@@ -27,6 +27,7 @@ from afresh.report.users_table import users_table
 from afresh.version import VERSION
 from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
+from afresh.words import states as state_words
 
 
 def facts(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def facts(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> d
         record for of in (*waiting.values(), *told.values()) if of for said in of.said for record in said.records
     )
     return {
+        "says": first.as_of,
         "made_by": f"afresh {VERSION}",
         "fictional": first.fictional,
         "period": {"after": iso(gathered.period.start), "to": iso(gathered.period.end), "level": gathered.level},
@@ -79,10 +81,14 @@ def _partnership(
         "area": labels.disclosure.text(each.area),
         "ended": iso(each.ended),
         "state": state(each),
+        "state_kind": settled.kind if settled else None,
+        "cells": list(settled.cells) if settled else [],
+        "flags": list(settled.flags) if settled else [],
         "support": settled.support if settled else None,
-        "provisional": settled.provisional if settled else "",
-        "renewal_low": settled.renewal_low if settled else None,
-        "openness_low": settled.openness_low if settled else None,
+        "holds": bool(settled and settled.holds),
+        "renewal": settled.renewal if settled else None,
+        "openness": settled.openness if settled else None,
+        "provisional": " ".join(map(state_words.provisional, settled.provisional)) if settled else "",
         "rests_on": rests_on(each),
         "why": list(why(assessment, each)),
         "before": each.before.state.name if each.before else None,

@@ -8,19 +8,19 @@ from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.charts.axes import Axes, Point, axes
 from afresh.report.labels import Labels
 from afresh.report.page import RecordList, anchor, consider, kind_of, record_lists, state
-from afresh.vocabulary import OPENNESS_LOW, RENEWAL_LOW
+from afresh.vocabulary import State
 from afresh.words import front as words
 from afresh.words import states as state_words
 from afresh.words.forms import ago, bracketed, draws, light, percent, rate
 
-ORDER = ("stagnant", "blocked", "stale", "dormant", "fresh", "too-new-to-tell", "not-enough-records", "ended")
+ORDER = (
+    "stagnant", "blocked", "stale", "dormant", "between", "fresh", "new-people", "too-close-to-call",
+    "no-recent-records", "too-new-to-tell", "too-small-to-tell", "not-enough-records", "ended",
+)  # fmt: skip
+QUIET = ("fresh", "too-close-to-call")
 MOST_TO_TALK_ABOUT = 10
 MOST_CHANGES = 12
 MOST_STANDINGS = 50
-LONG_SINCE = 183
-"""Days from the last record to the review date above which the first page says so."""
-MOST_NAMED = 3
-"""Partnerships of which no more changed than what can be told of them."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class Talk:
 @dataclass(frozen=True)
 class Front:
     title: str
+    as_of: str
+    """The review date, and what it rests on."""
     period: str
-    nothing_since: str
-    """That the records end long before the review date; "" where they do not."""
     fictional: bool
     counts: str
     axes: Axes | None
@@ -80,17 +80,17 @@ def front(assessment: Assessment, labels: Labels) -> Front:
     standings = tuple(_standing(each, labels) for each in lasting)
     changes = _changes(assessment, lasting, labels)
     talk = [_talk(each, labels) for each in lasting if not each.ended]
-    worth = [each for each in talk if each.consider and each.kind != "fresh"]
+    worth = [each for each in talk if each.consider and each.kind not in QUIET]
     drawn = _axes(assessment, lasting, labels)
     return Front(
         words.title(period),
+        words.as_of(period.end, assessment.last_recorded, assessment.date_given, assessment.long_after),
         words.period(period, assessment.gathered.level),
-        words.nothing_since(assessment.last_recorded) if _ends_early(assessment) else "",
         is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
         drawn,
         words.axes_title(_low_both(lasting), _settled(lasting), drawn is not None and drawn.strip),
-        words.axes_explained(drawn is not None and drawn.strip, len(set(_lines(lasting))) > 1),
+        words.axes_explained(drawn is not None and drawn.strip),
         standings[:MOST_STANDINGS],
         standings[MOST_STANDINGS:],
         tuple(changes[:MOST_CHANGES]),
@@ -121,16 +121,12 @@ def _everywhere(assessment: Assessment) -> tuple[str, ...]:
 
 
 def _low_both(lasting: list[Assessed]) -> tuple[int, int]:
-    kinds = [each.state_name for each in lasting if not each.ended]
-    return sum(kind in RENEWAL_LOW for kind in kinds), sum(kind in OPENNESS_LOW for kind in kinds)
+    states = [each.state for each in lasting if not each.ended]
+    return sum(state.renewal == "low" for state in states), sum(state.openness == "low" for state in states)
 
 
 def _settled(lasting: list[Assessed]) -> int:
     return sum(each.standing is not None and each.standing.state.support is not None for each in lasting)
-
-
-def _ends_early(assessment: Assessment) -> bool:
-    return (assessment.gathered.period.end - assessment.last_recorded).days > LONG_SINCE
 
 
 def _standing(each: Assessed, labels: Labels) -> Standing:
@@ -138,7 +134,7 @@ def _standing(each: Assessed, labels: Labels) -> Standing:
     result = state_words.RESULTS[results_of(each.findings)] if has_indicators(each.findings) else ""
     settled = each.standing.state if each.standing else None
     support = draws(settled.support) if settled and settled.support is not None else "–"
-    if settled and settled.provisional:
+    if settled and "provisional" in settled.flags:
         support += ", provisional"
     renewal = openness = "–"
     if arrivals and arrivals.value is not None:
@@ -165,12 +161,6 @@ def _link(each: Assessed) -> str:
     return f"#{anchor(each)}" if each.table is not None else ""
 
 
-def _lines(lasting: list[Assessed]) -> list[float]:
-    """The thresholds of openness by which partnerships on the chart were judged, in order."""
-    opened = [each.standing.openness for each in lasting if each.standing and each.standing.state.support is not None]
-    return sorted(each.threshold for each in opened if each is not None and each.low is not None)
-
-
 def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Axes | None:
     points = []
     for each in lasting:
@@ -192,26 +182,18 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
             )
         )
     settings = assessment.gathered.settings
-    lines = _lines(lasting)
-    line = lines[len(lines) // 2] if lines else settings.low_openness
-    return axes(points, settings.low_arrivals, line) if points else None
+    return axes(points, settings.low_arrivals, settings.low_openness) if points else None
 
 
 def _changes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> list[str]:
-    """States first, then people; many of which no more changed than what can be told are one line."""
-    both = [(each, *changed(assessment, each, labels)) for each in lasting]
-    untold = Counter(was for each in lasting if (was := _untold(each)))
-    together = {was for was, times in untold.items() if times > MOST_NAMED}
-    states = [line for each, lines, _ in both if _untold(each) not in together for line in lines]
-    grouped = [words.many_changed(untold[was], was, assessment.gathered.period) for was in sorted(together)]
-    return [*states, *grouped, *(line for _, _, people in both for line in people)]
+    """States first, then people."""
+    both = [changed(assessment, each, labels) for each in lasting]
+    return [line for lines, _ in both for line in lines] + [line for _, lines in both for line in lines]
 
 
-def _untold(each: Assessed) -> str:
-    """What it was before, where it had no state to be told of then and has none now, and that changed."""
-    was, now = each.before.state.name if each.before else "", each.standing.state.name if each.standing else ""
-    both = {was, now} == {words.TOO_LITTLE, words.TOO_NEW}
-    return was if both and not each.ended else ""
+def can_be_compared(state: State) -> bool:
+    """A change is told between two states that each held, or of a board that stopped meeting or began again."""
+    return state.holds or state.kind == "dormant"
 
 
 def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[list[str], list[str]]:
@@ -219,7 +201,9 @@ def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[lis
     name, state_said, people_said = labels.disclosure.text(each.name), [], []
     if each.ended:
         return [], []
-    if each.standing and each.before and each.before.state.name != each.standing.state.name:
+    was_then = each.before.state if each.before else None
+    told = was_then is not None and can_be_compared(was_then) and can_be_compared(each.state)
+    if told and each.before and each.before.state.name != each.state.name:
         was = state_words.state_word(each.before.state, False)
         state_said.append(words.state_changed(name, was, state(each), assessment.gathered.period))
     if each.table is not None:
@@ -237,5 +221,5 @@ def _talk(each: Assessed, labels: Labels) -> Talk:
         state(each),
         kind_of(each),
         consider(each),
-        state_words.QUESTIONS[each.state_name],
+        state_words.question(each.state),
     )

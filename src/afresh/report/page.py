@@ -1,11 +1,12 @@
 """What a partnership's own page shows: facts and statuses; the template chooses the markup."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.results import results_of
 from afresh.diagnosis.round_the_table import Spell
+from afresh.diagnosis.state import Standing
 from afresh.measures import module
 from afresh.report.advice import Panel, Sittings, panel
 from afresh.report.charts.matrix import Matrix, matrix
@@ -19,12 +20,12 @@ from afresh.report.stalled import Waits, waits
 from afresh.report.told_of import ToldOf, told_of
 from afresh.report.users_table import SHOWN as IN_USERS_TABLE
 from afresh.report.users_table import UsersTable, users_table
-from afresh.vocabulary import Finding, Record
+from afresh.vocabulary import Finding, Record, day_from
 from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
 from afresh.words import front as front_words
 from afresh.words import states as state_words
-from afresh.words.forms import day
+from afresh.words.forms import count, day
 from afresh.words.measures import FAMILIES
 
 MOST_RECORDS = 40
@@ -107,7 +108,7 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
         _about(each, labels),
         state(each),
         kind_of(each),
-        state_words.MEANS["ended" if each.ended else each.state_name],
+        state_words.MEANS["ended"] if each.ended else state_words.means(each.state),
         rests_on(each),
         why(assessment, each),
         _support(each),
@@ -133,12 +134,14 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
 
 
 def state(each: Assessed) -> str:
-    return state_words.state_word(each.standing.state, each.ended is not None) if each.standing else each.state_name
+    return state_words.state_word(each.state, each.ended is not None)
 
 
 def kind_of(each: Assessed) -> str:
     """The state as a word for the style sheet; the tag always says it in words as well."""
-    return "ended" if each.ended else each.state_name.replace(" ", "-")
+    if each.ended:
+        return "ended"
+    return "between" if each.state.kind == "between" else each.state.name.replace(" ", "-")
 
 
 def _about(each: Assessed, labels: Labels) -> tuple[tuple[str, str], ...]:
@@ -154,42 +157,45 @@ def _about(each: Assessed, labels: Labels) -> tuple[tuple[str, str], ...]:
 
 def why(assessment: Assessment, each: Assessed) -> tuple[str, ...]:
     """The reasons for the state, in sentences."""
-    standing, settings = each.standing, assessment.gathered.settings
-    if standing is None:
+    settings, state = assessment.gathered.settings, each.state
+    if each.standing is None:
         return ()
-    if standing.state.reasons:
+    if state.renewal is None:
         fewest = {"months": settings.record_months, "seat_years": settings.seat_years}
-        return tuple(state_words.SETTLED[reason].format(**fewest) for reason in standing.state.reasons)
-    said = []
-    arrivals = each.findings.of("arrivals")
-    if standing.renewal and arrivals:
-        fresh = standing.renewal
-        said.append(
-            state_words.why_renewal(
-                fresh.low,
-                arrivals.n,
-                float(str(arrivals.facts["seat_years"] or 0)),
-                arrivals.value,
-                fresh.sure,
-                settings.low_arrivals,
-                fresh.by_chance,
-                fresh.new_issues,
-                settings.low_arrivals_sure,
-            )
-        )
-    opened = standing.openness
-    said.append(
-        state_words.why_openness(
-            opened.low if opened else None,
-            opened.sure if opened else 0.0,
-            opened.threshold if opened else settings.low_openness,
-            opened.comparators if opened else 0,
-            int(settings.fewest_proposals),
-            int(settings.comparators),
-            settings.low_openness_sure,
-        )
+        return tuple(state_words.SETTLED[reason].format(**fewest) for reason in state.reasons)
+    return (*_why_renewal(each, each.standing), _why_openness(each, each.standing, int(settings.fewest_proposals)))
+
+
+def _why_renewal(each: Assessed, standing: Standing) -> Iterator[str]:
+    fresh, arrivals = standing.renewal, each.findings.of("arrivals")
+    assert fresh is not None and arrivals is not None, "an answer rests on arrivals"
+    facts = arrivals.facts
+    since, cuts = day_from(int(str(facts["window_start"]))), (fresh.cuts.low_up_to, fresh.cuts.not_low_from)
+    answer = fresh.cuts.answer(fresh.days)
+    yield state_words.why_renewal(
+        answer, arrivals.n, float(str(facts["seat_years"] or 0)), since, fresh.days, fresh.on_a_day, cuts
     )
-    return tuple(said)
+    if fresh.new_issues and answer != "not low":
+        yield state_words.NEW_ISSUES
+    if fresh.by_clock:
+        yield state_words.BY_CLOCK
+    elif facts["longer"]:
+        yield state_words.LONGER.format(years=count(int(str(facts["longer"])), "year"))
+    if fresh.answer == "low" and standing.state.renewal != "low":
+        yield state_words.TERM_UNSEEN.format(term=standing.term_months)
+
+
+def _why_openness(each: Assessed, standing: Standing, fewest: int) -> str:
+    opened, adopted = standing.openness, each.findings.of("proposals_adopted")
+    if opened is None:
+        recorded = int(str(adopted.facts["recorded"])) if adopted else 0
+        note = adopted.note if adopted else ""
+        return state_words.openness_unknown(note, adopted.n if adopted else 0, recorded, fewest)
+    cuts = (opened.cuts.low_up_to, opened.cuts.not_low_from)
+    return state_words.why_openness(
+        opened.answer, (opened.adopted, opened.in_the_end, opened.of), opened.slow, cuts,
+        (opened.others_half, opened.others),
+    )  # fmt: skip
 
 
 def rests_on(each: Assessed) -> str:

@@ -69,7 +69,7 @@ def questions(assessment: Assessment, each: Assessed, labels: Labels, where: Whe
     asked = Asked(each, portfolio(assessment), labels, where, assessment.gathered.settings)
     because = tuple(asked.line(*(found.measure for found in now.findings)))
     shown = tuple(_question(key, asks, asked, because) for key, asks in words.QUESTIONS.items())
-    return Form(review_anchor(each), words.why_now(now.state, now.same_again), because, shown)
+    return Form(review_anchor(each), words.why_now(now.renewal_low, now.openness_low, now.same_again), because, shown)
 
 
 def _question(key: str, asks: str, asked: Asked, said: tuple[Line, ...]) -> Question:

@@ -18,13 +18,9 @@ AXES_EXPLAINED = (
     "Thin lines show how far each figure is uncertain (90%). Dashed lines show the thresholds, which are conventions, not validated cut-offs."
 )
 
-LINES_DIFFER = "Across, the line differs from one kind of partnership to another; drawn is the middle one, and each partnership's own page gives its own."
 
-
-def axes_explained(strip: bool, lines_differ: bool) -> str:
-    if strip:
-        return STRIP_EXPLAINED
-    return f"{AXES_EXPLAINED} {LINES_DIFFER}" if lines_differ else AXES_EXPLAINED
+def axes_explained(strip: bool) -> str:
+    return STRIP_EXPLAINED if strip else AXES_EXPLAINED
 
 
 def title(period: Period) -> str:
@@ -36,18 +32,43 @@ def period(period: Period, level: str) -> str:
     return f"It covers the time after {day(period.start)}, up to and including {day(period.end)}. Nothing recorded later is used. {who}"
 
 
-def nothing_since(last: date) -> str:
-    known = f"The last day with anything on record is {day(last)}. What has happened since is not known"
-    return f"{known}: no meeting counts as held, and seats that were open then count as still held."
+def as_of(review: date, last: date, given: bool, long_after: bool) -> str:
+    """The review date, and what it rests on."""
+    at = f"This review is as of {day(review)}"
+    if review == last:
+        rests = (
+            "the date given, and the last day on which anything is recorded"
+            if given
+            else "the last day on which anything is recorded; what happened since is not known"
+        )
+        return f"{at}, {rests}."
+    on = "the date given" if given else "up to which the records say that they are complete"
+    said = f"{at}, {on}; the last thing on record is of {day(last)}."
+    if not long_after:
+        return said
+    return f"{said} So it rests on there being nothing to record in the {since(last, review)} between, and every state is provisional."
 
 
-TOO_LITTLE = "not enough records"
-SAID_OF = {"not enough records": "without enough records"}
+def since(first: date, last: date) -> str:
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    return count(months, "month") if months < 24 else count(months // 12, "year")
+
+
+SAID_OF = {
+    "not enough records": "without enough records",
+    "no recent records": "without recent records",
+    "between": "between two states",
+}
+
+
+COUNTED = (
+    "fresh", "new people", "stale", "stagnant", "blocked", "between", "too close to call", "dormant", "no recent records",
+    "too new to tell", "too small to tell", "not enough records", "ended",
+)  # fmt: skip
 
 
 def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
-    order = ("fresh", "stale", "stagnant", "blocked", "dormant", "too new to tell", "not enough records", "ended")
-    parts = [f"{counted(states[name])} {SAID_OF.get(name, name)}" for name in order if states.get(name)]
+    parts = [f"{counted(states[name])} {SAID_OF.get(name, name)}" for name in COUNTED if states.get(name)]
     if lasting == 1 and len(parts) == 1:
         said = [f"One lasting partnership: {parts[0].removeprefix('one ')}."]
     else:
@@ -84,22 +105,7 @@ def nothing_changed(all_looked_at: bool) -> str:
 
 
 def state_changed(name: str, was: str, now: str, period: Period) -> str:
-    if was == TOO_LITTLE:
-        return f"{name} is {now}; {ago(period)} there were not enough records to tell."
-    if now == TOO_LITTLE:
-        return f"{name} was {was} {ago(period)}; now there are not enough records to tell."
     return f"{name} was {was} {ago(period)}; it is {now} now."
-
-
-TOO_NEW = "too new to tell"
-
-
-def many_changed(partnerships: int, was: str, period: Period) -> str:
-    """Of many, in one sentence: no more changed than what can be told of them."""
-    these = count(partnerships, "partnership")
-    if was == TOO_NEW:
-        return sentence(f"{these} were too new to tell {ago(period)}; now there are not enough records of them")
-    return sentence(f"{these} have come on record since {ago(period)}, too lately to tell more")
 
 
 def came_and_went(name: str, joined: int, left: int) -> str:

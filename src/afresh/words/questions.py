@@ -33,17 +33,19 @@ ANSWER = "Our answer:"
 
 OPTIONS = "To try: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room, a visit to somewhere that does it otherwise."
 
-STATE = {
-    "stale": "little is new at this table",
-    "stagnant": "little is new at this table, and proposals rarely get through",
-    "blocked": "there are new people or new issues, but proposals rarely get through",
-    "dormant": "its seats are filled, but it no longer meets",
+WHY = {
+    (True, False): "few people join this table",
+    (True, True): "few people join this table, and few proposals get through",
+    (False, True): "few proposals get through",
+    (False, False): "its seats are filled, but it no longer meets",
 }
+"""By whether renewal is low, and openness."""
 
 
-def why_now(state: str, same_again: bool) -> str:
+def why_now(renewal_low: bool, openness_low: bool, same_again: bool) -> str:
     """The trigger: in the words of the idea, where it is that."""
-    return sentence(f"why now: {'it is the same people on the same issues' if same_again else STATE[state]}")
+    why = "it is the same people on the same issues" if same_again else WHY[renewal_low, openness_low]
+    return sentence(f"why now: {why}")
 
 
 def since_review(on: date, decision: str, read: str, names: Sequence[str]) -> str:

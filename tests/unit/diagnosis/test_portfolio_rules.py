@@ -27,14 +27,32 @@ def finding(measure: str, value: float | None, note: str = "", **facts: object) 
     return Finding(measure, "0", "", value, None, None, 10, None, note, PERIOD, facts)
 
 
+ANSWERS: dict[str, tuple[Any, Any]] = {
+    "stale": ("low", "not low"), "stagnant": ("low", "low"), "blocked": ("not low", "low"), "fresh": ("not low",) * 2,
+}  # fmt: skip
+
+
+def state_of(name: Any) -> State:
+    if name not in ANSWERS:
+        return State("0", name)
+    return State("0", "one", (name,), *ANSWERS[name], support=1.0, holds=True)
+
+
 def assessed(state: Any, *found: Finding, reading: str = "") -> Assessed:
     results = (finding("results", 1.0, reading=reading),) if reading else ()
-    low = (state in ("stale", "stagnant"), state in ("stagnant", "blocked"))
-    standing = Standing(State("0", state, 1.0, *low), None, None, 60, 48)
+    standing = Standing(state if isinstance(state, State) else state_of(state), None, None, 60, 48)
     none = Coverage(0, 0, 0, 0, 0, 0)
     return Assessed(
         0, "x", "x", "board", "", "", False, None, standing, None, Findings((*found, *results)), None, {}, none
     )
+
+
+def test_nothing_is_outgrown_by_a_state_that_does_not_hold() -> None:
+    unsure = replace(state_of("stagnant"), support=0.55, holds=False)
+    assert not outgrown(assessed(unsure, reading="concern")), "stagnant in 55% of draws"
+    two = State("0", "between", ("stale", "stagnant"), "low", "unclear", support=0.99)
+    assert not outgrown(assessed(two, reading="concern")), "between two states"
+    assert could_rotate(assessed(two, reading="concern")), "little is new whichever it is"
 
 
 @pytest.mark.parametrize(
@@ -70,9 +88,14 @@ SHUT = finding("proposals_adopted", 0.05)
         ("stagnant", ["same_people_same_issues", "arrivals", "proposals_adopted"]),
         ("blocked", ["same_people_same_issues", "proposals_adopted"]),
         ("dormant", ["days_since_held"]),
+        (State("0", "between", ("stale", "stagnant"), "low", "unclear"), ["same_people_same_issues", "arrivals"]),
+        (
+            State("0", "between", ("blocked", "stagnant"), "unclear", "low"),
+            ["same_people_same_issues", "proposals_adopted"],
+        ),
     ],
 )
-def test_what_triggers_a_review(state: str, measures: list[str]) -> None:
+def test_what_triggers_a_review(state: Any, measures: list[str]) -> None:
     now = trigger(assessed(state, SAME, FEW, SHUT, finding("days_since_held", 400.0)), SETTINGS)
     assert now is not None and [each.measure for each in now.findings] == measures, f"{state} is reviewed for these"
 

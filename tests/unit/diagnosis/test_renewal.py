@@ -1,99 +1,86 @@
-"""Whether renewal is low, at the border of each rule; borders come from scipy.stats, not from the product."""
+"""Whether renewal is low, not low or unclear, at the border of each rule; borders come from scipy.stats."""
 
-from types import SimpleNamespace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
-from scipy.optimize import brentq
 from scipy.stats import gamma, poisson
 
-from afresh.diagnosis.renewal import Renewal, renewal
-from afresh.measures.notes import BOUND, FILE_NUMBERS, PROVISIONAL, TOO_FEW
+from afresh.diagnosis.renewal import Arrivals, _new, counted, renewal
+from afresh.measures.notes import BOUND, FILE_NUMBERS
 from afresh.settings import default_settings
+from afresh.vocabulary import day_number
 
-SHIFTS = np.array([0, 90])
-GATHERED: Any = SimpleNamespace(settings=default_settings())
-FEW = {"n": 0, "seat_years": 40.0}
-MANY = {"n": 20, "seat_years": 40.0}
-
-
-def judged(
-    arrivals: dict[str, Any], chance: dict[str, Any] | None = None, novelty: dict[str, Any] | None = None
-) -> Renewal:
-    then = np.full(2, float(arrivals["n"])), np.full(2, arrivals["seat_years"] or 0.0)
-    return renewal(GATHERED, arrivals, chance, novelty, SHIFTS, then)
+BACK = np.arange(0, 91, 7)
+END = day_number(date(2024, 6, 30))
+SETTINGS = default_settings()
 
 
-@pytest.mark.parametrize("k", [0, 1, 2, 5, 12])
-def test_low_arrivals_begin_where_the_posterior_is_four_fifths_sure(k: int) -> None:
-    border = brentq(lambda years: gamma.cdf(0.10, k + 0.5, scale=1 / years) - 0.8, 0.1, 1000)
-    assert judged({"n": k, "seat_years": border + 1e-6}).low is True, f"{k} newcomers in {border:.4f} seat-years is low"
-    assert judged({"n": k, "seat_years": border - 1e-6}).low is False, f"just under {border:.4f} seat-years is not"
+def arrivals(came: list[int], seats: int = 10, years: float = 4.0, window: int | None = None) -> Arrivals:
+    """So many seats held all along; newcomers so many days before the end."""
+    length = round(years * 365.25)
+    first, last = np.full(seats, END - 2 * length), np.full(seats, END)
+    start = END - length if window is None else window
+    return Arrivals(np.sort(END - np.array(came, np.int64)), first, last, 0.0, END - 2 * length, start, END)
 
 
-def test_how_sure_it_is_is_the_posteriors_share_under_the_line() -> None:
-    expected = gamma.cdf(0.10, 3.5, scale=1 / 40)
-    assert judged({"n": 3, "seat_years": 40.0}).sure == pytest.approx(expected, abs=1e-12), "Pr(rate < 0.10) by scipy"
+@pytest.mark.parametrize(("k", "answer"), [(0, "low"), (1, "low"), (3, "low"), (4, "unclear"), (5, "not low")])
+def test_the_cuts_are_read_at_the_review_date(k: int, answer: str) -> None:
+    """40 seat-years: P(X <= 3 | 8) = 0.042, P(X <= 4 | 8) = 0.0996; P(X >= 5 | 2) = 0.053, P(X >= 4 | 2) = 0.143."""
+    found = renewal(arrivals([200 + 100 * n for n in range(k)]), BACK, SETTINGS)
+    assert found is not None and found.answer == answer, f"{k} newcomers in 40 seat-years"
+    assert poisson.cdf(3, 8) < 0.05 < poisson.cdf(4, 8), "the border, by scipy.stats"
 
 
-def test_nobody_new_in_fifteen_seat_years_is_luck_one_time_in_twenty() -> None:
-    """Design, section 6: why there are no states under 15 seat-years."""
-    fewest, true_rate = default_settings().seat_years, 0.2
-    called_low = [k for k in range(50) if judged({"n": k, "seat_years": fewest}).low]
-    assert called_low == [0], "in 15 seat-years only nobody at all is low"
-    luck = sum(poisson.pmf(k, fewest * true_rate) for k in called_low)
-    assert luck == pytest.approx(0.0498, abs=0.0001), "e^-3, the 5% that the design gives"
+def test_how_likely_it_is_is_the_posteriors_share_under_the_line() -> None:
+    found = renewal(arrivals([500, 600, 700]), np.array([0]), SETTINGS)
+    assert found is not None, "there is seat time"
+    expected = gamma.cdf(0.10, 3.5, scale=1 / (10 * 1461 / 365.25))
+    assert found.under[0] == pytest.approx(expected, abs=1e-12), "Pr(rate < 0.10) by scipy"
 
 
-CHANCE = {"note": "", "value": 0.10, "low": 0.11, "newcomers": 3}
+def test_every_moved_date_is_counted_anew_with_its_window() -> None:
+    """One newcomer 10 days before the end, one 5 days before the window: dates a week apart, 13 of them."""
+    found = counted(arrivals([10, 1461 + 5, 1461 + 400]), BACK)
+    days = [int(back <= 10) + int(1461 + back > 1461 + 5) for back in range(0, 91, 7)]
+    assert found.days.tolist() == days == [1, 2, *[1] * 11][:1] + days[1:], "by hand"
+    assert np.allclose(found.seat_years, 40.0, atol=0.01), "the window is as long on every date"
 
 
-@pytest.mark.parametrize(
-    ("changes", "low"),
-    [
-        ({}, True),
-        ({"value": 0.05}, True),
-        ({"value": 0.1099}, True),
-        ({"value": 0.11}, False),
-        ({"value": 0.12}, False),
-        ({"newcomers": 2}, False),
-        ({"newcomers": 30}, True),
-        ({"note": PROVISIONAL}, False),
-        ({"note": TOO_FEW}, False),
-        ({"value": None}, False),
-        ({"low": None}, False),
-    ],
-)
-def test_newcomers_no_newer_than_chance_at_its_lowest_are_no_renewal(changes: dict[str, Any], low: bool) -> None:
-    judgement = judged(MANY, CHANCE | changes)
-    assert judgement.low is low, f"20 newcomers in 40 seat-years, against chance with {changes}"
-    assert judgement.by_chance is low, "and it is said to be by chance"
-    assert judgement.draws.all() == low, "draws follow: arrivals are many in all of them"
+def test_people_who_come_together_are_counted_by_the_day() -> None:
+    found = renewal(arrivals([100, 100, 500, 500, 900, 900]), BACK, SETTINGS)
+    assert found is not None and (found.days, found.on_a_day) == (3, 2.0), "three days, two on each"
+    assert found.over == pytest.approx(20.0, abs=0.01), "40 seat-years, for each two"
 
 
-NOVELTY = {"note": "", "value": 0.4, "low": 0.3, "high": 0.49}
+def test_where_nobody_ever_came_seat_years_are_as_they_are() -> None:
+    found = renewal(arrivals([]), BACK, SETTINGS)
+    assert found is not None and (found.on_a_day, found.answer) == (1.0, "low"), "c is 1"
+
+
+NOVELTY = {"note": "", "value": 0.6, "low": 0.51, "high": 0.7}
 
 
 @pytest.mark.parametrize(
-    ("changes", "low"),
+    ("changes", "new"),
     [
         ({}, True),
-        ({"high": 0.50}, False),
-        ({"high": 0.8}, False),
-        ({"high": 0.8, "note": BOUND}, True),
-        ({"high": 0.8, "note": FILE_NUMBERS}, True),
-        ({"value": None, "high": None}, True),
+        ({"low": 0.50}, False),
+        ({"low": 0.2}, False),
+        ({"note": BOUND}, False),
+        ({"note": FILE_NUMBERS}, False),
+        ({"value": None, "low": None}, False),
     ],
 )
-def test_new_issues_keep_a_table_fresh_where_issues_are_themes(changes: dict[str, Any], low: bool) -> None:
-    judgement = judged(FEW, None, NOVELTY | changes)
-    assert judgement.low is low, f"nobody new in 40 seat-years, with novelty {changes}"
-    assert judgement.new_issues is not low, "and new issues are said to be why"
-    by_chance = judged(MANY, CHANCE, NOVELTY | changes)
-    assert by_chance.low is low, "the same where it is chance that would make it low"
+def test_new_issues_must_surely_be_more_than_half(changes: dict[str, Any], new: bool) -> None:
+    assert _new(NOVELTY | changes, SETTINGS.novelty_high) is new, f"novelty with {changes}"
 
 
-def test_nothing_to_go_by_is_neither_low_nor_not() -> None:
-    for years in (None, 0.0):
-        assert judged({"n": 0, "seat_years": years}).low is None, f"{years} seat-years say nothing"
+def test_new_issues_keep_a_table_fresh() -> None:
+    found = renewal(arrivals([]), BACK, SETTINGS, new_issues=True)
+    assert found is not None and found.answer == "not low" and not found.under.any(), "nobody new, but new issues"
+
+
+def test_nothing_to_go_by_is_no_answer() -> None:
+    assert renewal(arrivals([], seats=0), BACK, SETTINGS) is None, "no seat time says nothing"

@@ -8,7 +8,6 @@ import pytest
 from afresh.dataset import Dataset
 from afresh.diagnosis.last_recorded import last_recorded
 from afresh.gatherings.gathered import gather
-from afresh.report.front import LONG_SINCE
 from records import Records, named, store_of
 
 SEAT = date(2019, 3, 1)
@@ -42,8 +41,30 @@ def test_the_last_day_is_that_of_whatever_was_recorded_last(table: str, row: dic
     assert found == expected, f"by hand {expected}, and not the anniversaries of seats"
 
 
-@pytest.mark.parametrize(("days", "said"), [(LONG_SINCE, False), (LONG_SINCE + 1, True)])
-def test_the_first_page_says_so_when_it_is_long_ago(days: int, said: bool) -> None:
-    page = Dataset(store_of(records())).review(at=date.fromordinal(ANSWER.toordinal() + days)).html()
-    told = "The last day with anything on record is 9 December 2020. What has happened since is not known" in page
-    assert told is said, f"{days} days after the last record"
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        (None, "This review is as of 9 December 2020, the last day on which anything is recorded; what happened since"),
+        (ANSWER, "This review is as of 9 December 2020, the date given, and the last day on which anything is"),
+        (date(2021, 12, 9), "as of 9 December 2021, the date given; the last thing on record is of 9 December 2020."),
+        (date(2024, 12, 10), "nothing to record in the four years between, and every state is provisional."),
+    ],
+)
+def test_the_first_sentence_says_the_review_date_and_what_it_rests_on(at: date | None, says: str) -> None:
+    review = Dataset(store_of(records())).review(at=at)
+    assert says in review.facts()["says"], f"reviewed at {at}"
+    assert next(iter(review.facts())) == "says", "it comes first in JSON"
+    assert says in review.html(), "and stands on the page"
+
+
+def test_a_year_and_a_day_after_the_last_record_is_long_after() -> None:
+    """The records are said to be complete: no meeting in two years may be so, but nobody has seen it."""
+    for at, late in ((date(2021, 12, 9), False), (date(2021, 12, 10), True)):
+        assert Dataset(store_of(records())).review(at=at).assessment.long_after is late, f"at {at}"
+
+
+def test_records_said_to_be_complete_up_to_a_day_are_reviewed_on_it() -> None:
+    told = {**records(), "partnerships": [{**named("board", kind="board")[0], "recorded_to": date(2021, 6, 30)}]}
+    review = Dataset(store_of(told)).review()
+    assert review.assessment.gathered.period.end == date(2021, 6, 30), "recorded_to is later than any record"
+    assert "up to which the records say that they are complete" in review.facts()["says"], "and that is said"

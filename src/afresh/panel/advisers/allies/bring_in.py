@@ -37,7 +37,7 @@ SETTINGS = {
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if evidence.state in ("fresh", "dormant"):
+    if evidence.is_fresh or evidence.state == "dormant":
         return
     found = [each for each in evidence.candidates if _offers(each, settings)]
     found = sorted(found, key=_order)

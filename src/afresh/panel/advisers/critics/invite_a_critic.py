@@ -31,7 +31,7 @@ SETTINGS = {
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if evidence.state == "fresh":
+    if evidence.is_fresh:
         return
     for each in evidence.critics:
         often = each.answered is None or each.dissented >= settings.dissent_share * each.answered

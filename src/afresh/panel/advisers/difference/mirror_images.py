@@ -30,7 +30,7 @@ SETTINGS = {
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     alike = [each for each in evidence.every("same_kind_pairs") if _beyond(each, settings.alike_beyond)]
-    if evidence.state == "fresh" or not alike:
+    if evidence.is_fresh or not alike:
         return
     yield Advice(
         "When the next seat falls open, look for somebody unlike those who sit here",

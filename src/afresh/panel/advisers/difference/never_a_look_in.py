@@ -25,7 +25,7 @@ SETTINGS = {"named_of_a_kind": (4.0, "Most organisations named of a kind that is
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
-    if evidence.state in ("fresh", "dormant"):
+    if evidence.is_fresh or evidence.state == "dormant":
         return
     for each in evidence.every("look_in"):
         if each.low is not None and (each.value or 0.0) < each.low:

@@ -17,7 +17,6 @@ from afresh.panel.pulls import CHANGE_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import percent, sentence
-from afresh.words.states import BOTH_WAYS
 
 USES = ("arrivals", "tenure", "results")
 
@@ -28,7 +27,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     yield Advice(
         "Agree a rule by which seats change hands, such as one seat a year or a limit on terms",
         because=(*evidence.tells("arrivals", "tenure"), *_ahead(evidence)),
-        risk=BOTH_WAYS,
+        risk="Those who leave take what they know with them, and it may go less well before it goes better.",
         first_step="Write down when each seat was filled and when it would next be open, and bring that list to the chair.",
         matters=2,
         changes_members=True,

@@ -25,7 +25,13 @@ SETTINGS = {"seats_without_users": (8.0, "Fewest seats, none of them users' or c
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     users = evidence.of("voice_seats", USERS)
-    if evidence.state in ("fresh", "dormant") or users is None or users.value or users.n < settings.seats_without_users:
+    if (
+        evidence.is_fresh
+        or evidence.state == "dormant"
+        or users is None
+        or users.value
+        or users.n < settings.seats_without_users
+    ):
         return
     yield Advice(
         "Ask a group run by people who use these services to take a seat, or to bring an item to each meeting",
