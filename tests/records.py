@@ -156,11 +156,11 @@ def _mark(rng: random.Random, meeting: str, people: list[str], organisations: li
 
 def _proposal(rng: random.Random, id: str, partnerships: list[str], organisations: list[str]) -> Row:
     put, decided = sorted(rng.choices(DAYS, k=2))
-    status = rng.choice(["open", "adopted", "rejected", "deferred", "withdrawn"])
+    status = rng.choice(["open", "adopted", "rejected", "deferred", "withdrawn", None])
     return {
         "id": id, "partnership": rng.choice(partnerships), "date": put, "title": id, "issue": "housing",
         "proposer": rng.choice([None, *organisations]), "status": status,
-        "decided": None if status in ("open", "deferred") else rng.choice([None, decided]),
+        "decided": None if status in (None, "open", "deferred") else rng.choice([None, decided]),
     }  # fmt: skip
 
 

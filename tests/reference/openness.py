@@ -21,7 +21,8 @@ def decides(records: Records, at: date) -> set[str]:
     """Partnerships of which it is recorded what became of any proposal."""
     return {
         row["partnership"] for row in records.get("proposals", ()) if row["date"] <= at and (
-            row["status"] == "deferred" or (row["status"] != "open" and (row.get("decided") or row["date"]) <= at))
+            row["status"] == "deferred" or (
+                row["status"] not in (None, "open") and (row.get("decided") or row["date"]) <= at))
     }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def days_to_decision(records: Records, start: date, at: date) -> dict[str, tuple
         later = (decided or row["date"]) > at
         if row["status"] in ("open", "deferred") or later:
             still_open[partnership] += 1
-        elif row["status"] != "withdrawn" and decided and start < decided and decided >= row["date"]:
+        elif row["status"] in ("adopted", "rejected") and decided and start < decided and decided >= row["date"]:
             days[partnership].append((decided - row["date"]).days)
     return {p: (median(days[p]) if days[p] else None, len(days[p]), still_open[p]) for p in still_open}
 

@@ -121,11 +121,11 @@ def waiting(records: Records, at: date, months: int) -> dict[str, tuple[str, int
     for row in records["proposals"]:
         later = row["status"] == "rejected" and (row.get("decided") or row["date"]) > at
         later |= row["status"] in ("adopted", "withdrawn") and (row.get("decided") or row["date"]) > at
-        status = "open" if later else row["status"]
+        status = "open" if later else row["status"] or "not recorded"
         in_window = months_before(at, months) < row["date"] <= at
         if row["partnership"] not in decides(records, at) or row["partnership"] in ended or not in_window:
             continue
-        if status in ("open", "deferred", "rejected") and not row.get("procedural"):
+        if status in ("open", "deferred", "rejected", "not recorded") and not row.get("procedural"):
             held, support = stands(records, at, row["id"])
             found[row["id"]] = (status, (at - row["date"]).days, held, support)
     return found

@@ -45,7 +45,8 @@ def decisions(records: Records, start: date, at: date) -> dict[str, int]:
     found: dict[str, int] = {}
     for row in records["proposals"]:
         decided = row.get("decided") or row["date"]
-        if row["date"] <= at and (row["status"] == "deferred" or (row["status"] != "open" and decided <= at)):
+        known = row["status"] not in (None, "open")
+        if row["date"] <= at and known and (row["status"] == "deferred" or decided <= at):
             found.setdefault(row["partnership"], 0)
             reached = row["status"] in ("adopted", "rejected") and not row.get("procedural")
             found[row["partnership"]] += reached and start < decided

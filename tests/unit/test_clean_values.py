@@ -126,10 +126,11 @@ def test_responses(text: str, response: str) -> None:
         ("lapsed", "rejected"),
         ("Deferred", "deferred"),
         ("dropped", "withdrawn"),
-        ("", "open"),
+        ("pending", "open"),
+        ("", None),
     ],
 )
-def test_status_of_a_proposal(text: str, status: str) -> None:
+def test_status_of_a_proposal(text: str, status: str | None) -> None:
     store = cleaned(proposals=f"partnership|date|title|status\nBoard|1/5/2025|Pool|{text}")
     assert column(store, "proposals", "status") == [status], f"{text!r} is {status}"
 

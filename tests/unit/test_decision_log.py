@@ -99,8 +99,8 @@ def test_an_outcome_in_other_words_is_told_of() -> None:
     store = cleaned(**{"Board decisions": "Date|Item|Outcome|Who held back\n1/5/2025|Pool|Tea was served|Police"})
     unknown = only(store, "optional-choice-unknown")
     assert unknown.value == "Tea was served", "nobody can say what became of it"
-    effect = "the row was kept, with 'status' empty, which counts as open."
-    assert unknown.sentence("effect") == effect, "an open proposal waits, and counts as not adopted"
+    effect = "the row was kept, with 'status' empty."
+    assert unknown.sentence("effect") == effect, "what became of it is not recorded, which is not to say it is open"
 
 
 def test_a_log_of_several_boards_names_each() -> None:

@@ -53,7 +53,7 @@ def _proposal(popolo: Popolo, motion: Thing, events: list[Thing], chosen: frozen
         popolo.leave_out("motions", title, f"it has {lacking[0]}", lacking[1], motion["_file"])
         return None
     last = events[days[-1][1]] if days else {}
-    status = meant(RESULTS, text(motion.get("result")) or text(last.get("result"))) or "open"
+    status = meant(RESULTS, text(motion.get("result")) or text(last.get("result")))
     creator = text(motion.get("creator_id")) if text(motion.get("creator_id")) in popolo.by_id["organizations"] else ""
     return {
         "id": motion["id"], "partnership": partnership, "date": put, "title": title[:500],

@@ -118,7 +118,8 @@ ITEM_AT = Step(
 
 PROPOSAL_AT = Step(
     "proposal_at",
-    "proposals put by t1; one decided later is open, one decided on an unrecorded day was decided when it was put",
+    "proposals put by t1; one decided later is open, one decided on an unrecorded day was decided when it was put; "
+    "where the status is empty, what became of it is not recorded",
     """SELECT proposal, n.now AS partnership, day, issue, proposer, novel, procedural, record,
         CASE WHEN decided > {t1} THEN 'open' ELSE status END AS status,
         CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) <= {t1}

@@ -109,8 +109,7 @@ ENCODED = (
         "proposals, as recorded",
         f"""SELECT q.code AS proposal, p.code AS partnership, {_day("date")} AS day, {_ISSUE} AS issue,
             {_code("organisations", "proposer")} AS proposer, coalesce(novel, false) AS novel,
-            coalesce(procedural, false) AS procedural, coalesce(status, 'open') AS status, {_day("decided")} AS decided,
-            t.rowid AS record
+            coalesce(procedural, false) AS procedural, status, {_day("decided")} AS decided, t.rowid AS record
         FROM main.proposals t JOIN proposals_code q ON q.id = t.id JOIN partnerships_code p ON p.id = t.partnership""",
     ),
     Step(

@@ -89,7 +89,7 @@ ENCODED = (
         "proposal", "proposals, as recorded", "proposals",
         {"proposal": ("proposals", "id"), "partnership": _PARTNERSHIP, "proposer": ("organisations", "proposer")},
         _day("date"), "lower(trim(t.issue)) AS issue_id", "coalesce(t.novel, false) AS novel",
-        "coalesce(t.procedural, false) AS procedural", "coalesce(t.status, 'open') AS status",
+        "coalesce(t.procedural, false) AS procedural", "t.status",
         _day("decided", "decided"),
     ),
     _encoded(

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 WAITING = Step(
     "waiting",
-    "proposals in the window that are open, deferred or rejected",
-    """SELECT q.proposal, q.partnership, q.day, q.issue, q.status, q.decided, q.proposer, q.novel, q.record
+    "proposals in the window that are open, deferred or rejected, or of which nobody recorded what became",
+    """SELECT q.proposal, q.partnership, q.day, q.issue, coalesce(q.status, 'not recorded') AS status, q.decided,
+        q.proposer, q.novel, q.record
     FROM proposal_at q JOIN partnership p ON p.partnership = q.partnership AND coalesce(p.ended, 1000000) > {t1}
     JOIN decides d ON d.partnership = q.partnership
-    WHERE NOT q.procedural AND q.status IN ('open', 'deferred', 'rejected') AND q.day > {waiting_from}""",
+    WHERE NOT q.procedural
+        AND coalesce(q.status, 'open') IN ('open', 'deferred', 'rejected') AND q.day > {waiting_from}""",
 )
 
 

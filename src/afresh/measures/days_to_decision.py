@@ -4,7 +4,8 @@ Question   How long does this partnership take to decide?
 Formula    median of (decided - put) over proposals adopted or rejected in the period
 Takes      proposal_at: (proposal, partnership, day, status, procedural); proposal: (proposal, decided)
 Gives      (partnership, value: median days, low and high: quartiles, n: proposals decided, still_open: put by t1 and
-           neither decided nor withdrawn, out_of_order: decided before they were put, left out)
+           neither decided nor withdrawn, not_recorded: those without an outcome on record,
+           out_of_order: decided before they were put, left out)
 Unit       days
 Undefined  null where none was decided in the period on a recorded day; proposals about procedure are left out,
            and so is a withdrawal, which is not the partnership's decision
@@ -15,7 +16,7 @@ Source     afresh's own
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.put import DECIDES
-from afresh.measures.notes import NO_OUTCOMES, NO_RECORDS, OUT_OF_ORDER, still_open, together
+from afresh.measures.notes import NO_OUTCOMES, NO_RECORDS, OUT_OF_ORDER, outcome_not_recorded, still_open, together
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -31,9 +32,10 @@ DECIDED = Step(
 DAYS_TO_DECISION = Step(
     "days_to_decision",
     "how long each partnership that ever had a proposal took to decide",
-    """SELECT a.partnership, '' AS subject, d.value, d.low, d.high, coalesce(d.n, 0) AS n, a.still_open,
+    """SELECT a.partnership, '' AS subject, d.value, d.low, d.high, coalesce(d.n, 0) AS n, a.still_open, a.not_recorded,
         coalesce(w.n, 0) AS out_of_order, c.partnership IS NULL AS untold
-    FROM (SELECT partnership, sum(CASE WHEN status IN ('open', 'deferred') THEN 1 ELSE 0 END) AS still_open
+    FROM (SELECT partnership, sum(CASE WHEN status IN ('open', 'deferred') THEN 1 ELSE 0 END) AS still_open,
+              sum(CASE WHEN status IS NULL THEN 1 ELSE 0 END) AS not_recorded
           FROM proposal_at WHERE NOT procedural GROUP BY partnership) a
     LEFT JOIN (SELECT partnership, count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY days) AS value,
                    percentile_cont(0.25) WITHIN GROUP (ORDER BY days) AS low,
@@ -68,4 +70,4 @@ def _note(row: dict[str, int]) -> str:
     if row["untold"]:
         return NO_OUTCOMES
     missing = "" if row["n"] else OUT_OF_ORDER if row["out_of_order"] else NO_RECORDS
-    return together(missing, still_open(row["still_open"]))
+    return together(missing, still_open(row["still_open"]), outcome_not_recorded(row["not_recorded"]))

@@ -81,6 +81,10 @@ def still_open(count: int) -> str:
     return f"{count:,} still open" if count else ""
 
 
+def outcome_not_recorded(count: int) -> str:
+    return f"{count:,} with no outcome recorded" if count else ""
+
+
 def at_usual_length(count: int, of: int) -> str:
     return f"{count:,} of {of:,} meetings give no hours and are taken to be of the usual length" if count else ""
 

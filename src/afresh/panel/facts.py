@@ -47,7 +47,7 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A proposal that was not adopted and waits."""
+    """A proposal that was not adopted: it waits, or was rejected."""
 
     title: str
     id: str = ""
@@ -58,6 +58,8 @@ class Waiting:
     records: tuple[Record, ...] = ()
     examples: tuple[Example, ...] = ()
     duties: tuple[Duty, ...] = ()
+    status: str = "open"
+    """open, deferred, rejected or not recorded."""
 
 
 @dataclass(frozen=True)

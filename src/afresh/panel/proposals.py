@@ -44,7 +44,7 @@ class Proposals:
             title, id_, issue, each.days, held,
             tuple(self.called(one.organisation) for one in each.supported), (each.record,),
             tuple(_example(hit) for hit in on.examples) if reasons else (),
-            tuple(self._duty(hit) for hit in on.policies),
+            tuple(self._duty(hit) for hit in on.policies), each.status,
         )  # fmt: skip
 
     def _duty(self, hit: PolicyHit) -> Duty:

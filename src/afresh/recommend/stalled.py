@@ -2,7 +2,7 @@
 
 Question   What has been put here and does not get through?
 Formula    proposals not about procedure, put in the last `waiting_months`, that are open, deferred or rejected on the
-           review date
+           review date, or whose outcome nobody recorded
 Takes      waiting: (proposal, partnership, day, issue, status, decided); others_answer: the latest answers
 Gives      StalledProposal, the longest waiting first
 Unit       days since it was put
@@ -51,7 +51,7 @@ class StalledProposal:
     partnership: int
     issue: int | None
     status: str
-    """open, deferred or rejected."""
+    """open, deferred, rejected or not recorded."""
     day: int
     decided: int | None
     days: int

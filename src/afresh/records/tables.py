@@ -230,7 +230,7 @@ proposals = Table(
         _ref("proposer", "organisations", "The organisation that proposed it.", "Ambleford Council", also=("proposed by", "asked by", "raised by", "sponsor")),
         Column("novel", "yes_no", "Whether those who recorded it called it new.", "yes", also=("new",)),
         Column("procedural", "yes_no", "Whether it was only about procedure (minutes, dates, terms of reference) or for information.", "no"),
-        _choice("status", "What has become of it.", STATUSES, "adopted", default="open", also=("outcome", "result")),
+        _choice("status", "What has become of it; open only where the source says so, in these or other words. Empty means that nobody recorded it, which is not the same as open.", STATUSES, "adopted", also=("outcome", "result")),
         _date("decided", "The day it was decided.", "09/09/2025", also=("date decided", "decision date")),
     ),
     named_by=("partnership", "date", "title"),

@@ -18,7 +18,7 @@ from afresh.words import persuasion as words
 
 MOST_EXAMPLES = 2
 MOST_POLICIES = 2
-STATUSES = ("open", "deferred", "rejected")
+STATUSES = ("open", "deferred", "rejected", words.NOT_TOLD)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,13 @@ def put(partnership: str, on: date, made_by: str, status: str, decided: date | N
     return f"Put to {partnership} on {day(on)}{by}; {became(status, decided, days)}."
 
 
+NOT_TOLD = "not recorded"
+"""Of a proposal whose status is empty: that is not to say that it is open."""
+
+
 def became(status: str, decided: date | None, days: int) -> str:
+    if status == NOT_TOLD:
+        return "no outcome recorded" + (f" in {count(days, 'day')}" if days else "")
     if decided is not None:
         return f"{status} on {day(decided)}"
     waits = "today" if not days else f"for {count(days, 'day')}"
@@ -249,9 +255,9 @@ def no_ties(names: Sequence[str]) -> str:
 # What waits.
 
 WAITING_TITLE = "Proposals that wait"
-WAITING = "Put after {since}, not about procedure, and open, deferred or rejected on {end}; the longest waiting first."
+WAITING = "Put after {since}, not about procedure, and open, deferred, rejected or without an outcome on record on {end}; the longest waiting first."
 CHOOSE = "For one of them: afresh persuade DATA --proposal ID"
-NOTHING_WAITS = "No proposal waits: none put after {since} is open, deferred or rejected."
+NOTHING_WAITS = "No proposal waits: none put after {since} is open, deferred, rejected or without an outcome on record."
 NOT_RECORDED = "What became of any proposal is not recorded at {names}: what waits there cannot be told."
 
 
@@ -287,12 +293,16 @@ def supported(organisations: int, made_by: str, support_named: bool = True) -> s
 
 
 def of_those(since: date, end: date, statuses: Sequence[tuple[str, int]], shown: int) -> str:
-    """45 proposals put after 30 June 2023 are not adopted: 3 open, 5 deferred and 37 rejected."""
+    """45 proposals put after 30 June 2023 were not adopted: 3 open, 5 deferred and 37 rejected."""
     every = sum(n for _, n in statuses)
-    by_status = listed(f"{n:,} {status}" for status, n in statuses if n)
+    by_status = listed(
+        f"{n:,} {'with no outcome recorded' if status == NOT_TOLD else status}" for status, n in statuses if n
+    )
+    told = not any(n for status, n in statuses if status == NOT_TOLD)
+    was = ("was" if every == 1 else "were") if told else ("is" if every == 1 else "are")
     said = sentence(
         f"{count(every, 'proposal')}, put after {day(since)} and not about procedure, "
-        f"{'was' if every == 1 else 'were'} not adopted by {day(end)}: {by_status}"
+        f"{was} not {'adopted' if told else 'on record as adopted'} by {day(end)}: {by_status}"
     )
     if every == 1:
         return said

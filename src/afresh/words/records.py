@@ -39,7 +39,7 @@ def agenda(_: str, row: dict[str, Any]) -> str:
 
 def proposals(_: str, row: dict[str, Any]) -> str:
     decided = f" on {day(row['decided'])}" if row["decided"] else ""
-    return f"‘{row['title']}’, put on {day(row['date'])}, {row['status'] or 'open'}{decided}"
+    return f"‘{row['title']}’, put on {day(row['date'])}, {row['status'] or 'no outcome recorded'}{decided}"
 
 
 def responses(who: str, row: dict[str, Any]) -> str:

@@ -2,8 +2,8 @@
 
 Looks for       a partnership whose openness is low
 Why it matters  a table where nothing gets through costs its members' time, and soon their ideas
-Could try       going through the three that waited longest: who could decide each, and what would have let it through;
-                a rule that every proposal is answered within so many months
+Could try       going through the three that have waited longest (one that was rejected waits no more): who could decide
+                each, and what would have let it through; a rule that every proposal is answered within so many months
 Leave alone if  it was set up to advise others, who decide elsewhere and record it elsewhere
 Not used when   too few proposals are recorded to say that openness is low
 Assumes         that what became of proposals is recorded
@@ -20,15 +20,17 @@ from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import put_ago
 
 USES = ("proposals_adopted", "days_to_decision", "hours_per_decision")
-SETTINGS = {"longest_waiting": (3.0, "How many of the proposals that waited longest are named.")}
+SETTINGS = {"longest_waiting": (3.0, "How many of the proposals that have waited longest are named.")}
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if not evidence.openness_low:
         return
-    longest = evidence.waiting[: int(settings.longest_waiting)]
+    waits = [each for each in evidence.waiting if each.status != "rejected"]
+    longest = sorted(waits, key=lambda each: -each.days)[: int(settings.longest_waiting)]
+    which = "have waited longest" if longest else "were not adopted"
     yield Advice(
-        "Go through the proposals that waited longest: who could decide each, and what would have let it through",
+        f"Go through the proposals that {which}: who could decide each, and what would have let it through",
         because=(*evidence.tells("proposals_adopted", "days_to_decision", "hours_per_decision"), *map(_waits, longest)),
         risk="Going back over what was not adopted can open old quarrels: ask about each proposal, not about who was "
         "against it.",
@@ -40,7 +42,8 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 
 def _waits(each: Waiting) -> Reason:
     on = f" ({each.issue})" if each.issue else ""
-    return Reason(f"“{each.title}”{on} was {put_ago(each.days)} and is not adopted.", records=each.records)
+    became = "no outcome is recorded" if each.status == "not recorded" else f"is {each.status}"
+    return Reason(f"“{each.title}”{on} was {put_ago(each.days)} and {became}.", records=each.records)
 
 
 FIRES = Evidence.made(
