@@ -38,7 +38,9 @@ Rules and their thresholds were tried on seeds 1 to 20 while they were written, 
 120 and 201 to 220 had been looked at (who could speak is chosen by the share of their proposals that was backed; whom
 to bring in, by how much of what the table deals with is their work). Nothing was changed after the seeds of this table
 were looked at. Counted is whether the right advice, about the right organisation, is among the first five for its
-partnership.
+partnership. Lantern House is not among what should be said of the Hospital Discharge Board: the trust sits with thirty
+others, so one more moves it by less than a tenth in the scenario, and nobody is named
+(`docs/decisions/0160-who-is-named-as-an-ally.md`).
 """
 
 

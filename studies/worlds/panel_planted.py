@@ -17,7 +17,6 @@ RIGHT = (
     ("housing-and-homelessness", "renewal/freshen_without_changing_members", ""),
     ("safer-streets", "worth/ask_if_it_is_outgrown", ""),
     ("hospital-discharge", "worth/ask_what_became_of_them", ""),
-    ("hospital-discharge", "allies/who_could_speak", "Lantern House Ambleford"),
     ("wistlebrook-forum", "worth/end_it_or_start_again", ""),
     ("crisis-care", "critics/dissent_fell_on_joining", "Ambleford Survivors' Voice"),
     ("mental-health", "voice/users_ideas_go_nowhere", ""),

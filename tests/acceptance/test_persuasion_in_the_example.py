@@ -44,6 +44,12 @@ def planted(gathered: Gathered) -> list[tuple[int, Ally]]:
     return found
 
 
+def on_issue_only(gathered: Gathered, proposal: int) -> set[int]:
+    trust = code(gathered, "organisations", HOSPITALS)
+    (told,) = persuasion(gathered, proposal, trust, with_scenario=False).organisations
+    return {each.organisation for each in told.allies if each.stance == "supported others on the issue"}
+
+
 def scenario_of(gathered: Gathered, proposal: int) -> Scenario:
     (told,) = persuasion(gathered, proposal, code(gathered, "organisations", HOSPITALS)).organisations
     assert told.scenario, "no scenario"
@@ -87,10 +93,10 @@ def test_the_ally_outside_is_in_the_plain_table(example: dict[int, Gathered]) ->
             assert each.backed.of >= 5 and each.backed.supported >= 0.8 * each.backed.of, f"seed {seed}: {each.backed}"
 
 
-def test_the_ally_outside_is_whom_to_bring_to_the_table(example: dict[int, Gathered]) -> None:
-    """Of those who support a proposal and have no seat there, few have sat with the trust so often of late (47 of 55
-    when this was written); of all who support it, it is told of where its gain comes within a tenth of the largest."""
-    outside, most = 0, 0
+def test_the_ally_outside_is_named_only_where_it_would_move_the_trust_enough(example: dict[int, Gathered]) -> None:
+    """The trust sits with thirty others, so that one more moves it by less than a tenth nearly everywhere: then nobody
+    is named. Where the best does reach it, those within a tenth of the best are."""
+    looked_at = 0
     for gathered in example.values():
         house = code(gathered, "organisations", LANTERN_HOUSE)
         for proposal, ally in planted(gathered):
@@ -98,11 +104,12 @@ def test_the_ally_outside_is_whom_to_bring_to_the_table(example: dict[int, Gathe
                 scenario = scenario_of(gathered, proposal)
                 gains = {each.organisation: each.gain for each in scenario.with_ally}
                 assert gains[house] > 0, "it does not move the trust"
-                near = gains[house] >= 0.9 * max(gains[each] for each in scenario.near_best)
-                assert (house in scenario.near_best) == near, "in the set where the facts do not say so, or not in it"
-                outside += house in scenario.near_best_outside
-                most += 1
-    assert most > 20 and outside >= 0.75 * most, f"whom to bring for {outside} of {most} proposals that it supports"
+                best = scenario.most(gains.keys() - on_issue_only(gathered, proposal))
+                near = best >= 0.1 and gains[house] >= 0.9 * best
+                assert (house in scenario.near_best) == near, f"best {best:.3f}, the ally {gains[house]:.3f}"
+                assert bool(scenario.near_best) == (best >= 0.1), f"somebody is named where the best moves it by {best}"
+                looked_at += 1
+    assert looked_at > 20, f"only {looked_at} proposals were looked at"
 
 
 def changes(gathered: Gathered) -> list[tuple[str, str, Represented]]:

@@ -247,7 +247,7 @@ def _same_scenario(
     sets = (support, told.near_best), (support - seats, told.near_best_outside), (on_issue, told.near_best_on_issue)
     for group, near in sets:
         best = max((gains[who] for who in group & gains.keys()), default=0)
-        plain = {who for who in group & gains.keys() if best > 1e-9 and gains[who] >= 0.9 * best - 1e-9}
+        plain = {who for who in group & gains.keys() if best >= 0.1 - 1e-9 and gains[who] >= 0.9 * best - 1e-9}
         assert {organisations[each] for each in near} == plain, f"the set for {target} on {proposal}: {gains}"
 
 

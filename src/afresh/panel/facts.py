@@ -75,6 +75,8 @@ class Speaker:
     at_the_table: bool = True
     waiting: tuple[str, ...] = ()
     """The proposals that it speaks for."""
+    moves_it_on: tuple[str, ...] = ()
+    """Those of them on which the scenario names it among the allies that move the other most."""
     records: tuple[Record, ...] = ()
 
 

@@ -69,6 +69,7 @@ class Proposals:
         return Speaker(
             self.called(ally.organisation), ally.together.times, ally.backed.supported, ally.backed.of, seated,
             tuple(self._matched.written[code][1] for code in each.proposals),
+            tuple(self._matched.written[code][1] for code in each.moves_it_on),
             (*ally.stance_records, *ally.backed.records),
         )  # fmt: skip
 

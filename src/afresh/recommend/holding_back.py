@@ -4,7 +4,10 @@ Question   What did it not support, and why? What did it support, and what did i
 Formula    told of are those that did not support at least `held_back_fewest` contested proposals, and at least
            `held_back_share` of those that they answered there, among proposals of the last 36 months that were not
            their own (the latest answer counts; abstaining is not support; absence is shown apart)
-Takes      others_answer; named_proposal, could_propose; contributions; `representative`; `allies`
+           Of those that could speak, named are those that the scenario (`scenario`) names for one of the
+           `proposals_tried` proposals that have waited longest, the unsettled before the rejected; it is not tried
+           where more organisations than `largest_gathering` sit at the table
+Takes      others_answer; named_proposal, could_propose; contributions; `representative`; `allies`; `scenario`
 Gives      HoldingBack, by organisation; duties and examples are for the library to add, by `issues` and reasons
 Unit       counts, each with the records counted
 Undefined  nobody is told of where too few contested proposals were answered
@@ -14,6 +17,7 @@ Misleads   a principled objector is not closed; the reason recorded is the one t
 Source     afresh's own
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +25,7 @@ from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally, linked_supporters
 from afresh.recommend.answered import Answer, Answers, Count, answered
 from afresh.recommend.representative import Represented, represented
+from afresh.recommend.scenario import scenario
 from afresh.recommend.stalled import StalledProposal, stalled
 from afresh.recommend.started import Started, started
 
@@ -39,6 +44,8 @@ class CouldSpeak:
     ally: Ally
     proposals: tuple[int, ...]
     """Which of them."""
+    moves_it_on: tuple[int, ...]
+    """Those that were tried, and on which the scenario names it among the allies that move the organisation most."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,8 @@ class HoldingBack:
     """Proposals that wait here, and on which it holds back."""
     could_speak: tuple[CouldSpeak, ...]
     """In no order that means anything."""
+    tried: tuple[int, ...]
+    """The proposals that wait here on which the scenario was tried."""
 
     @property
     def issues(self) -> frozenset[int]:
@@ -102,6 +111,7 @@ def _holding_back(
 ) -> HoldingBack:
     everywhere = of_contested(answered(gathered).by_organisation[organisation])
     on = tuple(each for each in waiting if organisation in {held.organisation for held in each.held_back})
+    tried = _tried(gathered, partnership, on)
     return HoldingBack(
         partnership,
         organisation,
@@ -114,7 +124,8 @@ def _holding_back(
         started(gathered, organisation),
         represented(gathered, partnership, organisation),
         on,
-        _could_speak(gathered, organisation, on),
+        _could_speak(gathered, organisation, on, tried),
+        tried,
     )
 
 
@@ -127,8 +138,29 @@ def _others(gathered: Gathered, organisation: int, here: OfContested) -> Count:
     return Count(supported, len(answers), tuple(each.record for each in answers))
 
 
-def _could_speak(gathered: Gathered, organisation: int, waiting: Iterable[StalledProposal]) -> tuple[CouldSpeak, ...]:
+def _tried(gathered: Gathered, partnership: int, waiting: Iterable[StalledProposal]) -> tuple[int, ...]:
+    if len(answered(gathered).at_table.get(partnership, ())) > gathered.settings.largest_gathering:
+        return ()
+    longest = sorted(waiting, key=lambda each: (each.status == "rejected", -each.days, each.proposal))
+    return tuple(each.proposal for each in longest[: int(gathered.settings.proposals_tried)])
+
+
+def _moving(gathered: Gathered, organisation: int, tried: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Whom the scenario names for these proposals, of those linked with it that made or support them."""
+    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    for code in tried:
+        proposal = answered(gathered).proposals[code]
+        support = tuple(linked_supporters(gathered, proposal, organisation))
+        for ally in scenario(gathered, proposal, organisation, support).near_best if support else ():
+            found[ally] += (code,)
+    return found
+
+
+def _could_speak(
+    gathered: Gathered, organisation: int, waiting: Iterable[StalledProposal], tried: Iterable[int]
+) -> tuple[CouldSpeak, ...]:
     """Those with a link to it on record that made or support one of these, with all of these that they support."""
+    moving = _moving(gathered, organisation, tried)
     found: dict[int, Ally] = {}
     for_which: dict[int, list[int]] = {}
     for each in waiting:
@@ -136,4 +168,4 @@ def _could_speak(gathered: Gathered, organisation: int, waiting: Iterable[Stalle
         for ally in linked_supporters(gathered, proposal, organisation):
             found.setdefault(ally.organisation, ally)
             for_which.setdefault(ally.organisation, []).append(each.proposal)
-    return tuple(CouldSpeak(found[each], tuple(for_which[each])) for each in sorted(found))
+    return tuple(CouldSpeak(found[each], tuple(for_which[each]), moving.get(each, ())) for each in sorted(found))

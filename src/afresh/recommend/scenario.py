@@ -9,7 +9,8 @@ Formula    see `speaking_first`. First positions: support (or having made it) +1
            everybody there than its gatherings with them come to
 Takes      organisation_there, known_tie; the possible allies
 Gives      Scenario: position alone and with each ally, medians and 5-95% over draws; the sets of those whose average
-           gain lies within `near_best` of the largest; `no_ties`: who could not be told of
+           gain lies within `near_best` of the largest, empty where the largest is under `least_gain`; `no_ties`: who
+           could not be told of
 Unit       position, -1 to +1
 Undefined  where the organisation has neither sat with, nor is known to be in contact with, anybody at the table, nor
            anybody who could come to it: then nothing is told
@@ -28,11 +29,12 @@ from afresh.gatherings.sat_together import sat_together
 from afresh.recommend.allies import Ally, standing
 from afresh.recommend.answered import Answer, Proposal, answered, in_order_of_names
 from afresh.recommend.speaking_first import Floats, settled, with_one_more, with_one_speaking_first
+from afresh.settings import Settings
 
 SEED = 20_260_101
 DAYS_IN_A_MONTH = 365.25 / 12
-NO_GAIN = 1e-9
-"""Less than this is none, but for rounding."""
+ROUNDING = 1e-9
+"""A gain that falls short of a line by less than this reaches it."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,17 @@ class Scenario:
     with_ally: tuple[WithAlly, ...]
     """In no order that means anything."""
     near_best: frozenset[int]
-    """Of those that made or support the proposal."""
+    """Of those that made or support the proposal; nobody, as in the other two sets, where none moves it enough."""
     near_best_outside: frozenset[int]
     """Of those of them without a seat at the table: whom to bring to it."""
     near_best_on_issue: frozenset[int]
     """Of those whose answer to it is not on record, and that supported others on the same issue."""
     no_ties: frozenset[int]
     """Possible allies that do not sit there and that it has neither sat with nor is known to be in contact with."""
+
+    def most(self, among: Collection[int]) -> float:
+        """How much the one of these that moves it most moves it, on average."""
+        return max((each.gain for each in self.with_ally if each.organisation in among), default=0.0)
 
 
 def scenario(gathered: Gathered, proposal: Proposal, organisation: int, allies: Sequence[Ally]) -> Scenario:
@@ -80,17 +86,19 @@ def scenario(gathered: Gathered, proposal: Proposal, organisation: int, allies: 
     moved = {each: table.with_first(each) for each in everybody if each not in untied}
     told = tuple(WithAlly(each, _position(draws), float(np.mean(draws - alone))) for each, draws in moved.items())
     support = {each.organisation for each in allies if each.stance != "supported others on the issue"}
-    within = gathered.settings.near_best
     best, outside, on_issue = (
-        _near_best(told, among, within) for among in (support, support - here, moved.keys() - support)
+        _near_best(told, among, gathered.settings) for among in (support, support - here, moved.keys() - support)
     )
     return Scenario(_position(alone), told, best, outside, on_issue, untied)
 
 
-def _near_best(told: Sequence[WithAlly], among: Collection[int], within: float) -> frozenset[int]:
+def _near_best(told: Sequence[WithAlly], among: Collection[int], settings: Settings) -> frozenset[int]:
+    """Nobody, where the one of them that moves it most moves it by too little to be worth asking."""
     gains = {each.organisation: each.gain for each in told if each.organisation in among}
     best = max(gains.values(), default=0.0)
-    return frozenset(each for each, gain in gains.items() if best > NO_GAIN and gain >= (1 - within) * best)
+    if best <= ROUNDING or best < settings.least_gain - ROUNDING:
+        return frozenset()
+    return frozenset(each for each, gain in gains.items() if gain >= (1 - settings.near_best) * best)
 
 
 def _position(draws: Floats) -> Position:

@@ -42,6 +42,8 @@ class HoldingBackSaid:
     """By name."""
     speakers: tuple[str, ...]
     """Who they are, in the same order."""
+    would_move: str
+    """Which of them would move it in the scenario, or that nobody would; empty where nobody could speak."""
     duties: tuple[Said, ...]
     """From the library: duties it is under that bear on the proposals that wait."""
     examples: tuple[Said, ...]
@@ -83,6 +85,7 @@ def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSa
         tuple(proposals.id(each.proposal) for each in found.waiting),
         _could_speak(found, proposals),
         _speakers(found, proposals),
+        _would_move(found, proposals),
         _duties(found, proposals),
         _examples(found, proposals),
     )
@@ -179,6 +182,14 @@ def _speakers(found: HoldingBack, proposals: Proposals) -> tuple[str, ...]:
     return tuple(sorted(names, key=str.casefold))
 
 
+def _would_move(found: HoldingBack, proposals: Proposals) -> str:
+    if not found.could_speak:
+        return ""
+    moving = (each.ally.organisation for each in found.could_speak if each.moves_it_on)
+    names = sorted((proposals.labels.organisation(each) for each in moving), key=str.casefold)
+    return words.would_move(names, len(found.tried), len(found.waiting), proposals.gathered.settings.least_gain)
+
+
 def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Proposals) -> Said:
     labels = proposals.labels
     places = [(proposals.partnership(each.partnership), each.times) for each in ally.together.places]
@@ -206,4 +217,5 @@ def holding_back_values(found: HoldingBackSaid, labels: Labels) -> dict[str, Any
         "supported": with_places(found.supported, labels),
         "representative": with_places(found.representative, labels),
         "waiting": list(found.waiting),
+        "would_move": found.would_move,
     }

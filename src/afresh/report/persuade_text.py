@@ -108,6 +108,7 @@ def _holding_back(found: HoldingBackSaid) -> Iterator[str]:
     yield from wrapped(holding_back_words.more(len(found.not_supported) - MOST_SHOWN), "  ")
     yield from ["", holding_back_words.COULD_SPEAK]
     yield from bullets([each.text for each in found.could_speak] or [holding_back_words.nobody_could_speak()])
+    yield from wrapped(found.would_move)
     for heading, those, none in (
         (holding_back_words.DUTIES, found.duties, holding_back_words.NO_DUTIES),
         (holding_back_words.EXAMPLES, found.examples, holding_back_words.NO_EXAMPLES),

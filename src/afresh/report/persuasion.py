@@ -205,45 +205,59 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
     untied = words.no_ties(_by_name(names[each] for each in scenario.no_ties))
     if scenario.alone is None:
         return ScenarioSaid("", words.cannot_tell(name), (), (), (), (), {"position_alone": None})
-    others = {each.organisation for each in found.allies if each.stance == "supported others on the issue"}
+    sets = _sets(found, scenario)
+    near = [_by_name(names[each] for each in one.near_best) for one in sets]
+    shown = [each for each in scenario.with_ally if any(one.near_best and each.organisation in one.of for one in sets)]
+    shown = sorted(shown, key=lambda each: names[each.organisation].casefold())
     rows, on_issue = (
-        [
-            (names[each.organisation], _shown(each.position))
-            for each in scenario.with_ally
-            if (each.organisation in others) == of_others
-        ]
-        for of_others in (False, True)
+        tuple((names[each.organisation], _shown(each.position)) for each in shown if each.organisation in of)
+        for of in (sets[0].of, sets[2].of)
     )
-    groups = (scenario.near_best, scenario.near_best_outside, scenario.near_best_on_issue)
-    near = [_by_name(names[each] for each in those) for those in groups]
-    from_outside = any(not each.at_the_table and each.organisation not in others for each in found.allies)
-    sets = (
-        words.near_best(name, words.OF_SUPPORTERS, near[0], settings.near_best) if rows else "",
-        words.near_best(name, words.OF_OUTSIDERS, near[1], settings.near_best) if from_outside else "",
-        words.near_best(name, words.OF_OTHERS, near[2], settings.near_best) if on_issue else "",
-    )
+    says = [
+        words.near_best(name, one.whom, those, settings.near_best, one.most, settings.least_gain)
+        for one, those in zip(sets, near, strict=True)
+        if one.of
+    ]
+    nobody = words.nobody_moves(name) if scenario.with_ally and not any(near) else ""
     values = {
         "position_alone": _values(scenario.alone),
-        "with_each_speaking_first": {
-            names[each.organisation]: _values(each.position)
-            for each in sorted(scenario.with_ally, key=lambda each: names[each.organisation].casefold())
-        },
+        "with_each_speaking_first": {names[each.organisation]: _values(each.position) for each in shown},
         "near_best": near[0],
         "near_best_without_a_seat": near[1],
         "near_best_of_those_who_supported_others": near[2],
+        "moves_it_by_at_most": dict(zip(SETS, (one.most if one.of else None for one in sets), strict=True)),
         "cannot_tell": _by_name(names[each] for each in scenario.no_ties),
     }
-    caveats = tuple(each for each in (untied, words.WIDE) if each)
+    caveats = tuple(each for each in (untied, words.WIDE if any(near) else "") if each)
     alone = words.alone(name, _shown(scenario.alone))
-    return ScenarioSaid(
-        assumed,
-        alone,
-        tuple(sorted(rows, key=lambda each: each[0].casefold())),
-        tuple(sorted(on_issue, key=lambda each: each[0].casefold())),
-        tuple(each for each in sets if each),
-        caveats,
-        values,
+    says = [each for each in (nobody, *says) if each]
+    return ScenarioSaid(assumed, alone, rows, on_issue, tuple(says), caveats, values)
+
+
+SETS = ("supporters", "supporters_without_a_seat", "supporters_of_others")
+
+
+@dataclass(frozen=True)
+class _Set:
+    """Allies who are set beside each other."""
+
+    whom: str
+    of: frozenset[int]
+    near_best: frozenset[int]
+    most: float
+
+
+def _sets(found: HoldsBack, scenario: Scenario) -> tuple[_Set, ...]:
+    """Of those on record as supporting it, of those of them with no seat there, and of those who supported others."""
+    others = {each.organisation for each in found.allies if each.stance == "supported others on the issue"}
+    outside = {each.organisation for each in found.allies if not each.at_the_table}
+    could = {each.organisation for each in scenario.with_ally}
+    groups = (
+        (words.OF_SUPPORTERS, could - others, scenario.near_best),
+        (words.OF_OUTSIDERS, (could - others) & outside, scenario.near_best_outside),
+        (words.OF_OTHERS, could & others, scenario.near_best_on_issue),
     )
+    return tuple(_Set(whom, frozenset(of), near, scenario.most(of)) for whom, of, near in groups)
 
 
 def _by_name(names: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from afresh.words.forms import count, counted, day, held_back_on, listed, percent, sentence
+from afresh.words.forms import count, counted, day, held_back_on, listed, number, percent, sentence
 from afresh.words.organisations import reasons as listed_reasons
 
 EXPLAINED = (
@@ -13,7 +13,7 @@ EXPLAINED = (
 )
 NOBODY = "No organisation is told of at {partnership}: none did not support so many."
 NOT_SUPPORTED = "What it did not support there, the latest first, with the reasons recorded:"
-COULD_SPEAK = "Who could speak to it of what waits there, by name:"
+COULD_SPEAK = "On record as supporting what waits there, and linked with it on record, by name:"
 DUTIES = "Duties that bear on these proposals"
 EXAMPLES = "An example from elsewhere that answers a reason it recorded"
 NO_DUTIES = "The library holds no duty in force that binds it, as it is recorded, on the issues of what waits."
@@ -167,6 +167,23 @@ MOST_NAMED = 20
 def speakers(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMED
     return listed([*names[:MOST_NAMED], *([count(more, "other")] if more > 0 else [])]) + "."
+
+
+def would_move(names: Sequence[str], tried: int, of: int, least: float) -> str:
+    """What the scenario of who speaks first says of them: a set, or nobody."""
+    if not tried:
+        return (
+            "Who of them would move it is not worked out here, as so many sit at the table; afresh persuade does for one "
+            "proposal."
+        )
+    which = "all that wait" if tried == of else f"the {counted(tried)} that have waited longest"
+    on = f"In a scenario of who speaks first (afresh persuade), tried on {which if of > 1 else 'the one that waits'}"
+    if not names:
+        return (
+            f"{on}, nobody in the records would move it by {number(least)} or more, from −1 (opposed) to +1 (in "
+            "support): nobody is named as an ally."
+        )
+    return f"{on}, it moves most, on one of these or several, with {listed(names, 'or')} speaking first."
 
 
 def nobody_could_speak() -> str:

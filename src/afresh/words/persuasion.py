@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import floor
 
 from afresh.words.forms import count, counted, day, listed, number, sentence
 
@@ -239,13 +240,31 @@ OF_OUTSIDERS = "Of those of them without a seat there, who could be brought to t
 OF_OTHERS = "Of those whose answer to it is not on record"
 
 
-def near_best(who: str, whom: str, names: Sequence[str], within: float) -> str:
-    """The set, and not an order."""
+def near_best(who: str, whom: str, names: Sequence[str], within: float, most: float, least: float) -> str:
+    """The set, and not an order; or that none moves it enough to be named, and by how much at most."""
     if not names:
-        return f"{whom}, nobody moves {who} in this scenario."
+        return (
+            f"{whom}, nobody would move {who} by {number(least)} or more by speaking first (at most by "
+            f"{_rounded_down(most)}), so nobody is named."
+        )
     if len(names) == 1:
-        return f"{whom}, {who} moves most with {names[0]} speaking first, and nobody else comes within {round(100 * within)}% of that."
-    return f"{whom}, {who} moves most, and within {round(100 * within)}% as much, with any of these speaking first: {listed(names, 'or')}."
+        return (
+            f"{whom}, {who} moves most with {names[0]} speaking first, by {_rounded_down(most)} on average, and nobody "
+            f"else comes within {round(100 * within)}% of that."
+        )
+    return (
+        f"{whom}, {who} moves most, by {_rounded_down(most)} on average, and within {round(100 * within)}% as much, with "
+        f"any of these speaking first: {listed(names, 'or')}."
+    )
+
+
+def _rounded_down(gain: float) -> str:
+    """A gain that falls short of the line does not read as if it reached it."""
+    return f"{floor(100 * max(gain, 0) + 1e-6) / 100:.2f}"
+
+
+def nobody_moves(who: str) -> str:
+    return f"Nobody in the records would move {who} in this scenario by enough to be named as an ally."
 
 
 def no_ties(names: Sequence[str]) -> str:

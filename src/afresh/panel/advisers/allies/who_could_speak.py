@@ -1,12 +1,13 @@
 """Somebody who has sat with the organisation that holds back could speak to it.
 
 Looks for       proposals that wait, an organisation that did not support them, and another that did, with which it
-                has sat and whose proposals it has backed
+                has sat, and which in a scenario of who speaks first would move it (by least_gain or more)
 Why it matters  people listen to those they know: bring partners to the table who support an idea and help persuade
 Could try       asking the one to speak to the other before the meeting, about one proposal; `afresh persuade` has more
 Leave alone if  the reason recorded is one that no partner can answer, such as the law
-Not used when   nobody's answers are recorded, or nothing at all is on record between the two
-Assumes         that to have sat together and to have been backed are signs of being listened to
+Not used when   nobody's answers are recorded, nothing at all is on record between the two, or nobody would move it
+                enough in the scenario
+Assumes         that those who have sat together listen to each other
 Evidence        moderate: Friedkin and Johnsen (1990), Journal of Mathematical Sociology 15:193, and experiments since:
                 people move towards those whom they weigh; tried in small groups, not on boards
 """
@@ -33,9 +34,12 @@ SETTINGS = {
 }
 
 
+MOST_TITLES = 2
+
+
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     for each in evidence.holding_back:
-        speakers = [one for one in each.speakers if one.waiting and one.sat_together >= settings.fewest_together]
+        speakers = [one for one in each.speakers if one.moves_it_on and one.sat_together >= settings.fewest_together]
         most_backed = sorted(speakers, key=lambda one: (-_backed(one), -one.sat_together, one.organisation))
         chosen = sorted(most_backed[: int(settings.most_speakers)], key=lambda one: one.organisation)
         if chosen:
@@ -78,7 +82,15 @@ def _link(one: Speaker, other: HoldsBack) -> Reason:
     said += f"; the two have sat through {count(one.sat_together, 'gathering')} together"
     if one.of and other.answered is not None:
         said += f", and {other.organisation} {_so_many_backed(one)} of {one.organisation} that it answered"
-    return Reason(f"{said}.", records=one.records)
+    return Reason(f"{said}. {_moves(one, other)}", records=one.records)
+
+
+def _moves(one: Speaker, other: HoldsBack) -> str:
+    about = listed([f"‘{each}’" for each in one.moves_it_on[:MOST_TITLES]])
+    return (
+        f"In a scenario, and not a forecast, {other.organisation} moves most with it speaking first, or as good as most, "
+        f"about {about}."
+    )
 
 
 def _so_many_backed(one: Speaker) -> str:
@@ -91,13 +103,14 @@ FIRES = Evidence.made(
     state="blocked",
     holding_back=(
         HoldsBack("Vale Trust", 12, 14, (("procedure", 7), ("cost", 5)), (("responses", 1),),
-                  (Speaker("Lantern House", 18, 9, 10, False, ("A joint worker",), (("responses", 2),)),)),
+                  (Speaker("Lantern House", 18, 9, 10, False, ("A joint worker",), ("A joint worker",),
+                           (("responses", 2),)),)),
     ),
 )  # fmt: skip
 QUIET = Evidence.made(
     state="blocked",
     holding_back=(
         HoldsBack("Vale Trust", 12, 14, (("procedure", 7),), (("responses", 1),),
-                  (Speaker("Lantern House", 1, 0, 0, False, ("A joint worker",), (("responses", 2),)),)),
+                  (Speaker("Lantern House", 18, 9, 10, False, ("A joint worker",), (), (("responses", 2),)),)),
     ),
 )  # fmt: skip
