@@ -67,7 +67,9 @@ def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[
 
 def _adopted(records: Records, gathered: Gathered) -> None:
     for name, novel in (("proposals_adopted", False), ("novel_adopted", True)):
-        assert_shares(rows_of(gathered, name), openness.adopted(records, LAST, novel), FEWEST_PROPOSALS, name)
+        assert_shares(
+            rows_of(gathered, name), openness.adopted(records, LAST, novel, FEWEST_PROPOSALS), FEWEST_PROPOSALS, name
+        )
 
 
 def _days(records: Records, gathered: Gathered) -> None:

@@ -60,17 +60,14 @@ def gatherings(records: Records, at: date, level: str | None = None, largest: in
     return found
 
 
-def last_held(records: Records, today: date, level: str | None = None) -> date | None:
-    """The default review date: anniversaries count only where nobody is recorded as having taken part in a meeting."""
-    known = _Known(records, today)
-    known.level = level or known.usual_level()
-    found = Gatherings(level=known.level)
-    _meetings(known, found)
-    any_meeting = bool(found.members)
-    _seat_days(known, found)
-    days = [day for partnership, day, meeting in found.members
-            if meeting or not any_meeting or day in _changes_of(known, partnership)]  # fmt: skip
-    return max(days, default=None)
+def last_day(records: Records, today: date) -> date | None:
+    """The default review date: the last day by today on which anything is recorded to have happened."""
+    named = {
+        "meetings": ("date",), "seats": ("start", "end"), "proposals": ("date", "decided"), "responses": ("date",),
+        "partnerships": ("recorded_to",),
+    }  # fmt: skip
+    days = [row.get(column) for table, columns in named.items() for row in records.get(table, ()) for column in columns]
+    return max((day for day in days if day and day <= today), default=None)
 
 
 def _once(row: Row) -> tuple[tuple[str, Any], ...]:

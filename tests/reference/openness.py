@@ -5,7 +5,7 @@ Dates are dates, rows are as in the data dictionary. Nothing dated after `at` is
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from statistics import median, quantiles
 from typing import Any
 
@@ -26,22 +26,32 @@ def decides(records: Records, at: date) -> set[str]:
     }  # fmt: skip
 
 
-def adopted(records: Records, at: date, novel_only: bool = False) -> dict[str, tuple[int, int]]:
-    """{partnership: (adopted within a year, put)} of those put 24 to 12 months before; none if none is decided."""
-    found: dict[str, list[int]] = {}
-    decide = decides(records, at)
+def adopted(records: Records, at: date, novel_only: bool = False, fewest: int = 8) -> dict[str, tuple[int, int]]:
+    """{partnership: (adopted within a year, put)} of those put 24 to 12 months before, or of the latest eight
+    (`fewest`) by then, back to a term."""
+    terms = {row["id"]: row.get("term_months") or 48 for row in records.get("partnerships", ())}
+    by_board: dict[str, list[Row]] = defaultdict(list)
     for row in records.get("proposals", ()):
-        if row["date"] > at or row.get("procedural") or (novel_only and not row.get("novel")):
-            continue
-        if row["partnership"] not in decide and novel_only:
-            continue
-        counts = found.setdefault(row["partnership"], [0, 0])
-        if row["partnership"] in decide and months_before(at, 24) < row["date"] <= months_before(at, 12):
-            decided = row.get("decided") or row["date"]
-            in_time = decided <= min(months_before(row["date"], -12), at)
-            counts[0] += row["status"] == "adopted" and in_time
-            counts[1] += 1
-    return {partnership: (yes, of) for partnership, (yes, of) in found.items()}
+        if row["date"] <= at and not row.get("procedural"):
+            by_board[row["partnership"]].append(row)
+    found = {}
+    for board, rows in by_board.items():
+        by_then = sorted((row["date"] for row in rows if row["date"] <= months_before(at, 12)), reverse=True)
+        eighth = by_then[fewest - 1] if len(by_then) >= fewest else date.min
+        first = min(months_before(at, 24), eighth - timedelta(days=1) if eighth > date.min else date.min)
+        first = max(first, min(months_before(at, terms.get(board, 48)), months_before(at, 24)))
+        counted = [row for row in rows if first < row["date"] <= months_before(at, 12)]
+        if novel_only:
+            if not any(row.get("novel") for row in rows):
+                continue
+            counted = [row for row in counted if row.get("novel")]
+        found[board] = (sum(_in_time(row, at) for row in counted), len(counted))
+    return found
+
+
+def _in_time(row: Row, at: date) -> bool:
+    decided = row.get("decided") or row["date"]
+    return bool(row["status"] == "adopted" and decided <= min(months_before(row["date"], -12), at))
 
 
 def days_to_decision(records: Records, start: date, at: date) -> dict[str, tuple[float | None, int, int]]:

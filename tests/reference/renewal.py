@@ -166,24 +166,57 @@ def arrivals(at: Look) -> Readings:
     found: Readings = {}
     for partnership in at.lasting:
         days = sorted({key[1] for key in at.all.members if key[0] == partnership})
-        term = at.partnerships[partnership].get("term_months") or 48
-        start = max(months_before(at.at, term), months_before(days[0], -3))
-        sheets = _sheets(at, partnership)
-        if sheets and sheets[0] == days[0]:
-            start = max(start, _settled_in(at, sheets))
-        firsts = [(who, day) for (of, who), day in at.all.first_in.items() if of == partnership]
-        newcomers = sum(_has_come(at, partnership, who, day, start) for who, day in firsts)
+        begins, start = counted_from(at, partnership, days), _window(at, partnership, days)
+        newcomers = sum(day > start for day in came(at, partnership, begins))
         years = _seat_days(at, partnership, start, days) / 365.25
         found[partnership, ""] = (newcomers / years if years and start < at.at else None, None, None, newcomers)
     return found
 
 
-def _has_come(at: Look, partnership: str, who: Member, day: date, start: date) -> bool:
-    """New in the window, and not only new to the records because the sheets of attendance begin."""
+def counted_from(at: Look, partnership: str, days: list[date]) -> date:
+    """The day after which arrivals can be told."""
+    sheets, begins = _sheets(at, partnership), months_before(days[0], -3)
+    return max(begins, _settled_in(at, sheets)) if sheets and sheets[0] == days[0] else begins
+
+
+def came(at: Look, partnership: str, begins: date) -> list[date]:
+    firsts = [(who, day) for (of, who), day in at.all.first_in.items() if of == partnership]
+    return sorted(day for who, day in firsts if _has_come(at, partnership, who, day, begins))
+
+
+def _window(at: Look, partnership: str, days: list[date]) -> date:
+    """A term; the whole record where elections bring newcomers; longer by years until it holds 15 seat-years."""
+    term, begins = at.partnerships[partnership].get("term_months") or 48, counted_from(at, partnership, days)
+    start = max(months_before(at.at, term), begins)
+    held = _seat_days(at, partnership, start, days)
+    if by_clock(came(at, partnership, begins), held / max(1, (at.at - start).days)):
+        return begins
+    longer = 0
+    while held < 15 * 365.25 and start > begins:
+        longer += 12
+        start = max(months_before(at.at, term + longer), begins)
+        held = _seat_days(at, partnership, start, days)
+    return start
+
+
+def by_clock(days: list[date], seats: float) -> bool:
+    """Half of them came within spans of 31 days that hold three, or a quarter of the seats."""
+
+    def together(day: date) -> int:
+        spans = [
+            sum(0 <= (other - first).days <= 30 for other in days) for first in days if 0 <= (day - first).days <= 30
+        ]
+        return max(spans)
+
+    return bool(days) and 2 * sum(together(day) >= max(3, seats / 4) for day in days) >= len(days)
+
+
+def _has_come(at: Look, partnership: str, who: Member, day: date, begins: date) -> bool:
+    """New at the table, and not only new to the records because the sheets of attendance begin."""
     sheets = _sheets(at, partnership)
-    on_first_sheets = bool(sheets) and (sheets[0] <= day <= max(months_before(sheets[0], -3), _settled_in(at, sheets)))
-    seated = any(of == partnership and member == who and first > start for of, member, first, _ in at.all.spells)
-    return day > start and (seated or not on_first_sheets)
+    on_first_sheets = bool(sheets) and sheets[0] <= day <= months_before(sheets[0], -3)
+    seated = any(of == partnership and member == who and first > begins for of, member, first, _ in at.all.spells)
+    return day > begins and (seated or not on_first_sheets)
 
 
 def _sheets(at: Look, partnership: str) -> list[date]:

@@ -24,7 +24,7 @@ from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.put import FIRST_MONTH, have_put
 from afresh.measures.notes import FEW_OUTCOMES, ONLY_ADOPTED, TOO_FEW, for_each
-from afresh.measures.shares import shares_of
+from afresh.measures.shares import shares
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -55,22 +55,26 @@ UNDER = (
 def proposals_adopted(gathered: Gathered) -> Table:
     have_put(gathered)
     settings = gathered.settings
-    by = partial(_finished, fewest=settings.fewest_proposals, least_recorded=settings.outcomes_recorded)
+    by = partial(
+        judged, fewest=settings.fewest_proposals, least_recorded=settings.outcomes_recorded,
+        adopted_in_the_end="in_the_end", first_put="first_put", longer="longer",
+    )  # fmt: skip
     return gathered.finish(PROPOSALS_ADOPTED, by=by, window_start=gathered.days_before_t1(FIRST_MONTH))
 
 
-def _finished(table: Table, fewest: float, least_recorded: float) -> Table:
-    made = shares_of(
-        table, successes="adopted", of="n", fewest=fewest, adopted="adopted", adopted_in_the_end="in_the_end",
-        recorded="recorded", first_put="first_put",
-    )  # fmt: skip
-    columns = (table.plain(name) for name in ("n", "recorded", "lists_more"))
-    whys = for_each(partial(why_not, fewest=fewest, least_recorded=least_recorded), *columns)
+def judged(table: Table, fewest: float, least_recorded: float, **more: str) -> Table:
+    """Counts as shares, where the log can be believed."""
+    columns = {"adopted": "adopted", "recorded": "recorded", **more}
+    given = {name: table.plain(column) for name, column in columns.items()}
+    counts = table.columns["adopted"], table.columns["n"]
+    made = shares(table.columns["partnership"], *counts, fewest, **given)
+    logs = (table.plain(name) for name in ("n", "recorded", "lists_more"))
+    whys = for_each(partial(why_not, fewest=fewest, least_recorded=least_recorded), *logs)
     hidden = {
         name: [None if why else value for value, why in zip(made.plain(name), whys, strict=True)]
         for name in ("value", "low", "high")
     }
-    return made.with_columns(**hidden, note=whys, longer=[bool(each) for each in table.plain("longer")])
+    return made.with_columns(**hidden, note=whys)
 
 
 def why_not(n: int, recorded: int, lists_more: int, fewest: float, least_recorded: float) -> str:

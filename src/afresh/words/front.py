@@ -90,9 +90,7 @@ def axes_title(low: tuple[int, int], settled: int, strip: bool) -> str:
     return sentence(said).rstrip(".")
 
 
-SUPPORT_EXPLAINED = (
-    "Support is the share of random draws, which vary what the records leave uncertain, that give the same state."
-)
+SUPPORT_EXPLAINED = "Support says how sure a state is: the share of draws, which vary what the records leave uncertain, that give it, or one of the two."
 
 
 def no_past(period: Period) -> str:

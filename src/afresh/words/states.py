@@ -116,15 +116,19 @@ def why_openness(
     beside = (
         f" On {counted(several)} others of its kind the usual share is {percent(2 * half)}." if half is not None else ""
     )
-    got = f"{counted(adopted)} of {of} were adopted within a year"
+    got = f"{_some(adopted)} of {of} were adopted within a year"
     if slow:
-        return f"Proposals get through, but slowly: {got}, and {counted(in_the_end)} in the end.{beside}"
+        return f"Proposals get through, but slowly: {got}, and {_some(in_the_end)} in the end.{beside}"
     if answer == "low":
         later = f", {counted(in_the_end)} in the end" if in_the_end > adopted else ""
         return f"Few proposals get through: {got}{later}. {CLOSED}.{beside}"
     if answer == "not low":
         return f"Proposals get through: {got}. {OPEN}.{beside}"
     return f"Whether proposals get through cannot be told: {got}. {_cuts_said(cuts)}.{beside}"
+
+
+def _some(n: int) -> str:
+    return counted(n) if n else "none"
 
 
 def openness_unknown(note: str, n: int, recorded: int, fewest: int) -> str:
@@ -155,12 +159,12 @@ SETTLED = {
     "seat-years": "Fewer than {seat_years:.0f} seat-years are on record in all; with so few, a table with ordinary turnover can look still by luck.",
 }
 
-EDGES = "Refresh it at the edges, first without changing members: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room."
+AT_THE_EDGE = "Refresh it at the edges, first without changing members: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room."
 
 CONSIDER = {
     ("stale", "improving"): "Keep it as it is, and do not break a winning team. Look again if results turn.",
     ("stale", "concern"): "Refresh it: results give cause for concern and little is new at the table.",
-    ("stale", ""): EDGES,
+    ("stale", ""): AT_THE_EDGE,
     (
         "stagnant",
         "concern",
@@ -201,7 +205,7 @@ AFTER_ALL = {
         "fresh",
         "blocked",
     ): "Ask what became of the proposals not adopted. More proposals with an outcome recorded would say which it is.",
-    ("stale", "stagnant"): f"{EDGES} More proposals with an outcome recorded would say whether they get through.",
+    ("stale", "stagnant"): f"{AT_THE_EDGE} More proposals with an outcome recorded would say whether they get through.",
     (
         "fresh",
         "stale",

@@ -1,4 +1,4 @@
-"""Without a review date: the last held gathering not after today."""
+"""Without a review date: the last day by today on which anything is recorded to have happened; no anniversary."""
 
 from datetime import date
 
@@ -24,12 +24,19 @@ def test_with_attendance_the_last_meeting() -> None:
     ), "last"
 
 
-def test_a_meeting_nobody_came_to_or_a_cancelled_one_does_not_count() -> None:
+def test_whatever_is_recorded_counts() -> None:
+    """A meeting that nobody came to, or that was called off; a proposal put, or decided; an answer."""
     came = held("board", date(2023, 2, 3), "jo")
-    nobody = held("board", date(2023, 9, 1), meeting="m")
-    nobody["attendance"] = [{"meeting": "m", "person": "jo", "status": "apologies"}]
     cancelled = held("board", date(2023, 10, 1), "jo", status="cancelled")
-    assert reviewed(came, nobody, cancelled) == date(2023, 2, 3), "the last meeting held with anybody there"
+    assert reviewed(came, cancelled) == date(2023, 10, 1), "that it was called off is recorded"
+    put: Records = {"proposals": [{"id": "q", "partnership": "board", "date": date(2023, 11, 1), "title": "A van"}]}
+    assert reviewed(came, put) == date(2023, 11, 1), "a proposal"
+    put["proposals"][0] |= {"status": "adopted", "decided": date(2023, 12, 1)}
+    assert reviewed(came, put) == date(2023, 12, 1), "a decision"
+    answer: Row = {"proposal": "q", "person": "jo", "response": "support", "date": date(2024, 1, 5)}
+    assert reviewed(came, {**put, "responses": [answer]}) == date(2024, 1, 5), "an answer"
+    until: Records = {"partnerships": [{"id": "board", "name": "Board", "recorded_to": date(2024, 3, 31)}]}
+    assert reviewed(came, until) == date(2024, 3, 31), "the records are said to be complete up to then"
 
 
 def test_with_attendance_anniversaries_do_not_count() -> None:
@@ -43,14 +50,10 @@ def test_with_attendance_a_later_change_of_seats_counts() -> None:
     assert found == date(2024, 2, 1), "somebody took up a seat after the last sheet"
 
 
-def test_without_attendance_the_last_anniversary() -> None:
+def test_without_attendance_no_anniversary_either() -> None:
+    """Seventeen parliaments whose records end years ago came out as stale, since nobody is recorded as leaving."""
     found = reviewed(_seats({"start": date(2015, 5, 1)}))
-    assert found == date(2024, 5, 1), "nobody moves, and the board is reviewed as it is now"
-
-
-def test_attendance_yet_to_come_is_no_attendance() -> None:
-    found = reviewed(held("board", date(2025, 1, 1), "jo"), _seats({"start": date(2015, 5, 1)}))
-    assert found == date(2024, 5, 1), "today nobody is recorded as having been anywhere"
+    assert found == date(2015, 5, 1), "nothing is recorded after May 2015"
 
 
 def test_a_register_is_reviewed_as_of_its_last_edition() -> None:
@@ -60,9 +63,9 @@ def test_a_register_is_reviewed_as_of_its_last_edition() -> None:
     assert reviewed(seats) == date(2024, 6, 1), "the last edition that shows anybody"
 
 
-def test_a_seat_renewed_is_no_change() -> None:
+def test_a_seat_renewed_is_recorded() -> None:
     seats = _seats({"start": date(2019, 9, 1), "end": date(2024, 3, 31)}, {"start": date(2024, 4, 1)})
-    assert reviewed(seats) == date(2024, 9, 1), "the anniversary of September 2019; in April 2024 nothing changed"
+    assert reviewed(seats) == date(2024, 4, 1), "that it was renewed is recorded"
 
 
 def test_a_project_is_reviewed_as_of_its_start() -> None:
@@ -76,9 +79,9 @@ def test_rows_of_the_future_do_not_count() -> None:
     assert reviewed(_seats({"start": TODAY})) == TODAY, "today itself counts"
 
 
-def test_everybody_gone_is_no_gathering() -> None:
+def test_the_end_of_the_last_seat_counts() -> None:
     seats = _seats({"start": date(2019, 9, 1), "end": date(2020, 12, 31)})
-    assert reviewed(seats) == date(2020, 9, 1), "the last day that gathered anybody"
+    assert reviewed(seats) == date(2020, 12, 31), "the day on which the seat ended"
 
 
 def test_nothing_to_review() -> None:

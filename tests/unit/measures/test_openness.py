@@ -7,7 +7,16 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import measure
-from afresh.measures.notes import NO_OUTCOMES, NO_RECORDS, NOTHING_SHARED, OUT_OF_ORDER, TOO_FEW, TOO_LARGE
+from afresh.measures.notes import (
+    FEW_OUTCOMES,
+    NO_OUTCOMES,
+    NO_RECORDS,
+    NOTHING_SHARED,
+    ONLY_ADOPTED,
+    OUT_OF_ORDER,
+    TOO_FEW,
+    TOO_LARGE,
+)  # fmt: skip
 from afresh.settings import default_settings
 from records import Records, named, store_of, together
 
@@ -21,7 +30,7 @@ def rows(name: str, *parts: Records, at: date = AT) -> dict[str, dict[str, Any]]
     return {row["subject"] or row["partnership"]: row for row in found.rows()}
 
 
-def put(n: int, day: date, status: str = "adopted", decided: date | None = None, **more: Any) -> Records:
+def put(n: int, day: date, status: str | None = "adopted", decided: date | None = None, **more: Any) -> Records:
     proposal = {"partnership": "board", "date": day, "status": status, "decided": decided, "title": "Homes", **more}
     return {"proposals": [{**proposal, "id": f"{day} {status} {decided} {i}"} for i in range(n)]}
 
@@ -69,15 +78,29 @@ def test_no_hindsight_about_adoption() -> None:
     assert rows("proposals_adopted", late, early, at=date(2023, 6, 30))["board"]["value"] == 0, "the future was used"
 
 
-@pytest.mark.parametrize("measured", ["proposals_adopted", "days_to_decision"])
-def test_where_no_outcome_is_ever_written_down_nothing_is_made_of_it(measured: str) -> None:
-    """Twenty proposals, all open: a table of votes, say. One deferred, and they are twenty that were not adopted."""
-    silent = put(20, date(2023, 1, 15), "open")
-    found = rows(measured, silent)["board"]
-    assert (found["value"], found["note"]) == (None, NO_OUTCOMES), "a silence became a refusal"
-    assert rows("novel_adopted", silent) == {}, "nor of what is new"
-    told = rows("proposals_adopted", silent, put(1, date(2024, 1, 1), "deferred"))["board"]
-    assert (told["value"], told["n"]) == (0, 20), "one that is told tells that the others are open"
+def test_where_no_outcome_is_ever_written_down_nothing_is_made_of_it() -> None:
+    """Twenty proposals without a status: a table of votes, say. Left open in so many words, they are not adopted."""
+    silent = put(20, date(2023, 1, 15), None)
+    found = rows("proposals_adopted", silent)["board"]
+    assert (found["value"], found["note"]) == (None, FEW_OUTCOMES), "a silence became a refusal"
+    assert rows("days_to_decision", silent)["board"]["note"] == NO_OUTCOMES, "nor are there days to a decision"
+    open_ones = rows("proposals_adopted", put(20, date(2023, 1, 15), "open"))["board"]
+    assert (open_ones["value"], open_ones["n"]) == (0, 20), "open is an outcome that somebody wrote down"
+
+
+def test_a_log_of_approvals_alone_is_no_share() -> None:
+    found = rows("proposals_adopted", put(12, date(2023, 1, 15), "adopted"))["board"]
+    assert (found["value"], found["n"], found["note"]) == (None, 12, ONLY_ADOPTED), "100% of what was approved"
+    more = rows("proposals_adopted", put(12, date(2023, 1, 15), "adopted"), put(1, date(2020, 1, 1), "deferred"))
+    assert more["board"]["value"] == 1, "one that was put off tells that others are listed too"
+
+
+def test_most_outcomes_must_be_recorded() -> None:
+    """Eight of ten are 80%, seven are not; one refused, so that the log lists more than approvals."""
+    for recorded, value in ((8, 0.7), (7, None)):
+        parts = (put(recorded - 1, date(2023, 1, 15), "adopted"), put(1, date(2023, 1, 15), "rejected"),
+                 put(10 - recorded, date(2023, 1, 15), None))  # fmt: skip
+        assert rows("proposals_adopted", *parts)["board"]["value"] == value, f"{recorded} of 10 have an outcome"
 
 
 def test_seven_proposals_are_too_few_to_tell() -> None:

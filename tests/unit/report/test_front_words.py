@@ -8,20 +8,17 @@ from afresh.words import front as words
 PERIOD = Period.to(date(2026, 6, 30))
 
 
-def test_a_state_that_records_do_not_bear_is_no_adjective() -> None:
-    said = words.state_changed("Board", "not enough records", "too new to tell", PERIOD)
-    assert said == "Board is too new to tell; a year before there were not enough records to tell.", said
-    said = words.state_changed("Board", "fresh", "not enough records", PERIOD)
-    assert said == "Board was fresh a year before; now there are not enough records to tell.", said
+def test_a_change_of_state_is_told_in_a_sentence() -> None:
     said = words.state_changed("Board", "fresh", "stale", PERIOD)
     assert said == "Board was fresh a year before; it is stale now.", said
 
 
-def test_many_that_came_on_record_are_one_line() -> None:
-    said = words.many_changed(53, "too new to tell", PERIOD)
-    assert said == "53 partnerships were too new to tell a year before; now there are not enough records of them.", said
-    said = words.many_changed(161, "not enough records", PERIOD)
-    assert said == "161 partnerships have come on record since a year before, too lately to tell more.", said
+def test_the_review_date_says_what_it_rests_on() -> None:
+    late = words.as_of(date(2026, 6, 30), date(2024, 3, 3), given=True, long_after=True)
+    assert late == (
+        "This review is as of 30 June 2026, the date given; the last thing on record is of 3 March 2024. So it rests "
+        "on there being nothing to record in the two years between, and every state is provisional."
+    ), late
 
 
 def test_the_title_of_the_seats_says_who_came_and_left() -> None:

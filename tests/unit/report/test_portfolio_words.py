@@ -91,5 +91,9 @@ def test_issues_only_here() -> None:
 
 
 def test_why_now() -> None:
-    assert questions.why_now("stale", True) == "Why now: it is the same people on the same issues.", "the idea itself"
-    assert questions.why_now("dormant", False) == "Why now: its seats are filled, but it no longer meets.", "its state"
+    assert questions.why_now(True, False, True) == "Why now: it is the same people on the same issues.", (
+        "the idea itself"
+    )
+    assert questions.why_now(False, False, False) == "Why now: its seats are filled, but it no longer meets.", (
+        "its state"
+    )
