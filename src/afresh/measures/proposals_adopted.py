@@ -66,8 +66,8 @@ def judged(table: Table, fewest: float, least_recorded: float, **more: str) -> T
     """Counts as shares, where the log can be believed."""
     columns = {"adopted": "adopted", "recorded": "recorded", **more}
     given = {name: table.plain(column) for name, column in columns.items()}
-    counts = table.columns["adopted"], table.columns["n"]
-    made = shares(table.columns["partnership"], *counts, fewest, **given)
+    made = shares(table.columns["partnership"], table.columns["adopted"], table.columns["n"], fewest)
+    made = made.with_columns(**given)
     logs = (table.plain(name) for name in ("n", "recorded", "lists_more"))
     whys = for_each(partial(why_not, fewest=fewest, least_recorded=least_recorded), *logs)
     hidden = {
