@@ -90,11 +90,9 @@ Ends = tuple[np.ndarray, np.ndarray]
 
 
 def _plain(drawn: Drawn) -> Ends:
-    from afresh.intervals.full_bayes import fit
+    from afresh.intervals import jeffreys
 
-    supported = (drawn.supported & drawn.counted).sum(axis=1)
-    low, high = fit(supported, drawn.counted.sum(axis=1)).interval(np.arange(len(supported)))
-    return low, high
+    return jeffreys.interval((drawn.supported & drawn.counted).sum(axis=1), drawn.counted.sum(axis=1))
 
 
 def _crossed(drawn: Drawn) -> Ends:

@@ -50,7 +50,8 @@ def _head(scale: float) -> str:
 
 Written by `make study` (`python -m studies.coverage`). Tables of organisations and contested proposals are drawn from
 worlds in which every true rate is known: {drawn} organisations, in each world, at each number of proposals. A
-proposal counts for an organisation when somebody else did not support it, as in the measures.
+proposal counts when anybody did not support it, for all who answered it, as in the measures. The interval of support
+is Jeffreys', of each organisation's own counts.
 """
 
 
@@ -71,10 +72,7 @@ def _method(cells: Sequence[Cell], method: str) -> list[str]:
     low = _sum(of)
     missed = low.low - low.low_held
     above = low.low_over / missed if missed else 0.0
-    said = (
-        f"Of the intervals of the lowest quarter that miss, {above:.0%} lie above the truth: the light of the others "
-    )
-    said += "draws those with a low rate up."
+    said = f"Of the intervals of the lowest quarter that miss, {above:.0%} lie above the truth."
     return [heading, _table(head, rows), said]
 
 
@@ -153,9 +151,8 @@ def _minimums(cells: Sequence[Cell]) -> str:
         )
     ]
     told.append(
-        "Both stand above what the rule asks, by convention: nobody is judged by three answers, and from eight "
-        "contested proposals on the intervals are narrower than a third. No minimum mends the lowest quarter at its "
-        "worst, whose intervals hold the truth about four times in five."
+        "Both stand where they do by convention: nobody is judged by three answers. With few answers an interval of "
+        "own counts is wide, and says so."
     )
     told.append(
         f"`fewest_proposals`, for partnerships, is set to {chosen.fewest_proposals:g}: their share of proposals "

@@ -31,7 +31,7 @@ class Drawn:
 
     chances: np.ndarray
     counted: np.ndarray
-    """Answered, and somebody else did not support it."""
+    """Answered, of those that somebody did not support."""
     supported: np.ndarray
 
     def put_to_each(self) -> np.ndarray:
@@ -55,8 +55,7 @@ def draw(world: World, organisations: int, proposals: int, rng: np.random.Genera
     if len(contested) < proposals:
         return None
     asked, held_back = asked[:, contested], held_back[:, contested]
-    others = held_back.sum(axis=0) - held_back
-    return Drawn(chances[:, contested], asked & (others > 0), asked & ~held_back)
+    return Drawn(chances[:, contested], asked, asked & ~held_back)
 
 
 def _asked(world: World, chances: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -78,11 +77,8 @@ def _same_for_all(rates: np.ndarray, proposals: int) -> np.ndarray:
 
 
 def _beta(rng: np.random.Generator, n: int, m: int) -> np.ndarray:
-    from afresh.intervals.full_bayes import grid
-
-    means, sizes, prior = grid()
-    cell = rng.choice(len(prior), p=prior)
-    return _same_for_all(rng.beta(means[cell] * sizes[cell], (1 - means[cell]) * sizes[cell], n), m)
+    mean, size = rng.uniform(0.01, 0.99), min(rng.pareto(1) + 0.5, 200)
+    return _same_for_all(rng.beta(mean * size, (1 - mean) * size, n), m)
 
 
 def _crossed(rng: np.random.Generator, n: int, m: int) -> np.ndarray:
@@ -114,7 +110,7 @@ def _difficulty(rng: np.random.Generator, n: int, m: int) -> np.ndarray:
 
 
 WORLDS = (
-    World("rates as assumed", "rates drawn from the prior of the plain share, whatever is put", _beta, "support"),
+    World("rates alike or not", "rates about a mean drawn evenly, from all alike to all unlike", _beta),
     World("effects as assumed", "effects drawn from the prior of the crossed effects", _crossed, "crossed"),
     World("two camps", "half support 0.85 of everything, half 0.25", _two_camps),
     World("opposite camps", "each half supports 0.9 of its own proposals and 0.25 of the other's", _opposite),

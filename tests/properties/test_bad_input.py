@@ -22,8 +22,6 @@ BESIDE = {
     "link_freshness": "with one member left out", "member_freshness": "with one member left out",
     "make_up": "with one member left out", "same_people_same_issues": "with one member left out",
     "hill_numbers": "with one member left out",
-    **dict.fromkeys(("proposals_adopted", "novel_adopted", "novel_backed", "organisation_support",
-                     "organisation_support_novel"), "in the light of the others"),
 }  # fmt: skip
 """Measures whose low and high need not hold the value between them, and what they are."""
 

@@ -43,7 +43,7 @@ def dissent_after_joining(records: Records, at: date, months: int = 36) -> Sides
         for (who, proposal), (when, dissents) in answers.items():
             others = [said for (other, of), (_, said) in answers.items() if of == proposal and other != who]
             near = months_before(day, 12) <= when < months_before(day, -12)
-            if who == organisation and where[proposal] == partnership and any(others) and near:
+            if who == organisation and where[proposal] == partnership and (any(others) or dissents) and others and near:
                 sides["before" if when < day else "after"][when].append((dissents, sum(others) / len(others)))
         if sides["before"]:
             found[partnership, organisation] = {"joined": day} | {

@@ -16,6 +16,8 @@ Records = Mapping[str, Sequence[Row]]
 Answer = tuple[str, str, str]
 """Which organisation answered which proposal in which partnership."""
 
+AGAINST = ("oppose", "abstain")
+
 
 def decides(records: Records, at: date) -> set[str]:
     """Partnerships of which it is recorded what became of any proposal."""
@@ -142,19 +144,23 @@ def _of_others(records: Records, at: date) -> dict[Answer, tuple[str, str | None
     return {key: each for key, each in answers.items() if key[0][0] != "+" and proposer[key[1]] != key[0]}
 
 
+def contested(records: Records, at: date) -> set[str]:
+    """Proposals that anybody but their proposer is recorded as not supporting."""
+    proposer = {row["id"]: now(records, row.get("proposer"), at) for row in records.get("proposals", ())}
+    answers = latest_answers(records, at)
+    return {of for (who, of, _), (answer, _) in answers.items() if answer in AGAINST and who != proposer[of]}
+
+
 def organisation_support(records: Records, at: date, novel_only: bool = False) -> dict[str, tuple[int, int, int]]:
     """{organisation: (supported, answered, absent)} of contested proposals that were not its own."""
     novel = {row["id"]: bool(row.get("novel")) for row in records.get("proposals", ())}
-    against: dict[str, set[str]] = defaultdict(set)
-    for (who, proposal, _), (answer, _reason) in latest_answers(records, at).items():
-        if answer in ("oppose", "abstain"):
-            against[proposal].add(who)
+    those = contested(records, at)
     found: dict[str, list[int]] = {}
     for (who, proposal, _), (answer, _reason) in _of_others(records, at).items():
         if novel_only and not novel[proposal]:
             continue
         counts = found.setdefault(who, [0, 0, 0])
-        if against[proposal] - {who}:
+        if proposal in those:
             counts[0] += answer == "support"
             counts[1] += answer != "absent"
             counts[2] += answer == "absent"
@@ -163,13 +169,10 @@ def organisation_support(records: Records, at: date, novel_only: bool = False) -
 
 def contested_cells(records: Records, at: date) -> dict[tuple[str, str], tuple[int, int]]:
     """{(organisation, proposal): (supported, answers)} of contested proposals that were not its own."""
-    against: dict[str, set[str]] = defaultdict(set)
-    for (who, proposal, _), (answer, _reason) in latest_answers(records, at).items():
-        if answer in ("oppose", "abstain"):
-            against[proposal].add(who)
+    those = contested(records, at)
     found: dict[tuple[str, str], tuple[int, int]] = {}
     for (who, proposal, _), (answer, _reason) in _of_others(records, at).items():
-        if answer != "absent" and against[proposal] - {who}:
+        if answer != "absent" and proposal in those:
             yes, of = found.get((who, proposal), (0, 0))
             found[who, proposal] = (yes + (answer == "support"), of + 1)
     return found

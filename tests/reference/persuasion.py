@@ -9,7 +9,8 @@ from typing import Any
 from afresh.vocabulary import months_before
 from reference.gatherings import Records, _holds, gatherings
 from reference.gatherings import _Known as Known
-from reference.openness import _of_others, decides, latest_answers, now
+from reference.openness import _of_others, decides, now
+from reference.openness import contested as contested_proposals
 
 Count = tuple[int, int]
 
@@ -142,13 +143,10 @@ def stands(records: Records, at: date, proposal: str) -> tuple[set[str], set[str
 
 def contested(records: Records, at: date) -> dict[tuple[str, str], tuple[int, int, int]]:
     """{(partnership, organisation): (supported, not supported, absent)} of contested proposals of others."""
-    against: dict[str, set[str]] = defaultdict(set)
-    for (who, proposal, _), (answer, _reason) in latest_answers(records, at).items():
-        if answer in ("oppose", "abstain"):
-            against[proposal].add(who)
+    those = contested_proposals(records, at)
     found: dict[tuple[str, str], tuple[int, int, int]] = {}
     for (who, proposal, where), (answer, _reason) in _of_others(records, at).items():
-        if against[proposal] - {who}:
+        if proposal in those:
             yes, no, away = found.get((where, who), (0, 0, 0))
             found[where, who] = (
                 yes + (answer == "support"),
@@ -198,7 +196,7 @@ def _stints(records: Records, at: date) -> dict[tuple[str, str], list[tuple[str,
 def _first_answers(
     records: Records, at: date, partnership: str, organisation: str
 ) -> list[tuple[date, bool, int, int]]:
-    """(day, supported, others who supported, others) of its first answers there to what others held back on."""
+    """(day, supported, others who supported, others) of its first answers there to what others, or it, held back on."""
     order = ("oppose", "abstain", "support")
     first: dict[tuple[str, str, str], tuple[date, int]] = {}
     for proposal, who, person, answer, day, _, where in _given(records, at):
@@ -209,7 +207,8 @@ def _first_answers(
     found = []
     for (proposal, who, where), (day, answer) in first.items():
         others = [each[1] == 2 for (of, by, _), each in first.items() if of == proposal and by != organisation]
-        if (who, where) == (organisation, partnership) and proposers[proposal] != who and not all(others):
+        against = any(each[1] != 2 and by != proposers[of] for (of, by, _), each in first.items() if of == proposal)
+        if (who, where) == (organisation, partnership) and proposers[proposal] != who and against:
             found.append((day, answer == 2, sum(others), len(others)))
     return found
 

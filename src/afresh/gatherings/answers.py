@@ -28,28 +28,29 @@ ANSWER = Step(
     ) ranked WHERE nth = 1""",
 )
 
-HELD_BACK = Step(
-    "held_back",
-    "how many did not support each proposal, in whichever partnership, and one of them",
-    """SELECT proposal, count(*) AS responders, min(responder) AS one FROM (
-        SELECT DISTINCT proposal, responder FROM answer WHERE response IN ('oppose', 'abstain')) those
-    GROUP BY proposal""",
+CONTESTED = Step(
+    "contested",
+    "proposals that anybody but their proposer is recorded as not supporting, in whichever partnership",
+    """SELECT DISTINCT a.proposal FROM answer a JOIN proposal_at q ON q.proposal = a.proposal
+    LEFT JOIN followed f ON f.organisation = q.proposer
+    WHERE a.response IN ('oppose', 'abstain') AND (f.now IS NULL OR f.now <> a.responder)""",
 )
 
 OTHERS_ANSWER = Step(
     "others_answer",
-    "each organisation's answers to proposals that were not its own; contested where somebody else did not support it",
+    "each organisation's answers to proposals that were not its own, and whether these are contested: by the one that "
+    "answers alone as well, so that all are measured on the same proposals",
     """SELECT a.organisation, a.proposal, a.partnership, a.response, a.reason_kind, a.record, q.novel,
-        coalesce(h.responders > 1 OR h.one <> a.responder, false) AS contested
+        c.proposal IS NOT NULL AS contested
     FROM answer a JOIN proposal_at q ON q.proposal = a.proposal
     LEFT JOIN followed f ON f.organisation = q.proposer
-    LEFT JOIN held_back h ON h.proposal = a.proposal
+    LEFT JOIN contested c ON c.proposal = a.proposal
     WHERE a.organisation IS NOT NULL AND (f.now IS NULL OR f.now <> a.organisation)""",
 )
 
-ANSWERS = (ANSWER, HELD_BACK, OTHERS_ANSWER)
+ANSWERS = (ANSWER, CONTESTED, OTHERS_ANSWER)
 
 
 def have_answers(gathered: "Gathered") -> None:
-    """Hold `answer`, `held_back` and `others_answer`."""
+    """Hold `answer`, `contested` and `others_answer`."""
     gathered.have(*ANSWERS, answers_from=gathered.days_before_t1(int(gathered.settings.answer_months)))

@@ -68,7 +68,8 @@ OF_ALL = Step(
 
 REPRESENTED_ANSWER = Step(
     "represented_answer",
-    "their first answers there to proposals of others that somebody else did not support, with what all others said",
+    "their first answers there to proposals of others that anybody but the proposer did not support, with what all "
+    "others said",
     """SELECT a.partnership, a.organisation, a.proposal, a.day, a.response, a.record,
         w.n - o.n AS others, w.supported - o.supported AS others_supported
     FROM first_answer_there a
@@ -76,7 +77,9 @@ REPRESENTED_ANSWER = Step(
     JOIN first_answers_of_each o ON o.proposal = a.proposal AND o.responder = a.responder
     JOIN first_answers_of_all w ON w.proposal = a.proposal
     JOIN proposal_at q ON q.proposal = a.proposal LEFT JOIN followed f ON f.organisation = q.proposer
-    WHERE (f.now IS NULL OR f.now <> a.organisation) AND w.n - o.n > w.supported - o.supported""",
+    LEFT JOIN first_answers_of_each m ON m.proposal = a.proposal AND m.responder = f.now
+    WHERE (f.now IS NULL OR f.now <> a.organisation)
+        AND w.n - coalesce(m.n, 0) > w.supported - coalesce(m.supported, 0)""",
 )
 
 

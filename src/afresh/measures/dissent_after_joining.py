@@ -3,7 +3,8 @@
 Question   Does whoever spoke against what is proposed here still do so now that they sit here?
 Formula    over days on which it answered contested proposals of P, in the 12 months before it joined and in the 12
            from then on: O = the sum over days of the share of them it dissented from (opposed or abstained), E = the
-           sum over days of the share of all others' answers to the same proposals that dissented; value = the median
+           sum over days of the share of all others' answers to the same proposals that dissented (contested by
+           anybody but the proposer, the one that joined as well, and answered by another too); value = the median
            of (rate after) / (rate before), each rate ~ Gamma(O + 1/2, E + 1/2); flagged where
            Pr(value < 1/2) >= 0.9
 Takes      response_at: (proposal, organisation, person, response, day); proposal_at: (proposal, partnership, proposer);
@@ -58,14 +59,14 @@ FIRST_ANSWER = Step(
 ON_EITHER_SIDE = Step(
     "on_either_side",
     "answers of organisations to contested proposals of a partnership that they joined, in the 12 months before and "
-    "after, with the others' dissent on the same",
+    "after, with the dissent of the others, where any answered the same",
     """SELECT j.partnership, j.organisation, j.day AS joined, j.first_seen, a.day, a.record, a.dissents,
         CASE WHEN a.day < j.day THEN 1 ELSE 0 END AS before, 1e0 * (t.dissents - a.dissents) / (t.answers - 1) AS others
     FROM joined j JOIN joining_year y ON y.day = j.day
     JOIN first_answer a ON a.partnership = j.partnership AND a.organisation = j.organisation
         AND a.day >= y.opens AND a.day < y.closes
     JOIN (SELECT proposal, count(*) AS answers, sum(dissents) AS dissents FROM first_answer GROUP BY proposal) t
-        ON t.proposal = a.proposal AND t.dissents > a.dissents
+        ON t.proposal = a.proposal AND t.dissents > 0 AND t.answers > 1
     WHERE j.day > {answers_from}""",
 )
 

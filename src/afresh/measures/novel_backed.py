@@ -3,32 +3,27 @@
 Question   When somebody else tried something new, did this organisation back it?
 Formula    supported / answered, over novel proposals of the last 36 months that were not its own and not about
            procedure. Whether anybody held back does not matter here: support for contested novel proposals asks
-           what it did when others did, this asks how often it stood behind something new at all
+           what it did when anybody did, this asks how often it stood behind something new at all
 Takes      others_answer: (organisation, proposal, partnership, response): the latest answer for each partnership it
            was given in; proposal_at: (proposal, day, novel, procedural)
-Gives      (subject: the organisation as it now is, value: share, low and high: 90% interval by full Bayes over all
-           organisations, n: novel proposals answered, supported, absent: marked absent, not in n); no partnership;
+Gives      (subject: the organisation as it now is, value: share, low and high: 90% Jeffreys interval of its own
+           counts, n: novel proposals answered, supported, absent: marked absent, not in n); no partnership;
            one row an organisation with any response to a novel proposal of another's in the window
 Unit       share, 0 to 1
 Undefined  null under 5 novel proposals answered
 Misleads   what is called novel is for whoever recorded it; where everybody supports everything it says nothing;
-           agreement is not initiative, and a principled objector is not closed; the interval leans towards the other
-           organisations, so that a share far from theirs may lie outside it
-Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+           agreement is not initiative, and a principled objector is not closed
+Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from afresh.engine.contract import Step
 from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.initiative import have_initiative
-from afresh.measures.shares import Ends, among_all, shares_of
+from afresh.measures.shares import shares_of
 from afresh.table import Table
-
-Interval = Callable[[Any, Any], Ends]
 
 FAMILY = "openness"
 PAST = False
@@ -65,11 +60,6 @@ def novel_backed(gathered: Gathered) -> Table:
     have_initiative(gathered)
     have_answers(gathered)
     gathered.have(NOVEL_ANSWER)
-    interval = among_all(gathered, NOVEL_BACKED, successes="supported", of="n")
     fewest = gathered.settings.fewest_contested
-    by = partial(_shared, fewest=fewest, interval=interval)
+    by = partial(shares_of, successes="supported", of="n", fewest=fewest, supported="supported", absent="absent")
     return gathered.finish(NOVEL_BACKED, by=by)
-
-
-def _shared(table: Table, fewest: float, interval: Interval) -> Table:
-    return shares_of(table, "supported", "n", fewest, interval, supported="supported", absent="absent")

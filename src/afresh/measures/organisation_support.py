@@ -1,19 +1,20 @@
 """Share of contested proposals, not its own, that an organisation supported.
 
-Question   When others held back, did this organisation support what was put?
-Formula    supported / answered, over proposals of the last 36 months that were not its own and that somebody else
-           opposed or abstained on
+Question   When somebody held back, did this organisation support what was put?
+Formula    supported / answered, over contested proposals of the last 36 months that were not its own: those that
+           anybody but the proposer opposed or abstained on, the organisation itself as well, so that one who objects
+           alone is counted, and all are measured on the same proposals
 Takes      others_answer: (organisation, proposal, partnership, response, contested): the latest answer for each
            partnership it was given in, to proposals put in the last 36 months
-Gives      (subject: the organisation as it now is, value: share, low and high: 90% interval by full Bayes over all
-           organisations, n: contested proposals answered, supported, absent: marked absent, not in n);
+Gives      (subject: the organisation as it now is, value: share, low and high: 90% Jeffreys interval of its own
+           counts, n: contested proposals answered, supported, absent: marked absent, not in n);
            no partnership; one row an organisation with any response to a proposal of another's in the window
 Unit       share, 0 to 1
 Undefined  null under 5 contested proposals answered
-Misleads   abstaining is not support, though custom may make it so; agreement is not initiative; what was put to it
-           differs from one organisation to the next (support, difficulty taken out, sets that right where it can);
-           the interval leans towards the other organisations, so that a share far from theirs may lie outside it
-Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+Misleads   one who objects alone is the reason why a proposal is counted, and the others are counted as supporting it;
+           abstaining is not support, though custom may make it so; agreement is not initiative; what was put to it
+           differs from one organisation to the next (support, difficulty taken out, sets that right where it can)
+Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
 from functools import partial
@@ -21,7 +22,7 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.gatherings.answers import have_answers
 from afresh.gatherings.gathered import Gathered
-from afresh.measures.shares import among_all, shares_of
+from afresh.measures.shares import shares_of
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -64,7 +65,7 @@ def supported(gathered: Gathered, counts: Step) -> Table:
     """The shares of whatever answers a step counts for each organisation."""
     have_answers(gathered)
     by = partial(
-        shares_of, successes="supported", of="n", fewest=gathered.settings.fewest_contested,
-        interval=among_all(gathered, counts, successes="supported", of="n"), supported="supported", absent="absent",
+        shares_of, successes="supported", of="n", fewest=gathered.settings.fewest_contested, supported="supported",
+        absent="absent",
     )  # fmt: skip
     return gathered.finish(counts, by=by)

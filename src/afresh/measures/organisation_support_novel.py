@@ -1,19 +1,18 @@
 """Share of contested novel proposals, not its own, that an organisation supported.
 
-Question   When others held back from something new, did this organisation support it?
-Formula    supported / answered, over novel proposals of the last 36 months that were not its own and that somebody
-           else opposed or abstained on
+Question   When somebody held back from something new, did this organisation support it?
+Formula    supported / answered, over novel proposals of the last 36 months that were not its own and that anybody but
+           the proposer opposed or abstained on
 Takes      others_answer: (organisation, proposal, partnership, response, novel, contested): the latest answer for
            each partnership it was given in, to proposals put in the last 36 months
-Gives      (subject: the organisation as it now is, value: share, low and high: 90% interval by full Bayes over all
-           organisations, n: contested novel proposals answered, supported, absent: marked absent, not in n);
+Gives      (subject: the organisation as it now is, value: share, low and high: 90% Jeffreys interval of its own
+           counts, n: contested novel proposals answered, supported, absent: marked absent, not in n);
            no partnership; one row an organisation with any response to a novel proposal of another's in the
            window
 Unit       share, 0 to 1
 Undefined  null under 5 contested novel proposals answered
-Misleads   what is called novel is for whoever recorded it; a principled objector is not closed, nor a yes-man open;
-           the interval leans towards the other organisations, so that a share far from theirs may lie outside it
-Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed., 5.3
+Misleads   what is called novel is for whoever recorded it; a principled objector is not closed, nor a yes-man open
+Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
 from afresh.gatherings.gathered import Gathered

@@ -56,7 +56,7 @@ class Answer:
     reason_kind: str | None
     record: Record
     contested: bool
-    """Whether somebody else did not support the proposal."""
+    """Whether anybody but its proposer did not support the proposal."""
 
     @property
     def holds_back(self) -> bool:

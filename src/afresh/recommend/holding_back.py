@@ -3,7 +3,8 @@
 Question   What did it not support, and why? What did it support, and what did it start?
 Formula    told of are those that did not support at least `held_back_fewest` contested proposals, and at least
            `held_back_share` of those that they answered there, among proposals of the last 36 months that were not
-           their own (the latest answer counts; abstaining is not support; absence is shown apart)
+           their own (the latest answer counts; abstaining is not support; absence is shown apart);
+           contested are proposals that anybody but the proposer did not support, the one told of as well.
            Of those that could speak, named are those that the scenario (`scenario`) names for one of the
            `proposals_tried` proposals that have waited longest, the unsettled before the rejected; it is not tried
            where more organisations than `largest_gathering` sit at the table

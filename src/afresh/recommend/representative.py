@@ -1,10 +1,10 @@
 """Whether an organisation's answers at a partnership changed when its representative there did: it names nobody.
 
 Question   Is it the organisation that holds back, or was it whoever spoke for it?
-Formula    first answers to contested proposals of others, by the day they were given: s1 of n1 supported under one
-           representative, s2 of n2 under the next; each share ~ Beta(s + 1/2, n - s + 1/2);
-           Pr(share after > share before). The latest handover with enough answers on both sides is told of, and no
-           other, so that one comparison is made of an organisation at a partnership
+Formula    first answers to proposals of others that anybody but the proposer did not support, by the day they were
+           given: s1 of n1 supported under one representative, s2 of n2 under the next; each share
+           ~ Beta(s + 1/2, n - s + 1/2); Pr(share after > share before). The latest handover with enough answers on
+           both sides is told of, and no other, so that one comparison is made of an organisation at a partnership
 Takes      stint: (partnership, organisation, person, first and last day); represented_answer
 Gives      Represented: a reading, and, where it is told, the counts before and after, their 90% intervals, what all
            others answered to the same proposals, and how sure the rise is

@@ -11,7 +11,7 @@ from afresh.report.page import RecordList, anchor, consider, kind_of, record_lis
 from afresh.vocabulary import State
 from afresh.words import front as words
 from afresh.words import states as state_words
-from afresh.words.forms import ago, bracketed, draws, light, percent, rate
+from afresh.words.forms import ago, bracketed, draws, percent, rate
 
 ORDER = (
     "stagnant", "blocked", "stale", "dormant", "between", "fresh", "new-people", "too-close-to-call",
@@ -140,8 +140,7 @@ def _standing(each: Assessed, labels: Labels) -> Standing:
     if arrivals and arrivals.value is not None:
         renewal = f"{rate(arrivals.value)} ({rate(arrivals.low or 0)} to {rate(arrivals.high or 0)})"
     if adopted and adopted.value is not None:
-        leaning = light(adopted.value, adopted.low, adopted.high)
-        openness = f"{percent(adopted.value)} ({leaning}{bracketed(adopted.low, adopted.high)})"
+        openness = f"{percent(adopted.value)} ({bracketed(adopted.low, adopted.high)})"
     before = state_words.state_word(each.before.state, False) if each.before else "–"
     return Standing(
         labels.disclosure.text(each.name),

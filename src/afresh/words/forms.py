@@ -135,16 +135,6 @@ def bracketed(low: float | None, high: float | None, form: object = percent) -> 
     return span(low, high, form).removeprefix("between ").replace(" and ", " to ")
 
 
-HAIR = 0.005
-"""Nearer to none or all an interval is told as "at most" and "at least", which hold the share."""
-
-
-def light(value: float | None, low: float | None, high: float | None) -> str:
-    """Said before an interval that leans so far towards what others did that the share itself lies outside it."""
-    outside = value is not None and low is not None and high is not None and not low - HAIR <= value <= high + HAIR
-    return "in the light of the others, " if outside else ""
-
-
 def held_back_on(proposals: str) -> str:
     """Of an organisation, where the records do not name who supported."""
     return f"held back on {proposals}; how many it supported is not recorded"

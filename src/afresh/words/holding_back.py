@@ -8,7 +8,7 @@ from afresh.words.organisations import reasons as listed_reasons
 
 EXPLAINED = (
     "Told of are organisations that did not support at least {fewest} contested proposals, and at least {share} of those they "
-    "answered there, in the {months} to {end}. Contested: somebody else did not support it either. Abstaining is not support; being "
+    "answered there, in the {months} to {end}. Contested: anybody but the proposer did not support it. Abstaining is not support; being "
     "absent is counted apart. One that objects may do so for good reasons, and the reasons recorded stand beside."
 )
 NOBODY = "No organisation is told of at {partnership}: none did not support so many."

@@ -7,9 +7,8 @@ from afresh.words.forms import count, day
 
 EXPLAINED = (
     "Organisations are listed by name. Counted are proposals put in the {months} to {day} that were not the organisation's own and that "
-    "somebody else did not support. Abstaining is not support; being absent is counted apart. Agreement is not initiative: one that "
-    "objects may do so for good reasons, and the reasons recorded stand beside. With few answers an interval leans towards what all "
-    "organisations did, so that the share itself may lie outside it."
+    "anybody but the proposer did not support, so that one who objects alone counts too. Abstaining is not support; being absent is counted apart. Agreement is not initiative: one that "
+    "objects may do so for good reasons, and the reasons recorded stand beside."
 )
 ALIKE = (
     "Not all were asked the same, and some proposals find less support than others. The column “had all been asked the same” allows "

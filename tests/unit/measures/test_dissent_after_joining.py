@@ -121,10 +121,21 @@ def test_several_proposals_on_a_day_are_one_day() -> None:
     assert (row["days_before"], row["observed_before"], row["expected_before"]) == (8, 4, 4), f"got {row}"
 
 
-def test_what_nobody_else_opposed_is_not_contested() -> None:
-    assert rows(answered(BEFORE, "oppose", "forum", charity="support"), answered(AFTER, "support")) == {}, (
-        "its own dissent made it contested"
-    )
+def test_what_it_alone_opposed_is_contested() -> None:
+    """Eight days on which it opposed what two others supported: eight of its own, none of theirs."""
+    found = rows(answered(BEFORE, "oppose", "forum", charity="support"), answered(AFTER, "support"))["critic"]
+    assert (found["days_before"], found["observed_before"], found["expected_before"]) == (8, 8, 0), f"got {found}"
+
+
+def test_what_nobody_opposed_is_not() -> None:
+    calm = answered(BEFORE, "support", "forum", charity="support"), answered(AFTER, "support", charity="support")
+    assert rows(*calm) == {}, "nobody but the proposer held back"
+
+
+def test_what_nobody_else_answered_has_nothing_to_stand_beside() -> None:
+    records = answered(BEFORE, "oppose", "forum")
+    records["responses"] = [row for row in records["responses"] if row["organisation"] in ("critic", "council")]
+    assert rows(records) == {}, "no other answer to the same proposals, but for the proposer's own"
 
 
 def test_the_year_before_and_the_year_from_the_day_on() -> None:

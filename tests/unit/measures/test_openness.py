@@ -157,7 +157,7 @@ def test_support_for_contested_proposals() -> None:
     found = rows("organisation_support", *parts)
     council = found["council"]
     assert (council["value"], council["n"], council["partnership"]) == (0.5, 6, None), "3 of 6"
-    assert (found["police"]["n"], found["police"]["note"]) == (3, TOO_FEW), "only what the council held back from too"
+    assert (found["police"]["n"], found["police"]["value"]) == (7, 0), "it opposed all seven, on three of them alone"
 
 
 def test_absences_are_shown_apart() -> None:
@@ -169,11 +169,27 @@ def test_absences_are_shown_apart() -> None:
     assert absent == {"council": 2, "police": 0}, "absences are not counted apart"
 
 
-def test_what_nobody_else_held_back_from_is_not_contested() -> None:
-    """The council alone opposed: it is contested for the police, not for the council."""
-    parts = [answers(f"q{i}", ("council", "oppose"), ("police", "support")) for i in range(5)]
+def test_who_objects_alone_is_measured_on_the_same_proposals_as_everybody() -> None:
+    """The council alone opposed five of eight, which makes these contested: none of five, and the police all five."""
+    parts = [answers(f"q{i}", ("council", "oppose"), ("police", "support"), proposer="charity") for i in range(5)]
+    parts += [answers(f"r{i}", ("council", "support"), ("police", "support"), proposer="charity") for i in range(3)]
     found = rows("organisation_support", *parts)
-    assert found["council"]["n"] == 0 and found["police"]["n"] == 5, "its own no made it contested for itself"
+    counted = {who: (found[who]["value"], found[who]["n"]) for who in ("council", "police")}
+    assert counted == {"council": (0, 5), "police": (1, 5)}, "what nobody held back from is contested for nobody"
+    for row in found.values():
+        assert row["low"] <= row["value"] <= row["high"], f"the share lies outside its own interval: {row}"
+
+
+def test_a_proposer_that_holds_back_from_its_own_contests_nothing() -> None:
+    parts = [answers(f"q{i}", ("charity", "abstain"), ("police", "support"), proposer="charity") for i in range(5)]
+    assert rows("organisation_support", *parts)["police"]["n"] == 0, "nobody but the proposer held back"
+
+
+def test_a_person_who_speaks_for_none_can_contest_it_alone() -> None:
+    parts = [answers(f"q{i}", ("police", "support"), proposer="charity") for i in range(5)]
+    parts += [{"people": named("Jo"), "responses": [{"proposal": f"q{i}", "person": "Jo", "response": "oppose"}]}
+              for i in range(5)]  # fmt: skip
+    assert rows("organisation_support", *parts)["police"]["n"] == 5, "Jo alone did not support them"
 
 
 def test_its_own_proposals_do_not_count() -> None:

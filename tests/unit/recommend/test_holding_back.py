@@ -73,6 +73,20 @@ def test_four_of_six_with_the_reasons_recorded() -> None:
     assert len(found.waiting) == 4, "all six are open, and it holds back on four"
 
 
+def test_who_objects_alone_is_told_of_and_counted_with_the_rest() -> None:
+    """Of six, the trust alone held back on four; the charity and the hospice on none."""
+    records = board(SIX)
+    for row in records["responses"]:
+        if row["organisation"] == "charity":
+            row["response"] = "support"
+    _, found = told(records)
+    assert found, "the trust is not told of"
+    assert (len(found.here.not_supported), found.here.answered) == (4, 4), (
+        "the two that all supported are not contested"
+    )
+    assert (found.others_here.supported, found.others_here.of) == (8, 8), "on the same four"
+
+
 def test_it_is_said_as_the_organisation_could_read_it() -> None:
     shown = said(board(SIX))
     expected = (

@@ -27,7 +27,6 @@ def finding(measure: str, subject: str, value: float, low: float, high: float) -
         (finding("make_up", "repeat", 0.5, 0.4, 0.6), "between 40% and 60% with any one member left out"),
         (finding("link_freshness", "", 0.0, 0.0, 0.0), "the same with any one member left out"),
         (finding("proposals_adopted", "", 0.5, 0.4, 0.6), "between 40% and 60%"),
-        (finding("proposals_adopted", "", 0.0, 0.37, 0.85), "in the light of the others, between 37% and 85%"),
         (finding("proposals_adopted", "", 0.0, 0.004, 0.16), "at most 16%"),
         (finding("days_to_decision", "", 40.0, 20.0, 60.5), "the middle half between 20 days and 60.5 days"),
     ],

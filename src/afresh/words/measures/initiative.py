@@ -19,7 +19,7 @@ def proposals_made(f: Finding) -> str:
 def novel_backed(f: Finding) -> str:
     said = f"{f.subject} supported {fact(f, 'supported')} of {f.n:,} new proposals of others, contested or not"
     between = span(f.low, f.high)
-    return f"{said}: in the light of all answers a share {between}" if between else said
+    return f"{said}: a share {between}" if between else said
 
 
 def backed_early(f: Finding) -> str:

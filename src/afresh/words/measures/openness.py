@@ -3,17 +3,15 @@
 from afresh.vocabulary import Finding
 from afresh.words.forms import days, number, percent, span
 from afresh.words.measures import dissent, initiative
-from afresh.words.measures.told import Told, fact, within, within_or_light
+from afresh.words.measures.told import Told, fact, within
 
 
 def proposals_adopted(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of {f.n:,} proposals put 24 to 12 months before the review were adopted within a year{within_or_light(f)}"
+    return f"{percent(f.value or 0)} of {f.n:,} proposals put 24 to 12 months before the review were adopted within a year{within(f)}"
 
 
 def novel_adopted(f: Finding) -> str:
-    return (
-        f"{percent(f.value or 0)} of {f.n:,} proposals recorded as new were adopted within a year{within_or_light(f)}"
-    )
+    return f"{percent(f.value or 0)} of {f.n:,} proposals recorded as new were adopted within a year{within(f)}"
 
 
 def days_to_decision(f: Finding) -> str:
@@ -27,11 +25,13 @@ def outcome_agenda(f: Finding) -> str:
 
 
 def organisation_support(f: Finding) -> str:
-    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals that were not its own{within_or_light(f)}"
+    return (
+        f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals that were not its own{within(f)}"
+    )
 
 
 def organisation_support_novel(f: Finding) -> str:
-    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals recorded as new{within_or_light(f)}"
+    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals recorded as new{within(f)}"
 
 
 def support_adjusted(f: Finding) -> str:

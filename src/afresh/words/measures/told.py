@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import light, percent, span
+from afresh.words.forms import percent, span
 
 Say = Callable[[Finding], str]
 Form = Callable[[float], str]
@@ -42,11 +42,6 @@ def within(finding: Finding, form: Form = percent) -> str:
         return ""
     between = span(finding.low, finding.high, form)
     return f" ({between})" if between else ""
-
-
-def within_or_light(finding: Finding) -> str:
-    """The same of a share judged in the light of what others did."""
-    return within(finding).replace("(", f"({light(finding.value, finding.low, finding.high)}", 1)
 
 
 THE_SAME = "the same with any one member left out"
