@@ -3,28 +3,22 @@
 from collections import defaultdict
 from datetime import date
 
+from reference.file_numbers import themed
 from reference.gatherings import Member, months_before
-from reference.renewal import NOTHING, Look, Readings, overlap, share
+from reference.renewal import Look, Readings, overlap, share
 
 
 def _items(at: Look) -> list[tuple[str, str, date, str | None]]:
-    """(meeting, partnership, date, issue) of every item of a meeting held by the review date."""
+    """(meeting, partnership, date, issue) of every item of a meeting held by the review date; a file number is none."""
     meetings = {row["id"]: row for row in at.records.get("meetings", ())
                 if row["date"] <= at.at and (row.get("status") or "held") == "held"}  # fmt: skip
-    rows = [(row, meetings[row["meeting"]]) for row in at.records.get("agenda", ()) if row["meeting"] in meetings]
+    agenda = themed(at.records, at.at).get("agenda", ())
+    rows = [(row, meetings[row["meeting"]]) for row in agenda if row["meeting"] in meetings]
     return [(row["meeting"], of["partnership"], of["date"], issue(row.get("issue"))) for row, of in rows]
 
 
 def issue(text: str | None) -> str | None:
     return (text or "").strip().lower() or None
-
-
-def file_numbers(at: Look, dated: int = 10) -> bool:
-    days = defaultdict(set)
-    items = [(day, issue) for _, _, day, issue in _items(at) if issue]
-    for day, each in items:
-        days[each].add(day)
-    return bool(days) and len(items) >= dated and sum(len(each) == 1 for each in days.values()) / len(days) > 0.6
 
 
 def agenda_novelty(at: Look, fewest: int = 8) -> Readings:
@@ -34,7 +28,7 @@ def agenda_novelty(at: Look, fewest: int = 8) -> Readings:
         mine = [(day, issue) for _, of, day, issue in _items(at) if of == partnership and issue]
         before = {issue for day, issue in mine if months_before(at.t0, 24) < day <= at.t0}
         now = [issue for day, issue in mine if day > at.t0]
-        value = None if file_numbers(at) or len(now) < fewest else share(issue not in before for issue in now)
+        value = None if len(now) < fewest else share(issue not in before for issue in now)
         found[partnership, ""] = (value, None, None, len(now))
     return found
 
@@ -51,7 +45,7 @@ def same_people_same_issues(at: Look) -> Readings:
         without = [share(each in before for each in now if each[0] != who) for who in {who for who, _ in now}]
         left = [each for each in without if each is not None]
         values = (share(each in before for each in now), min(left, default=None), max(left, default=None))
-        found[partnership, ""] = (*(NOTHING if file_numbers(at) else values), len(now))
+        found[partnership, ""] = (*values, len(now))
     return found
 
 

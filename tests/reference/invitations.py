@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from reference import look_in
+from reference.file_numbers import themed
 from reference.gatherings import Gatherings, Key, Member, Records, Row, months_before
 from reference.gatherings import _Known as Known
 from reference.look_in import _declared, _did, _issues_here, folded
@@ -20,6 +21,7 @@ def candidates(
     records: Records, at: date, level: str, kept_for: Mapping[str | None, bool], expected: float
 ) -> dict[str, dict[str, Facts]]:
     """{partnership: {organisation: facts}} of all that could sit there and do not."""
+    records = themed(records, at)
     known, start = Known(records, at), months_before(at, 12)
     on_record = look_in.lasting(records, at, level)
     ended = {id for id, row in known.partnerships.items() if row.get("ended") and row["ended"] <= at}
@@ -46,6 +48,7 @@ def candidates(
 
 
 def held(records: Records, at: date, partnership: str) -> dict[str, int]:
+    records = themed(records, at)
     known = Known(records, at)
     return _held(records, known, partnership, look_in.seated(known, partnership, months_before(at, 12)))
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import comb
 from typing import Any
 
+from reference.file_numbers import themed
 from reference.gatherings import Records, Row, gatherings, months_before
 from reference.gatherings import _Known as Known
 
@@ -98,6 +99,7 @@ def seated(known: Known, partnership: str, start: date) -> set[str]:
 def candidates(records: Records, at: date) -> dict[str, dict[str, tuple[str, bool, bool]]]:
     """{partnership: {organisation: (kind, shares an issue, in the recorded area)}} of those open and in the area as far
     as it is recorded."""
+    records = themed(records, at)
     known = Known(records, at)
     did = _did(records, known, months_before(at, 36))
     found: dict[str, dict[str, tuple[str, bool, bool]]] = {}

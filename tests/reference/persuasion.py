@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from afresh.vocabulary import months_before
+from reference.file_numbers import themed
 from reference.gatherings import Records, _holds, gatherings
 from reference.gatherings import _Known as Known
 from reference.openness import _of_others, decides, now
@@ -57,7 +58,7 @@ def at_the_table(records: Records, at: date, start: date) -> dict[str, set[str]]
 
 def backed(records: Records, at: date) -> dict[tuple[str, str], Count]:
     """{(who answered, who proposed): (supported, answered)}, those about procedure left out."""
-    proposals = {row["id"]: row for row in records["proposals"]}
+    proposals = {row["id"]: row for row in themed(records, at)["proposals"]}
     found: dict[tuple[str, str], Count] = {}
     for (who, proposal, _), (answer, _reason) in _of_others(records, at).items():
         proposer = now(records, proposals[proposal].get("proposer"), at)

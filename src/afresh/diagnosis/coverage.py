@@ -11,8 +11,10 @@ COVERAGE = Step(
     "issue, proposals put and how many have a response",
     """SELECT p.partnership, coalesce(m.held, 0) AS meetings, coalesce(m.attended, 0) AS with_attendance,
         coalesce(i.items, 0) AS items, coalesce(i.themed, 0) AS with_issue,
-        coalesce(q.proposals, 0) AS proposals, coalesce(q.answered, 0) AS with_responses
+        coalesce(q.proposals, 0) AS proposals, coalesce(q.answered, 0) AS with_responses,
+        f.partnership IS NOT NULL AS file_numbers
     FROM partnership p
+    LEFT JOIN file_numbered f ON f.partnership = p.partnership
     LEFT JOIN (
         SELECT m.partnership, count(*) AS held, sum(CASE WHEN a.meeting IS NOT NULL THEN 1 ELSE 0 END) AS attended
         FROM meeting_at m LEFT JOIN (SELECT DISTINCT meeting FROM mark_at) a ON a.meeting = m.meeting
@@ -40,6 +42,8 @@ class Coverage:
     with_issue: int
     proposals: int
     with_responses: int
+    file_numbers: bool = False
+    """Whether what is recorded as issues are file numbers, so that no item has one."""
 
 
 def coverage(gathered: Gathered) -> dict[int, Coverage]:

@@ -6,6 +6,7 @@ name is that one's (`partnership_now`).
 """
 
 from afresh.engine.contract import Step
+from afresh.gatherings import file_numbers
 
 SEAT_AT = Step(
     "seat_at",
@@ -111,20 +112,24 @@ SAT = Step("sat", "how many marks take the organisation of a seat", "SELECT coun
 
 ITEM_AT = Step(
     "item_at",
-    "agenda items of meetings held by t1",
-    """SELECT i.meeting, m.partnership, m.day, i.issue, i.nature, i.raised_by, i.record
-    FROM item i JOIN meeting_at m ON m.meeting = i.meeting AND m.held""",
+    "agenda items of meetings held by t1; without issue where a partnership's issues are file numbers",
+    """SELECT i.meeting, m.partnership, m.day, CASE WHEN f.partnership IS NULL THEN i.issue END AS issue, i.nature,
+        i.raised_by, i.record
+    FROM item i JOIN meeting_at m ON m.meeting = i.meeting AND m.held
+    LEFT JOIN file_numbered f ON f.partnership = m.partnership""",
 )
 
 PROPOSAL_AT = Step(
     "proposal_at",
     "proposals put by t1; one decided later is open, one decided on an unrecorded day was decided when it was put; "
-    "where the status is empty, what became of it is not recorded",
-    """SELECT proposal, n.now AS partnership, day, issue, proposer, novel, procedural, record,
+    "where the status is empty, what became of it is not recorded; without issue where those are file numbers",
+    """SELECT proposal, n.now AS partnership, day, CASE WHEN f.partnership IS NULL THEN issue END AS issue,
+        proposer, novel, procedural, record,
         CASE WHEN decided > {t1} THEN 'open' ELSE status END AS status,
         CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) <= {t1}
              THEN coalesce(decided, day) END AS decided
-    FROM proposal q JOIN partnership_now n ON n.partnership = q.partnership WHERE day <= {t1}""",
+    FROM proposal q JOIN partnership_now n ON n.partnership = q.partnership
+    LEFT JOIN file_numbered f ON f.partnership = n.now WHERE day <= {t1}""",
 )
 
 RESPONSE_AT = Step(
@@ -157,4 +162,4 @@ REVIEW_AT = Step(
 
 TIE_AT = Step("tie_at", "contacts known by t1", "SELECT * FROM tie WHERE day <= {t1}")
 
-OTHERS = (ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT, CONTRIBUTION_AT, REVIEW_AT, TIE_AT)
+OTHERS = (*file_numbers.STEPS, ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT, CONTRIBUTION_AT, REVIEW_AT, TIE_AT)

@@ -14,7 +14,7 @@ from afresh.engine.contract import Engine, Finish, Number, Step
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.engine.first_met import FirstMet, first_meetings_at
 from afresh.engine.stretches import Bodies, Occasions
-from afresh.gatherings import as_of, members, taking_part
+from afresh.gatherings import as_of, file_numbers, members, taking_part
 from afresh.gatherings.known import NothingToReview as NothingToReview
 from afresh.gatherings.known import know, last_day
 from afresh.gatherings.load import ids, load_members, load_rest
@@ -171,8 +171,9 @@ def gather_on(
         first_met = beside.submit(_first_met, rows, engine.arrays([taking_part.OCCASIONS])) if rows else None
         if store is not None:
             load_rest(engine)
+        files = {name: getattr(settings, name) for name in file_numbers.SETTINGS}
         for step in (*as_of.OTHERS, *taking_part.REST):
-            engine.keep(step, **numbers)
+            engine.keep(step, **numbers, **files)
         _calendar(engine, settings, period)
         left_out = next(engine.ask([members.LEFT_OUT], **numbers).rows())
     met = first_met.result() if first_met else None

@@ -10,8 +10,10 @@ Gives      (partnership, value: share, low and high: 90% interval, n: items with
            without_issue: items that give none, agenda_start: day of the first item with an issue);
            a row a lasting partnership
 Unit       share, 0 to 1
-Undefined  null where the period has fewer than 8 items with an issue; or where over 60% of the issue values in the
-           whole agenda (of 10 items or more) occur on one date only: they are file numbers, not themes
+Undefined  null where the period has fewer than 8 items with an issue; or where P's issues are file numbers, not themes:
+           over 60% of its issue values (of 30 items and proposals or more; of all partnerships', 10 or more, where P
+           has fewer) name a file, that is, occur on one date only in each of one or two partnerships, or are half
+           digits (four or more) and over within two years. Issues that somebody declares are themes
 Misleads   with less than 24 months of P's agenda by t0 it is an upper bound; a new word for an old issue looks
            new; items are not independent, so that the interval is rather too narrow
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101 (Jeffreys)
@@ -22,7 +24,7 @@ from functools import partial
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.agenda import AGENDA, file_numbers
+from afresh.gatherings.agenda import AGENDA
 from afresh.gatherings.gathered import Gathered
 from afresh.intervals import jeffreys
 from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, TOO_FEW, for_each
@@ -43,11 +45,12 @@ ITEM_NEW = Step(
 AGENDA_NOVELTY = Step(
     "agenda_novelty",
     "items and new items of each lasting partnership on record",
-    """SELECT a.partnership, a.first_item, coalesce(sum(CASE WHEN n.has_issue THEN 1 ELSE 0 END), 0) AS items,
+    """SELECT a.partnership, a.first_item, a.files,
+        coalesce(sum(CASE WHEN n.has_issue THEN 1 ELSE 0 END), 0) AS items,
         coalesce(sum(CASE WHEN n.is_new THEN 1 ELSE 0 END), 0) AS new_items,
         coalesce(sum(CASE WHEN NOT n.has_issue THEN 1 ELSE 0 END), 0) AS without_issue
     FROM agenda_on_record a LEFT JOIN item_new n ON n.partnership = a.partnership
-    GROUP BY a.partnership, a.first_item ORDER BY a.partnership""",
+    GROUP BY a.partnership, a.first_item, a.files ORDER BY a.partnership""",
 )
 
 UNDER = (
@@ -63,16 +66,16 @@ UNDER = (
 
 def agenda_novelty(gathered: Gathered) -> Table:
     start = gathered.days_before_t0(int(gathered.settings.novelty_months))
-    by = partial(_finished, files=file_numbers(gathered), start=start, fewest=gathered.settings.fewest_items)
+    by = partial(_finished, start=start, fewest=gathered.settings.fewest_items)
     return gathered.finish(AGENDA, ITEM_NEW, AGENDA_NOVELTY, by=by, novelty_from=start)
 
 
-def _finished(table: Table, files: bool, start: int, fewest: float) -> Table:
+def _finished(table: Table, start: int, fewest: float) -> Table:
     items, new, without = (
         [int(each) for each in table.plain(name)] for name in ("items", "new_items", "without_issue")
     )
     first = table.plain("first_item")
-    told = 0 if files else np.array(items, np.int64) >= max(fewest, 1)
+    told = np.array(items, np.int64) >= max(fewest, 1)
     n, k = (np.where(told, np.array(each, np.int64), 0) for each in (items, new))
     low, high = jeffreys.interval(k, n)
     return Table(
@@ -84,7 +87,7 @@ def _finished(table: Table, files: bool, start: int, fewest: float) -> Table:
             "high": high.tolist(),
             "n": items,
             "expected": [None] * len(table),
-            "note": for_each(partial(_note, files=files, start=start, fewest=fewest), items, first),
+            "note": for_each(partial(_note, start=start, fewest=fewest), items, first, table.plain("files")),
             "new_items": new,
             "without_issue": without,
             "agenda_start": first,
@@ -92,11 +95,11 @@ def _finished(table: Table, files: bool, start: int, fewest: float) -> Table:
     )
 
 
-def _note(items: int, first_item: int, files: bool, start: int, fewest: float) -> str:
-    if not items:
-        return NO_RECORDS
+def _note(items: int, first_item: int, files: int, start: int, fewest: float) -> str:
     if files:
         return FILE_NUMBERS
+    if not items:
+        return NO_RECORDS
     if items < fewest:
         return TOO_FEW
     return BOUND if first_item > start else ""

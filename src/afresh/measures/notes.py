@@ -10,10 +10,7 @@ TOO_FEW = "too few to tell"
 BOUND = "a bound: the records are too short to know"
 PROVISIONAL = "provisional: the records are short"
 PLENARY = "not reported: its gatherings are plenaries"
-FILE_NUMBERS = (
-    "not reported: the issues look like file numbers, not themes; give each item a theme, or have 'afresh themes' "
-    "suggest some from the titles"
-)
+FILE_NUMBERS = "not reported: the issues look like file numbers, not themes"
 FIRST_SEEN = "dates are when seats were first seen"
 NO_RECORDS = "not recorded"
 ONE_GATHERING = "no range: only one gathering tells of it"

@@ -10,7 +10,8 @@ Gives      (partnership, subject: the other's id, value: share, low and high: nu
            many of its own)
 Unit       share, 0 to 1
 Undefined  no row: one-off partnerships, those that have ended, and a parent with its own child are left out
-Misleads   broad issues overlap with everything; where issues are file numbers, only the declared ones can overlap
+Misleads   broad issues overlap with everything; where issues are file numbers (see agenda_novelty), only the declared
+           ones can overlap
 Source     overlap coefficient: Vijaymeena and Kavitha (2016), after Szymkiewicz (1934) and Simpson (1960)
 """
 

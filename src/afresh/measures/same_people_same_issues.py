@@ -8,8 +8,8 @@ Takes      participation: (gathering, partnership, member, day); gathering: (gat
 Gives      (partnership, value: share, low and high: its range with any one member left out, n: pairs in the
            period, repeated: those on record before); a row a lasting partnership
 Unit       share, 0 to 1
-Undefined  null where no member took part in a meeting of the period with an issue on its agenda, or where over
-           60% of issue values (of 10 items or more) occur on one date only: they are file numbers, not themes
+Undefined  null where no member took part in a meeting of the period with an issue on its agenda, or where P's
+           issues are file numbers, not themes (see agenda_novelty)
 Misleads   to sit through an item is not to discuss it; with less than 12 months of P's agenda by t0 it is a
            lower bound; standing items repeat by design
 Source     after "same people, same issues" as a trigger for review; the range as in link freshness
@@ -18,7 +18,7 @@ Source     after "same people, same issues" as a trigger for review; the range a
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.agenda import AGENDA, file_numbers
+from afresh.gatherings.agenda import AGENDA
 from afresh.gatherings.gathered import Gathered
 from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, for_each
 from afresh.table import Table
@@ -67,7 +67,7 @@ REPEATED = Step(
 SAME = Step(
     "same_people_same_issues",
     "the share of repeats in each lasting partnership on record",
-    """SELECT a.partnership, '' AS subject, a.first_item, 1e0 * r.repeated / r.pairs AS value, w.low, w.high,
+    """SELECT a.partnership, '' AS subject, a.first_item, a.files, 1e0 * r.repeated / r.pairs AS value, w.low, w.high,
         coalesce(r.pairs, 0) AS n, coalesce(r.repeated, 0) AS repeated
     FROM agenda_on_record a LEFT JOIN repeated r ON r.partnership = a.partnership
     LEFT JOIN (
@@ -98,22 +98,21 @@ UNDER = (
 
 def same_people_same_issues(gathered: Gathered) -> Table:
     start = gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
-    by = partial(_noted, files=file_numbers(gathered), start=start)
+    by = partial(_noted, start=start)
     gathered.have(*SHARED)
     return gathered.finish(AGENDA, REPEATED, SAME, by=by)
 
 
-def _noted(table: Table, files: bool, start: int) -> Table:
-    notes = for_each(partial(_note, files=files, start=start), table.plain("n"), table.plain("first_item"))
+def _noted(table: Table, start: int) -> Table:
+    of = (table.plain(name) for name in ("n", "first_item", "files"))
+    notes = for_each(partial(_note, start=start), *of)
     counts = {name: [int(number) for number in table.columns[name]] for name in ("n", "repeated")}
-    if files:
-        table = table.with_columns(**dict.fromkeys(("value", "low", "high"), [None] * len(table)))
     return table.with_columns(**counts, note=notes, expected=[None] * len(table))
 
 
-def _note(n: int, first_item: int, files: bool, start: int) -> str:
-    if not n:
-        return NO_RECORDS
+def _note(n: int, first_item: int, files: int, start: int) -> str:
     if files:
         return FILE_NUMBERS
+    if not n:
+        return NO_RECORDS
     return BOUND if first_item > start else ""

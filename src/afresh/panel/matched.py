@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.load import ids
 from afresh.library.binding import Bound, Party, bound, parties
@@ -36,6 +37,9 @@ class Bears:
     proposals: tuple[StalledProposal, ...]
 
 
+THEMED = Step("themed", "proposals with a theme", "SELECT proposal FROM proposal_at WHERE issue IS NOT NULL")
+
+
 @dataclass(frozen=True)
 class Answers:
     """An example that answers a kind of reason, and how that kind stands among those that the organisation recorded."""
@@ -53,9 +57,13 @@ class Matched:
 
     @cached_property
     def written(self) -> list[tuple[str, str, str, str]]:
-        """Id, title, text and issue of each proposal, by its code."""
+        """Id, title, text and issue of each proposal, by its code; no issue where those are file numbers."""
         rows = self.gathered.store.rows("SELECT id, title, text, issue FROM proposals ORDER BY id")
-        return [(id_, title or id_, text or "", issue or "") for id_, title, text, issue in rows]
+        themed = set(self.gathered.ask(THEMED).columns["proposal"])
+        return [
+            (id_, title or id_, text or "", issue if issue and code in themed else "")
+            for code, (id_, title, text, issue) in enumerate(rows)
+        ]
 
     @cached_property
     def _parties(self) -> list[Party]:

@@ -72,12 +72,16 @@ def _titled(work: Work) -> list[Titled]:
     parts = []
     if "agenda" in work.columns:
         meetings = "meetings" in work.columns
-        day, join = ("m.date", "LEFT JOIN clean_meetings m ON m.id = a.meeting") if meetings else ("NULL::DATE", "")
+        join = "LEFT JOIN clean_meetings m ON m.id = a.meeting" if meetings else ""
+        day, where = ("m.date", "m.partnership") if meetings else ("NULL::DATE", "NULL")
         parts.append(
-            f"SELECT 'agenda', a.id, a.title, lower(trim(coalesce(a.issue, ''))), {day} FROM clean_agenda a {join}"
+            f"SELECT 'agenda', a.id, a.title, lower(trim(coalesce(a.issue, ''))), {day}, {where} "
+            f"FROM clean_agenda a {join}"
         )
     if "proposals" in work.columns:
-        parts.append("SELECT 'proposals', id, title, lower(trim(coalesce(issue, ''))), date FROM clean_proposals")
+        parts.append(
+            "SELECT 'proposals', id, title, lower(trim(coalesce(issue, ''))), date, partnership FROM clean_proposals"
+        )
     return [Titled(*row) for row in work.rows(" UNION ALL ".join(parts)) if row[2]] if parts else []
 
 

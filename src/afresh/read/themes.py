@@ -25,6 +25,8 @@ COMMONEST = 0.5
 """A phrase in more of the titles than this says nothing of any of them."""
 MOST = 60
 EXAMPLES = 3
+FILE_DIGITS, FILE_OPEN_DAYS = 4, 731
+"""A value of so many digits, half of its characters or more, and over within so many days names a file."""
 LONGER = 0.5
 """How much each further word of a phrase counts for, beside the titles it covers."""
 
@@ -38,6 +40,7 @@ class Titled:
     title: str
     issue: str
     day: date | None
+    partnership: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,23 +53,40 @@ class Suggested:
 
 
 def without_theme(rows: Sequence[Titled]) -> list[Titled]:
-    """Items whose issue is missing; and where issues are file numbers, those whose issue is one."""
-    days: dict[str, set[date | None]] = defaultdict(set)
+    """Items whose issue is missing; and where a partnership's issues are file numbers, those whose issue is one."""
+    days: dict[str, dict[str | None, set[date | None]]] = defaultdict(lambda: defaultdict(set))
+    items: dict[str | None, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        if row.table == "agenda" and row.issue:
-            days[row.issue].add(row.day)
-    files = _file_numbers(days, sum(row.table == "agenda" and bool(row.issue) for row in rows))
-    return [row for row in rows if not row.issue or (files and _looks_like_one(row.issue, days))]
+        if row.issue:
+            days[row.issue][row.partnership].add(row.day)
+            items[row.partnership][row.issue] += 1
+    files = {issue for issue, where in days.items() if _names_a_file(issue, where)}
+    everywhere: Counter[str] = Counter()
+    for mine in items.values():
+        everywhere.update(mine)
+    numbered = {each for each, mine in items.items() if _file_numbered(mine, everywhere, files)}
+    return [
+        row
+        for row in rows
+        if not row.issue or (row.partnership in numbered and (row.issue in files or any(map(str.isdigit, row.issue))))
+    ]
 
 
-def _file_numbers(days: dict[str, set[date | None]], items: int) -> bool:
-    """The same rule as the measures have."""
-    settings, once = default_settings(), sum(len(each) == 1 for each in days.values())
-    return items >= settings.fewest_dated_items and once / max(1, len(days)) > settings.issue_once_share
+def _names_a_file(issue: str, where: dict[str | None, set[date | None]]) -> bool:
+    """The same rule as the measures have (`gatherings/file_numbers.py`), but for what is declared."""
+    if len(where) <= 2 and all(len(days) == 1 for days in where.values()):
+        return True
+    known = [day for days in where.values() for day in days if day]
+    soon_over = not known or (max(known) - min(known)).days <= FILE_OPEN_DAYS
+    digits = sum(each in "0123456789" for each in issue)
+    return soon_over and digits >= FILE_DIGITS and 2 * digits >= len(issue)
 
 
-def _looks_like_one(issue: str, days: dict[str, set[date | None]]) -> bool:
-    return len(days.get(issue, ())) <= 1 or any(each.isdigit() for each in issue)
+def _file_numbered(mine: Counter[str], everywhere: Counter[str], files: set[str]) -> bool:
+    settings = default_settings()
+    enough = mine.total() >= settings.fewest_own_items
+    values, fewest = (mine, 1) if enough else (everywhere, int(settings.fewest_dated_items))
+    return values.total() >= fewest and len(values.keys() & files) / len(values) > settings.issue_once_share
 
 
 def suggest(rows: Sequence[Titled], never: Collection[Key] = ()) -> list[Suggested]:
@@ -114,9 +134,9 @@ def _suggested(rows: Sequence[Titled], at: Sequence[int], written: Counter[str])
 def titled(store: Store) -> list[Titled]:
     """Every agenda item and proposal with a title, in the order of their dates."""
     rows = store.rows("""
-        SELECT 'agenda', a.id, a.title, lower(trim(coalesce(a.issue, ''))), m.date
+        SELECT 'agenda', a.id, a.title, lower(trim(coalesce(a.issue, ''))), m.date, m.partnership
         FROM agenda a LEFT JOIN meetings m ON m.id = a.meeting
-        UNION ALL SELECT 'proposals', id, title, lower(trim(coalesce(issue, ''))), date FROM proposals
+        UNION ALL SELECT 'proposals', id, title, lower(trim(coalesce(issue, ''))), date, partnership FROM proposals
         ORDER BY 5, 1, 2
     """)
     return [Titled(*row) for row in rows if row[2]]

@@ -21,6 +21,7 @@ from afresh.report.stalled import as_values as waiting_values
 from afresh.report.stalled import waits
 from afresh.report.standing_out import as_values as chance_values
 from afresh.report.standing_out import chance
+from afresh.report.to_confirm import to_confirm
 from afresh.report.told_of import told_of, told_of_values
 from afresh.report.users_table import as_values as users_values
 from afresh.report.users_table import users_table
@@ -49,6 +50,7 @@ def facts(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> d
         "period": {"after": iso(gathered.period.start), "to": iso(gathered.period.end), "level": gathered.level},
         "last_recorded": iso(assessment.last_recorded),
         "summary": first.counts,
+        "to_confirm": list(to_confirm(assessment, labels)),
         "by_chance_alone": chance_values(chance(assessment, labels)),
         "side_by_side": portfolio_values(portfolio(assessment, labels)),
         "partnerships": [

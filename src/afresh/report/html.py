@@ -18,6 +18,7 @@ from afresh.report.portfolio import portfolio
 from afresh.report.proposals import Proposals
 from afresh.report.rules import standpoint
 from afresh.report.standing_out import chance
+from afresh.report.to_confirm import to_confirm
 from afresh.report.told import shown_under, told
 from afresh.vocabulary import Record
 from afresh.words import advice as advice_words
@@ -30,6 +31,7 @@ from afresh.words import persuasion as persuasion_words
 from afresh.words import portfolio as portfolio_words
 from afresh.words import questions as question_words
 from afresh.words import states as state_words
+from afresh.words import to_confirm as to_confirm_words
 from afresh.words import users_table as users_table_words
 
 TEMPLATES = files("afresh.report").joinpath("templates")
@@ -51,6 +53,7 @@ def render(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> 
             pages=pages,
             methods=methods(assessment, labels),
             chance=chance(assessment, labels),
+            to_confirm=to_confirm(assessment, labels),
             organisations=organisations(assessment, labels),
             organisations_explained=explained(assessment),
             initiative=initiative(assessment, labels),
@@ -64,6 +67,7 @@ def render(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> 
                 "front": front_words,
                 "methods": method_words,
                 "states": state_words,
+                "to_confirm": to_confirm_words,
                 "organisations": organisation_words,
                 "mirror_images": mirror_words,
                 "portfolio": portfolio_words,

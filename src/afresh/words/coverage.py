@@ -3,7 +3,9 @@
 from afresh.words.forms import count, sentence
 
 
-def rests_on(meetings: tuple[int, int], items: tuple[int, int], proposals: tuple[int, int]) -> str:
+def rests_on(
+    meetings: tuple[int, int], items: tuple[int, int], proposals: tuple[int, int], file_numbers: bool = False
+) -> str:
     """Each pair: how many in the period, and how many of them say what the measures need."""
     parts = (
         _part(meetings, "meeting held", "meetings held", "attendance recorded"),
@@ -13,10 +15,11 @@ def rests_on(meetings: tuple[int, int], items: tuple[int, int], proposals: tuple
     said = [part for part in parts if part]
     if not said:
         return "No meeting, agenda item or proposal is on record in the period: what is said here rests on seats."
-    themes = f" {ASK_FOR_THEMES}" if items[0] and not items[1] else ""
+    themes = f" {FILE_NUMBERS if file_numbers else ASK_FOR_THEMES}" if items[0] and not items[1] else ""
     return sentence("in the period there are on record " + "; ".join(said)) + themes
 
 
+FILE_NUMBERS = "What is recorded as their issue looks like a file number, not a theme."
 ASK_FOR_THEMES = (
     "To see what is new on the agenda, give each item a theme, or have 'afresh themes' suggest some from the titles."
 )

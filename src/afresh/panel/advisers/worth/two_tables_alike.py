@@ -5,7 +5,7 @@ Why it matters  hours spent twice are hours not spent elsewhere, and what is sai
 Could try       one meeting together; then one table, or two with the issues shared out between them
 Leave alone if  they answer to different bodies and must be seen to decide apart
 Not used when   one is the other's parent, or either has ended
-Assumes         that the issues recorded are themes and not file numbers
+Assumes         that one word means one issue at both tables; issues that are file numbers count as none
 Evidence        weak: Huxham and Vangen (2000), Human Relations 53:771: cases of partners who sit together at so many
                 tables that none knows what is decided where
 """
