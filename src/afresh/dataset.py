@@ -96,17 +96,19 @@ class Dataset:
         self,
         proposal: str | None = None,
         organisation: str | None = None,
+        partnership: str | None = None,
         at: date | str | None = None,
         months: int | None = None,
         level: Level | None = None,
         settings: Path | str | None = None,
         names: bool = False,
     ) -> "Persuade":
-        """Who could persuade whoever holds back on a proposal; or, where none is named, the proposals that wait."""
+        """Who could persuade whoever holds back on a proposal; or, where none is named, the proposals that wait, of one
+        partnership if one is named."""
         from afresh.report.persuade import persuade
 
         gathered = self._gathered(at, months, level, settings)
-        return persuade(gathered, self.disclosure(names), proposal, organisation)
+        return persuade(gathered, self.disclosure(names), proposal, organisation, partnership)
 
     def invite(
         self,

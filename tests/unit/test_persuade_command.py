@@ -40,7 +40,7 @@ def asked(example: Path) -> str:
 
 
 def test_without_a_proposal_those_that_wait_are_listed(example: Path) -> None:
-    text = persuade(example).stdout
+    text = persuade(example, "--all").stdout
     listed = values(example)
     every = [each for at in listed["waiting"] for each in at["proposals"]]
     assert every and all(each["id"] in text for each in every), "an id is not listed"
@@ -129,3 +129,71 @@ def test_without_answers_it_cannot_tell(example: Path, asked: str) -> None:
         result.output
     )
     assert "gatherings together" not in result.stdout, "somebody is told of all the same"
+
+
+def ids_in(text: str, every: list[str]) -> list[str]:
+    """Ids as they stand on lines of their own, from the top."""
+    return [line for line in text.splitlines() if line in set(every)]
+
+
+def test_it_is_a_page_at_a_time_in_the_order_it_says(example: Path) -> None:
+    """Pages together are the whole list; unsettled before rejected, the longest waiting first: sorted from the JSON."""
+    listed = values(example)
+    every = [(each["settled"], -each["days"], each["id"]) for at in listed["waiting"] for each in at["proposals"]]
+    ids = [each[2] for each in every]
+    assert listed["how_many_wait"] == len(ids) > 16, "more than two pages wait in the example"
+    first = persuade(example).stdout
+    assert len(first.splitlines()) < 80, f"the first page has {len(first.splitlines())} lines"
+    assert f"Shown are 1 to 8 of {len(ids)}, of " in first and "--page 2 (of " in first, first
+    pages = [persuade(example, "--page", n).stdout for n in range(1, -(-len(ids) // 8) + 1)]
+    told = [each for page in pages for each in ids_in(page, ids)]
+    keys = {each[2]: each[:2] for each in every}
+    assert sorted(told) == sorted(ids), "pages leave something out or tell it twice"
+    assert [keys[each] for each in told] == sorted(keys[each] for each in told), "not in the order that is said"
+    assert pages[0] == first and "--all for every one" in pages[-1], (
+        "the first is the default; the last tells of others"
+    )
+    assert told == ids_in(persuade(example, "--all").stdout, ids), "--all is in another order"
+
+
+@pytest.mark.parametrize("named", ["hospital-discharge", "Ambleford Hospital Discharge Board", "CRISIS-CARE"])
+def test_one_partnership_s(example: Path, named: str) -> None:
+    listed = values(example)
+    one = values(example, "--partnership", named)
+    (at,) = one["waiting"]
+    assert at in listed["waiting"] and one["how_many_wait"] == len(at["proposals"]), "not what the whole list has of it"
+    text = persuade(example, "--partnership", named, "--all").stdout
+    assert text.startswith(f"Proposals that wait at {at['partnership']}"), text[:80]
+    assert len(ids_in(text, [each["id"] for each in at["proposals"]])) == len(at["proposals"]), "some are not there"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (("--page", "999"), "There is no page 999: the list of proposals that wait has"),
+        (("--page", "0"), "0 is not in the range"),
+        (("--page", "2", "--all"), "--page prints one page and --all every one"),
+        (("--proposal", "x", "--page", "2"), "--page is for the list of those that wait"),
+        (("--proposal", "x", "--partnership", "y"), "--partnership is for the list of those that wait"),
+        (("--partnership", "Hospital Dischrge"), "Did you mean"),
+    ],
+)
+def test_what_does_not_go_together_is_told(example: Path, given: tuple[str, ...], says: str) -> None:
+    result = persuade(example, *given)
+    assert result.exit_code == 2 and says in result.output, result.output
+
+
+def test_a_list_shorter_than_a_page_has_no_others(tmp_path: Path) -> None:
+    """Three that wait and one settled, counted by hand."""
+    rows = [("a", "open"), ("b", "rejected"), ("c", "deferred"), ("d", "adopted")]
+    (tmp_path / "partnerships.csv").write_text("id,name\nboard,Board\n")
+    seat = "partnership,organisation,start\nboard,Council,2020-01-01\nboard,Trust,2020-01-01\n"
+    (tmp_path / "seats.csv").write_text(seat)
+    lines = [f"{id_},board,2025-0{n + 1}-01,Idea {id_},Council,{status}," for n, (id_, status) in enumerate(rows)]
+    (tmp_path / "proposals.csv").write_text("\n".join(["id,partnership,date,title,proposer,status,decided", *lines]))
+    (tmp_path / "responses.csv").write_text(
+        "proposal,organisation,response\n" + "".join(f"{r[0]},Trust,oppose\n" for r in rows)
+    )
+    text = persuade(tmp_path).stdout
+    assert ids_in(text, ["a", "b", "c", "d"]) == ["a", "c", "b"], text
+    assert "Shown are all three." in text and "--page" not in text, text

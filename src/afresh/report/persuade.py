@@ -10,19 +10,22 @@ from afresh.recommend.answered import answered, now
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
 from afresh.report.as_json import as_json
-from afresh.report.asked_for import NotInRecords, organisation_code, proposal_code
+from afresh.report.asked_for import NotInRecords, organisation_code, partnership_code, proposal_code
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
 from afresh.report.labels import Labels, iso
-from afresh.report.persuade_text import of_persuasion, of_waiting
+from afresh.report.persuade_text import AskedFor, Page, of_persuasion, of_waiting
 from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, ScenarioSaid, said
 from afresh.report.proposals import Proposals
 from afresh.report.told import Said, with_places
-from afresh.report.waiting import WaitingAt, undecided, waiting
+from afresh.report.waiting import WaitingAt, most_pressing_first, undecided, waiting
 from afresh.version import VERSION
 from afresh.vocabulary import Record
 from afresh.words import asked_for as asked_for_words
 from afresh.words import persuasion as words
 from afresh.words.forms import day
+
+PAGE = 8
+"""Proposals on a page of the list: about a screen."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,27 @@ class Persuade:
     holding_back: tuple[HoldingBackSaid, ...] = ()
     organisation: str = ""
     """The one that proposals were asked for of."""
+    partnership: str = ""
+    """The one that they were asked for at."""
 
-    def text(self) -> str:
-        end = self.labels.until
+    @property
+    def pages(self) -> int:
+        """How many there are of the list of those that wait; one where a proposal was asked for."""
+        return max(1, -(-sum(len(at.proposals) for at in self.waiting) // PAGE))
+
+    def text(self, page: int | None = 1) -> str:
+        """One page of the list, or all of it for None; a proposal that was asked for has no pages."""
         if self.proposal is not None:
-            return of_persuasion(self.proposal, end, self._places)
-        return of_waiting(
-            self.waiting, self.undecided, self.holding_back, self.proposals.waiting_since, end, self.organisation
-        )
+            return of_persuasion(self.proposal, self.labels.until, self._places)
+        if page is not None and not 1 <= page <= self.pages:
+            raise NotInRecords(words.no_such_page(page, self.pages))
+        every = most_pressing_first(self.waiting)
+        first = 0 if page is None else PAGE * (page - 1)
+        those = every if page is None else every[first : first + PAGE]
+        shown = Page(those, first, len(every), self.pages, page or self.pages)
+        asked = AskedFor(self.organisation, self.partnership)
+        dates = (self.proposals.waiting_since, self.labels.until)
+        return of_waiting(shown, len(self.waiting), dates, asked, self.undecided, self.holding_back)
 
     def facts(self) -> dict[str, Any]:
         found: dict[str, Any] = {"made_by": f"afresh {VERSION}", "at": iso(self.labels.until)}
@@ -53,6 +69,7 @@ class Persuade:
         return {
             **found,
             "waiting_since": iso(self.proposals.waiting_since),
+            "how_many_wait": sum(len(at.proposals) for at in self.waiting),
             "waiting": [
                 {"partnership": at.partnership, "proposals": [self._waiting(each) for each in at.proposals]}
                 for at in self.waiting
@@ -75,7 +92,7 @@ class Persuade:
 
     def _waiting(self, each: Any) -> dict[str, Any]:
         said = self._said(Said(each.put, each.records))
-        names = ("id", "title", "issue", "held_back", "supported", "days")
+        names = ("id", "title", "issue", "held_back", "supported", "settled", "days")
         return {**{name: getattr(each, name) for name in names}, **said}
 
     def _proposal(self, found: PersuasionSaid) -> dict[str, Any]:
@@ -124,8 +141,15 @@ def _scenario(found: ScenarioSaid) -> Mapping[str, Any]:
     }
 
 
-def persuade(gathered: Gathered, disclosure: Disclosure, proposal: str | None, organisation: str | None) -> Persuade:
-    """Of one proposal; or of those that wait, and where an organisation is named, of what is on record of it."""
+def persuade(
+    gathered: Gathered,
+    disclosure: Disclosure,
+    proposal: str | None,
+    organisation: str | None,
+    partnership: str | None = None,
+) -> Persuade:
+    """Of one proposal; or of those that wait (at one partnership, if one is named), and where an organisation is named,
+    of what is on record of it."""
     labels = Labels(gathered.store, disclosure, gathered.period.end)
     proposals = Proposals(gathered, labels)
     whom = None if organisation is None else now(gathered, organisation_code(gathered.store, organisation))
@@ -134,14 +158,17 @@ def persuade(gathered: Gathered, disclosure: Disclosure, proposal: str | None, o
         if code not in answered(gathered).proposals:
             raise NotInRecords(asked_for_words.not_yet(proposal, day(gathered.period.end)))
         return Persuade(labels, proposals, said(persuasion(gathered, code, whom), proposals))
-    held = () if whom is None else _held_back_by(proposals, whom)
+    at = None if partnership is None else partnership_code(gathered.store, partnership)
+    where = "" if at is None else proposals.partnership(at)
+    held = () if whom is None else _held_back_by(proposals, whom, at)
     name = "" if whom is None else labels.organisation(whom)
-    found = waiting(proposals, whom)
-    return Persuade(labels, proposals, None, found, tuple(undecided(proposals)), held, name)
+    not_told = [each for each in undecided(proposals) if at is None or each == where]
+    return Persuade(labels, proposals, None, waiting(proposals, whom, at), tuple(not_told), held, name, where)
 
 
-def _held_back_by(proposals: Proposals, organisation: int) -> tuple[HoldingBackSaid, ...]:
+def _held_back_by(proposals: Proposals, organisation: int, at: int | None) -> tuple[HoldingBackSaid, ...]:
     gathered = proposals.gathered
-    found = [each for code in range(len(gathered.partnership_ids())) for each in holding_back(gathered, code)]
+    every = range(len(gathered.partnership_ids())) if at is None else (at,)
+    found = [each for code in every for each in holding_back(gathered, code)]
     shown = [holding_back_said(each, proposals) for each in found if each.organisation == organisation]
     return tuple(sorted(shown, key=lambda each: each.partnership.casefold()))

@@ -1,12 +1,13 @@
 """The text that `afresh persuade` prints: lines no longer than a screen, the plain table before the scenario."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from afresh.report.holding_back import MOST_SHOWN, HoldingBackSaid
 from afresh.report.persuasion import HoldsBackSaid, PersuasionSaid, ScenarioSaid, Supporter
 from afresh.report.plain_lines import bullets, headed, wrapped
-from afresh.report.waiting import WaitingAt
+from afresh.report.waiting import WaitingProposal
 from afresh.vocabulary import Record
 from afresh.words import holding_back as holding_back_words
 from afresh.words import persuasion as words
@@ -73,22 +74,50 @@ def _scenario(found: ScenarioSaid, brief: bool, assumed: bool) -> Iterator[str]:
         yield from wrapped(each)
 
 
+@dataclass(frozen=True)
+class Page:
+    """Some of the proposals that wait."""
+
+    proposals: Sequence[WaitingProposal]
+    before: int
+    """How many stand on pages before."""
+    every: int
+    pages: int
+    number: int
+
+    @property
+    def next(self) -> int | None:
+        """The number of the page after this one, if there is one."""
+        return self.number + 1 if self.number < self.pages else None
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    organisation: str = ""
+    partnership: str = ""
+
+
 def of_waiting(
-    waiting: Sequence[WaitingAt],
+    page: Page,
+    partnerships: int,
+    dates: tuple[date, date],
+    asked: AskedFor,
     undecided: Sequence[str],
     holding_back: Sequence[HoldingBackSaid],
-    since: date,
-    end: date,
-    organisation: str,
 ) -> str:
-    lines = [f"{words.WAITING_TITLE}{f' and on which {organisation} holds back' if organisation else ''}"]
-    lines += wrapped(words.waiting(since, end) if waiting else words.nothing_waits(since))
-    for at in waiting:
-        lines += ["", *headed(at.partnership, "-")]
-        for each in at.proposals:
-            lines += [each.id, *wrapped(f"‘{each.title}’" + (f" ({each.issue})" if each.issue else ""), "    ")]
-            lines += wrapped(f"{each.put} {each.held_back} {each.supported}", "    ")
-    lines += ["", *wrapped(words.CHOOSE)] if waiting else []
+    """`dates`: since when, and up to when."""
+    lines = [words.waiting_title(asked.organisation, asked.partnership)]
+    lines += wrapped(words.waiting(*dates) if page.every else words.nothing_waits(dates[0]))
+    if page.every:
+        last = page.before + len(page.proposals)
+        lines += wrapped(words.shown(page.before + 1, last, page.every, partnerships))
+    for each in page.proposals:
+        lines += ["", each.id, *wrapped(f"‘{each.title}’" + (f" ({each.issue})" if each.issue else ""), "    ")]
+        lines += wrapped(f"{each.put} {each.held_back_in_short} {each.supported}", "    ")
+    lines += ["", *wrapped(words.CHOOSE)] if page.every else []
+    if len(page.proposals) < page.every:
+        one = partnerships > 1 and not asked.partnership
+        lines += wrapped(words.the_rest(page.next, page.pages, one))
     lines += ["", *wrapped(words.not_recorded(undecided))] if undecided else []
     for found in holding_back:
         lines += ["", *_holding_back(found)]

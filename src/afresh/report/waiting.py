@@ -1,5 +1,6 @@
 """Proposals that wait, by partnership, with who held back and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from afresh.engine.contract import Step
@@ -26,7 +27,11 @@ class WaitingProposal:
     issue: str
     put: str
     held_back: str
+    held_back_in_short: str
+    """The same, where many held back: the first of them, and how many more."""
     supported: str
+    settled: bool
+    """Rejected, so that it stands after those on which there is something to decide."""
     days: int
     records: tuple[Record, ...]
 
@@ -37,15 +42,22 @@ class WaitingAt:
     proposals: tuple[WaitingProposal, ...]
 
 
-def waiting(proposals: Proposals, held_back_by: int | None = None) -> tuple[WaitingAt, ...]:
-    """Of every partnership, by name; or only those on which one organisation holds back."""
+def waiting(proposals: Proposals, held_back_by: int | None = None, at: int | None = None) -> tuple[WaitingAt, ...]:
+    """Of every partnership, by name, or of one; or only those on which one organisation holds back."""
     found = []
-    for code in range(len(proposals.gathered.partnership_ids())):
+    every = range(len(proposals.gathered.partnership_ids()))
+    for code in every if at is None else (at,):
         those = [each for each in stalled(proposals.gathered, code) if _wanted(each, held_back_by)]
         if those:
             shown = tuple(waiting_proposal(each, proposals) for each in those)
             found.append(WaitingAt(proposals.partnership(code), shown))
     return tuple(sorted(found, key=lambda each: each.partnership.casefold()))
+
+
+def most_pressing_first(waiting: Iterable[WaitingAt]) -> list[WaitingProposal]:
+    """Those of all partnerships in one list: not settled before rejected, and of these the longest waiting first."""
+    every = ((at.partnership.casefold(), each) for at in waiting for each in at.proposals)
+    return [each for _, each in sorted(every, key=lambda one: (one[1].settled, -one[1].days, one[0], one[1].id))]
 
 
 def _wanted(proposal: StalledProposal, held_back_by: int | None) -> bool:
@@ -68,7 +80,9 @@ def waiting_proposal(found: StalledProposal, proposals: Proposals) -> WaitingPro
         proposals.issue(found.issue),
         words.put(where, day_from(found.day), by[0] if by else "", found.status, decided, found.days),
         words.held_back(held),
+        words.held_back_in_short(held, words.MOST_NAMED),
         words.supported(sum(not each.made_it for each in found.supported), by[0] if by else "", found.support_named),
+        found.status == "rejected",
         found.days,
         (found.record, *(record for records in under for record in records)),
     )

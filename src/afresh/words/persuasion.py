@@ -274,7 +274,7 @@ def no_ties(names: Sequence[str]) -> str:
 # What waits.
 
 WAITING_TITLE = "Proposals that wait"
-WAITING = "Put after {since}, not about procedure, and open, deferred, rejected or without an outcome on record on {end}; the longest waiting first."
+WAITING = "Put after {since}, not about procedure, and open, deferred, rejected or without an outcome on record on {end}; those not settled stand first, the longest waiting before others, and those rejected last."
 CHOOSE = "For one of them: afresh persuade DATA --proposal ID"
 NOTHING_WAITS = "No proposal waits: none put after {since} is open, deferred, rejected or without an outcome on record."
 NOT_RECORDED = "What became of any proposal is not recorded at {names}: what waits there cannot be told."
@@ -284,12 +284,37 @@ def waiting(since: date, end: date) -> str:
     return WAITING.format(since=day(since), end=day(end))
 
 
+def waiting_title(organisation: str, partnership: str) -> str:
+    where = f" at {partnership}" if partnership else ""
+    return f"{WAITING_TITLE}{where}{f' and on which {organisation} holds back' if organisation else ''}"
+
+
+def shown(first: int, last: int, every: int, partnerships: int) -> str:
+    """Shown are 1 to 8 of 312, of 14 partnerships."""
+    of = f", of {counted(partnerships)} partnerships" if partnerships > 1 else ""
+    if (first, last) == (1, every):
+        return f"Shown {'is the only one' if every == 1 else f'are all {counted(every)}'}{of}."
+    return f"Shown {f'are {first:,} to {last:,}' if last > first else f'is {first:,}'} of {every:,}{of}."
+
+
+def the_rest(next_page: int | None, pages: int, by_partnership: bool) -> str:
+    """How to see the others."""
+    ways = [f"--page {next_page} (of {pages:,})" if next_page else f"--page 1 to {pages:,}", "--all for every one"]
+    if by_partnership:
+        ways.append("--partnership NAME for those of one")
+    return f"For the others: {listed(ways, 'or')}; --format json has them all."
+
+
+def no_such_page(page: int, pages: int) -> str:
+    return f"There is no page {page:,}: the list of proposals that wait has {count(pages, 'page')}."
+
+
 def nothing_waits(since: date) -> str:
     return NOTHING_WAITS.format(since=day(since))
 
 
 def not_recorded(names: Sequence[str]) -> str:
-    return NOT_RECORDED.format(names=listed(names)) if names else ""
+    return NOT_RECORDED.format(names=_some(names)) if names else ""
 
 
 def held_back(organisations: Sequence[tuple[str, Sequence[str]]]) -> str:
@@ -337,9 +362,9 @@ def in_short(status: str, decided: date | None, days: int, held_back: Sequence[t
 MOST_IN_SHORT = 3
 
 
-def held_back_in_short(organisations: Sequence[tuple[str, Sequence[str]]]) -> str:
-    more = len(organisations) - MOST_IN_SHORT
-    said = held_back(organisations[:MOST_IN_SHORT])
+def held_back_in_short(organisations: Sequence[tuple[str, Sequence[str]]], most: int = MOST_IN_SHORT) -> str:
+    more = len(organisations) - most
+    said = held_back(organisations[:most])
     return said.removesuffix(".") + f" and {more:,} more." if more > 0 else said
 
 
