@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any
 
 from afresh.read.clean import clean
-from afresh.read.dates import DateOrder
 from afresh.read.sheet import Sheet
+from afresh.records.dates import DateOrder
 from afresh.records.problems.problem import Problem, Problems
 from afresh.records.store import Store, connect
 

@@ -139,7 +139,7 @@ def _seat(rng: random.Random, partnerships: list[str], people: list[str], organi
     return {
         "partnership": rng.choice(partnerships), "start": start, "end": end, **_who(rng, people, organisations),
         "start_is": rng.choice([None, "exact", "first_seen"]),
-        "end_is": rng.choice([None, "exact", "last_seen"]) if end else None,
+        "end_is": rng.choice([None, "exact", "last_seen"] if end else [None, None, "unknown"]),
     }  # fmt: skip
 
 

@@ -84,6 +84,8 @@ class _Known:
         self.people = {row["id"]: row for row in records.get("people", ())}
         self.organisations = {row["id"]: row for row in records.get("organisations", ())}
         self.partnerships = {row["id"]: row for row in records.get("partnerships", ())}
+        self.recorded = records
+        self.recorded_meetings = {row["id"]: row for row in records.get("meetings", ())}
         self.seats = [seat for row in records.get("seats", ()) if (seat := self._seat(row))]
         self.meetings = {row["id"]: row for row in records.get("meetings", ())
                          if row["date"] <= at and (row.get("status") or "held") == "held"}  # fmt: skip
@@ -101,14 +103,34 @@ class _Known:
         ends = [day for day in (row.get("end"), ended) if day and day <= self.at]
         if row["start"] > self.at or (ended and row["start"] > ended):
             return None
+        own_end = row.get("end")
+        if own_end is None and row.get("end_is") == "unknown":
+            own_end = self._last_trace(row)
+            ends.append(own_end)
         end = min(ends, default=None)
-        last_seen = row.get("end_is") == "last_seen" and end == row.get("end")
+        last_seen = row.get("end_is") in ("last_seen", "unknown") and end == own_end
         own = self.people.get(row.get("person"), {}).get("organisation")
         return {
             "partnership": self.under(row["partnership"]), "person": row.get("person"), "role": row.get("role"),
             "organisation": row.get("organisation") or own, "named": row.get("organisation"),
             "start": row["start"], "end": end, "last_seen": last_seen,
         }  # fmt: skip
+
+    def _last_trace(self, seat: Row) -> date:
+        """The last day by then on which whoever holds the seat is marked at all; the first day of the seat, if none."""
+        days = [seat["start"]]
+        for mark in self.recorded.get("attendance", ()):
+            meeting = self.recorded_meetings[mark["meeting"]]
+            held = (meeting.get("status") or "held") == "held" and meeting["partnership"] == seat["partnership"]
+            who = seat.get("person")
+            theirs = (
+                who in (mark.get("person"), mark.get("deputy_for"))
+                if who
+                else mark.get("organisation") == seat["organisation"]
+            )
+            if held and theirs and seat["start"] <= meeting["date"] <= self.at:
+                days.append(meeting["date"])
+        return max(days)
 
     def _mark(self, row: Row) -> dict[str, Any]:
         meeting = self.meetings[row["meeting"]]
@@ -226,7 +248,9 @@ def _seat_days(known: _Known, found: Gatherings) -> None:
         met = with_attendance[partnership]
         one_off = row.get("kind") == "project"
         changes = _changes_of(known, partnership)
-        for day in changes if one_off else {*changes, *_anniversaries(changes, known.at)}:
+        last = min(known.at, row.get("ended") or known.at)
+        later = {day for day in _anniversaries(changes, known.at) if day <= last}
+        for day in changes if one_off else {*changes, *later}:
             seated = known.seated(partnership, day)
             if seated and not (met and min(met) <= day <= max(met)):
                 found.members[partnership, day, None] = seated

@@ -96,8 +96,8 @@ def test_memberships_of_partnerships_are_seats(council: Store) -> None:
     assert found == [
         ("p1", "red", "Chair of Housing", date(2014, 1, 1), date(2016, 12, 31)),
         ("p2", None, "member", date(2014, 5, 1), date(2014, 6, 30)),
-        (None, "roof", None, date(2015, 1, 2), None),
-    ], "through its post; with partial dates; and for an organisation that is itself the member"
+        (None, "roof", None, date(2015, 1, 2), date(2020, 12, 31)),
+    ], "through its post; with partial dates; and for an organisation that is itself the member, until it was dissolved"
     assert council.count("seats") == 3
     said = [note for note in council.notes if "dates give a year or a month alone" in note]
     assert said and said[0].startswith("7 dates"), f"2014, 2016, 2014-05, 2014-06, 2013, 2010-04 and 2020 above: {said}"

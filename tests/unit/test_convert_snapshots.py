@@ -114,7 +114,7 @@ def test_an_edition_of_blank_rows_is_empty_and_nobody_has_left(tmp_path: Path) -
 def test_rows_that_cannot_be_used_are_reported_with_their_number(tmp_path: Path) -> None:
     rows: list[Row] = [
         (JAN, "Board", "Ann", "Reds", "Chair"), (JAN, "", "Bob", "Reds", ""), (JAN, "Board", " ", "\u00a0", "x"),
-        ("", "Board", "Cy", "", ""), ("10/01/2024", "Board", "Di", "", ""), ("10/01/2024", "Board", "Ed", "", ""),
+        ("", "Board", "Cy", "", ""), ("10/21/2024", "Board", "Di", "", ""), ("10/21/2024", "Board", "Ed", "", ""),
     ]  # fmt: skip
     store = converted(tmp_path, rows)
     found = {problem.code(): (problem.row, problem.facts["count"]) for problem in store.problems}
@@ -124,7 +124,7 @@ def test_rows_that_cannot_be_used_are_reported_with_their_number(tmp_path: Path)
     }, found  # fmt: skip
     said = {problem.code(): problem.sentence("what") for problem in store.problems}
     assert said["rows-without-partnership"] == "there is nothing under 'group' in 1 row of the edition of 2024-01-10."
-    assert said["edition-date-unreadable"] == "'10/01/2024' under 'edition' is not a date (2 rows)."
+    assert said["edition-date-unreadable"] == "'10/21/2024' under 'edition' is not a date (2 rows)."
     assert len(store.problems) == 5 and store.count("seats") == 1, "five rows told of, one used: six in all"
 
 

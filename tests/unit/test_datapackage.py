@@ -31,7 +31,7 @@ def test_types_constraints_and_keys() -> None:
     assert fields["start"] == {
         "name": "start", "type": "date", "description": "The first day of the seat.", "constraints": {"required": True},
     }, "a required date"  # fmt: skip
-    assert fields["end_is"]["constraints"] == {"enum": ["exact", "last_seen"]}, "a choice"
+    assert fields["end_is"]["constraints"] == {"enum": ["exact", "month", "year", "last_seen", "unknown"]}, "a choice"
     assert (fields["voting"]["type"], fields["voting"]["trueValues"]) == ("boolean", ["yes"]), "yes and no"
     keys = [(key["fields"], key["reference"]["resource"]) for key in seats["schema"]["foreignKeys"]]
     assert keys == [(["partnership"], "partnerships"), (["person"], "people")], "organisations are not there"

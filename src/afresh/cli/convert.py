@@ -1,13 +1,14 @@
 """afresh convert: other sources into a folder of afresh tables."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from afresh.cli.opening import show, summary
-from afresh.cli.options import form_option
+from afresh.cli.options import Day, dates_option, form_option
 
 if TYPE_CHECKING:
     from afresh.records.store import Store
@@ -29,7 +30,7 @@ def out_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )
     form = form_option("csv", "parquet", help="What to write.")
     add = click.option("--add", is_flag=True, help="Add to the records that the folder already holds.")
-    return out(form(add(function)))
+    return out(form(add(dates_option(function))))
 
 
 @command.command()
@@ -73,12 +74,33 @@ def snapshots(sources: tuple[Path, ...], out: Path, form: str, add: bool, **colu
     metavar="CLASSIFICATION",
     help="Organisations of this classification are partnerships; may be repeated.",
 )
+@click.option(
+    "--as-of",
+    type=Day(),
+    help="The day of which the list is: memberships without a start are seats first seen then.",
+)
 @out_options
-def popolo(sources: tuple[Path, ...], partnerships: tuple[str, ...], out: Path, form: str, add: bool) -> None:
-    """Popolo JSON: persons, organizations, memberships, posts, motions and vote_events, in one file or several."""
+def popolo(
+    sources: tuple[Path, ...],
+    partnerships: tuple[str, ...],
+    as_of: date | None,
+    dates: Any,
+    out: Path,
+    form: str,
+    add: bool,
+) -> None:
+    """Popolo JSON: persons, organizations, memberships, posts, motions and vote_events, in one file or several.
+
+    Ids are of the file they stand in. Ends with 1 when no seat comes out, as where no membership has a date.
+    """
     from afresh.convert.popolo import convert_popolo
 
-    _write(lambda: convert_popolo(sources, partnerships=partnerships), out, form, add)
+    store = _write(lambda: convert_popolo(sources, partnerships=partnerships, dates=dates, as_of=as_of), out, form, add)
+    if not store.count("seats"):
+        raise click.ClickException(
+            "No seat came out of it, so that nothing could be assessed. If the memberships have no dates, say with "
+            "--as-of of which day the list is."
+        )
 
 
 @command.command()
@@ -87,18 +109,25 @@ def popolo(sources: tuple[Path, ...], partnerships: tuple[str, ...], out: Path, 
 @click.option("--projects", type=FILE, help="File of projects with their dates, where the participations have none.")
 @out_options
 def cordis(
-    participations: Path, programme_parts: Path | None, projects: Path | None, out: Path, form: str, add: bool
+    participations: Path,
+    programme_parts: Path | None,
+    projects: Path | None,
+    dates: Any,
+    out: Path,
+    form: str,
+    add: bool,
 ) -> None:
     """CORDIS projects and participants: PARTICIPATIONS has a row for each organisation in each project."""
     from afresh.convert.cordis import convert_cordis
 
-    _write(lambda: convert_cordis(participations, programme_parts, projects), out, form, add)
+    _write(lambda: convert_cordis(participations, programme_parts, projects, dates), out, form, add)
 
 
 @command.command()
 @click.argument("votes_file", metavar="VOTES", type=FILE)
 @click.option("--proposal", required=True, help="Column with the roll call, in every file.")
-@click.option("--organisation", required=True, help="Column with the organisation that voted.")
+@click.option("--person", help="Column with the person who voted. This or --organisation, or both.")
+@click.option("--organisation", help="Column with the organisation that voted; with --person, for which they did.")
 @click.option("--answer", required=True, help="Column with its answer.")
 @click.option("--date", required=True, help="Column with the day of the roll call.")
 @click.option("--roll-calls", type=FILE, help="File with a row a roll call, where VOTES does not describe them.")
@@ -109,6 +138,7 @@ def cordis(
 @click.option("--result", help="Column that says what became of it. Without one, that is left empty.")
 @click.option("--partnership", help="Column with the partnership. This or --partnership-is.")
 @click.option("--partnership-is", default="", help="The partnership of every row, where no column has it.")
+@click.option("--person-name", help="Column with the person's name, where --person holds a code.")
 @click.option("--organisation-name", help="Column with the organisation's name, where --organisation holds a code.")
 @click.option("--kind", default="committee", show_default=True, help="Kind of the partnerships.")
 @click.option("--support", multiple=True, metavar="WORD", help="A further word for support; may be repeated.")
@@ -125,9 +155,10 @@ def votes(
     issues: Path | None,
     partnership_is: str,
     kind: str,
+    dates: Any,
     **given: Any,
 ) -> None:
-    """Roll-call votes: VOTES is CSV (also .csv.gz) or Parquet with a row for each answer of each organisation.
+    """Roll-call votes: VOTES is CSV (also .csv.gz) or Parquet with a row for each answer of each voter.
 
     Every roll call becomes a proposal and every vote a response. What a source does not say is left empty: what became
     of a proposal, whether it was new, and which organisation came after which.
@@ -146,10 +177,10 @@ def votes(
 
     words = {name: given.pop(name) for name in ("support", "oppose", "abstain", "absent")}
     said = Said(partnership_is, kind, words)
-    _write(lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues), out, form, add)
+    _write(lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues, dates), out, form, add)
 
 
-def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> None:
+def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> "Store":
     from afresh.convert.cannot import CannotConvert
     from afresh.convert.merge import convert_into
     from afresh.dataset import Dataset
@@ -168,3 +199,4 @@ def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> N
     click.echo(f"Converted: {summary(problems, len(store.problems))}.", err=True)
     for path in written:
         click.echo(path)
+    return store

@@ -56,21 +56,24 @@ def period_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return at(months(level(settings(function))))
 
 
-def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    dates = click.option(
+def dates_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
         "--dates",
         type=click.Choice(["day-first", "month-first"]),
         default="day-first",
         show_default=True,
         help="How dates such as 03/04/2026 are read.",
-    )
+    )(function)
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     merges = click.option(
         "--confirmed",
         type=click.Path(path_type=Path, exists=True),
         multiple=True,
         help="A file of proposed duplicates, or of suggested themes, in which you wrote yes; may be repeated.",
     )
-    return dates(merges(function))
+    return dates_option(merges(function))
 
 
 def form_option(*forms: str, help: str) -> Decorator:

@@ -3,10 +3,22 @@
 from collections.abc import Mapping
 
 OPTIONS = {
-    "support": ("yes", "aye", "yea", "for", "in favour", "in favor", "support", "y"),
-    "oppose": ("no", "nay", "noe", "against", "oppose", "n"),
-    "abstain": ("abstain", "abstention", "abstained", "present"),
-    "absent": ("absent", "not voting", "excused", "paired", "not present", "no vote", "did not vote"),
+    "support": (
+        "yes",
+        "aye",
+        "yea",
+        "for",
+        "in favour",
+        "in favor",
+        "support",
+        "y",
+        "tellaye",
+        "tell aye",
+        "teller aye",
+    ),
+    "oppose": ("no", "nay", "noe", "against", "oppose", "n", "tellno", "tell no", "teller no"),
+    "abstain": ("abstain", "abstention", "abstained", "present", "both"),
+    "absent": ("absent", "not voting", "excused", "paired", "not present", "no vote", "did not vote", "nv", "recused"),
 }
 RESULTS = {
     "adopted": ("pass", "passed", "adopted", "agreed", "carried", "approved"),

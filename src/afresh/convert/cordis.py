@@ -1,12 +1,11 @@
 """CORDIS: which organisation took part in which project, from when to when."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from afresh.convert.cannot import CannotConvert
-from afresh.convert.dates import iso_day
 from afresh.convert.source import headings_of, take_columns
+from afresh.records.dates import DateOrder, Days, ReadDay, can_be, no_end
 from afresh.records.problems import converting as problem
 from afresh.records.store import Store
 
@@ -38,7 +37,12 @@ MOST_ROWS_NAMED = 100
 """Rows without a start date told of one by one; beyond these only their number."""
 
 
-def convert_cordis(participations: Path, programme_parts: Path | None = None, projects: Path | None = None) -> Store:
+def convert_cordis(
+    participations: Path,
+    programme_parts: Path | None = None,
+    projects: Path | None = None,
+    dates: DateOrder = "day-first",
+) -> Store:
     """Projects as partnerships and participations as seats.
 
     `participations` has a row for each organisation in each project: rcn or projectID, pic or organisationID, role,
@@ -52,7 +56,7 @@ def convert_cordis(participations: Path, programme_parts: Path | None = None, pr
     _take_projects(store, projects)
     _take_parts(store, programme_parts)
     _report_unnamed(store)
-    _read_dates(store)
+    _read_dates(store, Days(store.con, dates))
     _report_undated(store)
     _report_backwards(store)
     _add_partnerships(store)
@@ -134,7 +138,7 @@ def _report_unnamed(store: Store) -> None:
     store.con.execute(f"DELETE FROM taken WHERE {missing}")
 
 
-def _read_dates(store: Store) -> None:
+def _read_dates(store: Store, days: Days) -> None:
     """Make the table `dated`: each participation with its dates, the projects' file filling in what is missing."""
     store.con.execute("""
         CREATE OR REPLACE TEMP TABLE merged AS
@@ -145,34 +149,48 @@ def _read_dates(store: Store) -> None:
             objective
         FROM taken LEFT JOIN described USING (project)
     """)
-    store.con.execute("CREATE OR REPLACE TEMP TABLE days (text VARCHAR, day DATE)")
-    known = []
-    for column in ("start_date", "end_date"):
-        for text, count in store.rows(
-            f"SELECT {column}, count(*) FROM merged WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 1"
-        ):
-            day = iso_day(text)
-            if day is None:
-                facts = {"count": count}
-                store.problems.add(
-                    problem.ConvertedDateUnreadable(store.source, "seats", None, column, text, facts), times=count
-                )
-            known.append((text, day))
-    _insert_days(store, known)
+    texts = {
+        column: store.rows(f"SELECT {column}, count(*) FROM merged WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 1")
+        for column in ("start_date", "end_date")
+    }
+    days.learn(text for found in texts.values() for text, _ in found)
+    store.notes += days.said()
+    for column, found in texts.items():
+        for text, count in found:
+            if _day(days, text) is None and not (column == "end_date" and _says_no_end(days, text)):
+                where = store.source, "seats", None, column, text, {"count": count}
+                store.problems.add(problem.ConvertedDateUnreadable(*where), times=count)
+    _insert_days(store, days, dict.fromkeys(text for found in texts.values() for text, _ in found))
     store.con.execute("""
         CREATE OR REPLACE TEMP TABLE dated AS
-        SELECT merged.*, s.day AS start_day, e.day AS end_day FROM merged
-        LEFT JOIN days s ON s.text = start_date LEFT JOIN days e ON e.text = end_date
+        SELECT merged.*, s.first AS start_day, coalesce(s.exact, 'exact') AS start_is, e.last AS end_day,
+            CASE WHEN e.never OR end_date IS NULL THEN 'exact' ELSE coalesce(e.exact, 'unknown') END AS end_is
+        FROM merged LEFT JOIN days s ON s.text = start_date LEFT JOIN days e ON e.text = end_date
     """)
 
 
-def _insert_days(store: Store, known: list[tuple[str, date | None]]) -> None:
-    texts = list(dict(known))
-    days = [None if day is None else str(day) for day in dict(known).values()]
+def _day(days: Days, text: str) -> ReadDay | None:
+    found = days.of(text)
+    return found if found and can_be(found) else None
+
+
+def _says_no_end(days: Days, text: str) -> bool:
+    found = days.of(text)
+    return bool(found and no_end(found))
+
+
+def _insert_days(store: Store, days: Days, texts: Iterable[str]) -> None:
     store.con.execute(
-        "INSERT INTO days SELECT unnest($texts::VARCHAR[]), unnest($days::VARCHAR[])::DATE",
-        {"texts": texts, "days": days},
+        "CREATE OR REPLACE TEMP TABLE days (text VARCHAR, first DATE, last DATE, exact VARCHAR, never BOOLEAN)"
     )
+    rows = [
+        (text, day and day.first, day and day.last, day and day.exact, _says_no_end(days, text))
+        for text in texts
+        for day in [_day(days, text)]
+    ]
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 5
+    kinds = ("VARCHAR", "DATE", "DATE", "VARCHAR", "BOOLEAN")
+    store.con.execute(f"INSERT INTO days SELECT {', '.join(f'unnest(?::{kind}[])' for kind in kinds)}", columns)
 
 
 def _report_undated(store: Store) -> None:
@@ -200,7 +218,7 @@ def _report_backwards(store: Store) -> None:
         store.problems.add(
             problem.EndBeforeStart(store.source, "seats", row, "end_date", f"project {project}", facts), times=count
         )
-    store.con.execute("UPDATE dated SET end_day = NULL WHERE end_day < start_day")
+    store.con.execute("UPDATE dated SET end_day = NULL, end_is = 'unknown' WHERE end_day < start_day")
 
 
 def _add_partnerships(store: Store) -> None:
@@ -254,7 +272,8 @@ def _add_seats(store: Store) -> None:
     store.con.execute("""
         INSERT INTO seats BY NAME
         SELECT project AS partnership, organisation, role, start_day AS start, end_day AS "end",
-            'exact' AS start_is, 'exact' AS end_is, min(source) AS source, min(source_row) AS source_row
+            any_value(start_is) AS start_is, any_value(end_is) AS end_is, min(source) AS source,
+            min(source_row) AS source_row
         FROM dated WHERE start_day IS NOT NULL GROUP BY ALL ORDER BY min(source_row)
     """)
     kept = store.rows("SELECT count(*) FROM dated WHERE start_day IS NOT NULL")[0][0]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from afresh.convert.cannot import CannotConvert
 from afresh.convert.popolo_file import Popolo, Thing, aliases_of, text
+from afresh.convert.popolo_seats import add_seats
 from afresh.convert.popolo_votes import add_proposals
-from afresh.records.problems import converting as problem
+from afresh.records.dates import DateOrder
 from afresh.records.store import Store
 from afresh.records.tables import PARTNERSHIP_KINDS
 
@@ -49,24 +50,35 @@ SEND_MEMBERS = (
 """and those that make it an organisation that sends members, whatever else is in it."""
 
 
-def convert_popolo(sources: Sequence[Path], *, partnerships: Sequence[str] = ()) -> Store:
+def convert_popolo(
+    sources: Sequence[Path],
+    *,
+    partnerships: Sequence[str] = (),
+    dates: DateOrder = "day-first",
+    as_of: date | None = None,
+) -> Store:
     """The records of one or several Popolo files.
 
     An organisation is a partnership if its classification is among `partnerships`; where none is given: if its
     classification has a word such as board, committee, group or legislature, or its memberships are held on behalf
     of others or in posts; never if it is a party or such, or others' memberships are held on its behalf.
-    Memberships of partnerships are seats; other memberships say for which organisation a person works.
+    Memberships of partnerships are seats; other memberships say for which organisation a person works. Ids are of
+    their file. A membership without a start is a seat only if `as_of` gives the day of the list that it stands in.
     """
     if not sources:
         raise CannotConvert("Name at least one file to convert.")
     store = Store.empty(source=", ".join(path.name for path in sources))
-    popolo = Popolo(store)
+    popolo = Popolo(store, dates)
     for path in sources:
         popolo.read(path)
+    popolo.settle()
     for membership in popolo.things["memberships"]:
         _complete(popolo, membership)
+    for kind in ("motions", "vote_events"):
+        for put in popolo.things[kind]:
+            popolo.ensure("organizations", text(put.get("organization_id")), put["_file"])
     chosen = _partnerships(popolo, {each.casefold().strip() for each in partnerships})
-    _add_seats(popolo, chosen)
+    add_seats(popolo, chosen, as_of)
     add_proposals(popolo, chosen)
     _add_people(popolo, chosen)
     _add_organisations(popolo, chosen)
@@ -113,8 +125,9 @@ def _partnerships(popolo: Popolo, wanted: set[str]) -> frozenset[str]:
     chosen, kinds, others = set(), Counter[str](), Counter[str]()
     for organization in popolo.things["organizations"]:
         called = text(organization.get("classification")).casefold()
+        undescribed = organization.get("_undescribed") and organization["id"] in gather
         if wanted:
-            yes = called in wanted
+            yes = called in wanted or bool(undescribed)
         elif any(word in called for word in SEND_MEMBERS) or organization["id"] in senders:
             yes = False
         else:
@@ -137,51 +150,6 @@ def _partnerships(popolo: Popolo, wanted: set[str]) -> frozenset[str]:
             f"No organisation was taken as a partnership. Classifications there: {', '.join(sorted(others)) or 'none'}."
         )
     return frozenset(chosen)
-
-
-def _add_seats(popolo: Popolo, chosen: frozenset[str]) -> None:
-    rows, from_term, found = [], 0, 0
-    for row, membership in enumerate(popolo.things["memberships"], start=1):
-        if membership["organization_id"] not in chosen:
-            continue
-        found += 1
-        person, organisation = text(membership.get("person_id")), text(membership.get("on_behalf_of_id"))
-        start, end = popolo.day(membership, "start_date"), popolo.day(membership, "end_date", end=True)
-        term = popolo.find("events", membership.get("legislative_period_id")) or {}
-        if term and start is None:
-            start, from_term = popolo.day(term, "start_date"), from_term + 1
-        if term and end is None:
-            end = popolo.day(term, "end_date", end=True)
-        if start is None or not (person or organisation):
-            why, wanted = (
-                ("it has no start", "a start_date")
-                if start is None
-                else ("nobody holds it", "a person_id or on_behalf_of_id")
-            )
-            popolo.leave_out("memberships", membership["id"], why, wanted, membership["_file"])
-            continue
-        rows.append({
-            "partnership": membership["organization_id"],
-            "person": person or None, "organisation": organisation or None,
-            "role": membership["_role"] or None, "start": start, "end": _after(popolo, membership, start, end),
-            "start_is": "exact", "end_is": "exact", "source": membership["_file"], "source_row": row,
-        })  # fmt: skip
-    popolo.store.add("seats", rows)
-    popolo.store.rows_found["seats"], popolo.store.rows_kept["seats"] = found, len(rows)
-    if from_term:
-        popolo.store.notes.append(
-            f"{from_term} memberships give no start and were taken to start with their legislative period."
-        )
-
-
-def _after(popolo: Popolo, membership: Thing, start: date, end: date | None) -> date | None:
-    if end is None or end >= start:
-        return end
-    facts = {"start": start, "end": end}
-    popolo.store.problems.add(
-        problem.EndBeforeStart(membership["_file"], "seats", None, "end_date", f"membership {membership['id']}", facts)
-    )
-    return None
 
 
 def _add_organisations(popolo: Popolo, chosen: frozenset[str]) -> None:

@@ -15,7 +15,7 @@ def add_proposals(popolo: Popolo, chosen: frozenset[str]) -> None:
         put = text(event.get("motion_id"))
         if put not in popolo.by_id["motions"]:
             put = put or f"vote {event['id']}"
-            popolo.add("motions", {**event, "id": put, "votes": [], "motion": None}, event["_file"])
+            popolo.add_settled("motions", {**event, "id": put, "votes": [], "motion": None})
             event["motion_id"] = put
         events.setdefault(put, []).append(event)
     kept: dict[str, Thing] = {}
@@ -73,7 +73,7 @@ def _add_responses(popolo: Popolo, proposals: dict[str, Thing]) -> None:
         voter = text(vote.get("voter_id"))
         if response is None:
             unclear[(vote["_file"], text(vote.get("option")))] += 1
-        elif event is None or proposal is None or not (voter or text(vote.get("group_id"))):
+        elif event is None or proposal is None or not any(_voter(popolo, vote, voter)):
             lost[vote["_file"]] += 1
         else:
             if event["id"] not in days:
@@ -103,7 +103,7 @@ def _add_responses(popolo: Popolo, proposals: dict[str, Thing]) -> None:
 
 def _voter(popolo: Popolo, vote: Thing, voter: str) -> tuple[str | None, str | None]:
     """A vote is a person's, an organisation's, or a person's for the organisation given as group."""
-    group = text(vote.get("group_id"))
+    group = text(vote.get("group_id")) or text(vote.get("party_id"))
     popolo.ensure("organizations", group, vote["_file"])
     if voter in popolo.by_id["organizations"]:
         return None, voter

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from afresh.convert.answers import RESULTS, meant
-from afresh.convert.dates import iso_day
+from afresh.records.dates import Days, can_be
 from afresh.records.problems import converting as problem
 from afresh.records.store import Store
 
@@ -17,16 +17,24 @@ class VoteColumns:
     """What the columns are called, in whichever of the files each is; the roll call's is the same in all."""
 
     proposal: str
-    organisation: str
+    organisation: str | None
+    """Who voted; or, where `person` is given, for whom."""
     answer: str
     date: str
     organisation_name: str | None = None
+    person: str | None = None
+    person_name: str | None = None
     title: Sequence[str] = ()
     """The first that is not empty."""
     text: str | None = None
     issue: str | None = None
     partnership: str | None = None
     result: str | None = None
+
+    @property
+    def voter(self) -> str:
+        """Whether people vote or organisations."""
+        return "person" if self.person else "organisation"
 
 
 @dataclass(frozen=True)
@@ -77,16 +85,19 @@ def describe(store: Store, said: Said, has_table: bool) -> None:
         )
 
 
-def place(store: Store, columns: VoteColumns) -> None:
+def place(store: Store, columns: VoteColumns, days: Days) -> None:
     """Make the table `dated`: roll calls with a day and a partnership; the others are told of and left out."""
     known = []
-    for text, count in store.rows("SELECT day_text, count(*) FROM described WHERE day_text IS NOT NULL GROUP BY 1"):
-        day = iso_day(text)
-        if day is None:
+    texts = store.rows("SELECT day_text, count(*) FROM described WHERE day_text IS NOT NULL GROUP BY 1")
+    days.learn(text for text, _ in texts)
+    store.notes += days.said()
+    for text, count in texts:
+        day = days.of(text)
+        if day is None or not can_be(day):
             where = store.source, "proposals", None, columns.date, text, {"count": count}
             store.problems.add(problem.ConvertedDateUnreadable(*where), times=count)
         else:
-            known.append((text, str(day)))
+            known.append((text, str(day.first)))
     store.con.execute("CREATE OR REPLACE TEMP TABLE day_of (day_text VARCHAR, day DATE)")
     store.con.execute(
         "INSERT INTO day_of SELECT unnest($texts::VARCHAR[]), unnest($days::VARCHAR[])::DATE",

@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from afresh.convert.cannot import CannotConvert
-from afresh.convert.dates import is_partial as is_partial_date
-from afresh.convert.dates import iso_day
 from afresh.convert.editions import BACK_AGAIN_SHARE, doubtful
 from afresh.convert.named import add_names, number_names
 from afresh.convert.source import take_columns
+from afresh.records.dates import DateOrder, Days, can_be
 from afresh.records.problems import converting as problem
 from afresh.records.problems.problem import Problem
 from afresh.records.store import Store
@@ -34,6 +33,7 @@ def convert_snapshots(
     kind: str = "other",
     leave_out: Sequence[str] = (),
     take: Sequence[str] = (),
+    dates: DateOrder = "day-first",
 ) -> Store:
     """The seats of a register published in editions.
 
@@ -57,10 +57,12 @@ def convert_snapshots(
     }  # fmt: skip
     store = Store.empty(source=", ".join(path.name for path in sources))
     _read(store, sources, columns, role_is)
-    _date_rows(store, edition)
+    days = Days(store.con, dates)
+    _date_rows(store, edition, days)
     _report_blank_rows(store, partnership)
     _number(store)
-    _choose_editions(store, _days(store, leave_out, "leave out"), _days(store, take, "take"))
+    _choose_editions(store, _days(store, leave_out, "leave out", days), _days(store, take, "take", days))
+    store.notes += days.said()
     _make_seats(store, kind)
     _report_missing_once(store)
     return store
@@ -78,13 +80,14 @@ def _read(store: Store, sources: Sequence[Path], columns: dict[str, str | None],
         store.con.execute("UPDATE raw SET role = coalesce(role, $role)", {"role": role_is})
 
 
-def _date_rows(store: Store, column: str) -> None:
+def _date_rows(store: Store, column: str, read: Days) -> None:
     """Make the table `dated`: the rows whose edition has a date, with it as `day`."""
     con = store.con
     found = store.rows(
         "SELECT edition, source, count(*), min(source_row) FROM raw GROUP BY ALL ORDER BY source, min(source_row)"
     )
-    days = {text: iso_day(text) for text, *_ in found if text is not None}
+    read.learn(text for text, *_ in found if text is not None)
+    days = {text: _day(read, text) for text, *_ in found if text is not None}
     for text, source, count, row in found:
         facts = problem.counted(count)
         if text is None:
@@ -101,8 +104,13 @@ def _date_rows(store: Store, column: str) -> None:
         SELECT raw.*, day, partnership IS NOT NULL AND (person IS NOT NULL OR organisation IS NOT NULL) AS usable
         FROM raw JOIN days USING (edition)
     """)
-    if any(is_partial_date(text) for text, _ in known):
+    if any(day.exact != "exact" for text, _ in known if (day := read.of(text))):
         store.notes.append("Editions dated by month or year alone were taken to be of its first day.")
+
+
+def _day(read: Days, text: str) -> date | None:
+    found = read.of(text)
+    return found.first if found and can_be(found) else None
 
 
 def _report_blank_rows(store: Store, partnership: str) -> None:
@@ -151,10 +159,10 @@ def _number(store: Store) -> None:
         )
 
 
-def _days(store: Store, texts: Sequence[str], wanted: str) -> frozenset[date]:
+def _days(store: Store, texts: Sequence[str], wanted: str, read: Days) -> frozenset[date]:
     """The editions that the user names; one that is not there is reported."""
     there = [row[0] for row in store.rows("SELECT DISTINCT day FROM dated ORDER BY day")]
-    found = {text: iso_day(text) for text in texts}
+    found = {text: _day(read, text) for text in texts}
     for text, day in found.items():
         if day not in there:
             nearest = min(there, key=lambda each: abs((each - day).days)) if day else there[-1]

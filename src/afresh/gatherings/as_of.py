@@ -8,15 +8,38 @@ name is that one's (`partnership_now`).
 from afresh.engine.contract import Step
 from afresh.gatherings import file_numbers
 
+LAST_TRACE = Step(
+    "last_trace",
+    "of a seat that ended nobody knows when: the last day by t1 on which its holder is marked, whatever the mark",
+    """SELECT record, max(day) AS day FROM (
+        SELECT s.record, m.day FROM seat s JOIN mark a ON a.person = s.person
+        JOIN meeting m ON m.meeting = a.meeting AND m.partnership = s.partnership AND m.held
+        WHERE s.end_day IS NULL AND s.end_is = 'unknown' AND m.day BETWEEN s.start_day AND {t1}
+        UNION ALL
+        SELECT s.record, m.day FROM seat s JOIN mark a ON a.deputy_for = s.person
+        JOIN meeting m ON m.meeting = a.meeting AND m.partnership = s.partnership AND m.held
+        WHERE s.end_day IS NULL AND s.end_is = 'unknown' AND m.day BETWEEN s.start_day AND {t1}
+        UNION ALL
+        SELECT s.record, m.day FROM seat s JOIN mark a ON a.organisation = s.organisation
+        JOIN meeting m ON m.meeting = a.meeting AND m.partnership = s.partnership AND m.held
+        WHERE s.person IS NULL AND s.end_day IS NULL AND s.end_is = 'unknown' AND m.day BETWEEN s.start_day AND {t1}
+    ) traces GROUP BY record""",
+)
+
 SEAT_AT = Step(
     "seat_at",
-    "seats begun by t1; an end after t1 is not known yet, and a partnership's own end closes its seats",
+    "seats begun by t1; an end after t1 is not known yet, a partnership's own end closes its seats, and one that ended "
+    "nobody knows when is held to its last trace, or else on its first day alone",
     """SELECT n.now AS partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is,
         s.record,
-        CASE WHEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) <= {t1}
-             THEN least(coalesce(s.end_day, 1000000), coalesce(p.ended, 1000000)) END AS end_day,
-        CASE WHEN s.end_day <= least({t1}, coalesce(p.ended, 1000000)) THEN s.end_is ELSE 'exact' END AS end_is
-    FROM seat s JOIN partnership p ON p.partnership = s.partnership
+        CASE WHEN least(s.until, coalesce(p.ended, 1000000)) <= {t1}
+             THEN least(s.until, coalesce(p.ended, 1000000)) END AS end_day,
+        CASE WHEN s.until <= least({t1}, coalesce(p.ended, 1000000)) THEN s.end_is ELSE 'exact' END AS end_is
+    FROM (
+        SELECT seat.*, CASE WHEN end_day IS NULL AND end_is = 'unknown' THEN coalesce(trace.day, start_day)
+                            ELSE coalesce(end_day, 1000000) END AS until
+        FROM seat LEFT JOIN last_trace trace ON trace.record = seat.record
+    ) s JOIN partnership p ON p.partnership = s.partnership
     JOIN partnership_now n ON n.partnership = s.partnership
     WHERE s.start_day <= {t1} AND s.start_day <= coalesce(p.ended, 1000000)""",
 )

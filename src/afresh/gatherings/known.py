@@ -60,7 +60,7 @@ def know(engine: Engine, settings: Settings, level: Level | None, t1: int, all_n
 def _seats_and_meetings(engine: Engine, t1: int) -> None:
     (load if engine.on_one_machine else load_spark).successors(engine, t1)
     goes_on.follow(engine, t1)
-    for step in (as_of.SEAT_AT, as_of.MEETING_AT):
+    for step in (as_of.LAST_TRACE, as_of.SEAT_AT, as_of.MEETING_AT):
         engine.keep(step, t1=t1)
 
 

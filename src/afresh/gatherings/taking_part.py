@@ -5,6 +5,7 @@ span from a partnership's first to its last meeting with attendance, so is each 
 which the set of its seat-holders changed, and each anniversary of the latest change.
 Where a seat's end is only the last edition of a register that shows it, that edition is
 the gathering, and not the day after: nobody knows that the set was another by then.
+So it is with a seat whose end is unknown, on the last day with a trace of its holder.
 """
 
 from afresh.engine.contract import Step
@@ -14,7 +15,8 @@ SPELL = Step(
     "unbroken stretches for which a member held any seat in a partnership; no last day where it is still held",
     """SELECT partnership, member, min(start_day) AS start_day,
         CASE WHEN max(last_day) < 1000000 THEN max(last_day) END AS end_day,
-        coalesce(max(CASE WHEN end_is = 'exact' THEN last_day END), -1000000) < max(last_day) AS end_last_seen,
+        coalesce(max(CASE WHEN end_is NOT IN ('last_seen', 'unknown') THEN last_day END), -1000000) < max(last_day)
+            AS end_last_seen,
         min(record) AS record
     FROM (
         SELECT partnership, member, start_day, last_day, end_is, record,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from afresh.read.dates import DateOrder
+    from afresh.records.dates import DateOrder
     from afresh.records.store import Store
 
 

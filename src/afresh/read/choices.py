@@ -108,8 +108,8 @@ _OTHER_WORDS: dict[str, dict[str, str]] = {
         "replace": "replaced|merge|merged",
         "end": "ended|close|closed|stop|dissolve|stand down|wind up",
     },
-    "seats.start_is": {"exact": "known|actual", "first_seen": "first seen|seen"},
-    "seats.end_is": {"exact": "known|actual", "last_seen": "last seen|seen"},
+    "seats.start_is": {"exact": "known|actual|day", "first_seen": "first seen|seen", "unknown": "not known"},
+    "seats.end_is": {"exact": "known|actual|day", "last_seen": "last seen|seen", "unknown": "not known"},
 }
 
 

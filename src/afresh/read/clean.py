@@ -18,7 +18,6 @@ from afresh.read.clean_themes import give_themes, holds_themes, read_themes
 from afresh.read.clean_unseen import OtherThanIds, seen_after_all
 from afresh.read.clean_values import let_go_of_sheets, type_values
 from afresh.read.clean_work import Work
-from afresh.read.dates import DateOrder
 from afresh.read.into_sheet import MANY_ROWS
 from afresh.read.references import (
     ENTITIES,
@@ -31,6 +30,7 @@ from afresh.read.references import (
     resolve,
 )
 from afresh.read.sheet import Sheet
+from afresh.records.dates import DateOrder
 from afresh.records.problems.headings import NothingToAssess
 from afresh.records.problems.problem import Problems
 from afresh.records.store import Store, sql_type

@@ -15,6 +15,8 @@ BEGINS_AND_ENDS = {
     "organisations": ("opened", "closed", "name"), "partnerships": ("established", "ended", "name"),
     "policies": ("in_force_from", "in_force_to", "title"),
 }  # fmt: skip
+LAST_DAY = "coalesce(\"end\", CASE WHEN end_is = 'unknown' THEN \"start\" ELSE DATE '9999-12-31' END)"
+"""SQL for the last day on which a seat is known to be held."""
 LINKS = (("organisations", "successor"), ("partnerships", "successor"), ("partnerships", "parent"))
 
 
@@ -55,10 +57,14 @@ def _check_dates(work: Work) -> None:
         )
     for table, (begin, end, name) in BEGINS_AND_ENDS.items():
         facts = {"start": _said(begin), "end": _said(end)}
+        # What is recorded to have ended is never taken to go on.
+        needed = TABLES[table].column(begin).required
+        done = "as it is: it is in force on no day" if needed else "with the beginning empty"
+        change = "" if needed else f"{begin} = NULL"
         run(
             work,
             table,
-            [Check(problem.ClosesBeforeItOpens, f"{end} < {begin}", end, name, facts, change=f"{end} = NULL")],
+            [Check(problem.ClosesBeforeItOpens, f"{end} < {begin}", end, name, facts, {"done": done}, change)],
         )
 
 
@@ -90,9 +96,14 @@ def _drop_link(work: Work, table: str, column: str, loop: list[tuple[str, str, s
 
 
 def check_seat_dates(work: Work) -> None:
-    """Before names are looked up, so that a row left out does not bring in anyone."""
+    """Nobody can tell which of the two dates is wrong: that the seat has ended is kept, and that nobody knows when."""
     dates = {"start": _said('"start"'), "end": _said('"end"')}
-    run(work, "seats", [Check(problem.SeatEndsBeforeItStarts, '"end" < "start"', "end", '"end"', dates)])
+    change = "\"end\" = NULL, end_is = 'unknown'"
+    run(
+        work,
+        "seats",
+        [Check(problem.SeatEndsBeforeItStarts, '"end" < "start"', "end", '"end"', dates, change=change)],
+    )
 
 
 def _check_seats(work: Work) -> None:
@@ -104,10 +115,10 @@ def _check_seats(work: Work) -> None:
         [
             Check(
                 problem.LastSeenWithoutEnd,
-                "\"end\" IS NULL AND end_is = 'last_seen'",
+                "\"end\" IS NULL AND end_is IN ('last_seen', 'month', 'year')",
                 "end_is",
                 "end_is",
-                change="end_is = 'exact'",
+                change="end_is = 'unknown'",
             )
         ],
     )
@@ -116,7 +127,7 @@ def _check_seats(work: Work) -> None:
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_overlaps AS
         SELECT rowid AS r, lag("start") OVER w AS other_start, lag(at_row) OVER w AS other_row,
-            "start" <= max(coalesce("end", DATE '9999-12-31')) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING
+            "start" <= max({LAST_DAY}) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING
                 AND 1 PRECEDING) AS too_soon
         FROM clean_seats WHERE {seat} IN (SELECT {seat} FROM clean_seats GROUP BY 1 HAVING count(*) > 1)
         WINDOW w AS (PARTITION BY partnership, person, organisation, role
@@ -152,7 +163,7 @@ def _after_closing() -> Check:
     organisation = "(SELECT {} FROM clean_organisations o WHERE o.id = clean_seats.organisation)"
     closed = (
         "rowid IN (SELECT s.rowid FROM clean_seats s JOIN clean_organisations o ON o.id = s.organisation "
-        "WHERE o.closed < coalesce(s.end, DATE '9999-12-31') AND (s.end IS NOT NULL OR o.successor IS NULL))"
+        f"WHERE o.closed < {LAST_DAY} AND (s.end IS NOT NULL OR o.successor IS NULL))"
     )
     until = _said('"end"')
     facts = {"closed": organisation.format(_said("closed")), "until": f"coalesce('until ' || {until}, 'still')"}

@@ -4,9 +4,9 @@ from afresh.read.clean_check import Check, run
 from afresh.read.clean_coded import forget_numbers
 from afresh.read.clean_ids import make_ids
 from afresh.read.clean_work import Work, literal
-from afresh.read.dates import IN_TEXT, days_table
 from afresh.read.into_sheet import MANY_ROWS
 from afresh.read.references import collect_mentions, columns_referring_to, key_of, make_empty, put_ids, renamed
+from afresh.records.dates import IN_TEXT, days_table
 from afresh.records.problems import names as problem
 
 _TEXT = rf"^(.*?)[\s,:;(|–—-]+({IN_TEXT})\s*\)?$"

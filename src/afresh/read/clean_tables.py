@@ -16,6 +16,10 @@ from afresh.records.tables import TABLES, Column, Table
 
 NOTHING = ("-", "–", "—", "--", "n/a", "none", "nil", "tbc", "tba", "?", "not known", "not applicable")
 """What people write where there is nothing to write."""
+NO_VALUE = ("nan", "nat", "null", "<na>", "#n/a", "#null!")
+"""What programs write where there is no value."""
+NOT_APPLICABLE = "na"
+"""As programs write it too; but Namibia's code."""
 NOTHING_YET = ("ongoing", "current", "present", "to date", "now", "still in post", "unknown")
 VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
 
@@ -101,7 +105,7 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         known[table.name] = there & known.get(table.name, there)
     tidy, single = ({f"c{at}" for at in which} for which in (sheet.tidy, sheet.single))
     texts = {
-        c: _cell(c, cells[c.name], c.name in dashed, cells[c.name] in tidy, cells[c.name] in single)
+        c: _cell(c, cells[c.name], dashed.get(c.name, ()), cells[c.name] in tidy, cells[c.name] in single)
         if c.name in cells
         else "NULL::VARCHAR"
         for c in table.columns
@@ -163,42 +167,57 @@ def _tell(work: Work, table: Table, sheet: Sheet, matched: Matched) -> None:
             )  # fmt: skip
 
 
-def _nothing(column: Column) -> tuple[str, ...]:
+def _nothing(work: Work, column: Column) -> tuple[str, ...]:
     if column.kind in ("text", "id", "list"):
-        return ()
-    return NOTHING + (NOTHING_YET if column.kind == "date" else VACANT if column.kind == "reference" else ())
+        return () if column.name in ("name", "title") else NO_VALUE
+    words = (*NOTHING, *NO_VALUE, *(NOTHING_YET if column.kind == "date" else ()))
+    if column.kind == "reference":
+        words += VACANT
+    return words if _is_called_so(work, column.refers_to) else (*words, NOT_APPLICABLE)
 
 
-def _cell(column: Column, cell: str, dashed: bool, is_tidy: bool, is_single: bool) -> str:
+def _is_called_so(work: Work, table: str) -> bool:
+    """Whether a row of a table of organisations or people is called NA, so that it means that one elsewhere."""
+    for sheet in work.sheets if table else ():
+        if table_named(sheet.name) == table and sheet.headings:
+            cells = ", ".join(f"c{at}" for at in range(len(sheet.headings)))
+            if work.one(f"SELECT EXISTS (SELECT 1 FROM {sheet.relation} WHERE 'NA' IN ({cells}))")[0]:
+                return True
+    return False
+
+
+def _cell(column: Column, cell: str, nothing: tuple[str, ...], is_tidy: bool, is_single: bool) -> str:
     """The cell trimmed; empty where it only says that there is nothing."""
     tidy = cell if is_tidy else f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
     if column.name in ("name", "title") and column.kind == "text" and not is_single:
         tidy = f"nullif(trim(regexp_replace({cell}, '[\\s\\x{{00A0}}]+', ' ', 'g')), '')"
-    return f"CASE WHEN {_says_nothing(_nothing(column), cell)} THEN NULL ELSE {tidy} END" if dashed else tidy
+    return f"CASE WHEN {_says_nothing(nothing, cell)} THEN NULL ELSE {tidy} END" if nothing else tidy
 
 
 def _says_nothing(words: tuple[str, ...], cell: str) -> str:
     return f"length({cell}) < 18 AND lower(trim({cell})) IN ({', '.join(map(literal, words))})"
 
 
-def _tell_of_dashes(work: Work, table: Table, sheet: Sheet, cells: dict[str, str], rows: int) -> set[str]:
-    """Tell how many cells only say that there is nothing; gives the columns that have such cells."""
+def _tell_of_dashes(
+    work: Work, table: Table, sheet: Sheet, cells: dict[str, str], rows: int
+) -> dict[str, tuple[str, ...]]:
+    """Tell how many cells only say that there is nothing; gives the columns that have such cells, with the words."""
     figures = {f"c{at}" for at in sheet.figures}
-    asked_of = [c for c in table.columns if c.name in cells and cells[c.name] not in figures and _nothing(c)]
-    columns = [(column, cells[column.name]) for column in asked_of]
-    if not columns:
-        return set()
+    words = {c.name: _nothing(work, c) for c in table.columns if c.name in cells and cells[c.name] not in figures}
+    asked_of = {name: (cells[name], _says_nothing(nothing, "{}")) for name, nothing in words.items() if nothing}
+    if not asked_of:
+        return {}
     few = rows < MANY_ROWS
     asked = [
-        f"count(*) FILTER ({_says_nothing(_nothing(c), cell)})"
+        f"count(*) FILTER ({says.format(cell, cell)})"
         if few
-        else any_text(sheet.relation, cell, _says_nothing(_nothing(c), "text"))
-        for c, cell in columns
+        else any_text(sheet.relation, cell, says.format("text", "text"))
+        for cell, says in asked_of.values()
     ]
     counts = work.one(f"SELECT {', '.join(asked)} FROM {sheet.relation}" if few else f"SELECT {', '.join(asked)}")
-    dashed = [(column, cell, count) for (column, cell), count in zip(columns, counts, strict=True) if count]
-    for column, cell, count in dashed:
-        where = _says_nothing(_nothing(column), cell)
-        value = work.one(f"SELECT min({cell}) FROM {sheet.relation} WHERE {where}")[0]
-        work.add(DashTakenAsEmpty, sheet.place, table.name, column=column.name, value=value, count=count)
-    return {column.name for column, _, _ in dashed}
+    dashed = {name: count for name, count in zip(asked_of, counts, strict=True) if count}
+    for name, count in dashed.items():
+        cell, says = asked_of[name]
+        value = work.one(f"SELECT min({cell}) FROM {sheet.relation} WHERE {says.format(cell, cell)}")[0]
+        work.add(DashTakenAsEmpty, sheet.place, table.name, column=name, value=value, count=count)
+    return {name: words[name] for name in dashed}

@@ -5,13 +5,17 @@ from afresh.read.clean_check import Check, run
 from afresh.read.clean_coded import number_beside, typed_when
 from afresh.read.clean_ids import REFERRED_TO
 from afresh.read.clean_work import Work, literal
-from afresh.read.dates import EARLIEST, LATEST, days_table
 from afresh.read.into_sheet import MANY_ROWS, NUMBERED
+from afresh.records.dates import EARLIEST, LATEST, days_table
 from afresh.records.problems import values as problem
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES, Column, Table
 
 _NUMBER = r"^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$|^[-+]?\.\d+$"
+ENDS = {
+    ("seats", "end"), ("organisations", "closed"), ("partnerships", "ended"), ("policies", "in_force_to"),
+}  # fmt: skip
+"""Dates of which one after LATEST, such as 31 December 9999, says that there is none."""
 _AROUND = r"[£$€\s]|%$|(?i:gbp)"
 
 
@@ -136,8 +140,7 @@ def _value(work: Work, table: Table, column: Column, raw: str, at: int) -> str:
         case "date":
             if work.iso_days:
                 return f"CAST({raw} AS DATE)"
-            allowed = "true" if table.name == "observations" else f"d{at}.how <> 'month'"
-            return f"CASE WHEN {allowed} THEN d{at}.day END"
+            return _day_of(table, column, raw, f"d{at}")
         case "number" | "whole":
             return _number(raw, column.kind)
         case "yes_no":
@@ -151,6 +154,20 @@ def _value(work: Work, table: Table, column: Column, raw: str, at: int) -> str:
             return _list(column, raw)
         case _:
             return raw
+
+
+def _day_of(table: Table, column: Column, raw: str, found: str) -> str:
+    """A month or a year alone is no day, but of a seat it is the first or last, and `start_is` or `end_is` says so."""
+    far = f"WHEN {found}.day > DATE '{LATEST}' THEN NULL " if (table.name, column.name) in ENDS else ""
+    if table.name != "seats":
+        allowed = "true" if table.name == "observations" else f"{found}.how <> 'month'"
+        return f"CASE {far}WHEN {allowed} THEN {found}.day END"
+    year = f"CAST(regexp_extract({raw}, '\\d{{4}}') AS INTEGER)"
+    whole = ("make_date({}, 12, 31)", "last_day({}.day)") if column.name == "end" else ("make_date({}, 1, 1)", "{}.day")
+    return (
+        f"CASE {far}WHEN {found}.how = 'year' THEN {whole[0].format(year)} "
+        f"WHEN {found}.how = 'month' THEN {whole[1].format(found)} ELSE {found}.day END"
+    )
 
 
 def _number(raw: str, kind: str) -> str:
@@ -187,7 +204,7 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     unread = f"{blank} IS NOT NULL AND {name} IS NULL"
     match column.kind:
         case "date":
-            checks += _date_checks(work, column, unread)
+            checks += _date_checks(work, table, column, unread)
         case "number" | "whole":
             kind = _by_need(column, problem.NumberUnreadable, problem.OptionalNumberUnreadable)
             says = {
@@ -226,7 +243,7 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     return checks
 
 
-def _date_checks(work: Work, column: Column, unread: str) -> list[Check]:
+def _date_checks(work: Work, table: Table, column: Column, unread: str) -> list[Check]:
     name, raw, how = f'"{column.name}"', f'"{column.name}__raw"', f'"{column.name}__how"'
     other = "month-first" if work.order == "day-first" else "day-first"
     says = {"order": f" with the {work.order.split('-')[0]} first"}
@@ -234,20 +251,48 @@ def _date_checks(work: Work, column: Column, unread: str) -> list[Check]:
     option = {
         "option": f"CASE WHEN regexp_matches({raw}, '^\\s*\\d{{1,2}}[./-]\\d{{1,2}}[./-]\\d+') THEN {hint} ELSE '' END"
     }
+    far = "false"
+    if (table.name, column.name) in ENDS:
+        far = f"coalesce((SELECT d.day > DATE '{LATEST}' FROM clean_days d WHERE d.raw = {raw}), false)"
+        unread = f"{unread} AND NOT {far}"
     unreadable = _by_need(column, problem.DateUnreadable, problem.OptionalDateUnreadable)
     no_day = _by_need(column, problem.DateWithoutDay, problem.OptionalDateWithoutDay)
     only_year = _by_need(column, problem.DateOnlyYear, problem.OptionalDateOnlyYear)
+    out_of_range = _by_need(column, problem.DateOutOfRange, problem.OptionalDateOutOfRange)
+    change = emptied = ""
+    if not column.required:
+        emptied = f"{name} = NULL"
+    if (table.name, column.name) == ("seats", "end"):
+        unreadable, out_of_range, change = problem.SeatEndUnreadable, problem.SeatEndOutOfRange, "end_is = 'unknown'"
+        emptied = f"{emptied}, {change}"
     outside = f"{name} NOT BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'"
     serial = f"{how} = 'serial' AND {name} IS NOT NULL"
     return [
         Check(
-            unreadable, f"{unread} AND coalesce({how} NOT IN ('month', 'year'), true)", column.name, raw, option, says
+            unreadable, f"{unread} AND coalesce({how} NOT IN ('month', 'year'), true)", column.name, raw, option, says,
+            change,
         ),
         Check(no_day, f"{unread} AND {how} = 'month'", column.name, raw),
         Check(only_year, f"{unread} AND {how} = 'year'", column.name, raw),
-        Check(problem.DateOutOfRange, outside, column.name, raw),
+        Check(out_of_range, outside, column.name, raw, change=emptied),
+        Check(problem.NoEndYet, far, column.name, raw, once=True),
         Check(problem.DateIsSerialNumber, serial, column.name, raw, {"day": _said(name)}, once=True),
-    ]
+        *(_partial_checks(column, raw, how) if table.name == "seats" else ()),
+    ]  # fmt: skip
+
+
+def _partial_checks(column: Column, raw: str, how: str) -> list[Check]:
+    """Of a seat, a month or a year alone is kept, and that it is one."""
+    says = {"which": "last" if column.name == "end" else "first"}
+    filled = f'"{column.name}" IS NOT NULL'
+    return [
+        Check(
+            problem.SeatDateIsPartial, f"{how} = '{part}' AND {filled}", column.name, raw,
+            says={**says, "part": part, "beside": f"{column.name}_is"}, once=True,
+            change=f"{column.name}_is = '{part}'",
+        )
+        for part in ("month", "year")
+    ]  # fmt: skip
 
 
 def _said(day: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 
-from afresh.read.dates import DateOrder
 from afresh.read.sheet import Sheet
+from afresh.records.dates import DateOrder
 from afresh.records.problems.problem import Problem, Problems
 from afresh.records.tables import TABLES
 

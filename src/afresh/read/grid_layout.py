@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from afresh.read.clean_work import Work
-from afresh.read.dates import days_of
 from afresh.read.named import plain
 from afresh.read.sheet import Sheet
+from afresh.records.dates import days_of
 
 
 def _set_of(words: str) -> frozenset[str]:

@@ -23,8 +23,10 @@ def as_text_sql(name: str, type: str) -> str:
         whole = f"{column} = trunc({column}) AND abs({column}) < 1e15"
         return f"CASE WHEN {whole} THEN CAST(CAST({column} AS BIGINT) AS VARCHAR) ELSE CAST({column} AS VARCHAR) END"
     if type.startswith("TIMESTAMP"):
-        text = f"replace(CAST({column} AS VARCHAR), ' ', 'T')"
-        return f"regexp_replace({text}, 'T00:00:00([+]00)?$', '')"
+        # Else the day would hang on the zone of the machine that reads it.
+        plain = f"({column} AT TIME ZONE 'UTC')" if type.endswith("WITH TIME ZONE") else column
+        text = f"replace(CAST({plain} AS VARCHAR), ' ', 'T')"
+        return f"regexp_replace({text}, 'T00:00:00$', '')"
     if type.endswith("]"):
         return f"array_to_string({column}, '; ')"
     return f"CAST({column} AS VARCHAR)"

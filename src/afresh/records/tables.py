@@ -166,8 +166,8 @@ seats = Table(
         Column("voting", "yes_no", "Whether the seat carries a vote.", "yes", also=("votes",)),
         _date("start", "The first day of the seat.", "01/04/2022", True, ("from", "start date", "appointed", "joined")),
         _date("end", "The last day of the seat; empty if it is still held.", "", also=("to", "end date", "until", "left")),
-        _choice("start_is", "Whether the start is known, or is when the seat was first seen.", "exact|first_seen", "exact", default="exact"),
-        _choice("end_is", "Whether the end is known, or is when the seat was last seen.", "exact|last_seen", "", default="exact"),
+        _choice("start_is", "How the start is known: to the day; only its month or year, of which the first day stands; or as the day the seat was first seen.", "exact|month|year|first_seen|unknown", "exact", default="exact"),
+        _choice("end_is", "How the end is known: to the day; only its month or year, of which the last day stands; as the day the seat was last seen; or that it ended, and not when: then it counts to the last mark of its holder, or else on its first day alone.", "exact|month|year|last_seen|unknown", "", default="exact"),
     ),
     one_of=("person", "organisation"),
 )

@@ -13,13 +13,14 @@ ANSWERS = {
 }  # fmt: skip
 
 
+HOW_KNOWN = {"first_seen": " (first seen)", "last_seen": " (last seen)", "unknown": " (the day is not known)",
+             "month": " (the month alone is known)", "year": " (the year alone is known)"}  # fmt: skip
+
+
 def seats(who: str, row: dict[str, Any]) -> str:
-    start = day(row["start"]) + (" (first seen)" if row["start_is"] == "first_seen" else "")
-    end = (
-        f" to {day(row['end'])}" + (" (last seen)" if row["end_is"] == "last_seen" else "")
-        if row["end"]
-        else ", still held"
-    )
+    start = day(row["start"]) + HOW_KNOWN.get(row["start_is"], "")
+    open_end = ", ended, nobody recorded when" if row["end_is"] == "unknown" else ", still held"
+    end = f" to {day(row['end'])}" + HOW_KNOWN.get(row["end_is"], "") if row["end"] else open_end
     return f"Seat: {who}, from {start}{end}"
 
 

@@ -3,22 +3,23 @@
 from typing import ClassVar
 
 from afresh.records.problems.problem import Problem, Severity
-from afresh.records.problems.values import LEFT_OUT
+from afresh.records.problems.values import ENDED_SOME_TIME, LEFT_OUT
 
 
 class SeatEndsBeforeItStarts(Problem):
+    severity: ClassVar[Severity] = "warning"
     what = '"end" is before "start": start {start}, end {end}.'
     expected = "an end on or after the start."
     mend = 'correct one of the dates, or leave "end" empty if the seat is still held.'
-    effect = LEFT_OUT
+    effect = ENDED_SOME_TIME
 
 
 class LastSeenWithoutEnd(Problem):
     severity: ClassVar[Severity] = "warning"
-    what = '"end_is" says last_seen, and "end" is empty.'
-    expected = 'the day the seat was last seen under "end", or "end_is" empty.'
-    mend = 'fill in the day, or clear "end_is" if the seat is still held.'
-    effect = "the seat was taken as still held."
+    what = '"end_is" says {value}, and "end" is empty.'
+    expected = 'a date under "end", or "end_is" empty.'
+    mend = 'fill in the date, or clear "end_is" if the seat is still held.'
+    effect = ENDED_SOME_TIME
 
 
 class SeatOverlapsItself(Problem):
@@ -50,7 +51,7 @@ class ClosesBeforeItOpens(Problem):
     what = "{value!r} ends on {end}, before it begins on {start}."
     expected = "an end on or after the beginning."
     mend = "correct one of the dates."
-    effect = "the row was kept, with the end empty."
+    effect = "the row was kept, {done}."
 
 
 class LoopOfLinks(Problem):

@@ -19,8 +19,8 @@ class RowCouldNotBeSplit(Problem):
 
 class EditionDateUnreadable(Problem):
     what = "{value!r} under {column!r} is not a date ({rows})."
-    expected = "an ISO date such as 2025-06-18, 20250618, 2025-06 or 2025-06-18T09:30:00."
-    mend = "write the date of the edition that way."
+    expected = "a date such as 2025-06-18, 18/06/2025, 2025-06 or 2025-06-18T09:30:00."
+    mend = "write the date of the edition one of these ways."
     effect = "{rows} left out."
 
 
@@ -104,9 +104,9 @@ class ParticipationUnnamed(Problem):
 class ConvertedDateUnreadable(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "{value!r} under {column!r} is not a date; times met: {count}."
-    expected = "an ISO date such as 2025-06-18, 2025-06 or 2025."
-    mend = "write the date that way."
-    effect = "the date was left empty."
+    expected = "a date such as 2025-06-18, 18/06/2025, 2025-06 or 2025."
+    mend = "write the date one of these ways."
+    effect = "the date was left empty; the end of a seat is then not known, and the seat is not taken as still held."
 
 
 class EndBeforeStart(Problem):
@@ -114,7 +114,20 @@ class EndBeforeStart(Problem):
     what = "{value} ends on {end}, before it starts on {start}."
     expected = "an end on or after the start."
     mend = "correct one of the dates."
-    effect = "the end was left empty."
+    effect = (
+        'the seat was kept as one that has ended, nobody knows when ("end_is" unknown): it counts to the last mark of '
+        "its holder, or else on its first day alone."
+    )
+
+
+class ChangeOfPartyUndated(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = (
+        "a person's memberships of one body in one period name different organisations and no day; times met: {count}."
+    )
+    expected = "an end_date on the one and a start_date on the other."
+    mend = "add the day of the change to the file it came from."
+    effect = "the person has one seat for the whole period, for no organisation."
 
 
 class PopoloItemLeftOut(Problem):

@@ -65,6 +65,41 @@ class DateOutOfRange(Problem):
     effect = LEFT_OUT
 
 
+class OptionalDateOutOfRange(DateOutOfRange):
+    severity: ClassVar[Severity] = "warning"
+    effect = LEFT_EMPTY
+
+
+ENDED_SOME_TIME = (
+    'the seat was kept as one that has ended, nobody knows when ("end_is" unknown): it counts to the last mark of '
+    "its holder, or else on its first day alone."
+)
+
+
+class SeatEndUnreadable(OptionalDateUnreadable):
+    effect = ENDED_SOME_TIME
+
+
+class SeatEndOutOfRange(OptionalDateOutOfRange):
+    effect = ENDED_SOME_TIME
+
+
+class NoEndYet(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {cells} with a date after 2200, such as {value!r}."
+    expected = "the day, or nothing where there is no end."
+    mend = "nothing, if they mean that there is no end."
+    effect = "they were read as no end."
+
+
+class SeatDateIsPartial(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {cells} with a {part} alone, such as {value!r}."
+    expected = "the day, where it is known."
+    mend = "nothing, if no more is known."
+    effect = 'the {which} day of the {part} stands for it, and "{beside}" says that only the {part} is known.'
+
+
 class DateIsSerialNumber(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "{column!r} holds {value!r}, which looks like Excel's own number for {day} ({cells} like it)."

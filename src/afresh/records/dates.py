@@ -1,6 +1,14 @@
-"""Dates as people write them, read all at once: each different text once, however many rows hold it."""
+"""Dates as people and programs write them, whatever the door: each different text is read once.
 
+A time of day and its zone are left aside: the day is the one that is written.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from re import findall, fullmatch
 from typing import Literal
 
 import duckdb
@@ -14,7 +22,10 @@ _MONTHS = (
     "nov(?:ember)?|dec(?:ember)?"
 )
 _WEEKDAY = r"^(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?[.,]?\s+"
-_TIME = r"(?:t|\s|,)+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm)?\s*(?:z|[+-]\d{2}:?\d{2})?$"
+_TIME = (
+    r"(?:t|\s|,)+(?:\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
+    r"\s*(?:z|utc|gmt|bst|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)?$"
+)
 
 IN_TEXT = (
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
@@ -58,7 +69,9 @@ def _tidy() -> str:
         text = f"regexp_replace({text}, '{_quoted(pattern)}', '{by}', 'g')"
     short = f"regexp_replace({text}, '([a-z]{{3}})[a-z]*\\.?', '\\1', 'g')"
     text = f"CASE WHEN regexp_matches({text}, '\\b(?:{_MONTHS})\\b') THEN {short} ELSE {text} END"
-    return f"trim(regexp_replace({text}, '[\\s./\\\\–—-]+', '-', 'g'), '-')"
+    text = f"trim(regexp_replace({text}, '[\\s./\\\\–—-]+', '-', 'g'), '-')"
+    # A month or a day of nought says that it is not known.
+    return f"regexp_replace({text}, '^(\\d{{4}}(?:-(?:0[1-9]|1[0-2]))?)(?:-00)+$', '\\1')"
 
 
 _SHAPES = (
@@ -70,6 +83,9 @@ _SHAPES = (
     (r"^[a-z]{3}-\d{1,2}-\d{4}$", "%b-%d-%Y", "day"),
     (r"^\d{4}-[a-z]{3}-\d{1,2}$", "%Y-%b-%d", "day"),
     (r"^(?:1[89]|2[01])\d{6}$", "%Y%m%d", "day"),
+    (r"^\d{4}-\d{3}$", "%Y-%j", "day"),
+    (r"^(?:1[89]|2[01])\d{5}$", "%Y%j", "day"),
+    (r"^\d{4}-w\d{2}-\d$", "%G-w%V-%u", "day"),
     (r"^[a-z]{3}-\d{4}$", "%b-%Y", "month"),
     (r"^[a-z]{3}-\d{2}$", "%b-%y", "month"),
     (r"^\d{4}-[a-z]{3}$", "%Y-%b", "month"),
@@ -104,3 +120,80 @@ def _how() -> str:
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
+
+
+@dataclass(frozen=True)
+class ReadDay:
+    """What a text says: one day, or all the days of a month or a year."""
+
+    first: date
+    last: date
+    exact: Literal["exact", "month", "year"] = "exact"
+
+
+class Days:
+    """Dates read one by one, for converters; what has been read once is known."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, order: DateOrder = "day-first") -> None:
+        self.con, self.order = con, order
+        self.either: dict[str, date] = {}
+        """Texts that could be read the other way round, and how they were."""
+        self._known: dict[str, ReadDay | None] = {}
+
+    def of(self, text: str) -> ReadDay | None:
+        """The day that a text names, or None if it names none that can be."""
+        if text not in self._known:
+            self.learn([text])
+        return self._known[text]
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Read many at once, which is far quicker."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        strange = [text for text in new if not self._plain(text)]
+        if not strange:
+            return
+        self.con.execute("CREATE OR REPLACE TEMP TABLE days_asked (raw VARCHAR)")
+        self.con.execute("INSERT INTO days_asked SELECT unnest(?::VARCHAR[])", [strange])
+        days_table(self.con, "days_read", "SELECT raw, 1 AS n FROM days_asked", self.order)
+        for raw, day, how in self.con.execute("SELECT raw, day, how FROM days_read").fetchall():
+            self._known[raw] = _whole(raw, day, how)
+            if how == "either" and self._known[raw]:
+                self.either[raw] = day
+
+    def said(self) -> list[str]:
+        """A sentence on the dates that could be read the other way round, if there are any."""
+        if not self.either:
+            return []
+        text, day = min(self.either.items())
+        first, other = ("day", "month") if self.order == "day-first" else ("month", "day")
+        return [
+            f"Dates were read with the {first} first: {text} as {day.day} {day:%B %Y}. If the source puts the {other} "
+            f"first, say --dates {other}-first."
+        ]
+
+    def _plain(self, text: str) -> bool:
+        if fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            with suppress(ValueError):
+                self._known[text] = _whole(text, date.fromisoformat(text), "day")
+        return text in self._known
+
+
+def no_end(found: ReadDay) -> bool:
+    """Whether a date says that there is none, as 31 December 9999 does."""
+    return found.first > date.fromisoformat(LATEST)
+
+
+def can_be(found: ReadDay) -> bool:
+    """Whether the reader takes it: neither year 1 nor year 9999 is a day on which anything began."""
+    return date.fromisoformat(EARLIEST) <= found.first <= date.fromisoformat(LATEST)
+
+
+def _whole(text: str, day: date | None, how: str) -> ReadDay | None:
+    if how == "year":
+        year = int(findall(r"\d{4}", text)[0])
+        return ReadDay(date(year, 1, 1), date(year, 12, 31), "year")
+    if day is None:
+        return None
+    if how == "month":
+        return ReadDay(day, day.replace(day=monthrange(day.year, day.month)[1]), "month")
+    return ReadDay(day, day)
