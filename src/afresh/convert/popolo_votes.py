@@ -54,11 +54,13 @@ def _proposal(popolo: Popolo, motion: Thing, events: list[Thing], chosen: frozen
         return None
     last = events[days[-1][1]] if days else {}
     status = meant(RESULTS, text(motion.get("result")) or text(last.get("result")))
-    creator = text(motion.get("creator_id")) if text(motion.get("creator_id")) in popolo.by_id["organizations"] else ""
+    creator = text(motion.get("creator_id"))
     return {
         "id": motion["id"], "partnership": partnership, "date": put, "title": title[:500],
         "text": text(motion.get("text")) or None,
-        "proposer": creator or None, "status": status,
+        "proposer": creator if creator in popolo.by_id["organizations"] else None,
+        "proposer_person": creator if creator in popolo.by_id["persons"] else None,
+        "status": status,
         "decided": days[-1][0] if days and status in ("adopted", "rejected") else None, "source": motion["_file"],
     }  # fmt: skip
 

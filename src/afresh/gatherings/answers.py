@@ -33,7 +33,8 @@ CONTESTED = Step(
     "proposals that anybody but their proposer is recorded as not supporting, in whichever partnership",
     """SELECT DISTINCT a.proposal FROM answer a JOIN proposal_at q ON q.proposal = a.proposal
     LEFT JOIN followed f ON f.organisation = q.proposer
-    WHERE a.response IN ('oppose', 'abstain') AND (f.now IS NULL OR f.now <> a.responder)""",
+    WHERE a.response IN ('oppose', 'abstain')
+        AND a.responder <> coalesce(f.now, -1 - q.proposer_person, {nobody})""",
 )
 
 OTHERS_ANSWER = Step(
@@ -48,9 +49,12 @@ OTHERS_ANSWER = Step(
     WHERE a.organisation IS NOT NULL AND (f.now IS NULL OR f.now <> a.organisation)""",
 )
 
+NOBODY = -(1 << 30)
+"""No organisation's code, and no person's taken from -1."""
+
 ANSWERS = (ANSWER, CONTESTED, OTHERS_ANSWER)
 
 
 def have_answers(gathered: "Gathered") -> None:
     """Hold `answer`, `contested` and `others_answer`."""
-    gathered.have(*ANSWERS, answers_from=gathered.days_before_t1(int(gathered.settings.answer_months)))
+    gathered.have(*ANSWERS, nobody=NOBODY, answers_from=gathered.days_before_t1(int(gathered.settings.answer_months)))

@@ -133,26 +133,53 @@ NAMES_MORE = Step(
 STOOD_IN = Step("stood_in", "how many marks say whose place was taken", "SELECT count(deputy_for) AS n FROM mark")
 SAT = Step("sat", "how many marks take the organisation of a seat", "SELECT count(*) AS n FROM sat_for")
 
+SEATED_FOR = Step(
+    "seated_for",
+    "the one organisation for which a person who proposed or raised something held a seat in that partnership on that "
+    "day",
+    """SELECT w.partnership, w.person, w.day, min(s.organisation) AS organisation
+    FROM (SELECT n.now AS partnership, q.proposer_person AS person, q.day
+          FROM proposal q JOIN partnership_now n ON n.partnership = q.partnership
+          WHERE q.proposer_person IS NOT NULL
+          UNION SELECT m.partnership, i.raised_by_person, m.day
+          FROM item i JOIN meeting_at m ON m.meeting = i.meeting WHERE i.raised_by_person IS NOT NULL) w
+    JOIN seat_at s ON s.partnership = w.partnership AND s.person = w.person
+        AND s.start_day <= w.day AND coalesce(s.end_day, 1000000) >= w.day
+    WHERE s.organisation IS NOT NULL
+    GROUP BY w.partnership, w.person, w.day HAVING min(s.organisation) = max(s.organisation)""",
+)
+
 ITEM_AT = Step(
     "item_at",
-    "agenda items of meetings held by t1; without issue where a partnership's issues are file numbers",
+    "agenda items of meetings held by t1; without issue where a partnership's issues are file numbers; one that a "
+    "person raised is the organisation's for which the person held a seat there, or "
+    "works, and nobody's where neither is recorded",
     """SELECT i.meeting, m.partnership, m.day, CASE WHEN f.partnership IS NULL THEN i.issue END AS issue, i.nature,
-        i.raised_by, i.record
+        i.raised_by_person, i.record,
+        coalesce(i.raised_by, sat.organisation, own.organisation) AS raised_by
     FROM item i JOIN meeting_at m ON m.meeting = i.meeting AND m.held
+    LEFT JOIN seated_for sat ON sat.partnership = m.partnership AND sat.person = i.raised_by_person AND sat.day = m.day
+    LEFT JOIN person own ON own.person = i.raised_by_person
     LEFT JOIN file_numbered f ON f.partnership = m.partnership""",
 )
 
 PROPOSAL_AT = Step(
     "proposal_at",
     "proposals put by t1; one decided later is open, one decided on an unrecorded day was decided when it was put; "
-    "where the status is empty, what became of it is not recorded; without issue where those are file numbers",
-    """SELECT proposal, n.now AS partnership, day, CASE WHEN f.partnership IS NULL THEN issue END AS issue,
-        proposer, novel, procedural, record,
-        CASE WHEN decided > {t1} THEN 'open' ELSE status END AS status,
-        CASE WHEN status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(decided, day) <= {t1}
-             THEN coalesce(decided, day) END AS decided
+    "where the status is empty, what became of it is not recorded; without issue where those are file numbers; "
+    "one that a person put is the organisation's for which the person held a seat there, or "
+    "works, and nobody's where neither is recorded",
+    """SELECT q.proposal, n.now AS partnership, q.day, CASE WHEN f.partnership IS NULL THEN q.issue END AS issue,
+        q.proposer_person, q.novel, q.procedural, q.record,
+        coalesce(q.proposer, sat.organisation, own.organisation) AS proposer,
+        CASE WHEN q.decided > {t1} THEN 'open' ELSE q.status END AS status,
+        CASE WHEN q.status IN ('adopted', 'rejected', 'withdrawn') AND coalesce(q.decided, q.day) <= {t1}
+             THEN coalesce(q.decided, q.day) END AS decided
     FROM proposal q JOIN partnership_now n ON n.partnership = q.partnership
-    LEFT JOIN file_numbered f ON f.partnership = n.now WHERE day <= {t1}""",
+    LEFT JOIN seated_for sat ON sat.partnership = n.now AND sat.person = q.proposer_person AND sat.day = q.day
+    LEFT JOIN person own ON own.person = q.proposer_person
+    LEFT JOIN file_numbered f ON f.partnership = n.now
+    WHERE q.day <= {t1}""",
 )
 
 RESPONSE_AT = Step(
@@ -185,4 +212,14 @@ REVIEW_AT = Step(
 
 TIE_AT = Step("tie_at", "contacts known by t1", "SELECT * FROM tie WHERE day <= {t1}")
 
-OTHERS = (*file_numbers.STEPS, ITEM_AT, PROPOSAL_AT, RESPONSE_AT, OBSERVATION_AT, CONTRIBUTION_AT, REVIEW_AT, TIE_AT)
+OTHERS = (
+    *file_numbers.STEPS,
+    SEATED_FOR,
+    ITEM_AT,
+    PROPOSAL_AT,
+    RESPONSE_AT,
+    OBSERVATION_AT,
+    CONTRIBUTION_AT,
+    REVIEW_AT,
+    TIE_AT,
+)

@@ -101,14 +101,15 @@ ENCODED = (
         "item",
         "agenda items, as recorded",
         f"""SELECT m.code AS meeting, {_ISSUE} AS issue, nature, {_code("organisations", "raised_by")} AS raised_by,
-            t.rowid AS record
+            {_code("people", "raised_by_person")} AS raised_by_person, t.rowid AS record
         FROM main.agenda t JOIN meetings_code m ON m.id = t.meeting""",
     ),
     Step(
         "proposal",
         "proposals, as recorded",
         f"""SELECT q.code AS proposal, p.code AS partnership, {_day("date")} AS day, {_ISSUE} AS issue,
-            {_code("organisations", "proposer")} AS proposer, coalesce(novel, false) AS novel,
+            {_code("organisations", "proposer")} AS proposer,
+            {_code("people", "proposer_person")} AS proposer_person, coalesce(novel, false) AS novel,
             coalesce(procedural, false) AS procedural, status, {_day("decided")} AS decided, t.rowid AS record
         FROM main.proposals t JOIN proposals_code q ON q.id = t.id JOIN partnerships_code p ON p.id = t.partnership""",
     ),

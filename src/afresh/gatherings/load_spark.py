@@ -82,12 +82,14 @@ ENCODED = (
     ),
     _encoded(
         "item", "agenda items, as recorded", "agenda",
-        {"meeting": ("meetings", "meeting"), "raised_by": ("organisations", "raised_by")},
+        {"meeting": ("meetings", "meeting"), "raised_by": ("organisations", "raised_by"),
+         "raised_by_person": ("people", "raised_by_person")},
         "lower(trim(t.issue)) AS issue_id", "t.nature",
     ),
     _encoded(
         "proposal", "proposals, as recorded", "proposals",
-        {"proposal": ("proposals", "id"), "partnership": _PARTNERSHIP, "proposer": ("organisations", "proposer")},
+        {"proposal": ("proposals", "id"), "partnership": _PARTNERSHIP, "proposer": ("organisations", "proposer"),
+         "proposer_person": ("people", "proposer_person")},
         _day("date"), "lower(trim(t.issue)) AS issue_id", "coalesce(t.novel, false) AS novel",
         "coalesce(t.procedural, false) AS procedural", "t.status",
         _day("decided", "decided"),

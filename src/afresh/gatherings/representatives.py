@@ -77,7 +77,8 @@ REPRESENTED_ANSWER = Step(
     JOIN first_answers_of_each o ON o.proposal = a.proposal AND o.responder = a.responder
     JOIN first_answers_of_all w ON w.proposal = a.proposal
     JOIN proposal_at q ON q.proposal = a.proposal LEFT JOIN followed f ON f.organisation = q.proposer
-    LEFT JOIN first_answers_of_each m ON m.proposal = a.proposal AND m.responder = f.now
+    LEFT JOIN first_answers_of_each m ON m.proposal = a.proposal
+        AND m.responder = coalesce(f.now, -1 - q.proposer_person)
     WHERE (f.now IS NULL OR f.now <> a.organisation)
         AND w.n - coalesce(m.n, 0) > w.supported - coalesce(m.supported, 0)""",
 )

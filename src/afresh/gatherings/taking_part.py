@@ -200,8 +200,8 @@ FIRST_SEEN = Step(
             WHERE status IS NULL OR status <> 'present' OR deputy_for IS NOT NULL GROUP BY person, organisation
             UNION ALL SELECT deputy_for, NULL, day FROM mark_at WHERE deputy_for IS NOT NULL
             UNION ALL SELECT person, organisation, day FROM response_at
-            UNION ALL SELECT NULL, proposer, day FROM proposal_at
-            UNION ALL SELECT NULL, raised_by, day FROM item_at
+            UNION ALL SELECT proposer_person, proposer, day FROM proposal_at
+            UNION ALL SELECT raised_by_person, raised_by, day FROM item_at
             UNION ALL SELECT NULL, organisation, day FROM contribution_at
             UNION ALL SELECT NULL, from_organisation, day FROM tie_at
             UNION ALL SELECT NULL, to_organisation, day FROM tie_at

@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from afresh.engine.contract import Step
+from afresh.gatherings.answers import NOBODY
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.joined import JOININGS
 from afresh.intervals.ratio_of_rates import Counted, quantile, under
@@ -52,7 +53,7 @@ FIRST_ANSWER = Step(
         FROM response_at a JOIN proposal_at q ON q.proposal = a.proposal
         LEFT JOIN followed f ON f.organisation = q.proposer
         WHERE a.response IN ('support', 'oppose', 'abstain') AND coalesce(a.organisation, a.person) IS NOT NULL
-            AND (f.now IS NULL OR a.organisation IS NULL OR f.now <> a.organisation)
+            AND coalesce(a.organisation, -1 - a.person) <> coalesce(f.now, -1 - q.proposer_person, {nobody})
     ) answers WHERE nth = 1""",
 )
 
@@ -103,7 +104,7 @@ def dissent_after_joining(gathered: Gathered) -> Table:
     gathered.have(*JOININGS)
     _have_years(gathered, int(settings.dissent_months))
     window = gathered.days_before_t1(int(settings.answer_months))
-    gathered.have(FIRST_ANSWER, ON_EITHER_SIDE, answers_from=window)
+    gathered.have(FIRST_ANSWER, ON_EITHER_SIDE, answers_from=window, nobody=NOBODY)
     by = partial(_finished, fewest=settings.dissent_days, half=settings.dissent_half, sure=settings.dissent_sure)
     return gathered.finish(DISSENT, by=by)
 

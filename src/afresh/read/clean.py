@@ -13,6 +13,7 @@ from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
 from afresh.read.clean_noted import set_noted_aside
+from afresh.read.clean_proposers import set_people_apart
 from afresh.read.clean_tables import gather_tables
 from afresh.read.clean_themes import give_themes, holds_themes, read_themes
 from afresh.read.clean_unseen import OtherThanIds, seen_after_all
@@ -99,6 +100,7 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
     number_early(work)
     let_go_of_sheets(work)
     split_meetings(work)
+    set_people_apart(work)
     for name in ENTITIES:
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""
         collect_mentions(work, name, named_with_date)
