@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from statistics import median
 
+from reference.renewal import by_clock
+
 Seat = tuple[str, str, str]
 """Partnership, member, and whatever else tells one of its seats from another."""
 Stretch = tuple[date, date]
@@ -68,11 +70,22 @@ def _joined(members: Mapping[str, list[Stretch]]) -> dict[str, list[Stretch]]:
 
 
 def arrivals(members: Mapping[str, list[Stretch]], at: date, back_to: date) -> tuple[int, float]:
-    """Newcomers and seat-years of one partnership, without its first three months on record."""
-    after = max(back_to, _three_months_on(min(start for of in members.values() for start, _ in of)))
-    new = sum(min(of)[0] > after for of in members.values())
-    days = sum(max(0, (min(end, at) - max(start, after)).days) for of in members.values() for start, end in of)
-    return new, days / 365.25
+    """Newcomers and seat-years of one partnership, without its first three months on record: of a term, longer by
+    years where that holds under 15 seat-years, and of the whole record where most came together."""
+    begins = _three_months_on(min(start for of in members.values() for start, _ in of))
+    firsts = sorted(day for of in members.values() if (day := min(of)[0]) > begins)
+    after = max(back_to, begins)
+    held = _held(members, at, after)
+    if by_clock(firsts, held / max(1, (at - after).days)):
+        after = begins
+    while _held(members, at, after) < 15 * 365.25 and after > begins:
+        back_to = date(back_to.year - 1, back_to.month, back_to.day)
+        after = max(back_to, begins)
+    return sum(day > after for day in firsts), _held(members, at, after) / 365.25
+
+
+def _held(members: Mapping[str, list[Stretch]], at: date, after: date) -> int:
+    return sum(max(0, (min(end, at) - max(start, after)).days) for of in members.values() for start, end in of)
 
 
 def _three_months_on(day: date) -> date:

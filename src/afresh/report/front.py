@@ -89,7 +89,7 @@ def front(assessment: Assessment, labels: Labels) -> Front:
         is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
         drawn,
-        words.axes_title(_low_both(lasting), _settled(lasting), drawn is not None and drawn.strip),
+        words.axes_title(_low_both(lasting), _placed(lasting), drawn is not None and drawn.strip),
         words.axes_explained(drawn is not None and drawn.strip),
         standings[:MOST_STANDINGS],
         standings[MOST_STANDINGS:],
@@ -125,8 +125,8 @@ def _low_both(lasting: list[Assessed]) -> tuple[int, int]:
     return sum(state.renewal == "low" for state in states), sum(state.openness == "low" for state in states)
 
 
-def _settled(lasting: list[Assessed]) -> int:
-    return sum(each.standing is not None and each.standing.state.support is not None for each in lasting)
+def _placed(lasting: list[Assessed]) -> int:
+    return sum(each.state.renewal is not None for each in lasting)
 
 
 def _standing(each: Assessed, labels: Labels) -> Standing:
@@ -164,8 +164,7 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
     points = []
     for each in lasting:
         arrivals, adopted = each.findings.of("arrivals"), each.findings.of("proposals_adopted")
-        settled = each.standing is not None and each.standing.state.support is not None
-        if not settled or arrivals is None or arrivals.value is None:
+        if each.state.renewal is None or arrivals is None or arrivals.value is None:
             continue
         known = adopted is not None and adopted.value is not None
         points.append(

@@ -78,14 +78,13 @@ def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
     return " ".join(said)
 
 
-def axes_title(low: tuple[int, int], settled: int, strip: bool) -> str:
+def axes_title(low: tuple[int, int], placed: int, strip: bool) -> str:
     """Of openness nothing is said where it is known of none."""
     renewal, openness = low
     if not renewal and not openness:
-        on = "renewal" if strip else "renewal or on openness"
-        if settled == 1:
-            return f"The one partnership that can be placed is not low on {on}"
-        return f"None of the {count(settled, 'partnership')} that can be placed is low on {on}"
+        on = "renewal is" if strip else "neither renewal nor openness is"
+        those = "the one partnership" if placed == 1 else f"the {count(placed, 'partnership')}"
+        return f"Of {those} that can be placed, {on} {'not clearly' if strip else 'clearly'} low"
     said = f"{counted(renewal)} low on renewal" + ("" if strip else f", {counted(openness)} low on openness")
     return sentence(said).rstrip(".")
 
