@@ -21,6 +21,7 @@ from afresh.table import Table
 from afresh.vocabulary import Level, State
 
 if TYPE_CHECKING:
+    from afresh.read.duplicates import Proposed
     from afresh.report.invite import Invite
     from afresh.report.persuade import Persuade
     from afresh.report.proposals import Proposals
@@ -49,6 +50,18 @@ class Dataset:
         """Every problem met while reading, errors first."""
         order = {"error": 0, "warning": 1, "notice": 2}
         return sorted(self.store.problems, key=lambda problem: order[problem.severity])
+
+    def proposed_links(self) -> list["Proposed"]:
+        """What the records suggest of partnerships and do not say, for whoever keeps them to confirm."""
+        from afresh.diagnosis.likely_links import likely_links
+        from afresh.gatherings.gathered import NothingToReview
+        from afresh.report.to_confirm import proposed
+
+        try:
+            gathered = gather(self.store)
+        except NothingToReview:
+            return []
+        return proposed(likely_links(gathered), self.store.rows("SELECT id, name FROM partnerships ORDER BY id"))
 
     def measure(
         self,

@@ -139,7 +139,7 @@ def test_pairs_are_written_to_be_confirmed(tmp_path: Path) -> None:
     write_proposals(store, tmp_path / "pairs.csv")
     with (tmp_path / "pairs.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["table", "keep", "merge", "why", "yes"], "the last column is the user's"
+    assert rows[0] == ["table", "kind", "keep", "merge", "why", "yes"], "the last column is the user's"
     assert rows[1] == [
         "people",
         "Cllr =Jo Marsh",

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @reading_options
 @form_option("text", "json", help="How to show them.")
 @click.option(
-    "--duplicates", type=click.Path(path_type=Path), help="Write probable duplicates to this CSV, to confirm with yes."
+    "--duplicates",
+    type=click.Path(path_type=Path),
+    help="Write probable duplicates, and partnerships that may go on as another, be part of another or have ended, to "
+    "this CSV, to confirm with yes.",
 )
 def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, duplicates: Path | None) -> None:
     """Show every problem in the records in DATA: where, what was expected, how to mend it, what was done.
@@ -67,7 +70,11 @@ def _propose(dataset: Any, path: Path | None) -> None:
                 f"{said} like the same person or organisation twice; --duplicates FILE.csv lists them.", err=True
             )
         return
-    written = len(write_proposals(dataset.store, path))
+    links = dataset.proposed_links()
+    written = len(write_proposals(dataset.store, path, links)) - len(links)
     pairs = "1 pair of names" if written == 1 else f"{written:,} pairs of names"
-    then = f" Write yes beside each that is one and the same, then add --confirmed {path}." if written else ""
-    click.echo(f"Wrote {pairs} to {path}.{then}", err=True)
+    of = (
+        f", and {len(links):,} of partnerships that may go on as another, be part of one or have ended" if links else ""
+    )
+    then = f" Write yes beside each that is right, then add --confirmed {path}." if written or links else ""
+    click.echo(f"Wrote {pairs}{of} to {path}.{then}", err=True)

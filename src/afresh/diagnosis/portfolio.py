@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from afresh.diagnosis import calls_for
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.dealt_with import decisions, issues_only_here, with_issues
+from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.results import results_of
 from afresh.vocabulary import Finding
 
@@ -63,13 +64,19 @@ def portfolio(assessment: Assessment) -> Portfolio:
 def _portfolio(assessment: Assessment) -> Portfolio:
     gathered, settings = assessment.gathered, assessment.gathered.settings
     lasting = sorted(assessment.lasting, key=lambda each: (each.name.casefold(), each.id))
-    going = tuple(each for each in lasting if not each.ended and not _goes_on(each))
+    links = likely_links(gathered)
+    going = tuple(each for each in lasting if not each.ended and not _goes_on(each) and each.code not in links.gone)
     pairs = _pairs(going, settings.overlap_shown, with_issues(gathered))
     return Portfolio(
         going,
         decisions(gathered),
         pairs,
-        tuple(pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)),
+        tuple(
+            pair
+            for pair in pairs
+            if _alike(pair, settings.overlapping_members, settings.overlapping_issues)
+            and pair.other.code not in links.kin(pair.one.code)
+        ),
         tuple(each for each in going if could_rotate(each)),
         tuple(each for each in going if calls_for.keeping(each.state.renewal, results_of(each.findings))),
         tuple(each for each in going if each.state.kind == "dormant"),

@@ -43,6 +43,8 @@ class Evidence:
     new_voices: tuple[NewVoice, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     critics: tuple[Critic, ...] = ()
+    kin: frozenset[str] = frozenset()
+    """Partnerships that by the look of the records are this one's parent or part, or the same under another name."""
     ahead: Ahead | None = None
     """Only where little is new, results do not improve, and there is enough on record."""
 

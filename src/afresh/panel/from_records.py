@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.findings import Findings
+from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.names import Names
 from afresh.diagnosis.results import results_of
 from afresh.panel.ahead import ahead
@@ -19,10 +20,11 @@ from afresh.vocabulary import Finding
 def panel(assessment: Assessment) -> Mapping[int, Sitting]:
     """What the panel says of each partnership, by its code."""
     laid, settings = Laid(assessment), assessment.gathered.settings
+    gone = likely_links(assessment.gathered).gone
     return {
         each.code: sit(laid.evidence(each), advisers(), settings)
         for each in assessment.lasting
-        if each.standing and not each.ended and each.state.kind != "no recent records"
+        if each.standing and not each.ended and each.code not in gone and each.state.kind != "no recent records"
     }
 
 
@@ -32,6 +34,8 @@ class Laid:
     def __init__(self, assessment: Assessment):
         self._assessment = assessment
         self._names = Names(assessment.gathered.store)
+        self._ids = assessment.gathered.partnership_ids()
+        self._links = likely_links(assessment.gathered)
         self._proposals = Proposals(assessment.gathered, self._names)
         self._invited = Invited(assessment.gathered, self._names)
 
@@ -51,6 +55,7 @@ class Laid:
             new_voices=self._proposals.new_voices(each.code),
             candidates=self._invited.candidates(each.code),
             critics=self._invited.critics(each.code),
+            kin=frozenset(self._names.named(self._ids[code]) for code in self._links.kin(each.code)),
         )
         # The slowest of the facts, so that it is worked out only where a rule asks for it.
         coming = ahead(self._assessment.gathered, each.code) if laid.calls_for_renewal else None

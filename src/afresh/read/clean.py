@@ -10,6 +10,7 @@ from afresh.read.clean_coded import keep_coded, number_early, stop_numbering
 from afresh.read.clean_contradictions import check_contradictions, check_seat_dates, tables_looked_up
 from afresh.read.clean_held_back import held_back
 from afresh.read.clean_ids import drop_repeats, make_ids
+from afresh.read.clean_links import link_partnerships
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
 from afresh.read.clean_noted import set_noted_aside
@@ -83,6 +84,7 @@ def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Pa
     _settle_rows(work)
     set_noted_aside(work)
     give_themes(work, read_themes(themes))
+    link_partnerships(work, pairs, " and ".join(file.name for file in names))
     check_contradictions(work)
     store.one_mark_each = work.one_mark_each
     store.held_back = held_back(work)
@@ -105,7 +107,7 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
         named_with_date = partnerships_named(work) if name == "partnerships" and "meetings" not in work.given else ""
         collect_mentions(work, name, named_with_date)
         resolve(work, name)
-        add_missing(work, name, {each.merge for each in confirmed if each.table == name})
+        add_missing(work, name, {each.merge for each in confirmed if each.table == name and each.kind == "same"})
         merge(work, name, confirmed, place)
     if "meetings" in work.given:
         _resolve_meeting_parts(work)

@@ -19,6 +19,7 @@ class Confirmed:
     keep: str
     merge: str
     row: int
+    kind: str = "same"
 
 
 def read_confirmed(work: Work, path: Path | None) -> list[Confirmed]:
@@ -36,7 +37,13 @@ def read_confirmed(work: Work, path: Path | None) -> list[Confirmed]:
         return []
     cells = [{key: (value or "").strip() for key, value in row.items() if isinstance(value, str)} for row in rows]
     return [
-        Confirmed(row.get("table", ""), unguarded(row.get("keep", "")), unguarded(row.get("merge", "")), at)
+        Confirmed(
+            row.get("table", ""),
+            unguarded(row.get("keep", "")),
+            unguarded(row.get("merge", "")),
+            at,
+            row.get("kind", "") or "same",
+        )
         for at, row in enumerate(cells, start=2)
         if row.get("yes", "").lower() in YES
     ]
@@ -44,10 +51,10 @@ def read_confirmed(work: Work, path: Path | None) -> list[Confirmed]:
 
 def merge(work: Work, target: str, confirmed: Sequence[Confirmed], place: str) -> None:
     """Send every reference to the row merged on to the row kept, and drop the row merged."""
-    pairs = [each for each in confirmed if each.table == target]
+    pairs = [each for each in confirmed if each.table == target and each.kind == "same"]
     if not pairs or target not in work.columns:
         return
-    ids = _ids(work, target, sorted({name for each in pairs for name in (each.keep, each.merge)}))
+    ids = ids_of(work, target, sorted({name for each in pairs for name in (each.keep, each.merge)}))
     to: dict[str, str] = {}
     names: list[str] = []
     for each in pairs:
@@ -76,7 +83,7 @@ def _last(to: dict[str, str], one: str) -> str:
     return one
 
 
-def _ids(work: Work, target: str, names: list[str]) -> dict[str, str]:
+def ids_of(work: Work, target: str, names: list[str]) -> dict[str, str]:
     """The id of each name that is that of one row and no more."""
     work.con.execute(
         f"CREATE OR REPLACE TEMP TABLE clean_confirmed AS SELECT name, {key_of('name')} AS key FROM (SELECT "

@@ -1,10 +1,15 @@
-"""Names that are probably one person or organisation in two spellings: proposed, and never merged unasked."""
+"""Names that are probably one person or organisation in two spellings: proposed, and never merged unasked.
+
+What the records suggest of partnerships (one went on as another, is part of another, has ended) is proposed in the same
+file, under other kinds.
+"""
 
 import csv
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from afresh.read.likeness import Name, alike, organisation_name, person_name
 from afresh.records.formulas import guarded
@@ -18,7 +23,9 @@ LARGEST_BLOCK = 60
 """Names that share more than this many others' key are not compared under that key: it keeps the work near-linear."""
 MOST_NAMES = 300_000
 NAMED = {"people": person_name, "organisations": organisation_name}
-COLUMNS = ("table", "keep", "merge", "why", "yes")
+COLUMNS = ("table", "kind", "keep", "merge", "why", "yes")
+Kind = Literal["same", "successor", "parent", "ended"]
+"""What the one to keep is to the other: the same, its successor, its parent; or it has ended, and there is no other."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Proposed:
     keep: str
     merge: str
     why: str
+    kind: Kind = "same"
 
 
 def propose(store: Store) -> list[Proposed]:
@@ -34,13 +42,18 @@ def propose(store: Store) -> list[Proposed]:
     return [pair for table in NAMED for pair in _propose(store, table)[0]]
 
 
-def write_proposals(store: Store, path: Path) -> list[Proposed]:
-    """Write the pairs to a CSV file; the user writes yes beside those that are right, and reads again with it."""
-    pairs = propose(store)
+def write_proposals(store: Store, path: Path, more: Sequence[Proposed] = ()) -> list[Proposed]:
+    """Write the pairs to a CSV file; the user writes yes beside those that are right, and reads again with it.
+
+    `more`: what is proposed of partnerships.
+    """
+    pairs = [*propose(store), *more]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        writer.writerows([each.table, guarded(each.keep), guarded(each.merge), each.why, ""] for each in pairs)
+        writer.writerows(
+            [each.table, each.kind, guarded(each.keep), guarded(each.merge), guarded(each.why), ""] for each in pairs
+        )
     return pairs
 
 

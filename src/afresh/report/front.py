@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.charts.axes import Axes, Point, axes
 from afresh.report.labels import Labels
@@ -11,6 +12,7 @@ from afresh.report.page import RecordList, anchor, consider, kind_of, record_lis
 from afresh.vocabulary import State
 from afresh.words import front as words
 from afresh.words import states as state_words
+from afresh.words import to_confirm as to_confirm_words
 from afresh.words.forms import ago, bracketed, draws, percent, rate
 
 ORDER = (
@@ -76,7 +78,11 @@ class Front:
 
 def front(assessment: Assessment, labels: Labels) -> Front:
     period = assessment.gathered.period
-    lasting = sorted(assessment.lasting, key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()))
+    gone = likely_links(assessment.gathered).gone
+    lasting = sorted(
+        (each for each in assessment.lasting if each.code not in gone),
+        key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()),
+    )
     standings = tuple(_standing(each, labels) for each in lasting)
     changes = _changes(assessment, lasting, labels)
     talk = [_talk(each, labels) for each in lasting if not each.ended]
@@ -87,7 +93,8 @@ def front(assessment: Assessment, labels: Labels) -> Front:
         words.as_of(period.end, assessment.last_recorded, assessment.date_given, assessment.long_after),
         words.period(period, assessment.gathered.level),
         is_fictional(assessment),
-        words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment)),
+        words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment))
+        + to_confirm_words.left_out(len(gone)),
         drawn,
         words.axes_title(_low_both(lasting), _placed(lasting), drawn is not None and drawn.strip),
         words.axes_explained(drawn is not None and drawn.strip),
@@ -204,7 +211,8 @@ def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[lis
     if told and each.before and each.before.state.name != each.state.name:
         was = state_words.state_word(each.before.state, False)
         state_said.append(words.state_changed(name, was, state(each), assessment.gathered.period))
-    if each.table is not None:
+    # Under a new name everybody is new; whether it is one is asked.
+    if each.table is not None and each.code not in likely_links(assessment.gathered).renamed:
         period = assessment.gathered.period
         joined, left = len(each.table.joined()), len(each.table.left(period.start, period.end))
         if joined or left:

@@ -1,12 +1,75 @@
 """What the first page asks of whoever keeps the records: each thing once, with what it would switch on."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
 from afresh.diagnosis.assessment import Assessment
+from afresh.diagnosis.likely_links import Links, PartOf, WentOn, likely_links
+from afresh.read.duplicates import Proposed
 from afresh.report.labels import Labels
+from afresh.vocabulary import day_from
 from afresh.words import to_confirm as words
+from afresh.words.forms import day
+
+TABLE = "partnerships"
 
 
 def to_confirm(assessment: Assessment, labels: Labels) -> tuple[str, ...]:
-    files = [labels.disclosure.text(each.name) for each in assessment.partnerships if each.coverage.file_numbers]
-    return tuple(
-        said for said in (words.themes(sorted(files, key=str.casefold), len(assessment.partnerships)),) if said
+    names = {each.code: labels.disclosure.text(each.name) for each in assessment.partnerships}
+    files = [names[each.code] for each in assessment.partnerships if each.coverage.file_numbers]
+    links = likely_links(assessment.gathered)
+    went_on = [(names[each.was], names[each.now]) for each in links.went_on]
+    parts: dict[str, list[str]] = defaultdict(list)
+    for each in smallest(links.part_of):
+        parts[names[each.parent]].append(names[each.child])
+    wholes = sorted(parts.items(), key=lambda each: (-len(each[1]), each[0].casefold()))
+    asked = bool(links.ended or went_on or parts)
+    lines = (
+        words.ended(_sorted(names[code] for code in ended(links))),
+        words.went_on(sorted(went_on, key=_folded)),
+        words.part_of([(whole, _sorted(those)) for whole, those in wholes]),
+        words.HOW if asked else "",
+        words.themes(_sorted(files), len(assessment.partnerships)),
     )
+    return tuple(line for line in lines if line)
+
+
+def ended(links: Links) -> frozenset[int]:
+    """Those that went on as nothing, as far as the records show."""
+    return frozenset(links.ended) - {each.was for each in links.went_on}
+
+
+def smallest(parts: Iterable[PartOf]) -> list[PartOf]:
+    """Of all that one may be part of, the smallest: they are in that order."""
+    found: dict[int, PartOf] = {}
+    for each in parts:
+        found.setdefault(each.child, each)
+    return list(found.values())
+
+
+def proposed(links: Links, partnerships: Sequence[tuple[str, str | None]]) -> list[Proposed]:
+    """The same as rows to confirm. `partnerships`: ids and names by code; a name that two have is told by the id."""
+    given = [name for _, name in partnerships]
+    names = [name if name and given.count(name) == 1 else id_ for id_, name in partnerships]
+    rows = [Proposed(TABLE, names[each.now], names[each.was], _why(each), "successor") for each in links.went_on]
+    rows += [
+        Proposed(TABLE, names[each.parent], names[each.child], words.why_part_of(each.shared, each.members), "parent")
+        for each in smallest(links.part_of)
+    ]
+    rows += [
+        Proposed(TABLE, names[code], "", words.why_ended(day(day_from(links.ended[code]))), "ended")
+        for code in ended(links)
+    ]
+    return sorted(rows, key=lambda each: (each.kind, each.keep.casefold(), each.merge.casefold()))
+
+
+def _why(each: WentOn) -> str:
+    return words.why_went_on(each.shared, each.before, each.after, each.days)
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=str.casefold)
+
+
+def _folded(pair: tuple[str, str]) -> tuple[str, str]:
+    return pair[0].casefold(), pair[1].casefold()

@@ -127,9 +127,25 @@ class ConfirmedMerged(Problem):
     effect = "each pair is one from here on, under the name to keep."
 
 
+class ConfirmedLinks(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "among partnerships, as confirmed: {names}."
+    expected = "what you confirmed."
+    mend = "take the word yes away from what is wrong, or fill the columns successor, parent and ended yourself."
+    effect = "each was taken as if its own row said so."
+
+
+class ConfirmedLinkContradicted(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{value!r} is confirmed to have another {column}, but its own row gives one."
+    expected = "one {column}, in the table of partnerships or in the file of what is confirmed."
+    mend = "empty the cell, or take the word yes away."
+    effect = "what its own row says was kept."
+
+
 class ConfirmedFileUnreadable(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "the file of confirmed duplicates could not be read ({why})."
-    expected = "a CSV file with the columns table, keep, merge, why, yes."
+    expected = "a CSV file with the columns table, kind, keep, merge, why, yes."
     mend = "have the pairs written afresh, and confirm those."
     effect = "nothing was merged."

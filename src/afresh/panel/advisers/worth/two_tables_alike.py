@@ -4,7 +4,8 @@ Looks for       two partnerships that share half of the members of the smaller, 
 Why it matters  hours spent twice are hours not spent elsewhere, and what is said at one table is not known at the other
 Could try       one meeting together; then one table, or two with the issues shared out between them
 Leave alone if  they answer to different bodies and must be seen to decide apart
-Not used when   one is the other's parent, or either has ended
+Not used when   one is the other's parent or may be (nearly all of its members sit on the other), either may be the other
+                under a new name, or either has ended
 Assumes         that one word means one issue at both tables; issues that are file numbers count as none
 Evidence        weak: Huxham and Vangen (2000), Human Relations 53:771: cases of partners who sit together at so many
                 tables that none knows what is decided where
@@ -24,7 +25,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     issues = {each.subject: each for each in evidence.every("overlap_issues")}
     for members in evidence.every("overlap_members"):
         about = issues.get(members.subject)
-        if about is None or (members.value or 0) < settings.overlapping_members:
+        if about is None or members.subject in evidence.kin or (members.value or 0) < settings.overlapping_members:
             continue
         if (about.value or 0) >= settings.overlapping_issues:
             yield _compare(evidence, members, about)
