@@ -13,7 +13,7 @@ from afresh.dataset import Dataset
 from afresh.example.simulate import LAST_DAY
 from afresh.example.write import make
 from afresh.gatherings.gathered import gather
-from afresh.recommend.rotation import forecast
+from afresh.recommend.rotation import RULES, forecast
 from afresh.report.asked_for import NotInRecords
 from records import Records, named, store_of, together
 
@@ -52,7 +52,7 @@ def test_a_seat_a_year_freshens_a_stale_board_and_costs_experience() -> None:
     gathered = gather(make(1, LAST_DAY), at=LAST_DAY)
     one = forecast(gathered, gathered.partnership_ids().index("falls-and-frailty"))
     by_rule = {each.rule.name: each.years for each in one.rules}
-    assert list(by_rule) == ["nothing", "term-limit", "seat-a-year", "outsider"], "all four, in this order"
+    assert list(by_rule) == list(RULES), "all five, in this order"
     nothing, seat = by_rule["nothing"], by_rule["seat-a-year"]
     assert seat[-1].newer_share.middle > nothing[-1].newer_share.middle, "more seats of newer members"
     assert all(a.years_lost.mean > b.years_lost.mean for a, b in zip(seat, nothing, strict=True)), "and it costs years"
@@ -68,6 +68,7 @@ def test_the_command_prints_text_a_board_could_read(example: Path) -> None:
     said = " ".join(done.stdout.split())
     for wanted in (
         "the coming five years", "If nothing changes, about", "members of under 3 years", "A term limit of 4 years",
+        "A staggered term limit of 4 years",
         "A seat a year", "One outsider a meeting", "earlier years the 90% interval held",
         "a dip comes before the benefit",
     ):  # fmt: skip
@@ -111,7 +112,7 @@ def test_a_page_that_works_from_the_file(example: Path, tmp_path: Path) -> None:
     done = run("forecast", example, "falls-and-frailty", "-o", tmp_path / "out")
     assert done.stdout.split() == [str(tmp_path / "out" / name) for name in ("forecast.html", "forecast.json")]
     page = (tmp_path / "out" / "forecast.html").read_text("utf-8")
-    assert page.count("<svg") == 7, "three fans of seats, four of links"
+    assert page.count("<svg") == 9, "four fans of seats, five of links"
     assert not re.search(r"(?:src|href)=\"(?!#)", page) and "<script" not in page, "nothing is fetched or run"
     title = re.search(r"<figcaption><strong>(.+?)</strong>", page)
     assert title and len(title[1].split()) <= 16, f"an active title: {title and title[1]}"

@@ -44,17 +44,18 @@ class Told:
 
 def coming_years(
     joined: Sequence[float], ends: Sequence[float], luck: Luck, fewest: int, most: int, newer: float,
-    back_after: float = 0.0, limit: float | None = None, longest: int = 0,
+    back_after: float = 0.0, limit: float | None = None, longest: int = 0, at_most: int | None = None,
 ) -> list[Told]:  # fmt: skip
     seats = [Seat(a, b) for a, b in zip(joined, ends, strict=True)] + [Seat(None) for _ in range(most - len(joined))]
     return [
-        _year(seats, year, luck, fewest, most, newer, back_after, limit, longest) for year in range(len(luck.newcomers))
+        _year(seats, year, luck, fewest, most, newer, back_after, limit, longest, at_most)
+        for year in range(len(luck.newcomers))
     ]
 
 
 def _year(
     seats: list[Seat], year: int, luck: Luck, fewest: int, most: int, newer: float, back_after: float,
-    limit: float | None, longest: int,
+    limit: float | None, longest: int, at_most: int | None,
 ) -> Told:  # fmt: skip
     held = [i for i, seat in enumerate(seats) if seat.joined is not None]
     came, before = luck.newcomers[year], len(held)
@@ -68,7 +69,7 @@ def _year(
 
     recorded = sum(seats[i].ends <= year + 1 for i in held)
     by_chance = sorted(held, key=turn)[: max(leave, recorded)]
-    by_rule = [i for i in held if i not in by_chance and _ruled(seats, held, i, year, limit, longest)]
+    by_rule = [i for i in held if i not in by_chance and _ruled(seats, held, i, year, limit, longest, at_most)]
     out = by_chance + by_rule
     new = came + len(by_rule) + max(0, len(by_chance) - leave)
     when = {}
@@ -94,10 +95,13 @@ def _joined(seat: Seat) -> float:
     return seat.joined
 
 
-def _ruled(seats: list[Seat], held: list[int], i: int, year: int, limit: float | None, longest: int) -> bool:
+def _ruled(
+    seats: list[Seat], held: list[int], i: int, year: int, limit: float | None, longest: int, at_most: int | None
+) -> bool:
+    by_service = sorted(held, key=lambda each: _joined(seats[each]))
     if limit is not None and _joined(seats[i]) + limit <= year + 1:
-        return True
-    return i in sorted(held, key=lambda each: _joined(seats[each]))[:longest]
+        return at_most is None or i in by_service[:at_most]
+    return i in by_service[:longest]
 
 
 def merged(stays: Sequence[Stay], at: date, within: int = 183) -> list[Stay]:

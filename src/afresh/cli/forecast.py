@@ -8,7 +8,7 @@ import click
 from afresh.cli.opening import at_work
 from afresh.cli.options import data_argument, form_option, period_options, reading_options
 
-RULES = ("nothing", "term-limit", "seat-a-year", "outsider")
+RULES = ("nothing", "term-limit", "staggered-term-limit", "seat-a-year", "outsider")
 
 
 @click.command()
@@ -21,7 +21,7 @@ RULES = ("nothing", "term-limit", "seat-a-year", "outsider")
 @click.option(
     "--term-limit",
     type=click.FloatRange(0, 60, min_open=True),
-    help="Years after which a seat ends under the term limit. Default: the partnership's term.",
+    help="Years after which a seat ends under a term limit, staggered or not. Default: the partnership's term.",
 )
 @period_options
 @reading_options

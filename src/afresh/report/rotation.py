@@ -10,6 +10,8 @@ from afresh.vocabulary import day_from
 from afresh.words import forms
 from afresh.words import rotation as words
 
+SEATS_END = {"term-limit", "staggered-term-limit", "seat-a-year"}
+"""Rules by which seats end."""
 MOST_PAST = 8
 """Past years drawn before the fan."""
 
@@ -99,9 +101,10 @@ def _said(forecast: Forecast, until: int) -> tuple[str, ...]:
         said = (*said, words.clock_stands_elsewhere(until, forecast.clock[0]))
     if now.newer_share is None or now.median_tenure is None or not alike:
         return said
-    then = nothing.years[alike - 1]
-    down = words.runs_down(then.newer_share.middle, now.newer_share, then.median_tenure.middle, now.median_tenure)
-    return (*said, down)
+    then = nothing.years[alike - 1].newer_share
+    fewer = forecast.base is not None and f"{nothing.newcomers.mean:.1f}" != f"{forecast.base.a_year:.1f}"
+    fewer = fewer and forecast.base is not None and nothing.newcomers.mean < forecast.base.a_year
+    return (*said, words.course(now.newer_share, then.low, then.high, until - forecast.years + alike, fewer))
 
 
 def _as_today(forecast: Forecast) -> int:
@@ -127,13 +130,13 @@ def _rules_do(forecast: Forecast, until: int) -> tuple[str, ...]:
             each.years_lost.mean, nothing.years_lost.mean,
         )  # fmt: skip
         said.append(" ".join((does, *_waves(forecast, each))))
-    return (*said, words.DIP) if "term-limit" in by_name or "seat-a-year" in by_name else tuple(said)
+    return (*said, words.DIP) if by_name.keys() & SEATS_END else tuple(said)
 
 
 def _waves(forecast: Forecast, each: UnderRule) -> list[str]:
     """A limit that many are past already makes a wave, and the wave comes back."""
     first = each.years[0]
-    if each.rule.limit is None or first.newcomers.middle < forecast.seats / 3:
+    if each.rule.limit is None or each.rule.at_most is not None or first.newcomers.middle < forecast.seats / 3:
         return []
     said = [words.at_once(first.newcomers.middle, forecast.seats, first.years_lost.middle)]
     again = [year for year in each.years[1:] if year.newcomers.middle >= first.newcomers.middle / 2]
@@ -152,8 +155,9 @@ def _held(forecast: Forecast) -> str:
 
 def _rests_on(forecast: Forecast) -> tuple[str, ...]:
     years = forecast.past
+    assert forecast.base is not None, "a forecast rests on a rate"
     return words.rests_on(
-        sum(each.newcomers for each in years), sum(each.seat_years for each in years), len(years), forecast.basis,
+        forecast.base.newcomers, forecast.base.seat_years, day_from(forecast.base.start), len(years), forecast.basis,
         *forecast.clock, forecast.from_the_start, forecast.recorded_ends, *forecast.renewed,
     )  # fmt: skip
 
@@ -181,7 +185,9 @@ def _rule(forecast: Forecast, each: UnderRule, today: int) -> RuleTold:
         _around(links, forms.percent) if links else words.NOT_TOLD,
         _around(each.years_lost, _counted),
     )
-    explained = words.rule_explained(each.rule.name, each.rule.limit, forecast.meetings, forecast.meetings_recorded)
+    explained = words.rule_explained(
+        each.rule.name, each.rule.limit, each.rule.at_most, forecast.meetings, forecast.meetings_recorded
+    )
     return RuleTold(_title(each), explained, row, tuple(_year(year, today) for year in each.years))
 
 

@@ -49,6 +49,13 @@ class RotationForecast:
         figures = asdict(self.forecast)
         figures["clock"] = {"years": self.forecast.clock[0], "sure": self.forecast.clock[1]}
         figures["renewed"] = {"taken_up_again": self.forecast.renewed[0], "ended": self.forecast.renewed[1]}
+        base = self.forecast.base
+        figures["base"] = base and {
+            "newcomers": base.newcomers,
+            "seat_years": base.seat_years,
+            "counted_after": iso(day_from(base.start)),
+            "a_seat_a_year": base.a_seat,
+        }
         for name in ("partnership", "day"):
             del figures[name]
         for year in figures["past"]:

@@ -1,6 +1,7 @@
 """The rotation forecast in words: what the coming years would bring, by rule, and what that rests on."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from afresh.words import forms
 from afresh.words.forms import count, counted, number, percent, sentence
@@ -8,6 +9,7 @@ from afresh.words.forms import count, counted, number, percent, sentence
 RULES = {
     "nothing": "Nothing changes",
     "term-limit": "A term limit",
+    "staggered-term-limit": "A staggered term limit",
     "seat-a-year": "A seat a year",
     "outsider": "One outsider a meeting",
 }
@@ -19,11 +21,17 @@ def rule_title(name: str, limit: float | None) -> str:
     return f"{RULES[name]} of {forms.years(limit)}" if limit is not None else RULES[name]
 
 
-def rule_explained(name: str, limit: float | None, meetings: float, recorded: bool) -> str:
+def rule_explained(name: str, limit: float | None, at_most: int | None, meetings: float, recorded: bool) -> str:
     if name == "term-limit" and limit is not None:
         return (
             f"Every seat ends once its holder has been at the table for {forms.years(limit)}, and goes to somebody new. "
             "Whoever has been there longer already leaves in the first year."
+        )
+    if name == "staggered-term-limit" and limit is not None and at_most is not None:
+        seats = "one seat ends" if at_most == 1 else f"{counted(at_most)} seats end"
+        return (
+            f"As with the term limit, but no more than {seats} by it in any one year, those of the longest-serving first: "
+            "whoever is past the limit already leaves by turns."
         )
     if name == "seat-a-year":
         return "Each year the seat of the longest-serving member ends, and goes to somebody new."
@@ -121,12 +129,30 @@ def tenths(value: float) -> str:
     return f"{value:.1f}"
 
 
-def runs_down(then: float, now: float, tenure_then: float, tenure_now: float) -> str:
-    if tenure_then > tenure_now + 1 and then < 0.25:
-        return "So renewal runs down: the same people stay, and grow older in their seats together."
-    if tenure_then > tenure_now + 1 or then < now - 0.1:
-        return "So renewal slackens, but does not run out."
-    return "So renewal keeps up as it is."
+def course(now: float, low: float, high: float, until: int, fewer: bool) -> str:
+    """Whether renewal falls, stays about the same or rises, by the figures as they are printed: clear is what all of the
+    range says. `fewer`: whether fewer newcomers a year are to come than came."""
+    today, least, most = (round(100 * each) for each in (now, low, high))
+    span = "0% and 0%" if least == most == 0 else f"{least}% and {most}%"
+    if most < today:
+        if fewer:
+            return sentence(
+                f"So renewal runs down: in {until}, 90% of the draws give newer members between {span} of the seats, less than "
+                f"today's {today}%, and fewer newcomers come than came"
+            )
+        return sentence(
+            f"So newer members' seats become fewer: in {until}, 90% of the draws give them between {span}, less than today's "
+            f"{today}%, although no fewer newcomers come than came: those who joined lately will have been there longer"
+        )
+    if least > today:
+        return sentence(
+            f"So newer members' seats become more: in {until}, 90% of the draws give them between {span}, more than today's "
+            f"{today}%"
+        )
+    return sentence(
+        f"So renewal stays about the same, as far as can be told: today's {today}% lies within what 90% of the draws give "
+        f"in {until}"
+    )
 
 
 def clock_stands_elsewhere(until: int, clock: int) -> str:
@@ -224,6 +250,7 @@ def why_not(why: str, facts: Mapping[str, float]) -> str:
 def rests_on(
     newcomers: int,
     seat_years: float,
+    since: date,
     years: int,
     basis: str,
     clock: int,
@@ -233,9 +260,10 @@ def rests_on(
     again: int,
     ended: int,
 ) -> tuple[str, ...]:
-    rate = f"{count(newcomers, 'newcomer')} in {seat_years:.0f} seat-years, over {count(years, 'year')} on record"
+    rate = f"{count(newcomers, 'newcomer')} in {number(round(seat_years, 1))} seat-years since {forms.day(since)}"
     return (
-        sentence(f"How often newcomers come: {rate}"),
+        sentence(f"How often newcomers come is what a review tells of arrivals: {rate}"),
+        sentence(f"How years differ from each other is taken from {count(years, 'year')} on record"),
         _clock(clock, sure),
         BASIS[basis],
         *_from_the_start(from_the_start),

@@ -12,7 +12,8 @@ from reference import rotation as twin
 NEWER = 3.0
 RULES: tuple[Rule, ...] = (
     rule("nothing", 4), rule("term-limit", 4), rule("term-limit", 1.5), rule("seat-a-year", 4), rule("outsider", 4),
-    rule("seat-a-year", 4, seats=3),
+    rule("seat-a-year", 4, seats=3), rule("staggered-term-limit", 4, table_seats=8),
+    rule("staggered-term-limit", 1.5, table_seats=1),
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def ahead(joined: list[float], each: Rule, chance: Chance, meetings: float = 4) 
     return coming_years(table, each, seats, NEWER, meetings)
 
 
-@pytest.mark.parametrize("each", RULES, ids=lambda each: f"{each.name}-{each.limit}-{each.seats}")
+@pytest.mark.parametrize("each", RULES, ids=lambda each: f"{each.name}-{each.limit}-{each.at_most}-{each.seats}")
 def test_the_same_as_the_naive_twin(each: Rule) -> None:
     rng = np.random.default_rng(20261127)
     for trial in range(12):
@@ -77,6 +78,7 @@ def test_the_same_as_the_naive_twin(each: Rule) -> None:
                 6.0,
                 each.limit,
                 each.seats,
+                each.at_most,
             )
             for year, one in enumerate(told):
                 where = f"{each.name}, trial {trial}, draw {draw}, year {year + 1}"
@@ -105,6 +107,27 @@ def test_those_past_a_term_limit_leave_in_the_first_year() -> None:
     drawn = ahead([-11.0, -9.0, -1.0], rule("term-limit", 4), none_by_chance(3, 3))
     assert drawn.newcomers[0].tolist() == [2, 0, 1], "two at once, the third when it reaches four years"
     assert drawn.years_lost[0].tolist() == pytest.approx([20, 0, 4]), "11 and 9 years the day the rule begins"
+
+
+@pytest.mark.parametrize(
+    ("joined", "limit", "came"),
+    [
+        # Eight past a limit of four years leave two a year; whoever followed first is four years there in the fifth.
+        ([-9.0] * 8, 4, [2, 2, 2, 2, 2, 2]),
+        # One a year of three: past it, past it, four years there in the third; then who came on 0 and 1, after four.
+        ([-11.0, -9.0, -1.0], 4, [1, 1, 1, 1, 1, 0]),
+        # A limit of two years over four seats: two a year; those of today and yesterday have a year to go.
+        ([-3.0, -3.0, 0.0, 0.0], 2, [2, 2, 2, 2, 2, 2]),
+    ],
+)
+def test_a_staggered_term_limit_ends_no_more_than_its_share_a_year(
+    joined: list[float], limit: float, came: list[int]
+) -> None:
+    each = rule("staggered-term-limit", limit, table_seats=len(joined))
+    drawn = ahead(joined, each, none_by_chance(len(joined), 6))
+    assert drawn.newcomers[0].tolist() == came, "by hand"
+    at_once = ahead(joined, rule("term-limit", limit), none_by_chance(len(joined), 6)).newcomers[0]
+    assert drawn.newcomers[0].max() <= at_once.max(), "no wave larger than without staggering"
 
 
 @pytest.mark.parametrize("seats", [5, 8, 15])
@@ -168,4 +191,4 @@ def test_a_recorded_end_comes_on_its_day_and_a_renewed_one_does_not() -> None:
 
 def test_every_rule_has_a_name() -> None:
     names: set[RuleName] = {each.name for each in RULES}
-    assert names == {"nothing", "term-limit", "seat-a-year", "outsider"}, f"{names}"
+    assert names == {"nothing", "term-limit", "staggered-term-limit", "seat-a-year", "outsider"}, f"{names}"

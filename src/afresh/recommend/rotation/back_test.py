@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from afresh.engine.first_met import FirstMet
+from afresh.recommend.rotation.base_rate import as_known
 from afresh.recommend.rotation.coming_years import coming_years
 from afresh.recommend.rotation.fit import fit
 from afresh.recommend.rotation.may_forecast import refusal
@@ -67,7 +68,8 @@ def tried(
     """A forecast of the years between `ends` (the latest first), as of the earliest, beside what came by `today`."""
     newer, ahead = settings.newer_years, len(ends) - 1
     draws = min(MOST_DRAWS, int(settings.forecast_draws))
-    fitted = fit(then, on_record, records, met, newer, draws, ahead)
+    base = as_known(then, on_record, records.term_months, settings)
+    fitted = fit(then, on_record, records, met, newer, draws, ahead, base)
     drawn = coming_years(fitted.table, Rule("nothing"), fitted.chance, newer, settings.outsider_meetings)
     found = []
     for i in range(ahead):

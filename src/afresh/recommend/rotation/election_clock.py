@@ -2,7 +2,9 @@
 
 Model      newcomers of year y ~ Poisson(rate of y's phase x what y is like x seat-years of y);
            what a year is like ~ Gamma with mean 1 and variance v; each phase's rate ~ exponential about the rate
-           of all years; the clock has 1 phase (none), or 2, 3, 4, 5 or as many as the recorded term has years
+           of all years; the clock has 1 phase (none), or 2, 3, 4, 5 or as many as the recorded term has years.
+           That says how years differ. How often newcomers come over a whole clock is what the review tells of
+           arrivals: k in E seat-years, Gamma(k + 1/2, E), wider as years differ more
 Prior      half on no clock, the rest shared by clocks of which two rounds are on record, or half of all on the
            recorded term; on v as in SPREADS
 Posterior  by summing over a grid of rates, spreads and clocks: no sampling but the draws themselves
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from afresh.recommend.rotation.base_rate import BaseRate
 from afresh.recommend.rotation.years import Year
 
 CLOCKS = (2, 3, 4, 5)
@@ -29,8 +32,7 @@ RATES = np.exp(np.linspace(np.log(0.01), np.log(8), 64))
 
 @dataclass(frozen=True)
 class Posterior:
-    overall: float
-    """Newcomers for each seat-year, over all years."""
+    base: BaseRate
     clocks: tuple[int, ...]
     weights: np.ndarray
     """(clock, spread): how likely each is, adding up to 1."""
@@ -58,7 +60,13 @@ class Posterior:
             rates[of] = self._phases(clock, spread, luck[of], ahead)
             spreads[of] = SPREADS[spread]
         clocks = np.array(self.clocks)[chosen // len(SPREADS)]
-        return rates * _what_years_are_like(spreads, like) * self.overall, clocks
+        return rates * _what_years_are_like(spreads, like) * self._levels(rng, spreads)[:, None], clocks
+
+    def _levels(self, rng: np.random.Generator, spreads: np.ndarray) -> np.ndarray:
+        """Newcomers for each seat-year over a whole clock: fewer years tell less of it where years differ."""
+        level = rng.gamma(self.base.newcomers + 0.5, 1 / self.base.seat_years, len(spreads))
+        like = _what_years_are_like(spreads / self.base.years, rng.random((len(spreads), 1)))
+        return np.asarray(level * like[:, 0])
 
     def _phases(self, clock: int, spread: int, luck: np.ndarray, ahead: int) -> np.ndarray:
         up_to = np.cumsum(self.rates[clock][:, spread], axis=-1)
@@ -67,10 +75,12 @@ class Posterior:
             [RATES[np.searchsorted(up_to[p][:-1], luck[:, p] * up_to[p][-1], side="right")] for p in range(phases)],
             axis=1,
         )
+        drawn = drawn / drawn.mean(axis=1, keepdims=True)
         return np.asarray(drawn[:, np.arange(ahead) % phases])
 
 
-def posterior(years: Sequence[Year], term_months: int = 0) -> Posterior:
+def posterior(years: Sequence[Year], term_months: int = 0, base: BaseRate | None = None) -> Posterior:
+    """`base`: how often newcomers come over all; the years themselves where none is given."""
     counts = np.array([each.newcomers for each in years], float)
     # A year in which nobody sat there tells nothing of a rate, and nobody came in it either.
     over = np.array([max(each.seat_years, LEAST_OVER) for each in years], float)
@@ -91,7 +101,9 @@ def posterior(years: Sequence[Year], term_months: int = 0) -> Posterior:
         weights[i] = np.log(prior[i]) + np.log(SPREADS_PRIOR) + (np.log(sums) + most).sum(axis=(0, 2))
         rates.append(like / sums)
     weights = np.exp(weights - weights.max())
-    return Posterior(overall, tuple(clocks), weights / weights.sum(), tuple(rates))
+    if base is None:
+        base = BaseRate(int(counts.sum()), float(over.sum()), years[0].start, years[-1].end)
+    return Posterior(base, tuple(clocks), weights / weights.sum(), tuple(rates))
 
 
 def year_like(rng: np.random.Generator, clocks: np.ndarray, years: int, ahead: int) -> np.ndarray:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from afresh.engine.first_met import FirstMet
+from afresh.recommend.rotation.base_rate import BaseRate
 from afresh.recommend.rotation.chance import Known, back_after, departures, drawn
 from afresh.recommend.rotation.coming_years import Chance, Table
 from afresh.recommend.rotation.election_clock import Posterior, posterior
@@ -23,10 +24,10 @@ class Fit:
 
 def fit(
     over_time: TableOverTime, years: tuple[Year, ...], records: Records, met: FirstMet, newer: float, draws: int,
-    ahead: int, ends: np.ndarray | None = None, renewed: tuple[int, int] = (0, 0),
+    ahead: int, base: BaseRate, ends: np.ndarray | None = None, renewed: tuple[int, int] = (0, 0),
 ) -> Fit:  # fmt: skip
     table = _table(over_time.joined[over_time.at(over_time.day)], ends, over_time.day)
-    rates, had_met = posterior(years, records.term_months), met_before(over_time, years, met)
+    rates, had_met = posterior(years, records.term_months, base), met_before(over_time, years, met)
     left = departures(over_time, years, newer)
     there = leavers_there(over_time, years, records.gathered)
     known = Known(rates, years, left, had_met, there, renewed, moments(over_time, years), back_after(over_time))

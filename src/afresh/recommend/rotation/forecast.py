@@ -3,7 +3,8 @@
 Question   Who will still be here in five years, and what would a term limit, a seat a year or an outsider do?
 Formula    member by member over the coming years (coming_years), newcomers drawn from a posterior that respects an
            election clock (election_clock); the middle and 5-95% of the draws
-Takes      spell, seat_member, participation, gathering, first_met, partnership
+           how often they come at all is what the review tells of arrivals: the same count, seat-years and window
+Takes      arrivals; spell, seat_member, participation, gathering, first_met, partnership
 Gives      Forecast: past years, coming years by rule, how often such forecasts held before; or a Reason
 Unit       newcomers a year; shares; years
 Undefined  a Reason: a project, ended, nobody at the table, too little on record, newcomers in waves
@@ -20,6 +21,7 @@ import numpy as np
 
 from afresh.gatherings.gathered import Gathered
 from afresh.recommend.rotation.back_test import Tried, back_test
+from afresh.recommend.rotation.base_rate import BaseRate, as_known, of_review
 from afresh.recommend.rotation.coming_years import Drawn, coming_years
 from afresh.recommend.rotation.fit import Fit, fit
 from afresh.recommend.rotation.may_forecast import Reason, refusal
@@ -98,8 +100,8 @@ class Forecast:
     tried: tuple[Tried, ...] = ()
     """Forecasts made as of earlier dates, beside what came."""
     dispersion: float | None = None
-    newcomers_a_seat: float = 0.0
-    """Newcomers for each seat-year, over all years counted."""
+    base: BaseRate | None = None
+    """How often newcomers come: what the review tells of arrivals."""
     clock: tuple[int, float] = (1, 1.0)
     """The likeliest election clock in years (1: none), and how likely it is."""
     recorded_ends: int = 0
@@ -136,10 +138,11 @@ def forecast(
         return Forecast(partnership, period.t1, basis, refused, newer, past=past)
     ends, again = recorded_ends(gathered, partnership, table), renewals(gathered, partnership)
     draws = int(settings.forecast_draws)
-    fitted = fit(table, past, records, gathered.met, newer, draws, years, ends, again)
+    base = of_review(gathered, partnership) or as_known(table, past, records.term_months, settings)
+    fitted = fit(table, past, records, gathered.met, newer, draws, years, base, ends, again)
     meetings, recorded = _meetings(records, period.t0, period.t1, settings.outsider_meetings)
     limit = term_limit or (records.term_months or settings.term_months) / 12
-    made = [rule(name, limit) for name in RULES if name in set(rules)]
+    made = [rule(name, limit, fitted.table.seats) for name in RULES if name in set(rules)]
     plenary = _plenary(records, period.t0)
     return Forecast(
         partnership, period.t1, basis, None, newer,
@@ -153,7 +156,7 @@ def forecast(
         rules=tuple(_under(each, fitted, newer, meetings, plenary) for each in made),
         tried=back_test(records, table, gathered.met, settings, years),
         dispersion=dispersion(past),
-        newcomers_a_seat=fitted.rates.overall,
+        base=base,
         clock=fitted.rates.likely_clock(),
         recorded_ends=int((fitted.table.ends <= years).sum()),
         renewed=again,

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 import numpy as np
 
-RuleName = Literal["nothing", "term-limit", "seat-a-year", "outsider"]
-RULES: tuple[RuleName, ...] = ("nothing", "term-limit", "seat-a-year", "outsider")
+RuleName = Literal["nothing", "term-limit", "staggered-term-limit", "seat-a-year", "outsider"]
+RULES: tuple[RuleName, ...] = ("nothing", "term-limit", "staggered-term-limit", "seat-a-year", "outsider")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """`limit`: years after which a seat ends; `seats`: how many of the longest-serving end each year."""
+    """`limit`: years after which a seat ends; `at_most`: how many end by it in one year, the longest-serving first
+    (None: all); `seats`: how many of the longest-serving end each year."""
 
     name: RuleName
     limit: float | None = None
+    at_most: int | None = None
     seats: int = 0
     outsiders: bool = False
 
@@ -27,9 +30,10 @@ class Rule:
         ends = np.zeros(joined.shape, np.bool_)
         if self.limit is not None:
             ends |= joined + self.limit <= year + 1
+            if self.at_most is not None:
+                ends &= _longest(joined, self.at_most)
         if self.seats:
-            longest = np.argsort(joined, axis=1, kind="stable")[:, : self.seats]
-            np.put_along_axis(ends, longest, True, axis=1)
+            ends |= _longest(joined, self.seats)
         return ends
 
     def when(self, joined: np.ndarray, year: int) -> np.ndarray:
@@ -39,10 +43,21 @@ class Rule:
         return np.full(joined.shape, float(year))
 
 
-def rule(name: RuleName, limit: float, seats: int = 1) -> Rule:
+def _longest(joined: np.ndarray, seats: int) -> np.ndarray:
+    """So many of the longest-serving; of those who joined together, the first in their order."""
+    found = np.zeros(joined.shape, np.bool_)
+    np.put_along_axis(found, np.argsort(joined, axis=1, kind="stable")[:, :seats], True, axis=1)
+    return found
+
+
+def rule(name: RuleName, limit: float, table_seats: int = 1, seats: int = 1) -> Rule:
+    """Of a table of so many seats: staggered, a limit of four years ends a quarter of them a year at most."""
     made: dict[RuleName, Callable[[], Rule]] = {
         "nothing": lambda: Rule("nothing"),
         "term-limit": lambda: Rule("term-limit", limit=limit),
+        "staggered-term-limit": lambda: Rule(
+            "staggered-term-limit", limit=limit, at_most=max(1, ceil(table_seats / limit))
+        ),
         "seat-a-year": lambda: Rule("seat-a-year", seats=seats),
         "outsider": lambda: Rule("outsider", outsiders=True),
     }
