@@ -50,7 +50,8 @@ def _head(scale: float) -> str:
 
 Written by `make study` (`python -m studies.coverage`). Tables of organisations and contested proposals are drawn from
 worlds in which every true rate is known: {drawn} organisations, in each world, at each number of proposals. A
-proposal counts when anybody did not support it, for all who answered it, as in the measures. The interval of support
+proposal counts when anybody did not support it, for all who answered it, as in the measures, and the true rate is that
+over such proposals: lower than over all that is put, the more so where few sit. The interval of support
 is Jeffreys', of each organisation's own counts.
 """
 

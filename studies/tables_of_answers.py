@@ -27,7 +27,7 @@ class World:
 
 @dataclass(frozen=True)
 class Drawn:
-    """One table: who was asked what, who supported what, and the chances that it was drawn with."""
+    """One table: who was asked what, who supported what, and the chances of that where somebody does not."""
 
     chances: np.ndarray
     counted: np.ndarray
@@ -55,7 +55,14 @@ def draw(world: World, organisations: int, proposals: int, rng: np.random.Genera
     if len(contested) < proposals:
         return None
     asked, held_back = asked[:, contested], held_back[:, contested]
-    return Drawn(chances[:, contested], asked, asked & ~held_back)
+    return Drawn(_of_contested(chances[:, contested], asked), asked, asked & ~held_back)
+
+
+def _of_contested(chances: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    """The chances of support, given that not everybody who was asked supports it."""
+    by_all = np.where(asked, chances, 1.0).prod(axis=0)
+    found: np.ndarray = np.where(asked, (chances - by_all) / (1 - by_all), chances)
+    return found
 
 
 def _asked(world: World, chances: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -13,7 +13,7 @@ from afresh import measures
 from afresh.gatherings.gathered import Gathered, gather
 from afresh.intervals import jeffreys
 from afresh.measures import READING
-from afresh.measures.notes import NO_DECISION, NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, TOO_FEW
+from afresh.measures.notes import NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, NONE_ADOPTED, TOO_FEW
 from afresh.settings import default_settings
 from afresh.vocabulary import months_before
 from appg import appg_seats
@@ -46,7 +46,7 @@ def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[
     def run(seed: int) -> None:
         records = table_records(seed)
         chosen = default_settings().but(
-            fewest_voice=FEWEST, fewest_decisions=FEWEST, look_in_expected=0.5, largest_gathering=40
+            fewest_voice=FEWEST, fewest_adopted=FEWEST, look_in_expected=0.5, largest_gathering=40
         )
         gathered = gather(store_of(records), at=LAST, settings=chosen)
         for test in tests:
@@ -131,9 +131,13 @@ def _share(about: str, row: dict[str, Any], yes: int, of: int, told: bool, fewes
     assert (row["low"], row["high"]) == pytest.approx((low, high), abs=CLOSE), f"{about} has the interval of {row}"
 
 
+def _adopted(records: Records) -> dict[str, int]:
+    return {partnership: adopted for partnership, (adopted, _, _) in worth.decisions(records, START, LAST).items()}
+
+
 def _hours(records: Records, gathered: Gathered) -> None:
-    twin, reached = worth.member_hours(records, START, LAST), worth.decisions(records, START, LAST)
-    rows, each = rows_of(gathered, "member_hours"), rows_of(gathered, "hours_per_decision")
+    twin, reached = worth.member_hours(records, START, LAST), _adopted(records)
+    rows, each = rows_of(gathered, "member_hours"), rows_of(gathered, "hours_per_adopted")
     assert {p for p, _ in rows} == twin.keys() == {p for p, _ in each}, "partnerships that ever met"
     for partnership, (hours, came, meetings, without, unmarked) in twin.items():
         row, per = rows[partnership, ""], each[partnership, ""]
@@ -144,17 +148,17 @@ def _hours(records: Records, gathered: Gathered) -> None:
             assert row["note"] == per["note"] == (NO_HOURS if came else NO_RECORDS), f"{partnership}: {row}, {per}"
             continue
         assert abs(row["value"] - (hours or 0)) <= CLOSE * max(1, hours or 0), f"{partnership}: {row}, the twin {hours}"
-        _per_decision(partnership, per, hours or 0, reached.get(partnership), "" if meetings else NO_MEETING)
+        _per_adopted(partnership, per, hours or 0, reached.get(partnership), "" if meetings else NO_MEETING)
 
 
-def _per_decision(about: str, row: dict[str, Any], spent: float, reached: int | None, why: str) -> None:
+def _per_adopted(about: str, row: dict[str, Any], spent: float, reached: int | None, why: str) -> None:
     """Told by SciPy's own Gamma quantiles."""
     from scipy.stats import gamma
 
-    assert row["n"] == (reached or 0), f"{about}: {row['n']} decisions, the twin counts {reached}"
+    assert row["n"] == (reached or 0), f"{about}: {row['n']} adopted, the twin counts {reached}"
     if why or reached is None or reached < FEWEST:
         assert row["value"] is None, f"{about} has a value: {row}"
-        expected = why or (NO_RECORDS if reached is None else TOO_FEW if reached else NO_DECISION)
+        expected = why or (NO_RECORDS if reached is None else TOO_FEW if reached else NONE_ADOPTED)
         assert row["note"] == expected, f"{about} does not say why: {row}"
         return
     low, high = (spent / gamma.ppf(at, reached + 0.5) for at in (0.95, 0.05))
@@ -163,8 +167,8 @@ def _per_decision(about: str, row: dict[str, Any], spent: float, reached: int | 
 
 
 def _contributions(records: Records, gathered: Gathered) -> None:
-    twin, reached = worth.contributions(records, START, LAST), worth.decisions(records, START, LAST)
-    rows, each = rows_of(gathered, "contributions"), rows_of(gathered, "contributions_per_decision")
+    twin, reached = worth.contributions(records, START, LAST), _adopted(records)
+    rows, each = rows_of(gathered, "contributions"), rows_of(gathered, "contributions_per_adopted")
     assert len(rows) == len(twin), f"{len(rows)} kinds and units, the twin has {len(twin)}"
     for (partnership, subject), row in rows.items():
         kind, _, unit = subject.partition(": ")
@@ -176,14 +180,14 @@ def _contributions(records: Records, gathered: Gathered) -> None:
         assert ((partnership, subject) in each) == (n > 0), f"{subject}: for each decision where something was given"
         if n:
             why = NO_RECORDS if unknown or not amount else ""
-            _per_decision(f"{partnership} {subject}", each[partnership, subject], amount, reached.get(partnership), why)
+            _per_adopted(f"{partnership} {subject}", each[partnership, subject], amount, reached.get(partnership), why)
 
 
 test_twins = on_random_records(_look_in, _eligible, _voice, _hours, _contributions)
 
 NAMES = (
     "look_in", "voice_seats", "voice_attendance", "voice_items", "voice_proposals_made", "voice_proposals_adopted",
-    "member_hours", "hours_per_decision", "contributions", "contributions_per_decision",
+    "member_hours", "hours_per_adopted", "contributions", "contributions_per_adopted",
 )  # fmt: skip
 
 
@@ -191,7 +195,7 @@ def test_random_records_reach_every_measure() -> None:
     """That the twins agree says something only where there is something to agree on."""
     told = dict.fromkeys(NAMES, 0)
     for seed in range(12):
-        chosen = default_settings().but(fewest_voice=FEWEST, fewest_decisions=FEWEST)
+        chosen = default_settings().but(fewest_voice=FEWEST, fewest_adopted=FEWEST)
         gathered = gather(store_of(table_records(seed)), at=LAST, settings=chosen)
         for name in NAMES:
             told[name] += sum(row["value"] is not None for row in measures.take(gathered, name).rows())

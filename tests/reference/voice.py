@@ -9,7 +9,6 @@ from reference.energy import FIRST_OF
 from reference.gatherings import Records, Row, _holds, months_before
 from reference.gatherings import _Known as Known
 from reference.look_in import lasting
-from reference.openness import decides
 
 USERS, ELSE = "users and carers", "everyone else"
 Thing = tuple[str, bool, bool, bool]
@@ -115,9 +114,8 @@ def proposals_made(voices: Voices, start: date) -> list[Thing]:
 
 def proposals_adopted(voices: Voices) -> list[Thing]:
     at, found = voices.known.at, []
-    decide = decides({"proposals": list(voices.known.proposals.values())}, at)
     for row in _proposed(voices, months_before(at, 36), months_before(at, 12)):
-        if row["partnership"] not in decide:
+        if row["status"] is None:
             continue
         decided = row.get("decided") or row["date"]
         adopted = row["status"] == "adopted" and decided <= min(months_before(row["date"], -12), at)

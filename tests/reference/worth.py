@@ -40,17 +40,16 @@ def member_hours(records: Records, start: date, at: date) -> Hours:
     return found
 
 
-def decisions(records: Records, start: date, at: date) -> dict[str, int]:
-    """{partnership: adopted or rejected in the period} of those that record what became of any proposal."""
-    found: dict[str, int] = {}
+def decisions(records: Records, start: date, at: date) -> dict[str, tuple[int, int, int]]:
+    """{partnership: (adopted, refused, put off in the period)} of those that record what became of any proposal."""
+    found: dict[str, list[int]] = {}
     for row in records["proposals"]:
         decided = row.get("decided") or row["date"]
-        known = row["status"] not in (None, "open")
-        if row["date"] <= at and known and (row["status"] == "deferred" or decided <= at):
-            found.setdefault(row["partnership"], 0)
-            reached = row["status"] in ("adopted", "rejected") and not row.get("procedural")
-            found[row["partnership"]] += reached and start < decided
-    return found
+        if row["date"] <= at and row["status"] not in (None, "open") and (decided <= at):
+            counts = found.setdefault(row["partnership"], [0, 0, 0])
+            for n, status in enumerate(("adopted", "rejected", "deferred")):
+                counts[n] += row["status"] == status and not row.get("procedural") and start < decided
+    return {partnership: (a, b, c) for partnership, (a, b, c) in found.items()}
 
 
 def contributions(records: Records, start: date, at: date) -> Given:

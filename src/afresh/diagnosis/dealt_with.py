@@ -1,5 +1,7 @@
 """What lasting partnerships deal with and decide: whose issues are on record, which are only there, decisions."""
 
+from typing import NamedTuple
+
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.hours import REACHED
@@ -22,7 +24,19 @@ ONLY_HERE = Step(
     JOIN issue_code c ON c.code = o.issue ORDER BY o.partnership, c.issue""",
 )
 NAMED = Step("issue_names", "every issue", "SELECT code, issue FROM issue_code")
-DECIDED = Step("decided", "how many decisions each partnership reached", "SELECT partnership, decisions FROM decisions")
+DECIDED = Step(
+    "decided",
+    "how many proposals each partnership adopted, refused and put off",
+    "SELECT partnership, adopted, refused, put_off FROM decisions",
+)
+
+
+class Decisions(NamedTuple):
+    """Proposals decided in the period."""
+
+    adopted: int
+    refused: int
+    put_off: int
 
 
 def with_issues(gathered: Gathered) -> set[int]:
@@ -45,7 +59,10 @@ def issue_names(gathered: Gathered) -> dict[int, str]:
     return {row["code"]: row["issue"] for row in gathered.ask(NAMED).rows()}
 
 
-def decisions(gathered: Gathered) -> dict[int, int]:
-    """Reached in the period; no line where what became of any proposal is not recorded."""
+def decisions(gathered: Gathered) -> dict[int, Decisions]:
+    """Of the period; no line where what became of any proposal is not recorded."""
     gathered.have(*REACHED)
-    return {row["partnership"]: int(row["decisions"]) for row in gathered.ask(DECIDED).rows()}
+    return {
+        row["partnership"]: Decisions(*(int(row[name]) for name in Decisions._fields))
+        for row in gathered.ask(DECIDED).rows()
+    }

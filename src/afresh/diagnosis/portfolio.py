@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from afresh.diagnosis import calls_for
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.diagnosis.dealt_with import decisions, issues_only_here, with_issues
+from afresh.diagnosis.dealt_with import Decisions, decisions, issues_only_here, with_issues
 from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.results import results_of
 from afresh.vocabulary import Finding
@@ -33,8 +33,8 @@ class Portfolio:
     """Everything in order of name."""
 
     all: tuple[Assessed, ...]
-    decisions: Mapping[int, int]
-    """Reached in the period, by code; none where what became of proposals is not recorded."""
+    decisions: Mapping[int, Decisions]
+    """Of the period, by code; none where what became of proposals is not recorded."""
     pairs: tuple[Pair, ...]
     """Those with at least the share of members in common that is shown."""
     alike: tuple[Pair, ...]

@@ -1,4 +1,4 @@
-"""The hours that meetings took, and the decisions that were reached at them.
+"""The hours that meetings took, and what was adopted, refused and put off.
 
 Where a meeting does not give its hours, the partnership's own usual length stands in: the median of all its meetings
 that do. A length of nought or under, or of more than a day, is no length.
@@ -38,19 +38,26 @@ HOURS_NOW = Step(
 
 DECISION = Step(
     "decision",
-    "proposals, not about procedure, that were adopted or rejected in the period",
-    """SELECT q.partnership, q.record FROM proposal_at q
+    "proposals, not about procedure, that were adopted, rejected or deferred in the period; one deferred on a day that "
+    "is not recorded was deferred when it was put",
+    """SELECT q.partnership, q.record, q.status FROM proposal_at q JOIN proposal r ON r.proposal = q.proposal
     JOIN partnership p ON p.partnership = q.partnership AND NOT p.one_off
-    WHERE q.status IN ('adopted', 'rejected') AND q.decided > {t0} AND NOT q.procedural""",
+    WHERE NOT q.procedural AND (q.status IN ('adopted', 'rejected') AND q.decided > {t0}
+        OR q.status = 'deferred' AND coalesce(r.decided, q.day) > {t0})""",
 )
 
 DECISIONS = Step(
     "decisions",
-    "partnerships of which it is recorded what became of any proposal, and how many decisions each reached in the "
-    "period",
-    """SELECT q.partnership, coalesce(d.decisions, 0) AS decisions
-    FROM (SELECT DISTINCT partnership FROM proposal_at WHERE status <> 'open') q
-    LEFT JOIN (SELECT partnership, count(*) AS decisions FROM decision GROUP BY partnership) d
+    "partnerships of which it is recorded what became of any proposal, and how many each adopted, refused and put off "
+    "in the period",
+    """SELECT q.partnership, coalesce(d.adopted, 0) AS adopted, coalesce(d.refused, 0) AS refused,
+        coalesce(d.put_off, 0) AS put_off
+    FROM (SELECT DISTINCT partnership FROM proposal_at
+          WHERE status IN ('adopted', 'rejected', 'deferred', 'withdrawn')) q
+    LEFT JOIN (SELECT partnership, sum(CASE WHEN status = 'adopted' THEN 1 ELSE 0 END) AS adopted,
+                   sum(CASE WHEN status = 'rejected' THEN 1 ELSE 0 END) AS refused,
+                   sum(CASE WHEN status = 'deferred' THEN 1 ELSE 0 END) AS put_off
+               FROM decision GROUP BY partnership) d
         ON d.partnership = q.partnership""",
 )
 

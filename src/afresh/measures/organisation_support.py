@@ -12,6 +12,7 @@ Gives      (subject: the organisation as it now is, value: share, low and high: 
 Unit       share, 0 to 1
 Undefined  null under 5 contested proposals answered
 Misleads   one who objects alone is the reason why a proposal is counted, and the others are counted as supporting it;
+           what all support is not in it, so that it is lower than over all that is put, the more so where few answer;
            abstaining is not support, though custom may make it so; agreement is not initiative; what was put to it
            differs from one organisation to the next (support, difficulty taken out, sets that right where it can)
 Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101

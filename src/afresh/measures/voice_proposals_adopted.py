@@ -2,13 +2,14 @@
 
 Question   When the people who use services propose something, does it get through?
 Formula    adopted within 12 calendar months of being put / put, of proposals put after t1 - 36 months, up to
-           t1 - 12 months, not about procedure, whose proposer is known; for users and carers, and for everyone else
-Takes      put: (partnership, day, in_time, record); proposal_at: (record, proposer); speaking_seat; user_led
+           t1 - 12 months, not about procedure, whose proposer is known and of which an outcome is recorded (an explicit
+           "open" is one, an empty status is none); for users and carers, and for everyone else
+Takes      put: (partnership, day, in_time, recorded, record); proposal_at: (record, proposer); speaking_seat; user_led
 Gives      (partnership, subject: users and carers, or everyone else, value: share, low and high: 90% interval from
            their own counts, n: proposals of theirs, counted: adopted); two rows a lasting partnership on record
 Unit       share, 0 to 1
 Undefined  null under 5 proposals of theirs; null, and why, where the records say of no proposer whether it speaks for
-           users; none are counted where it is recorded of none of a partnership's proposals, ever, what became of it
+           users
 Misleads   what one asks for differs from what another does; two intervals that overlap show no difference, and two
            that do not say nothing of why; a proposal names an organisation, so that a user who sits for none is not
            seen; two years are looked at, as users' proposals are few
@@ -29,7 +30,7 @@ VOICE_PUT = spoken(
     "proposals of two years that had a year to be adopted, whether they were, and whether users and carers made them",
     """SELECT p.partnership, q.proposer AS organisation, p.day, p.record, p.in_time AS good
     FROM put p JOIN proposal_at q ON q.record = p.record
-    WHERE p.day > {voice_from} AND p.day <= {voice_until} AND q.proposer IS NOT NULL""",
+    WHERE p.recorded = 1 AND p.day > {voice_from} AND p.day <= {voice_until} AND q.proposer IS NOT NULL""",
 )
 
 VOICE_PROPOSALS_ADOPTED = by_voice("voice_proposals_adopted", "voice_put")

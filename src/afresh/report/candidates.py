@@ -98,7 +98,7 @@ def _outgrown(assessment: Assessment, each: Assessed, labels: Labels, where: Whe
         _why(assessment, each, 0, "arrivals", where),
         _why(assessment, each, 1, "proposals_adopted", where),
         *of_indicators(each, "concern", labels, where),
-        *line(each, "hours_per_decision", labels, where),
+        *line(each, "hours_per_adopted", labels, where),
     )
     return Named((name_of(each, labels),), reasons)
 

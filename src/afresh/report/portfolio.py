@@ -11,9 +11,10 @@ from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.candidates import Listing, Name, Named, candidates, hours_a_year, name_of
 from afresh.report.labels import Labels
 from afresh.report.line import Where
-from afresh.report.spent import for_each_decision, given, hours
+from afresh.report.spent import for_each_adopted, given, hours
 from afresh.words import portfolio as words
 from afresh.words import states as state_words
+from afresh.words.forms import decided
 
 MOST_ROWS = 50
 MOST_PAIRS = 200
@@ -29,7 +30,7 @@ class Row:
     given: tuple[str, ...]
     decisions: str
     each: tuple[str, ...]
-    """Hours and money for each decision."""
+    """Hours and money for each proposal adopted."""
     results: str
 
 
@@ -115,8 +116,8 @@ def _row(each: Assessed, found: Portfolio, labels: Labels) -> Row:
         f"{each.coverage.meetings:,}" if _ever_met(each) else words.NOT_ON_RECORD,
         hours(each.findings),
         tuple(labels.disclosure.text(one) for one in given(each.findings)),
-        f"{found.decisions[each.code]:,}" if each.code in found.decisions else words.NOT_ON_RECORD,
-        tuple(labels.disclosure.text(one) for one in for_each_decision(each.findings)),
+        decided(*found.decisions[each.code]) if each.code in found.decisions else words.NOT_ON_RECORD,
+        tuple(labels.disclosure.text(one) for one in for_each_adopted(each.findings)),
         state_words.RESULTS[results_of(each.findings)] if has_indicators(each.findings) else words.NOT_ON_RECORD,
     )
 

@@ -80,7 +80,7 @@ def _question(key: str, asks: str, asked: Asked, said: tuple[Line, ...]) -> Ques
 
 
 def _worth(asked: Asked) -> Iterator[Line]:
-    yield from asked.line("member_hours", "contributions", "hours_per_decision")
+    yield from asked.line("member_hours", "contributions", "hours_per_adopted")
     for reading in ("improvement", "concern", "no change"):
         yield from of_indicators(asked.each, reading, asked.labels, asked.where)
 
@@ -117,7 +117,7 @@ def _partners(asked: Asked) -> Iterator[Line]:
 def _lost(asked: Asked) -> Iterator[Line]:
     reached = asked.side_by_side.decisions.get(asked.each.code)
     if reached is not None:
-        yield Line(words.decisions(reached), asked.where.get("hours_per_decision", ""))
+        yield Line(words.decisions(*reached), asked.where.get("hours_per_adopted", ""))
     if asked.each.findings.every("overlap_issues"):
         issues = [asked.labels.disclosure.text(one) for one in asked.side_by_side.only_here.get(asked.each.code, ())]
         yield Line(words.only_here(issues), asked.where.get("overlap_issues", ""))

@@ -1,4 +1,4 @@
-"""What a partnership takes, in hours and in what was put in, and what that is for each decision."""
+"""What a partnership takes, in hours and in what was put in, and what that is for each proposal adopted."""
 
 from afresh.diagnosis.findings import Findings
 from afresh.measures.notes import AT_LEAST, TOO_FEW
@@ -24,10 +24,10 @@ def given(findings: Findings) -> tuple[str, ...]:
     return said or (words.NOTHING_GIVEN if found else words.NOT_ON_RECORD,)
 
 
-def for_each_decision(findings: Findings) -> tuple[str, ...]:
+def for_each_adopted(findings: Findings) -> tuple[str, ...]:
     """Hours and money, each with its 90% interval."""
-    spent = findings.of("hours_per_decision")
-    paid = [each for each in findings.every("contributions_per_decision") if each.subject.startswith("money")]
+    spent = findings.of("hours_per_adopted")
+    paid = [each for each in findings.every("contributions_per_adopted") if each.subject.startswith("money")]
     said = [_each(spent, "hours")] if spent else []
     said += [_each(each, each.subject.partition(": ")[2] or "money") for each in paid]
     return tuple(dict.fromkeys(text for text in said if text)) or ("–",)

@@ -14,11 +14,12 @@ from afresh.report.proposals import Proposals
 from afresh.report.told import Said, with_places
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import library as library_words
-from afresh.words import persuasion as words
+from afresh.words import stalled as words
+from afresh.words.persuasion import NOT_TOLD, put
 
 MOST_EXAMPLES = 2
 MOST_POLICIES = 2
-STATUSES = ("open", "deferred", "rejected", words.NOT_TOLD)
+STATUSES = ("open", "deferred", "rejected", NOT_TOLD)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def _stalled(each: StalledProposal, proposals: Proposals, reasons: Mapping[Recor
 
 def _put(each: StalledProposal, decided: date | None, proposals: Proposals) -> Said:
     where = proposals.partnership(each.partnership)
-    return Said(words.put(where, day_from(each.day), "", each.status, decided, each.days), (each.record,))
+    return Said(put(where, day_from(each.day), "", each.status, decided, each.days), (each.record,))
 
 
 def _held_back(name: str, one: HeldBack, reasons: Mapping[Record, str]) -> Said:

@@ -140,6 +140,12 @@ def held_back_on(proposals: str) -> str:
     return f"held back on {proposals}; how many it supported is not recorded"
 
 
+def decided(adopted: int, refused: int, put_off: int) -> str:
+    """12 adopted, 3 refused, 1 put off; a refusal is no proposal that got through."""
+    parts = ((adopted, "adopted"), (refused, "refused"), (put_off, "put off"))
+    return ", ".join(f"{n:,} {what}" for n, what in parts if n or what == "adopted")
+
+
 def days(value: float) -> str:
     """1 day, 17.5 days."""
     return f"{number(value)} day{'' if value == 1 else 's'}"

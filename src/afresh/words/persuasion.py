@@ -161,7 +161,7 @@ def reading(who: str, stance_: str, facts: Iterable[str]) -> str:
     return f"{who}: {stance_}; " + "; ".join(fact for fact in facts if fact) + "."
 
 
-def _some(names: Sequence[str]) -> str:
+def some_of(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMED
     return listed(names if more <= 0 else [*names[:MOST_NAMED], f"{more:,} more"])
 
@@ -182,7 +182,7 @@ def nothing_between(names: Sequence[str], who: str) -> str:
     """Those of whom nothing more is known, in a line."""
     if not names:
         return ""
-    return f"Nothing is on record between {who} and {_some(names)}."
+    return f"Nothing is on record between {who} and {some_of(names)}."
 
 
 # The scenario.
@@ -268,7 +268,7 @@ def nobody_moves(who: str) -> str:
 
 
 def no_ties(names: Sequence[str]) -> str:
-    return NO_TIES.format(names=_some(names)) if names else ""
+    return NO_TIES.format(names=some_of(names)) if names else ""
 
 
 # What waits.
@@ -314,7 +314,7 @@ def nothing_waits(since: date) -> str:
 
 
 def not_recorded(names: Sequence[str]) -> str:
-    return NOT_RECORDED.format(names=_some(names)) if names else ""
+    return NOT_RECORDED.format(names=some_of(names)) if names else ""
 
 
 def held_back(organisations: Sequence[tuple[str, Sequence[str]]]) -> str:
@@ -336,29 +336,6 @@ def supported(organisations: int, made_by: str, support_named: bool = True) -> s
     return sentence(f"{_so_many(organisations)} supported it" if organisations else nobody)
 
 
-def of_those(since: date, end: date, statuses: Sequence[tuple[str, int]], shown: int) -> str:
-    """45 proposals put after 30 June 2023 were not adopted: 3 open, 5 deferred and 37 rejected."""
-    every = sum(n for _, n in statuses)
-    by_status = listed(
-        f"{n:,} {'with no outcome recorded' if status == NOT_TOLD else status}" for status, n in statuses if n
-    )
-    told = not any(n for status, n in statuses if status == NOT_TOLD)
-    was = ("was" if every == 1 else "were") if told else ("is" if every == 1 else "are")
-    said = sentence(
-        f"{count(every, 'proposal')}, put after {day(since)} and not about procedure, "
-        f"{was} not {'adopted' if told else 'on record as adopted'} by {day(end)}: {by_status}"
-    )
-    if every == 1:
-        return said
-    left_out = f"; {counted(every - shown)} more are not shown here" if every > shown else ""
-    return f"{said} Those not settled stand first, the longest waiting before others{left_out}."
-
-
-def in_short(status: str, decided: date | None, days: int, held_back: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Open for 400 days. Held back: A (cost), B (no reason recorded)."""
-    return f"{sentence(became(status, decided, days))} {held_back_in_short(held_back)}"
-
-
 MOST_IN_SHORT = 3
 
 
@@ -366,23 +343,6 @@ def held_back_in_short(organisations: Sequence[tuple[str, Sequence[str]]], most:
     more = len(organisations) - most
     said = held_back(organisations[:most])
     return said.removesuffix(".") + f" and {more:,} more." if more > 0 else said
-
-
-def one_held_back(who: str, response: str, kinds: Sequence[str], reasons: Sequence[str]) -> str:
-    """A opposed it; reasons recorded: cost and procedure: “No money”."""
-    quoted = [f"“{each}”" for each in dict.fromkeys(reasons) if each]
-    several = len(kinds) > 1 or len(quoted) > 1
-    told = ": ".join(each for each in (listed(kinds), listed(quoted)) if each)
-    why = f"{'reasons' if several else 'reason'} recorded: {told}" if told else "no reason is recorded"
-    return f"{who} {ANSWERS[response]}; {why}."
-
-
-def supported_by(names: Sequence[str], made_by: str, support_named: bool = True) -> str:
-    others = f"{_some(names)} supported it" if names else ""
-    made = f"{made_by} made it" if made_by else ""
-    unsaid = "" if support_named else f"who {'else ' if made or others else ''}supported it is not recorded"
-    known = [each for each in (made, others) if each] or ["nobody is on record as supporting it"]
-    return sentence("; ".join([*known, *([unsaid] if unsaid else [])]))
 
 
 # What is not known.

@@ -28,7 +28,9 @@ LISTS = {"together": TOGETHER, "rotate": ROTATE, "dormant": DORMANT, "outgrown":
 NO_HOURS = "Nowhere are the length of meetings and who came both on record, so that members' hours are not known."
 NO_MEETINGS = "No meetings are on record: what is said here rests on seats."
 NO_CONTRIBUTIONS = "No contribution of money, staff or anything else is on record, so that what these tables cost beside members' time is not known."
-NO_DECISIONS = "What became of proposals is on record nowhere, so that hours and money cannot be set beside decisions."
+NO_DECISIONS = (
+    "What became of proposals is on record nowhere, so that hours and money cannot be set beside what was adopted."
+)
 NO_RESULTS = "No indicator has a figure on record, so that what is put in cannot be set beside results."
 
 NOT_ON_RECORD = "not on record"

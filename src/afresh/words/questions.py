@@ -22,7 +22,7 @@ NOTHING = {
     "worth": "The records show nothing that bears on it yet: the hours of meetings, contributions and indicators could.",
     "outgrown": "The records show nothing that bears on it yet: more proposals with what became of them, and more figures of indicators, could.",
     "partners": "The records show nothing that bears on it yet: seats with their dates could.",
-    "lost": "The records name nothing that would be lost: decisions, contributions and issues would show it.",
+    "lost": "The records name nothing that would be lost: proposals adopted, contributions and issues would show it.",
     "elsewhere": "No other lasting partnership is on record with {issues} of its issues, or with {members} of its members.",
     "freshen": "The records show nothing that bears on it yet: an agenda with its themes, and roles, could.",
     "missing": "The records show nobody missing: organisations with their kind and issues would.",
@@ -61,8 +61,10 @@ def only_here(issues: Sequence[str]) -> str:
     return f"No other lasting partnership on record deals with {listed(shown)}."
 
 
-def decisions(n: int) -> str:
-    return sentence(f"{count(n, 'decision')} {'was' if n == 1 else 'were'} reached here in the period")
+def decisions(adopted: int, refused: int, put_off: int) -> str:
+    said = f"{count(adopted, 'proposal') if adopted else 'no proposal'} {'were' if adopted > 1 else 'was'} adopted here"
+    beside = [f"{counted(n)} {what}" for n, what in ((refused, "refused"), (put_off, "put off")) if n]
+    return sentence(f"{said} in the period" + (f"; {listed(beside)}" if beside else ""))
 
 
 def not_yet_together(pairs: int) -> str:

@@ -8,7 +8,8 @@ from afresh.engine.contract import Step
 from afresh.gatherings.gathered import gather
 from afresh.gatherings.waiting import have_waiting
 from afresh.measures import take
-from afresh.words.persuasion import became, of_those
+from afresh.words.persuasion import became
+from afresh.words.stalled import of_those
 from records import Records, Row, held, store_of, together
 
 AT = date(2022, 6, 30)

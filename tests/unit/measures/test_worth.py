@@ -7,7 +7,7 @@ import pytest
 
 from afresh.gatherings.gathered import gather
 from afresh.measures import measure, take
-from afresh.measures.notes import NO_DECISION, NO_HOURS, NO_MEETING, NO_RECORDS, TOO_FEW
+from afresh.measures.notes import NO_HOURS, NO_MEETING, NO_RECORDS, NONE_ADOPTED, TOO_FEW
 from records import Records, Row, held, store_of, together
 
 AT = date(2024, 6, 30)
@@ -78,27 +78,44 @@ def test_no_meeting_is_no_time_and_no_attendance_is_not_known() -> None:
     unmarked = held("board", SPRING, hours=2), held("board", LONG_AGO, *"ab", hours=2)
     found = rows("member_hours", *unmarked)[""]
     assert (found["value"], found["note"]) == (None, NO_RECORDS), "who came is not recorded"
-    assert rows("hours_per_decision", held("board", LONG_AGO, "a", hours=2), decided(9))[""]["note"] == NO_MEETING, (
-        "why"
-    )
+    assert rows("hours_per_adopted", held("board", LONG_AGO, "a", hours=2), decided(9))[""]["note"] == NO_MEETING, "why"
 
 
-def test_hours_for_each_decision() -> None:
-    """100 hours and 10 decisions, 3 of them rejections: 10 hours each."""
-    found = rows("hours_per_decision", held("board", SPRING, *"abcde", hours=20), decided(7, 3))[""]
-    assert (found["value"], found["n"]) == (10.0, 10), "100 hours, 10 decisions"
+def test_hours_for_each_adopted() -> None:
+    """100 hours and 10 adopted, beside 3 rejections: 10 hours each."""
+    found = rows("hours_per_adopted", held("board", SPRING, *"abcde", hours=20), decided(10, 3))[""]
+    assert (found["value"], found["n"]) == (10.0, 10), "100 hours, 10 adopted; a refusal is none"
     assert found["low"] == pytest.approx(100 / (CHI2_95_21 / 2), rel=1e-4), "the lower end by the printed table"
     assert found["high"] == pytest.approx(100 / (CHI2_05_21 / 2), rel=1e-4), "the upper end"
 
 
-def test_what_is_no_decision() -> None:
+@pytest.mark.parametrize(
+    ("statuses", "counted"),
+    [
+        ({"adopted": 6, "rejected": 2, "deferred": 1}, (6, 2, 1)),
+        ({"adopted": 0, "rejected": 9, "deferred": 0}, (0, 9, 0)),
+        ({"adopted": 5, "rejected": 0, "deferred": 4, "open": 3, "withdrawn": 2, None: 7}, (5, 0, 4)),
+    ],
+)
+def test_refused_and_put_off_stand_beside(statuses: dict[str | None, int], counted: tuple[int, int, int]) -> None:
+    """Nine refusals are no decision that cost nothing: nothing was adopted, and that is said."""
+    proposals = [{"id": f"{status} {n}", "partnership": "board", "date": SPRING, "title": f"{n}", "status": status}
+                 for status, times in statuses.items() for n in range(times)]  # fmt: skip
+    gathered = gather(store_of(together(held("board", SPRING, *"abcde", hours=20), {"proposals": proposals})), at=AT)
+    (row,) = take(gathered, "hours_per_adopted").rows()
+    assert (row["n"], row["refused"], row["put_off"]) == counted, f"got {row}"
+    assert row["value"] == (100 / counted[0] if counted[0] else None), "hours are for each adopted"
+    assert row["note"] == ("" if counted[0] else NONE_ADOPTED), "why there is none"
+
+
+def test_what_is_not_adopted() -> None:
     parts = held("board", SPRING, *"abcde", hours=20), decided(5), decided(9, procedural=True, day=AUTUMN)
     other = [
         {"id": f"o {status}", "partnership": "board", "date": SPRING, "title": status, "status": status}
         for status in ("open", "deferred", "withdrawn")
     ]
     later = decided(3, day=SPRING - timedelta(days=1), decided=date(2024, 7, 1))
-    found = rows("hours_per_decision", *parts, {"proposals": other}, later)[""]
+    found = rows("hours_per_adopted", *parts, {"proposals": other}, later)[""]
     assert (found["value"], found["n"]) == (20.0, 5), "procedure, deferral, withdrawal and what is to come are none"
 
 
@@ -106,13 +123,13 @@ def test_what_is_no_decision() -> None:
     ("parts", "n", "note"),
     [
         ([decided(4)], 4, TOO_FEW),
-        ([decided(9, day=LONG_AGO)], 0, NO_DECISION),
+        ([decided(9, day=LONG_AGO)], 0, NONE_ADOPTED),
         ([], 0, NO_RECORDS),
     ],
     ids=["four", "all the year before", "nothing ever proposed"],
 )
-def test_too_few_decisions(parts: list[Records], n: int, note: str) -> None:
-    found = rows("hours_per_decision", held("board", SPRING, *"ab", hours=2), *parts)[""]
+def test_too_few_adopted(parts: list[Records], n: int, note: str) -> None:
+    found = rows("hours_per_adopted", held("board", SPRING, *"ab", hours=2), *parts)[""]
     assert (found["value"], found["low"], found["n"], found["note"]) == (None, None, n, note), "a cost of nothing"
 
 
@@ -138,16 +155,16 @@ def test_amounts_that_nobody_wrote_down() -> None:
     assert (none["value"], none["note"]) == (None, NO_RECORDS), "an amount was made up"
 
 
-def test_contributions_for_each_decision() -> None:
+def test_contributions_for_each_adopted() -> None:
     given = {"contributions": [gave(6000), gave(20, "staff", "days"), gave(9, "time", "hours", day=LONG_AGO)]}
-    found = rows("contributions_per_decision", held("board", SPRING, "a"), decided(10), given)
+    found = rows("contributions_per_adopted", held("board", SPRING, "a"), decided(10), given)
     assert {subject: row["value"] for subject, row in found.items()} == {"money: GBP": 600, "staff: days": 2}, "of ten"
     assert found["money: GBP"]["low"] == pytest.approx(6000 / (CHI2_95_21 / 2), rel=1e-4), "the printed table"
-    few = rows("contributions_per_decision", held("board", SPRING, "a"), decided(4), given)["money: GBP"]
-    assert (few["value"], few["note"]) == (None, TOO_FEW), "four decisions"
+    few = rows("contributions_per_adopted", held("board", SPRING, "a"), decided(4), given)["money: GBP"]
+    assert (few["value"], few["note"]) == (None, TOO_FEW), "four adopted"
 
 
 def test_hours_that_are_not_known_are_not_nought() -> None:
     gathered = gather(store_of(together(held("board", SPRING, *"ab"), decided(9))), at=AT)
-    (row,) = take(gathered, "hours_per_decision").rows()
+    (row,) = take(gathered, "hours_per_adopted").rows()
     assert (row["value"], row["hours"], row["n"], row["note"]) == (None, None, 9, NO_HOURS), f"got {row}"

@@ -3,8 +3,8 @@
 from datetime import date
 
 from afresh.diagnosis.findings import Findings
-from afresh.measures.notes import NO_DECISION, TOO_FEW, at_usual_length, no_attendance
-from afresh.report.spent import for_each_decision, given, hours
+from afresh.measures.notes import NONE_ADOPTED, TOO_FEW, at_usual_length, no_attendance
+from afresh.report.spent import for_each_adopted, given, hours
 from afresh.vocabulary import Finding, Period
 from afresh.words import portfolio as words
 from afresh.words import questions
@@ -61,16 +61,16 @@ def test_what_was_put_in_is_never_added_up_over_units() -> None:
     assert given(of()) == ("not on record",), "nothing ever recorded"
 
 
-def test_for_each_decision() -> None:
-    spent = finding("hours_per_decision", value=15.875, low=10.717, high=24.345, n=16)
-    paid = finding("contributions_per_decision", "money: GBP", 1066.7, 711.3, 1659.7, 15)
-    days = finding("contributions_per_decision", "staff: days", 2.0, 1.0, 3.0, 15)
-    assert for_each_decision(of(spent, paid, days)) == ("15.9 hours (10.7 to 24.3)", "1,067 GBP (711 to 1,660)"), (
+def test_for_each_adopted() -> None:
+    spent = finding("hours_per_adopted", value=15.875, low=10.717, high=24.345, n=16)
+    paid = finding("contributions_per_adopted", "money: GBP", 1066.7, 711.3, 1659.7, 15)
+    days = finding("contributions_per_adopted", "staff: days", 2.0, 1.0, 3.0, 15)
+    assert for_each_adopted(of(spent, paid, days)) == ("15.9 hours (10.7 to 24.3)", "1,067 GBP (711 to 1,660)"), (
         "hours and money"
     )
-    few = finding("hours_per_decision", n=3, note=TOO_FEW)
-    assert for_each_decision(of(few)) == (TOO_FEW,), "under five decisions"
-    assert for_each_decision(of(finding("hours_per_decision", note=NO_DECISION))) == ("–",), "the count says it"
+    few = finding("hours_per_adopted", n=3, note=TOO_FEW)
+    assert for_each_adopted(of(few)) == (TOO_FEW,), "under five decisions"
+    assert for_each_adopted(of(finding("hours_per_adopted", note=NONE_ADOPTED))) == ("–",), "the count says it"
 
 
 def test_those_left() -> None:

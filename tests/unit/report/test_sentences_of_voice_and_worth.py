@@ -83,12 +83,16 @@ def test_hours() -> None:
     ), text
     text = said(replace(spent, value=0.0, n=0, note="", facts={"meetings": 0}))
     assert text == "Members spent no hours here: no meeting was held in the period.", text
-    each = finding("hours_per_decision", value=11.789, low=8.209, high=17.435, n=19)
+    each = finding("hours_per_adopted", value=11.789, low=8.209, high=17.435, n=19)
     text = said(each)
     assert text == (
-        "Members spent 11.8 hours at its meetings (between 8.2 and 17.4) for each of the 19 decisions reached in the "
+        "Members spent 11.8 hours at its meetings (between 8.2 and 17.4) for each of the 19 proposals adopted in the "
         "period."
     ), text
+    text = said(replace(each, facts={"refused": 3, "put_off": 1}))
+    assert text.endswith("adopted in the period; beside them three refused and one put off."), text
+    text = said(replace(each, facts={"refused": 0, "put_off": 2}))
+    assert text.endswith("adopted in the period; beside them two put off."), text
 
 
 @pytest.mark.parametrize(

@@ -55,27 +55,29 @@ def _share(f: Finding) -> str:
 
 
 MEASURES = {
-    "voice_seats": Told("Seats of users and carers", seats, opening="Of the {n} seats held: ", in_order=True),
+    "voice_seats": Told(
+        "Seats of users and carers, and of everyone else", seats, opening="Of the {n} seats held: ", in_order=True
+    ),
     "voice_attendance": Told(
-        "Attendance of users and carers",
+        "Attendance of users and carers, and of everyone else",
         attendance,
         opening="Of the attendances expected, in person: ",
         in_order=True,
     ),
     "voice_items": Told(
-        "Items users and carers raised",
+        "Items raised by users and carers, and by everyone else",
         items,
         opening="Of the {n} agenda items whose raiser is recorded: ",
         in_order=True,
     ),
     "voice_proposals_made": Told(
-        "Proposals users and carers made",
+        "Proposals made by users and carers, and by everyone else",
         made,
         opening="Of the {n} proposals whose proposer is recorded: ",
         in_order=True,
     ),
     "voice_proposals_adopted": Told(
-        "Proposals of users and carers adopted",
+        "Proposals of users and carers, and of everyone else, adopted",
         adopted,
         opening="Adopted within a year, of the proposals put more than a year before the review: ",
         in_order=True,

@@ -1,7 +1,7 @@
 """What is said of worth: what is put in, and what comes of it?"""
 
 from afresh.vocabulary import Finding
-from afresh.words.forms import amount, count, number
+from afresh.words.forms import amount, count, counted, listed, number
 from afresh.words.measures.told import Told, fact, within
 
 
@@ -12,9 +12,17 @@ def member_hours(f: Finding) -> str:
     return f"Members spend {number(f.value or 0)} hours a year at its meetings ({attended} at {count(int(fact(f, 'meetings')), 'meeting')} in the period)"
 
 
-def hours_per_decision(f: Finding) -> str:
+def hours_per_adopted(f: Finding) -> str:
     spent = f"Members spent {hours(f.value or 0)} at its meetings{within(f, hours_alone)}"
-    return f"{spent} for each of the {count(f.n, 'decision')} reached in the period"
+    beside = [f"{counted(n)} {what}" for name, what in BESIDE.items() if (n := int(fact(f, name)))]
+    return f"{spent} for each of the {count(f.n, 'proposal')} adopted in the period" + _beside(beside)
+
+
+BESIDE = {"refused": "refused", "put_off": "put off"}
+
+
+def _beside(parts: list[str]) -> str:
+    return f"; beside them {listed(parts)}" if parts else ""
 
 
 def contributions(f: Finding) -> str:
@@ -23,7 +31,7 @@ def contributions(f: Finding) -> str:
     return _given(f) if f.value else ""
 
 
-def contributions_per_decision(f: Finding) -> str:
+def contributions_per_adopted(f: Finding) -> str:
     return f"{_given(f)}{within(f, number)}" if f.value is not None else ""
 
 
@@ -43,7 +51,7 @@ def _given(f: Finding) -> str:
 
 MEASURES = {
     "member_hours": Told("Time at meetings", member_hours, form=number),
-    "hours_per_decision": Told("Time for each decision", hours_per_decision, form=hours),
+    "hours_per_adopted": Told("Time for each proposal adopted", hours_per_adopted, form=hours),
     "contributions": Told(
         "Contributions",
         contributions,
@@ -52,11 +60,11 @@ MEASURES = {
         in_order=True,
         nothing="nothing in the period is recorded as put in",
     ),
-    "contributions_per_decision": Told(
-        "Contributions for each decision",
-        contributions_per_decision,
+    "contributions_per_adopted": Told(
+        "Contributions for each proposal adopted",
+        contributions_per_adopted,
         form=number,
-        opening="For each decision reached in the period: ",
+        opening="For each proposal adopted in the period: ",
         in_order=True,
     ),
 }

@@ -17,7 +17,7 @@ from afresh.panel.pulls import END
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 
-USES = ("results", "arrivals", "proposals_adopted", "hours_per_decision", "member_hours")
+USES = ("results", "arrivals", "proposals_adopted", "hours_per_adopted", "member_hours")
 
 
 def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
@@ -27,7 +27,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         "Ask whether it has been outgrown: what would be lost if it were replaced or ended",
         because=(
             *evidence.indicators("concern"),
-            *evidence.tells("arrivals", "proposals_adopted", "member_hours", "hours_per_decision"),
+            *evidence.tells("arrivals", "proposals_adopted", "member_hours", "hours_per_adopted"),
         ),
         risk="Ending a table ends the contacts made there too, and those take years to make again.",
         first_step="Have the chair and one critic each write half a page: what this table did in two years that no "

@@ -19,7 +19,7 @@ from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import put_ago
 
-USES = ("proposals_adopted", "days_to_decision", "hours_per_decision")
+USES = ("proposals_adopted", "days_to_decision", "hours_per_adopted")
 SETTINGS = {"longest_waiting": (3.0, "How many of the proposals that have waited longest are named.")}
 
 
@@ -31,7 +31,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     which = "have waited longest" if longest else "were not adopted"
     yield Advice(
         f"Go through the proposals that {which}: who could decide each, and what would have let it through",
-        because=(*evidence.tells("proposals_adopted", "days_to_decision", "hours_per_decision"), *map(_waits, longest)),
+        because=(*evidence.tells("proposals_adopted", "days_to_decision", "hours_per_adopted"), *map(_waits, longest)),
         risk="Going back over what was not adopted can open old quarrels: ask about each proposal, not about who was "
         "against it.",
         first_step="Send the list of what was not adopted to all members, with one question: which should come back?",
