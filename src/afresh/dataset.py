@@ -46,8 +46,13 @@ class Dataset:
 
     store: Store
 
+    @property
+    def problem_counts(self) -> dict[str, int]:
+        """How many errors, warnings and notices there are: the numbers that `afresh check` and a review tell."""
+        return {str(severity): count for severity, count in self.store.problems.totals.items()}
+
     def check(self) -> list[Problem]:
-        """Every problem met while reading, errors first."""
+        """The problems met while reading, errors first: of one kind in one place at most a thousand are listed."""
         order = {"error": 0, "warning": 1, "notice": 2}
         return sorted(self.store.problems, key=lambda problem: order[problem.severity])
 
@@ -198,8 +203,8 @@ class Review:
 
     @property
     def states(self) -> dict[str, State]:
-        """Each lasting partnership's state, by its name."""
-        return {each.name: each.standing.state for each in self.assessment.lasting if each.standing}
+        """Each lasting partnership's state, by its id: two may have one name."""
+        return {each.id: each.standing.state for each in self.assessment.lasting if each.standing}
 
     def html(self) -> str:
         from afresh.report.html import render

@@ -37,7 +37,7 @@ def quoted(columns: list[str]) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("plan", NINE, ids=lambda plan: plan.id)
 def test_the_planted_state_is_found(seeded: dict[int, Any], plan: Any) -> None:
-    of = Counter(each.states[plan.name] for each in seeded.values())
+    of = Counter(each.states[plan.id] for each in seeded.values())
     assert of[plan.state] >= FEWEST, f"{plan.name} was planted {plan.state}; over {len(seeded)} seeds it was {dict(of)}"
 
 
@@ -77,4 +77,5 @@ def test_other_ids_another_order_and_repeats_leave_the_states(records: Records) 
 
 def told(records: Records) -> dict[str, tuple[str, float | None]]:
     review = Dataset(store_of(records)).review(settings=NO_PAGES)
-    return {name: (state.name, state.support) for name, state in review.states.items()}
+    names = {each.id: each.name for each in review.assessment.lasting}
+    return {names[id_]: (state.name, state.support) for id_, state in review.states.items()}

@@ -42,9 +42,8 @@ def test_an_offices_own_folder(office: Path) -> None:
         ("housing-board-2025-05-12", "sam-hill", "absent", None),
         ("housing-board-2025-09-09", "ambleford-council", "deputy", "sam-hill"),
     ], "the grid, read by hand"
-    assert store.rows('SELECT person, organisation, "start"::VARCHAR FROM seats') == [
-        ("beth-oduya", "cafe-zoe-trust", "2022-04-01")
-    ]
+    named = 'SELECT person, o.name, "start"::VARCHAR FROM seats s JOIN organisations o ON o.id = s.organisation'
+    assert store.rows(named) in ([("beth-oduya", each, "2022-04-01")] for each in ("Café Zoë Trust", "Café Zoe Trust"))
     assert codes(store, "error") == [], "nothing is lost"
     assert only(store, "heading-guessed").value == "Organisaton", "the misspelt heading was guessed, and said"
     assert "encoding-assumed" in codes(store), "so was the encoding"
@@ -58,7 +57,7 @@ def test_month_first_when_told(office: Path) -> None:
 
 def test_the_misspelt_name_is_proposed_and_confirmed(office: Path, tmp_path: Path) -> None:
     answers = tmp_path.parent / f"{tmp_path.name}-pairs.csv"
-    pairs = write_proposals(read(office), answers)
+    pairs = [each for each in write_proposals(read(office), answers) if each.table == "people"]
     assert [(each.keep, each.merge) for each in pairs] == [("Beth Oduya", "Beth Odyua")], "the one misspelling"
     answers.write_text(answers.read_text("utf-8-sig").replace("surname,", "surname,yes"), "utf-8")
     confirmed = read(office, confirmed=answers)

@@ -43,7 +43,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, dupl
         show(problems, in_full="; --format json lists each")
         _more(dataset, problems)
     _propose(dataset, duplicates)
-    click.echo(f"{data}: {summary(problems, len(dataset.store.problems))}.", err=True)
+    click.echo(f"{data}: {summary(dataset.store.problems)}.", err=True)
     if any(problem.code() == "nothing-to-assess" for problem in problems):
         raise SystemExit(1)
 

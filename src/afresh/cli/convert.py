@@ -196,7 +196,7 @@ def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> "
     show(problems, err=True)
     for note in store.notes:
         click.echo(note, err=True)
-    click.echo(f"Converted: {summary(problems, len(store.problems))}.", err=True)
+    click.echo(f"Converted: {summary(store.problems)}.", err=True)
     for path in written:
         click.echo(path)
     return store

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from afresh.dataset import Dataset
-    from afresh.records.problems.problem import Problem
+    from afresh.records.problems.problem import Problem, Problems
 
 
 def opened(data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None") -> "Dataset":
@@ -44,10 +44,9 @@ def may_be_written(path: Path, what: str, columns: tuple[str, ...]) -> None:
         )
 
 
-def summary(problems: "list[Problem]", counts: int) -> str:
-    """How many problems there were, in a line."""
-    by = {kind: sum(1 for p in problems if p.severity == kind) for kind in ("error", "warning", "notice")}
-    said = [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in by.items() if n]
+def summary(problems: "Problems") -> str:
+    """How many problems there were, in a line: all of them, listed or not."""
+    said = [f"{n:,} {kind}{'' if n == 1 else 's'}" for kind, n in problems.totals.items() if n]
     return ", ".join(said) if said else "no problems"
 
 

@@ -58,7 +58,7 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         written = review.save(out, formats or ("html", "json"))
     found, now = review.assessment, review.assessment.gathered
     same = ("" if dates == "day-first" else f" --dates {dates}") + "".join(f" --confirmed {file}" for file in confirmed)
-    met = summary(problems, len(dataset.store.problems))
+    met = summary(dataset.store.problems)
     if given["at"] and given["at"] > date.today():
         click.echo(AHEAD.format(day=day(given["at"])), err=True)
     shown = f" 'afresh check {data}{same}' shows them." if problems else ""

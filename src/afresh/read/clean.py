@@ -27,6 +27,7 @@ from afresh.read.references import (
     collect_mentions,
     key_of,
     make_empty,
+    name_key,
     put_ids,
     renamed,
     resolve,
@@ -119,15 +120,15 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
 def _resolve_meeting_parts(work: Work) -> None:
     """What partnership is meant in references to meetings; none is made of them, as the meetings are listed."""
     names = (
-        f"SELECT {key_of('name')} AS key, id FROM clean_partnerships "
-        f"UNION SELECT {key_of('id')}, id FROM clean_partnerships"
+        f"SELECT {name_key('name')} AS key, id FROM clean_partnerships "
+        f"UNION SELECT {name_key('id')}, id FROM clean_partnerships"
     )
     alias = "SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM clean_partnerships"
-    aliases = f"SELECT {key_of('alias')}, id FROM ({alias})"
+    aliases = f"SELECT {name_key('alias')}, id FROM ({alias})"
     work.con.execute(f"""
         INSERT INTO clean_to_partnerships (raw, key, id, several)
         SELECT part, min(p.key), min(p.id), count(DISTINCT p.id)
-        FROM (SELECT DISTINCT part, {key_of("part")} AS key FROM clean_meeting_texts WHERE part IS NOT NULL) t
+        FROM (SELECT DISTINCT part, {name_key("part")} AS key FROM clean_meeting_texts WHERE part IS NOT NULL) t
         JOIN ({names} UNION {aliases}) p ON p.key = t.key
         WHERE part NOT IN (SELECT raw FROM clean_to_partnerships) GROUP BY part HAVING count(DISTINCT p.id) = 1
     """)

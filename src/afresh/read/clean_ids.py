@@ -3,7 +3,7 @@
 from afresh.read.clean_check import Check, exists, run
 from afresh.read.clean_marks import one_mark_each
 from afresh.read.clean_work import Work
-from afresh.read.references import key_of
+from afresh.read.references import key_for, key_of
 from afresh.records.problems import names as problem
 from afresh.records.tables import TABLES, Table
 
@@ -140,8 +140,8 @@ def _part(table: Table, name: str) -> str:
     kind = table.column(name).kind
     if kind == "date":
         return f'"{name}"::VARCHAR'
-    return f'"{name}"' if kind == "reference" else key_of(f'"{name}"')
+    return f'"{name}"' if kind == "reference" else key_for(table.name, f'"{name}"')
 
 
 def _slug(table: Table) -> str:
-    return f"rtrim(replace({_key(table)}, ' ', '-')[:{LONGEST}], '-')"
+    return f"rtrim(replace({key_of(_key(table))}, ' ', '-')[:{LONGEST}], '-')"

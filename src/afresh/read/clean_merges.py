@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from afresh.read.clean_work import Work, counted, some
-from afresh.read.references import key_of
+from afresh.read.references import name_key
 from afresh.records.formulas import unguarded
 from afresh.records.problems import names as problem
 
@@ -86,14 +86,14 @@ def _last(to: dict[str, str], one: str) -> str:
 def ids_of(work: Work, target: str, names: list[str]) -> dict[str, str]:
     """The id of each name that is that of one row and no more."""
     work.con.execute(
-        f"CREATE OR REPLACE TEMP TABLE clean_confirmed AS SELECT name, {key_of('name')} AS key FROM (SELECT "
+        f"CREATE OR REPLACE TEMP TABLE clean_confirmed AS SELECT name, {name_key('name')} AS key FROM (SELECT "
         f"unnest($names::VARCHAR[]) AS name)",
         {"names": names},
     )
     found = work.rows(f"""
         SELECT c.name, min(t.id), count(DISTINCT t.id), count(DISTINCT t.id) FILTER (t.name = c.name OR t.id = c.name),
             min(t.id) FILTER (t.name = c.name OR t.id = c.name)
-        FROM clean_confirmed c JOIN clean_{target} t ON t.id = c.name OR {key_of("t.name")} = c.key GROUP BY c.name
+        FROM clean_confirmed c JOIN clean_{target} t ON t.id = c.name OR {name_key("t.name")} = c.key GROUP BY c.name
     """)
     return {
         name: exact if exactly == 1 else one for name, one, count, exactly, exact in found if exactly == 1 or count == 1

@@ -24,6 +24,24 @@ def key_of(text: str) -> str:
     return f"coalesce(nullif({words}, ''), lower(trim({text})))"
 
 
+APOSTROPHES, DASHES = "’‘`ʼ", "‐‑–—"
+
+
+def name_key(text: str) -> str:
+    """SQL for what makes two names one: all but capitals, spaces, the shape of an apostrophe or a dash, and "&".
+
+    Names that are alike in more than this (accents, punctuation) are two, and are proposed as one (see duplicates).
+    """
+    straight = literal("'" * len(APOSTROPHES) + "-" * len(DASHES))
+    plain = f"translate(nfc_normalize(replace({text}, '&', ' and ')), {literal(APOSTROPHES + DASHES)}, {straight})"
+    return f"lower(trim(regexp_replace({plain}, '[\\s\\x{{00A0}}\\x{{200B}}\\x{{FEFF}}]+', ' ', 'g')))"
+
+
+def key_for(target: str, text: str) -> str:
+    """SQL for the key by which a reference to a table finds its row."""
+    return name_key(text) if target in ENTITIES else key_of(text)
+
+
 def columns_referring_to(work: Work, target: str, tables: Sequence[str] = ()) -> list[tuple[str, str]]:
     return [
         (table, column.name)
@@ -72,7 +90,7 @@ def resolve(work: Work, target: str, names: str = "") -> None:
     """
     if target not in work.columns:
         work.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, {key_of('raw')} AS key, "
+            f"CREATE OR REPLACE TEMP TABLE clean_to_{target} AS SELECT raw, {key_for(target, 'raw')} AS key, "
             f"NULL::VARCHAR AS id, 0 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
         )
         return
@@ -83,19 +101,19 @@ def resolve(work: Work, target: str, names: str = "") -> None:
             f"1 AS several, NULL::VARCHAR AS ids FROM clean_mentions"
         )
         return
-    named = [f"SELECT {key_of('id')} AS key, id, 1 AS rank FROM clean_{target}"]
+    named = [f"SELECT {key_for(target, 'id')} AS key, id, 1 AS rank FROM clean_{target}"]
     if TABLES[target].names_itself:
-        named.append(f"SELECT {key_of('name')}, id, 2 FROM clean_{target}")
+        named.append(f"SELECT {key_for(target, 'name')}, id, 2 FROM clean_{target}")
     if any(column.name == "aliases" for column in TABLES[target].columns):
         named.append(
-            f"SELECT {key_of('alias')}, id, 3 FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias FROM "
-            f"clean_{target})"
+            f"SELECT {key_for(target, 'alias')}, id, 3 FROM (SELECT id, unnest(string_split(aliases, '; ')) AS alias "
+            f"FROM clean_{target})"
         )
     named += [names] if names else []
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_to_{target} AS
         WITH strange AS MATERIALIZED (
-            SELECT raw, {key_of("raw")} AS key FROM clean_mentions
+            SELECT raw, {key_for(target, "raw")} AS key FROM clean_mentions
             WHERE NOT {own}
         ),
         named AS ({" UNION ALL ".join(named)}),
@@ -150,7 +168,7 @@ def _make_rows(work: Work, target: str) -> None:
         INSERT INTO clean_{target} (at_place, at_form, id, name, new_key{also})
         WITH new AS (
             SELECT t.key, arg_max(m.raw, (m.n, m.raw)) AS name, arg_max(m.place, m.n) AS place,
-                rtrim(replace(t.key, ' ', '-')[:80], '-') AS slug
+                rtrim(replace({key_of("t.key")}, ' ', '-')[:80], '-') AS slug
             FROM clean_mentions m JOIN clean_to_{target} t ON t.raw = m.raw WHERE t.several = 0 GROUP BY t.key
         ), numbered AS (SELECT *, row_number() OVER (PARTITION BY slug ORDER BY key) AS nth FROM new)
         SELECT place, false, CASE WHEN nth = 1 AND slug NOT IN (SELECT id FROM clean_{target}) THEN slug
@@ -187,7 +205,10 @@ def _tell_not_in_table(work: Work, target: str, new: list[tuple[str, str, int, s
     """A name that the user's own table lacks is probably a misspelling: say what it may be."""
     near = (
         nearest(
-            work, target, [key for key, *_ in new], f"SELECT {key_of('name')} AS key, name AS shown FROM clean_{target}"
+            work,
+            target,
+            [key for key, *_ in new],
+            f"SELECT {key_for(target, 'name')} AS key, name AS shown FROM clean_{target}",
         )
         if new
         else {}

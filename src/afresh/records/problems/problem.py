@@ -88,11 +88,14 @@ class Problems:
         self._listed: list[Problem] = []
         self.counts: dict[tuple[str, str, str], int] = {}
         """How often each (code, place, column) was met, listed or not."""
+        self.totals: dict[Severity, int] = {"error": 0, "warning": 0, "notice": 0}
+        """How many there were of each severity, listed or not: the one count that is told at every door."""
 
     def add(self, problem: Problem, times: int = 1) -> None:
         key = (problem.code(), problem.place, problem.column)
         seen = self.counts.get(key, 0)
         self.counts[key] = seen + times
+        self.totals[problem.severity] += times
         if seen < self.MOST_LISTED:
             self._listed.append(problem)
 
@@ -102,6 +105,8 @@ class Problems:
             self.add(problem, 0)
         for key, times in others.counts.items():
             self.counts[key] = self.counts.get(key, 0) + times
+        for severity, times in others.totals.items():
+            self.totals[severity] += times
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._listed)
