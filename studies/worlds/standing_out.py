@@ -19,7 +19,7 @@ def run(seed: int) -> list[Facts]:
     kinds = {row["partnership"]: "board" for rows in taken.values() for row in rows if row["partnership"] is not None}
     found = findings(taken, None, gathered.period, kinds)
     everywhere = found.pop(None, None)
-    told = standing_out([(str(code), each, None) for code, each in found.items()], default_settings(), everywhere)
+    told = standing_out(found.values(), default_settings(), everywhere)
     rows = [
         {"measure": each.measure, "looked_at": each.looked_at, "stood_out": each.stood_out, "by_chance": each.by_chance}
         for each in told.measures

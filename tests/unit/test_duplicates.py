@@ -142,6 +142,7 @@ def test_pairs_are_written_to_be_confirmed(tmp_path: Path) -> None:
     assert rows[0] == ["table", "kind", "keep", "merge", "why", "yes"], "the last column is the user's"
     assert rows[1] == [
         "people",
+        "same",
         "Cllr =Jo Marsh",
         "'=Jo Marsh",
         "the same but for titles, small words or punctuation",

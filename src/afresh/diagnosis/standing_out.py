@@ -1,8 +1,9 @@
 """How many findings stand out from chance, and how many would by chance alone.
 
 A measure that is set against a stated chance has a line in RULES: it says of one finding
-whether it stands out, and how often it would though nothing but chance were at work. Of
-ranges that few values can leave, that is their own exact chance, not a flat one in ten.
+whether it stands out, and how often it would though nothing but chance were at work: the
+exact chance of that very test. A range that few values can leave is left much more seldom
+than one time in ten; where all are alike, never.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,15 +13,14 @@ from math import sqrt
 import numpy as np
 
 from afresh.diagnosis.findings import Findings
-from afresh.diagnosis.state import Standing
 from afresh.intervals import hypergeometric
 from afresh.intervals.ratio_of_rates import Counted, under
 from afresh.intervals.xmr_by_chance import flagged_by_chance
 from afresh.settings import Settings
 from afresh.vocabulary import Finding
 
-OUTSIDE = 0.10
-"""How often a value lies outside a range from 5% to 95%, at most: used where a measure does not say."""
+HAIR = 1e-9
+"""A value on the edge of its range but for rounding is inside."""
 MOST_EXACT = 2000
 """Findings up to which the count by chance is summed exactly; above, it is taken to be normal."""
 
@@ -37,12 +37,11 @@ Rule = Callable[[Finding, Settings], Look | None]
 
 
 def out_of_range(finding: Finding, settings: Settings) -> Look | None:
-    """Low and high are chance's own 5% and 95%."""
+    """Low and high are chance's own 5% and 95%; `outside` is the share of its own draws that they leave out."""
     if finding.value is None or finding.low is None or finding.high is None:
         return None
-    outside = finding.facts.get("outside")
-    by_chance = OUTSIDE if not isinstance(outside, int | float) else float(outside)
-    return Look(finding.value < finding.low or finding.value > finding.high, by_chance)
+    out = finding.value < finding.low - HAIR or finding.value > finding.high + HAIR
+    return Look(out, float(str(finding.facts["outside"])))
 
 
 def latest_flagged(finding: Finding, settings: Settings) -> Look | None:
@@ -94,9 +93,6 @@ RULES: dict[str, Rule] = {
     "results": latest_flagged,
 }
 
-STATE_RESTS_ON = ("arrivals", "link_freshness_chance", "agenda_novelty", "proposals_adopted")
-"""The measures that decide a state. Of these only the second is set against chance."""
-
 
 @dataclass(frozen=True)
 class Looked:
@@ -117,16 +113,13 @@ class StandingOut:
     low: int
     high: int
     """How many would stand out by chance alone, nine times in ten, were the findings independent of each other."""
-    states: tuple[str, ...]
-    """The partnerships whose renewal is low because link freshness stands out from chance, and for nothing else."""
 
 
 def standing_out(
-    each: Iterable[tuple[str, Findings, Standing | None]], settings: Settings, everywhere: Findings | None = None
+    partnerships: Iterable[Findings], settings: Settings, everywhere: Findings | None = None
 ) -> StandingOut:
-    """Over the findings of lasting partnerships (name, findings, standing), and of the whole dataset."""
-    partnerships = list(each)
-    found = [finding for _, findings, _ in partnerships for finding in findings.all]
+    """Over the findings of lasting partnerships, and of the whole dataset."""
+    found = [finding for findings in partnerships for finding in findings.all]
     found += everywhere.all if everywhere else ()
     looks: dict[str, list[Look]] = {name: [] for name in RULES}
     for finding in found:
@@ -141,7 +134,7 @@ def standing_out(
     )
     low, high = interval([one.by_chance for some in looks.values() for one in some])
     total = (sum(row.looked_at for row in rows), sum(row.stood_out for row in rows))
-    return StandingOut(rows, *total, sum(row.by_chance for row in rows), low, high, ())
+    return StandingOut(rows, *total, sum(row.by_chance for row in rows), low, high)
 
 
 def interval(by_chance: list[float], share: float = 0.90) -> tuple[int, int]:

@@ -69,16 +69,19 @@ def everybody_with_everybody(members: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return n * (n - 1) / 2, n * (n - 1) * (n - 2) / 2
 
 
-def ranges(pool: Pool, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """5th and 95th percentile of the share of alike pairs, for each (members, pairs, wedges); all from one pool."""
+def ranges(
+    pool: Pool, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """5th and 95th percentile of the share of alike pairs, and how often a draw lies outside them, for each (members,
+    pairs, wedges); all from one pool."""
     if pool.expected == 1:
         # All of one kind, as those of one area are in their area: nothing is left to chance.
-        return np.ones(len(members)), np.ones(len(members))
+        return np.ones(len(members)), np.ones(len(members)), np.zeros(len(members))
     rows = np.stack([members, pairs, wedges], axis=1).astype(np.int64)
     asked, back = np.unique(rows, axis=0, return_inverse=True)
     parts = [_ranges(pool, asked[at : at + ROWS_AT_ONCE].tobytes()) for at in range(0, len(asked), ROWS_AT_ONCE)]
     found = np.concatenate(parts)[back.reshape(-1)]
-    return found[:, 0], found[:, 1]
+    return found[:, 0], found[:, 1], found[:, 2]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -94,17 +97,24 @@ def _ranges(pool: Pool, asked: bytes) -> np.ndarray:
     share += first
     alike = np.clip(share, 0.0, 1.0, out=share)
     alike *= pairs[:, None]
-    return percentiles(np.rint(alike, out=alike)) / pairs[:, None]
+    found = percentiles(np.rint(alike, out=alike))
+    found[:, :2] /= pairs[:, None]
+    return found
 
 
 def percentiles(draws: np.ndarray) -> np.ndarray:
-    """Of each row, the values at or under which 5% and 95% of it lie. Puts the draws in another order."""
-    found = np.empty((len(draws), len(PERCENTILES)))
+    """Of each row, the values at or under which 5% and 95% of it lie, and the share that lies outside them.
+
+    Where draws take few values that is much less than one in ten. Puts the draws in another order.
+    """
+    found = np.empty((len(draws), len(PERCENTILES) + 1))
     # One after the other: asked for both at once, NumPy takes three times as long.
     for column, share in enumerate(PERCENTILES):
         at = int(np.ceil(share * draws.shape[1])) - 1
         draws.partition(at, axis=1)
         found[:, column] = draws[:, at]
+    outside = np.count_nonzero(draws < found[:, :1], axis=1) + np.count_nonzero(draws > found[:, 1:2], axis=1)
+    found[:, 2] = outside / draws.shape[1]
     return found
 
 

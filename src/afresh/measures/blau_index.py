@@ -51,7 +51,7 @@ def _finished(table: Table, around: Pools, most: float) -> Table:
     told = (n > 1) & ~rows.plenary
     value = np.where(told, 1 - rows.reals("squares") / np.maximum(n, 1) ** 2, np.nan)
     expected = np.where(told, _of_pairs(rows.expected(n), n), np.nan)
-    fewest, largest = rows.ranges(n, *(each.astype(np.int64) for each in everybody_with_everybody(n)))
+    fewest, largest, _ = rows.ranges(n, *(each.astype(np.int64) for each in everybody_with_everybody(n)))
     ends = np.where(told, np.stack([_of_pairs(largest, n), _of_pairs(fewest, n)]), np.nan)
     return rows.table(value, ends, n, expected, none_of_few(rows, told, expected), most)
 

@@ -73,7 +73,7 @@ def pairs_by_kind(gathered: Gathered, index: Index) -> Table:
 def _of_pairs(table: Table, around: Pools, most: float, index: Index) -> Table:
     rows = Rows(table, around)
     pairs, wedges = rows.numbers("pairs"), rows.numbers("wedges")
-    low, high = rows.ranges(rows.numbers("members"), pairs, wedges)
+    low, high, outside = rows.ranges(rows.numbers("members"), pairs, wedges)
     told = (pairs > 0) & ~rows.plenary
     share = np.divide(rows.numbers("alike"), pairs, out=np.full(len(pairs), np.nan), where=told)
     expected = np.where(told, rows.expected(rows.numbers("members")), np.nan)
@@ -82,7 +82,9 @@ def _of_pairs(table: Table, around: Pools, most: float, index: Index) -> Table:
     compared = index(expected, expected)
     none = map(_none_of_pairs, rows.nobody, rows.plenary, rows.numbers("all_pairs"), pairs)
     notes = [note or _not_compared(*each) for note, *each in zip(none, expected, compared, strict=True)]
-    return rows.table(value, ends, pairs, compared, notes, most)
+    return rows.table(value, ends, pairs, compared, notes, most).with_columns(
+        outside=np.where(told, outside, np.nan).tolist()
+    )
 
 
 def _not_compared(expected: float, index: float) -> str:
@@ -136,13 +138,16 @@ class Rows:
             found[some] = pool.expected if len(some) else np.nan
         return found
 
-    def ranges(self, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        low, high = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan)
+    def ranges(
+        self, members: np.ndarray, pairs: np.ndarray, wedges: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The 5th and 95th percentile of the share of alike pairs, and how often a draw lies outside them."""
+        low, high, outside = (np.full(len(pairs), np.nan) for _ in range(3))
         for pool, rows in self.by_pool:
             some = rows[(pairs[rows] > 0) & (members[rows] < pool.members)]
             if len(some):
-                low[some], high[some] = ranges(pool, members[some], pairs[some], wedges[some])
-        return low, high
+                low[some], high[some], outside[some] = ranges(pool, members[some], pairs[some], wedges[some])
+        return low, high, outside
 
     def pool_sizes(self) -> list[int]:
         found = np.zeros(len(self.attribute), np.int64)

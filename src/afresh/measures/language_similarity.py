@@ -8,7 +8,8 @@ Formula    mean over pairs of organisations that S's members sit for of the cosi
            organisations drawn from the pool (1,000 draws)
 Takes      sits_for: (partnership, member, organisation); organisations: description; pool_of: (partnership, pool)
 Gives      (partnership, value: cosine, low and high: by chance, n: pairs of organisations, expected, organisations:
-           described well enough, left_out: not described, or in too few words, pool: organisations to draw from)
+           described well enough, left_out: not described, or in too few words, pool: organisations to draw from,
+           outside: how often a draw lies outside its range)
 Unit       cosine, 0 (no word in common) to 1 (the same words)
 Undefined  null where fewer than two organisations are described in three different words or more, or every gathering
            was a plenary; low, high and expected also where the pool has nobody but them; one row without a partnership
@@ -62,6 +63,8 @@ FEWEST_WORDS = 3
 MOST_DESCRIBED = 200_000
 LARGEST_POOL = 2_000
 STANDARD_ERRORS = 1.645
+OUTSIDE_NORMAL = 0.10
+"""How often a normal variable lies further than so many standard errors from its mean."""
 
 ROUND_TABLE = Step(
     "organisations_round_the_table",
@@ -120,12 +123,12 @@ def _told(gathered: Gathered, vectors: "csr_array", text: np.ndarray, seats: dic
     n, mean = _means(vectors, row[described], text[described], len(all_of_them))
     mean[tables["plenary"].astype(bool) | (n < 2)] = np.nan
     around = {int(each): _Around(vectors, _of_pool(int(each), seats["pool"], text)) for each in set(tables["pool"])}
-    low, high, expected = (np.full(len(n), np.nan) for _ in range(3))
+    low, high, expected, outside = (np.full(len(n), np.nan) for _ in range(4))
     for pool, others in around.items():
         some = np.flatnonzero((tables["pool"] == pool) & ~np.isnan(mean) & (n < len(others.texts)))
         if len(some):
             expected[some] = others.expected
-            low[some], high[some] = others.ranges(n[some])
+            low[some], high[some], outside[some] = others.ranges(n[some])
     pools = [len(around[int(each)].texts) for each in tables["pool"]]
     rows = zip(tables["plenary"], mean, expected, n.tolist(), all_of_them.tolist(), strict=True)
     notes = [_note(*each, gathered.settings.kinds_unrecorded) for each in rows]
@@ -134,7 +137,7 @@ def _told(gathered: Gathered, vectors: "csr_array", text: np.ndarray, seats: dic
             "partnership": tables["partnership"].tolist(), "subject": [""] * len(n), "value": mean.tolist(),
             "low": low.tolist(), "high": high.tolist(), "n": (n * (n - 1) // 2).tolist(),
             "expected": expected.tolist(), "note": notes, "organisations": n.tolist(),
-            "left_out": (all_of_them - n).tolist(), "pool": pools,
+            "left_out": (all_of_them - n).tolist(), "pool": pools, "outside": outside.tolist(),
         }
     )  # fmt: skip
 
@@ -171,7 +174,7 @@ class _Around:
         self.texts, self._vectors = texts, vectors
         self.expected = float(_means(vectors, np.zeros(len(texts), np.int64), texts, 1)[1][0]) if len(texts) else 0.0
 
-    def ranges(self, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def ranges(self, members: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         some = self._vectors[self.texts[:LARGEST_POOL]]
         likeness = np.minimum((some @ some.T).toarray(), 1.0)
         np.fill_diagonal(likeness, 0.0)
@@ -181,7 +184,7 @@ class _Around:
             most = drawn_with(size, len(likeness))
             drawn[most] = drawn[most] if most in drawn else _drawn(likeness, most)
         found = np.stack([self._range(drawn, likeness, int(each)) for each in sizes])[back]
-        return found[:, 0], found[:, 1]
+        return found[:, 0], found[:, 1], found[:, 2]
 
     def _range(self, drawn: dict[int, np.ndarray], likeness: np.ndarray, members: int) -> np.ndarray:
         pairs, wedges = everybody_with_everybody(np.array([members]))
@@ -193,7 +196,8 @@ class _Around:
         spread = STANDARD_ERRORS * np.sqrt(
             variance(pairs, wedges, len(likeness), float(of_each.sum()), threes, squares)
         )
-        return np.asarray(np.clip([self.expected - spread[0], self.expected + spread[0]], 0.0, 1.0))
+        low, high = np.clip([self.expected - spread[0], self.expected + spread[0]], 0.0, 1.0)
+        return np.array([low, high, OUTSIDE_NORMAL])
 
 
 def _drawn(likeness: np.ndarray, most: int) -> np.ndarray:

@@ -8,8 +8,9 @@ Formula    for each attribute: |{(i,j) in B: i and j alike}| / |B|, over pairs o
 Takes      pair_now: (partnership, a, b); member_kind: (partnership, member, sector, kind, body, area, profession,
            organisation), of the organisation that the member sits for in P and of the person; pool_kind
 Gives      (partnership, subject: the attribute, value, low and high: by chance, n: pairs, expected, members_left_out:
-           members of whom it is not recorded, pool: members in the pool); a row for each attribute recorded of
-           anybody, and one with no partnership for each that is recorded of nobody
+           members of whom it is not recorded, pool: members in the pool, outside: how often a draw lies outside its
+           range); a row for each attribute recorded of anybody, and one with no partnership for each that is recorded
+           of nobody
 Unit       share, 0 to 1
 Undefined  null where it is recorded of no two who took part together, or every gathering was a plenary; low, high and
            expected also where the pool has nobody but the members themselves

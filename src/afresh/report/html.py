@@ -30,6 +30,7 @@ from afresh.words import organisations as organisation_words
 from afresh.words import persuasion as persuasion_words
 from afresh.words import portfolio as portfolio_words
 from afresh.words import questions as question_words
+from afresh.words import standing_out as standing_out_words
 from afresh.words import states as state_words
 from afresh.words import to_confirm as to_confirm_words
 from afresh.words import users_table as users_table_words
@@ -66,6 +67,7 @@ def render(assessment: Assessment, proposals: Proposals, sittings: Sittings) -> 
                 "advice": advice_words,
                 "front": front_words,
                 "methods": method_words,
+                "standing_out": standing_out_words,
                 "states": state_words,
                 "to_confirm": to_confirm_words,
                 "organisations": organisation_words,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
-from afresh.diagnosis.standing_out import STATE_RESTS_ON, StandingOut, standing_out
+from afresh.diagnosis.standing_out import StandingOut, standing_out
 from afresh.report.labels import Labels
 from afresh.words import findings as finding_words
 from afresh.words import standing_out as words
@@ -23,13 +23,11 @@ class Chance:
     said: str
     lines: tuple[AgainstChance, ...]
     explained: str
-    rests_on: str
-    states: str
     found: StandingOut
 
 
 def chance(assessment: Assessment, labels: Labels) -> Chance:
-    lasting = ((labels.disclosure.text(each.name), each.findings, each.standing) for each in assessment.lasting)
+    lasting = (each.findings for each in assessment.lasting)
     found = standing_out(lasting, assessment.gathered.settings, assessment.everywhere)
     lines = tuple(
         AgainstChance(
@@ -41,13 +39,10 @@ def chance(assessment: Assessment, labels: Labels) -> Chance:
         )
         for row in found.measures
     )
-    titles = tuple(finding_words.title(name) for name in STATE_RESTS_ON)
     return Chance(
         words.said(found.looked_at, found.stood_out, found.by_chance, found.low, found.high),
         lines,
         words.EXPLAINED,
-        words.rests_on(titles, titles[1]),
-        words.which_state(found.states),
         found,
     )
 
@@ -66,6 +61,4 @@ def as_values(shown: Chance) -> dict[str, object]:
             row.measure: {"looked_at": row.looked_at, "stood_out": row.stood_out, "by_chance": row.by_chance}
             for row in found.measures
         },
-        "state_rests_on": list(STATE_RESTS_ON),
-        "states_by_chance": list(found.states),
     }

@@ -1,7 +1,5 @@
 """How many findings stand out from chance, and how many would by chance alone, in sentences."""
 
-from afresh.words.forms import listed
-
 STANDS_OUT = {
     "link_freshness_chance": "above or below what newcomers drawn at random would give",
     "same_kind_pairs": "above or below what members drawn at random would give",
@@ -14,10 +12,10 @@ STANDS_OUT = {
 
 EXPLAINED = (
     "A finding stands out where it lies outside the range in which nine in ten would lie by chance alone, or where the latest figure on a chart is flagged. "
-    "How many would do so by chance is added up finding by finding. What stands out is not by that a fault: those who sit together year after year have met more than chance would have it. Figures of one partnership hang together, so that the true range is wider than the one given."
+    "How many would do so by chance is added up finding by finding, each with the exact chance of its own test: where only few values are possible, as with four members, it is much less than one in ten. What stands out is not by that a fault: those who sit together year after year have met more than chance would have it. Figures of one partnership hang together, so that the true range is wider than the one given."
 )
 
-RESTS_ON = "A state rests on {measures}. Of these only {one} is set against chance; the others are set against thresholds, which are conventions."
+NO_STATE = "No state rests on any of these: states are set against thresholds, which are conventions."
 
 
 def said(looked_at: int, stood_out: int, by_chance: float, low: int, high: int) -> str:
@@ -41,15 +39,3 @@ def _between(low: int, high: int) -> str:
 
 def by_chance(number: float) -> str:
     return "under 0.1" if 0 < number < 0.05 else f"{number:,.1f}"
-
-
-def which_state(names: tuple[str, ...]) -> str:
-    """The states that a comparison with chance decided."""
-    if not names:
-        return "No state of this review was decided by a comparison with chance."
-    many = "these states were" if len(names) > 1 else "this state was"
-    return f"Without the comparison with chance, {many} another: {listed(names)}."
-
-
-def rests_on(measures: tuple[str, ...], one: str) -> str:
-    return RESTS_ON.format(measures=listed(each.lower() for each in measures), one=one.lower())

@@ -9,7 +9,7 @@ import pytest
 
 from afresh import measures
 from afresh.diagnosis.findings import Findings
-from afresh.diagnosis.standing_out import RULES, SEEN, STATE_RESTS_ON, StandingOut, interval, standing_out
+from afresh.diagnosis.standing_out import RULES, SEEN, StandingOut, interval, standing_out
 from afresh.settings import default_settings
 from afresh.vocabulary import Finding, Period
 from afresh.words import standing_out as words
@@ -23,7 +23,7 @@ def finding(measure: str, *values: float | None, n: int = 10, **facts: Any) -> F
 
 
 def counted(*found: Finding) -> StandingOut:
-    return standing_out([("board", Findings(found), None)], SETTINGS)
+    return standing_out([Findings(found)], SETTINGS)
 
 
 def assert_looked(found: StandingOut, looked_at: int, stood_out: int, by_chance: float, about: str) -> None:
@@ -34,14 +34,13 @@ def assert_looked(found: StandingOut, looked_at: int, stood_out: int, by_chance:
 
 def test_every_rule_is_of_a_measure_and_has_words() -> None:
     assert set(RULES) <= set(measures.names()), f"no such measure: {set(RULES) - set(measures.names())}"
-    assert set(STATE_RESTS_ON) <= set(measures.names()), "a state rests on a measure that is not there"
     assert set(words.STANDS_OUT) == set(RULES), "a rule without words, or words without a rule"
 
 
 def test_only_what_lies_outside_its_range_stands_out() -> None:
-    values = [(0.5, 0.5, 0.9, 0.04), (0.4, 0.5, 0.9, 0.02), (0.95, 0.5, 0.9, None), (0.95, None, None, None)]
+    values = [(0.5, 0.5, 0.9, 0.04), (0.4, 0.5, 0.9, 0.02), (0.95, 0.5, 0.9, 0.1), (0.95, None, None, None)]
     found = [finding("link_freshness_chance", *each[:3], outside=each[3]) for each in values]
-    about = "on the edge is inside, without a range is not looked at; 0.04 and 0.02 as said, 0.10 where it is not said"
+    about = "on the edge is inside, without a range is not looked at; 0.04, 0.02 and 0.1 as said"
     assert_looked(counted(*found, finding("tenure", 9.0, 1.0, 2.0)), 3, 2, 0.16, about)
 
 

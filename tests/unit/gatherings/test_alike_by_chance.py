@@ -74,9 +74,11 @@ def assert_percentiles(low: float, high: float, shares: np.ndarray, about: objec
 def test_ranges_of_small_tables(seed: int) -> None:
     kinds, pattern, members = cases(seed)
     one = [np.array([each]) for each in (members, len(pattern), wedges(pattern))]
-    low, high = ranges(pool_of(kinds), *one)
+    low, high, outside = ranges(pool_of(kinds), *one)
     shares = np.array(every_share(kinds, pattern, members))
     assert_percentiles(low[0], high[0], shares, f"{kinds}, {pattern}")
+    beyond = float(((shares < low[0] - 1e-9) | (shares > high[0] + 1e-9)).mean())
+    assert outside[0] == pytest.approx(beyond, abs=0.03), f"said {outside[0]}, of every draw {beyond}; {kinds}"
     if len(pattern) == members * (members - 1) // 2:
         assert {low[0], high[0]} <= set(shares.tolist()), "where all sat with all, only what a draw can give is given"
 
@@ -92,7 +94,9 @@ def test_ranges_of_larger_tables(members: int, sat: float, sizes: list[int]) -> 
     drawn = np.array([rng.permutation(kinds)[:members] for _ in range(8000)])
     one, other = np.array(pattern).T
     there = len({end for pair in pattern for end in pair})
-    low, high = ranges(pool_of(kinds.tolist()), *(np.array([each]) for each in (there, len(pattern), wedges(pattern))))
+    low, high, _ = ranges(
+        pool_of(kinds.tolist()), *(np.array([each]) for each in (there, len(pattern), wedges(pattern)))
+    )
     shares = (drawn[:, one] == drawn[:, other]).mean(axis=1)
     assert_percentiles(low[0], high[0], shares, f"{members} members, {len(pattern)} pairs, {sizes}")
 
@@ -104,7 +108,7 @@ def test_many_members_hardly_vary() -> None:
     drawn = np.array([np.bincount(rng.permutation(kinds)[:300]) for _ in range(2000)])
     shares = (drawn * (drawn - 1)).sum(axis=1) / (300 * 299)
     pairs, sharing = (each.astype(np.int64) for each in everybody_with_everybody(np.array([300])))
-    low, high = ranges(pool_of(kinds.tolist()), np.array([300]), pairs, sharing)
+    low, high, _ = ranges(pool_of(kinds.tolist()), np.array([300]), pairs, sharing)
     assert low[0] == pytest.approx(np.quantile(shares, 0.05), abs=0.002), f"{low}"
     assert high[0] == pytest.approx(np.quantile(shares, 0.95), abs=0.002), f"{high}"
 
@@ -114,6 +118,7 @@ def test_rows_asked_together_are_those_asked_apart() -> None:
     asked = [np.array(each) for each in ([3, 8, 5, 8, 300], [3, 20, 10, 28, 500], [3, 90, 30, 168, 4000])]
     together = ranges(Pool(((300, 3), (9, 2))), *asked)
     apart = [ranges(Pool(((300, 3), (9, 2))), *(each[at : at + 1] for each in asked)) for at in range(5)]
-    assert [end[0] for end, _ in apart] == together[0].tolist(), "the lower ends"
-    assert [end[0] for _, end in apart] == together[1].tolist(), "the upper ends"
+    assert [end[0] for end, *_ in apart] == together[0].tolist(), "the lower ends"
+    assert [end[0] for _, end, _ in apart] == together[1].tolist(), "the upper ends"
+    assert [share[0] for *_, share in apart] == together[2].tolist(), "how often outside"
     assert pool.members == 9 * 2 + 4 * 3 + 5, "members of the pool"
