@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from afresh.recommend.rotation import quotable
 from afresh.recommend.rotation.back_test import FIGURES
+from afresh.recommend.rotation.quotable import QUOTED
 from afresh.settings import Settings
 from studies.forecasts import REGISTERS, Found, One
 
@@ -26,6 +28,9 @@ WHY = {
     "project": "a project",
 }
 LEAST, MOST, FEWEST = 0.80, 0.97, 20
+HELD = Path(quotable.__file__).with_name("held.csv")
+KINDS = {"no clock": "steady", "election clock": "clock"}
+"""Planted boards, of which it is known that they are of that kind."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,20 @@ def write(found: Sequence[Found], scale: float, settings: Settings, page: Path) 
     by = together(found)
     parts = [HEAD.format(scale="" if scale == 1 else f" (at {scale:g} of the usual seeds)").rstrip(), *_made(by, found)]
     page.write_text("\n".join(parts).rstrip() + "\n", "utf-8")
+    if scale == 1:
+        HELD.write_text(held(by), "utf-8")
     return page
+
+
+def held(by: dict[str, list[One]]) -> str:
+    """How often the interval of what advice quotes held, by kind of board: what the panel goes by (`quotable`)."""
+    lines = ["kind,figure,ahead,held,tried"]
+    for kind, register in KINDS.items():
+        for ahead in HORIZONS:
+            found = cell(_kept(by.get(register, []), QUOTED, ahead))
+            if found.tried:
+                lines.append(f"{kind},{QUOTED},{ahead},{found.held / found.tried:.2f},{found.tried}")
+    return "\n".join(lines) + "\n"
 
 
 HEAD = """\

@@ -168,3 +168,7 @@ class Advice:
     act: tuple[str, ...] = ()
     """What is to be done, to or with whom: the same act is advised once, with everybody's reasons."""
     pulls: tuple[Pull, ...] = ()
+
+
+CLEAR_CLOCK = 0.6
+"""How sure a forecast must be that newcomers come by an election clock, for it to be spoken of as one."""

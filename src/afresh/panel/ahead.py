@@ -1,24 +1,38 @@
-"""The coming years of a table where little is new, for the panel."""
+"""The coming years of a table where little is new, for the panel: only where such forecasts held."""
 
 from afresh.gatherings.gathered import Gathered
 from afresh.panel.facts import Ahead
 from afresh.recommend.rotation import Forecast, forecast
+from afresh.recommend.rotation.quotable import kind_of, least_held, quotable
 
 YEARS = 5
 
 
+def quoted(gathered: Gathered, partnership: int) -> Forecast | None:
+    """The forecast that advice may rest on, worked out once; None where such ones did not hold."""
+
+    def found() -> Forecast | None:
+        one = forecast(gathered, partnership, YEARS)
+        held = one.refused is None and quotable(one.clock, one.tried, gathered.settings)
+        return one if held else None
+
+    made: Forecast | None = gathered.once(f"forecast quoted {partnership}", found)
+    return made
+
+
 def ahead(gathered: Gathered, partnership: int) -> Ahead | None:
-    """None where no forecast is made."""
-    found = forecast(gathered, partnership, YEARS, ("nothing", "seat-a-year"))
-    if found.refused is not None:
+    found = quoted(gathered, partnership)
+    if found is None:
         return None
     tried = [each for each in found.tried if each.ahead == 1 and each.figure == "newcomers"]
     year = gathered.period.end.year + YEARS
     return Ahead(
-        year, found.newer_years, _newer(found, 0), _newer(found, 1), (sum(each.held for each in tried), len(tried))
-    )
+        year, found.newer_years, _newer(found, "nothing"), _newer(found, "seat-a-year"),
+        (sum(each.held for each in tried), len(tried)), least_held(kind_of(found.clock)),
+    )  # fmt: skip
 
 
-def _newer(found: Forecast, rule: int) -> tuple[float, float, float]:
-    last = found.rules[rule].years[-1].newer_share
+def _newer(found: Forecast, rule: str) -> tuple[float, float, float]:
+    (one,) = [each for each in found.rules if each.rule.name == rule]
+    last = one.years[-1].newer_share
     return last.middle, last.low, last.high

@@ -161,3 +161,5 @@ class Ahead:
     a_seat_a_year: tuple[float, float, float]
     held: tuple[int, int]
     """In so many of so many earlier years the interval held the newcomers that came."""
+    held_elsewhere: float = 0.0
+    """The least share of back-tests of boards of its kind in which such an interval held what came."""

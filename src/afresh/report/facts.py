@@ -17,6 +17,7 @@ from afresh.report.portfolio import portfolio
 from afresh.report.proposals import Proposals
 from afresh.report.questions import as_values as review_values
 from afresh.report.questions import questions
+from afresh.report.quoted_forecast import forecast_values, quoted_forecast
 from afresh.report.stalled import as_values as waiting_values
 from afresh.report.stalled import waits
 from afresh.report.standing_out import as_values as chance_values
@@ -97,6 +98,7 @@ def _partnership(
         "changes": [*states, *people],
         "consider": consider(each),
         "panel": as_values(sittings.get(each.code), labels, each),
+        "forecast": forecast_values(quoted_forecast(assessment, each, sittings, labels)),
         "users": users_values(users_table(each, {})),
         "difference": difference_values(difference(each, {})),
         "review": review_values(questions(assessment, each, labels, {})) if each.table is not None else None,

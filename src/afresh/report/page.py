@@ -16,6 +16,8 @@ from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, Lines
 from afresh.report.proposals import Proposals
 from afresh.report.questions import Form, questions
+from afresh.report.quoted_forecast import quoted_forecast
+from afresh.report.rotation import RotationTold
 from afresh.report.stalled import Waits, waits
 from afresh.report.told_of import ToldOf, told_of
 from afresh.report.users_table import SHOWN as IN_USERS_TABLE
@@ -69,6 +71,8 @@ class Page:
     support: str
     consider: str
     panel: Panel
+    forecast: RotationTold | None
+    """The forecast that advice here rests on, if any does."""
     families: tuple[tuple[str, str, tuple[FindingSaid, ...]], ...]
     """Its name, its title, and what is said beside its tables."""
     difference: Difference
@@ -114,6 +118,7 @@ def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings:
         _support(each),
         consider(each),
         panel(sittings.get(each.code), labels, where, each.ended is not None),
+        quoted_forecast(assessment, each, sittings, labels),
         _families(each, labels, where, in_difference(alike) | (IN_USERS_TABLE if users else set())),
         alike,
         users,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from afresh.vocabulary import CLEAR_CLOCK
 from afresh.words import forms
 from afresh.words.forms import count, counted, number, percent, sentence
 
@@ -164,7 +165,7 @@ def clock_stands_elsewhere(until: int, clock: int) -> str:
 
 def follows_clock(years: int, sure: float) -> bool:
     """Whether a clock shows clearly enough to be spoken of."""
-    return years > 1 and sure >= CLEAR
+    return years > 1 and sure >= CLEAR_CLOCK
 
 
 def what_a_rule_does(
@@ -283,11 +284,8 @@ def _from_the_start(members: int) -> list[str]:
     ]
 
 
-CLEAR = 0.6
-
-
 def _clock(years: int, sure: float) -> str:
-    if sure < CLEAR:
+    if sure < CLEAR_CLOCK:
         return (
             "Whether they come by a clock, such as elections, does not show clearly: some draws follow one, others take "
             "each coming year to be like any past one."

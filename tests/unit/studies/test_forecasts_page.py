@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from studies.forecasts import Found, One
-from studies.forecasts_page import cell, together
+from studies.forecasts_page import NAMED, cell, held, together
 
 from afresh.recommend.rotation.back_test import Tried
+from afresh.recommend.rotation.quotable import back_tested
 
 PAGE = Path(__file__).parents[3] / "docs" / "forecasts.md"
 
@@ -33,3 +34,20 @@ def test_shares_count_as_they_are_printed() -> None:
 def test_no_line_of_the_page_is_under_what_it_aims_at() -> None:
     text = PAGE.read_text("utf-8")
     assert "None is under 80%." in text and "Under 80%" not in text, "a method that is too sure is mended or refuses"
+
+
+def test_what_advice_goes_by_is_what_the_page_says() -> None:
+    lines = PAGE.read_text("utf-8").splitlines()
+    steady, clock = "| Planted boards, steady newcomers", "| Planted boards, an election clock"
+    registers = {"no clock": steady, "election clock": clock}
+    for kind, begins in registers.items():
+        (line,) = [each for each in lines if each.startswith(begins) and NAMED["newer_share"] in each]
+        shown = [each.strip() for each in line.split("|")[3:6]]
+        kept = [f"{each.share:.0%} of {each.tried:,}" for each in back_tested() if each.kind == kind]
+        assert kept == shown, f"{kind}: the file has {kept}, the page {shown}"
+
+
+def test_the_file_is_written_from_the_tries() -> None:
+    tries = [One("clock", "", 0, Tried("newer_share", 0, 1, 0.1, 0.3, came)) for came in (0.2, 0.3, 0.9, 0.1)]
+    by = together([Found("clock", 1, {}, tries)])
+    assert held(by) == "kind,figure,ahead,held,tried\nelection clock,newer_share,1,0.75,4\n", held(by)

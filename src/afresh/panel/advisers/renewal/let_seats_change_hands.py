@@ -43,8 +43,11 @@ def _ahead(evidence: Evidence) -> tuple[Reason, ...]:
     newer = f"members of under {found.newer_years:g} years"
     said = (
         f"A forecast: if nothing changes, {newer} would hold {_share(found.unchanged)} of the seats in {found.year}; with a seat a year, {_share(found.a_seat_a_year)}",
-        f"Such forecasts held the newcomers that came in {found.held[0]} of {found.held[1]} earlier years"
+        f"Its 90% intervals held the newcomers that came in {found.held[0]} of {found.held[1]} earlier years here"
         if found.held[1]
+        else "",
+        f"On made-up boards of its kind such intervals held what came in at least {percent(found.held_elsewhere)} of tries"
+        if found.held_elsewhere
         else "",
     )
     return (Reason(" ".join(sentence(each) for each in said if each), "tenure"),)

@@ -1,0 +1,36 @@
+"""The forecast that advice on a partnership quotes, to stand beside it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from afresh.diagnosis.assessment import Assessed, Assessment
+from afresh.panel.ahead import quoted
+from afresh.panel.sitting import Sitting
+from afresh.report.labels import Labels
+from afresh.report.rotation import RotationTold, told
+
+RULE = "renewal/let_seats_change_hands"
+"""The rule whose reasons quote it."""
+
+
+def quoted_forecast(
+    assessment: Assessment, each: Assessed, sittings: Mapping[int, Sitting], labels: Labels
+) -> RotationTold | None:
+    sitting = sittings.get(each.code)
+    if sitting is None or not any(one.name == RULE for advised in sitting.all for one in advised.advisers):
+        return None
+    found = quoted(assessment.gathered, each.code)
+    return told(found, labels.named(each.id)) if found else None
+
+
+def forecast_values(found: RotationTold | None) -> dict[str, Any] | None:
+    """The same for JSON; `afresh forecast` has every figure."""
+    if found is None:
+        return None
+    return {
+        "says": list(found.said),
+        "columns": list(found.columns),
+        "rules": [list(each.row) for each in found.rules],
+        "held": found.held,
+        "rests_on": list(found.rests_on),
+    }

@@ -1,0 +1,75 @@
+"""Advice quotes a forecast only where such forecasts held: the rule, and what a review makes of it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from afresh.dataset import Dataset
+from afresh.example import make
+from afresh.panel.ahead import quoted
+from afresh.recommend.rotation.back_test import Tried
+from afresh.recommend.rotation.quotable import kind_of, least_held, quotable
+from afresh.settings import default_settings
+
+SETTINGS = default_settings()
+
+
+def own(*held: bool) -> tuple[Tried, ...]:
+    return tuple(Tried("newcomers", day, 1, 0.0, 2.0, 1.0 if each else 9.0) for day, each in enumerate(held))
+
+
+@pytest.mark.parametrize(
+    ("clock", "kind"), [((1, 0.99), "no clock"), ((4, 0.59), "no clock"), ((4, 0.6), "election clock")]
+)
+def test_the_kind_is_by_the_clock_that_is_spoken_of(clock: tuple[int, float], kind: str) -> None:
+    assert kind_of(clock) == kind, f"{clock}"
+
+
+def test_boards_with_a_clock_are_quoted_only_if_such_held() -> None:
+    """docs/forecasts.md: 83, 82 and 90% on planted boards with a clock, 96, 95 and 92% on those without."""
+    assert quotable((1, 0.9), (), SETTINGS) == (least_held("no clock") >= 0.85), "no clock"
+    assert quotable((4, 0.9), (), SETTINGS) == (least_held("election clock") >= 0.85), "a clock"
+    assert quotable((4, 0.9), (), SETTINGS.but(least_held=0.5)), "the line is a setting"
+    assert not quotable((1, 0.9), (), SETTINGS.but(least_held=1)), "nothing holds always"
+
+
+@pytest.mark.parametrize(
+    ("held", "quote"),
+    [
+        ((True, True, True, False), True),
+        ((True, True, False, False), False),
+        ((False, False, False), True),  # Three are too few to go by.
+        ((True,) * 5 + (False,) * 2, False),  # 71%
+    ],
+)
+def test_its_own_failures_count(held: tuple[bool, ...], quote: bool) -> None:
+    assert quotable((1, 0.9), own(*held), SETTINGS) == quote, f"{sum(held)} of {len(held)}"
+
+
+@pytest.fixture(scope="module")
+def review() -> Any:
+    return Dataset(make(1)).review()
+
+
+def test_where_advice_rests_on_it_it_stands_beside_it(review: Any) -> None:
+    facts = json.loads(review.json())
+    html, beside = review.html(), 0
+    for each in facts["partnerships"]:
+        if each["panel"] is None:
+            continue
+        every = [*each["panel"]["first"], *each["panel"]["more"]]
+        reasons = [one["says"] for advice in every for one in advice["because"]]
+        quotes = [says for says in reasons if says.startswith("A forecast: if nothing changes")]
+        code = review.assessment.gathered.partnership_ids().index(each["id"])
+        if each.get("forecast"):
+            beside += 1
+            (nothing,) = [row for row in each["forecast"]["rules"] if row[0] == "Nothing changes"]
+            assert len(each["forecast"]["rules"]) == 5, "five rules are compared"
+            share = nothing[2].split(" ")[0].strip()
+            assert not quotes or f"hold {share} (" in quotes[0], f"{quotes} and {nothing}"
+            assert each["forecast"]["says"][0].split(";")[0] in html, "it is not on the page"
+        if quotes:
+            assert each["forecast"], f"{each['id']}: advice quotes a forecast that is not there"
+            assert quoted(review.assessment.gathered, code), "and that did not hold"
+    assert beside, "advice rests on a forecast in the example"
