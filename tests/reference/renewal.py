@@ -3,6 +3,7 @@
 Each gives {(partnership, subject): (value, low, high, n)} for what `look` found in the records.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from itertools import combinations, pairwise
 from statistics import median, quantiles
 from typing import Any
 
+from afresh.gatherings.membership import MEMBERS, SORTS
 from reference.gatherings import Gatherings, Key, Member, Records, months_before
 from reference.gatherings import _Known as Known
 from reference.gatherings import gatherings as naive
@@ -244,10 +246,6 @@ def _seat_days(at: Look, partnership: str, start: date, days: list[date]) -> flo
     return total + sum((max(on) - min(on)).days + (median(gaps) if gaps else 0) for on in attended.values())
 
 
-PLAIN = {"member", "members", "ordinary member", "full member", "voting member", "board member", "committee member",
-         "participant", "partner", "attendee"}  # fmt: skip
-
-
 def role_renewal(at: Look) -> Readings:
     known = Known(at.records, at.at)
     known.level = at.all.level
@@ -272,7 +270,8 @@ def _holders(known: Known, seats: list[dict[str, Any]], subject: str, day: date)
 
 
 def _subject(role: str) -> str | None:
-    if role in PLAIN or not role:
+    words = [word for word in re.split(r"[\s()\[\]\-–/,.:;]+", role.lower()) if word and word not in SORTS]
+    if not words or (len(words) == 1 and words[0] in MEMBERS):
         return None
     return "chair" if role.startswith(("chair", "co-chair", "co chair", "cochair")) else "other roles"
 

@@ -16,6 +16,10 @@ Taken = Mapping[str, list[dict[str, Any]]]
 """The rows of every measure, by its name."""
 
 
+COUNTS = ("changes",)
+"""Counts that a sentence tells in place of the value: they are compared with those of the past, not with a share."""
+
+
 @dataclass(frozen=True)
 class Findings:
     """Findings of one partnership, in the order of the measures."""
@@ -61,6 +65,7 @@ def _finding(
     past = before.get((partnership, subject))
     if past is not None and BOUND not in (past["note"] or ""):
         facts["past_value"], facts["past_low"], facts["past_high"] = past["value"], past["low"], past["high"]
+        facts |= {f"past_{name}": past[name] for name in COUNTS if name in past}
     others = peers.get((kinds.get(partnership, ""), subject), {})
     values = [value for code, value in others.items() if code != partnership]
     if len(values) >= 3:

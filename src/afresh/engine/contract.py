@@ -21,7 +21,7 @@ from afresh.table import Table
 FUNCTIONS = frozenset(
     {
         "count", "sum", "min", "max", "avg", "percentile_cont", "coalesce", "least", "greatest", "abs", "sqrt", "ln",
-        "cast", "lower", "trim", "length", "translate", "row_number", "rank", "dense_rank", "lag", "lead",
+        "cast", "lower", "trim", "length", "translate", "replace", "row_number", "rank", "dense_rank", "lag", "lead",
     }
 )  # fmt: skip
 """All that a step may call: they mean the same in both."""

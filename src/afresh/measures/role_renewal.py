@@ -8,9 +8,10 @@ Gives      (partnership, subject, value: share, low and high: null, as every rol
            held at t1, changed: those in new hands, changes: times somebody took up such a role in the period); two rows
            a lasting partnership
 Unit       share, 0 to 1
-Undefined  null where no such role is recorded as held at t1, or where no seat of P had begun by t0. A plain
-           "member" or "participant" is not a named role. A chair is any role whose name begins with chair or
-           co-chair: a vice chair or deputy chair is another role
+Undefined  null where no such role is recorded as held at t1, or where no seat of P had begun by t0. Plain membership
+           is no named role: what is left of it without words for a member ("member", "representative", "observer",
+           "trustee") and words for what sort ("voting", "co-opted", "lay", "board") is nothing. A chair is any role
+           whose name begins with chair or co-chair: a vice chair or deputy chair is another role
 Misleads   seats that are dated by when they were first seen; a role's new name looks like a new holder; at level
            organisations a new person from the same organisation is no change
 Source     counts from the records; rotating chairs as renewal: Huxham and Vangen (2005), Managing to Collaborate
@@ -18,6 +19,7 @@ Source     counts from the records; rotating chairs as renewal: Huxham and Vange
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
+from afresh.gatherings.membership import plain
 from afresh.gatherings.together import have_together
 from afresh.measures.notes import FIRST_SEEN, NO_ROLES, TOO_NEW, for_each
 from afresh.table import Table
@@ -25,6 +27,13 @@ from afresh.table import Table
 FAMILY = "renewal"
 
 SUBJECTS = ("chair", "other roles")
+
+NAMED = Step(
+    "role_names",
+    "each role on record that is more than plain membership",
+    f"""SELECT role FROM (SELECT DISTINCT role FROM seat_member WHERE trim(coalesce(role, '')) <> '') r
+    WHERE NOT ({plain("role")})""",
+)
 
 ROLE = Step(
     "named_role",
@@ -35,9 +44,8 @@ ROLE = Step(
              WHEN lower(trim(s.role)) LIKE 'co chair%' THEN 0 WHEN lower(trim(s.role)) LIKE 'cochair%' THEN 0
              ELSE 1 END AS kind
     FROM seat_member s JOIN partnership p ON p.partnership = s.partnership
-    WHERE NOT p.one_off AND s.member IS NOT NULL AND trim(coalesce(s.role, '')) <> ''
-        AND lower(trim(s.role)) NOT IN ('member', 'members', 'ordinary member', 'full member', 'voting member',
-                                        'board member', 'committee member', 'participant', 'partner', 'attendee')""",
+    JOIN role_names n ON n.role = s.role
+    WHERE NOT p.one_off AND s.member IS NOT NULL""",
 )
 
 HELD_NOW = Step(
@@ -80,6 +88,7 @@ ROLE_RENEWAL = Step(
 )
 
 UNDER = (
+    NAMED,
     ROLE,
     Step(
         "records",
@@ -91,7 +100,7 @@ UNDER = (
 
 def role_renewal(gathered: Gathered) -> Table:
     have_together(gathered)
-    return gathered.finish(ROLE, HELD_NOW, TAKEN_UP, ROLE_RENEWAL, by=_noted)
+    return gathered.finish(NAMED, ROLE, HELD_NOW, TAKEN_UP, ROLE_RENEWAL, by=_noted)
 
 
 def _noted(table: Table) -> Table:

@@ -88,6 +88,8 @@ def comparisons(finding: Finding) -> list[str]:
     told = MEASURES.get(finding.measure)
     if (told and not told.compared) or (finding.measure == "attendance_trend" and not clear(finding)):
         return []
+    if told and told.compare:
+        return told.compare(finding)
     shown, parts = form(finding.measure), []
     past, others = finding.facts.get("past_value"), finding.facts.get("others_median")
     if isinstance(past, int | float):

@@ -7,6 +7,8 @@ import pytest
 from afresh.gatherings.gathered import gather
 from afresh.gatherings.load import ids
 from afresh.measures import take
+from afresh.vocabulary import Finding, Period
+from afresh.words.findings import said
 from records import Records, Row, held, named, store_of, together
 
 AT = date(2022, 6, 30)
@@ -50,6 +52,41 @@ def test_which_roles_are_the_chair(role: str, subject: str) -> None:
     assert {each: row["n"] for each, row in found.items() if row["n"]} == {subject: 1}, (
         f"'{role}' went elsewhere: {found}"
     )
+
+
+@pytest.mark.parametrize("role", [
+    "Member (voting)", "Board member", "Committee Member", "Observer", "Co-opted member", "Non-voting lay member",
+    "Member - Elected", "Representative", "member of the board", "Trustee", "voting",
+])  # fmt: skip
+def test_plain_membership_is_no_role(role: str) -> None:
+    found = roles(together(BOARD, {"seats": [seat("ann", role, date(2015, 1, 1))]}))
+    assert not any(row["n"] for row in found.values()), f"'{role}' was taken for a role: {found}"
+
+
+@pytest.mark.parametrize("role", [
+    "Lead member for housing", "Member secretary", "Treasurer", "Independent adviser", "Safeguarding lead",
+    "Chair of the members' panel", "Rapporteur",
+])  # fmt: skip
+def test_whatever_says_more_is_a_role(role: str) -> None:
+    found = roles(together(BOARD, {"seats": [seat("ann", role, date(2015, 1, 1))]}))
+    assert sum(row["n"] for row in found.values()) == 1, f"'{role}' is more than membership: {found}"
+
+
+@pytest.mark.parametrize(
+    ("subject", "now", "past", "share", "told"),
+    [
+        ("chair", 2, 2, 1.0, "Two changes of chair. A year before there were two changes."),
+        ("chair", 0, 1, 0.0, "No changes of chair. A year before there was one change."),
+        ("chair", 1, 0, 1.0, "One change of chair. A year before there were no changes."),
+        ("other roles", 3, 1, 0.25, "A year before there was one change, and 25% of the roles held then were in new "
+                                    "hands."),
+    ],
+)  # fmt: skip
+def test_changes_are_set_beside_changes(subject: str, now: int, past: int, share: float, told: str) -> None:
+    """Two changes of chair in each of two years: two the year before, and not 1, the share of chairs that were new."""
+    facts = {"changes": now, "past_changes": past, "past_value": share}
+    found = Finding("role_renewal", "1", subject, 0.5, None, None, 4, None, "", Period.to(AT), facts)
+    assert said(found).endswith(told), f"{said(found)!r} does not say {told!r}"
 
 
 @pytest.mark.parametrize("records", [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from afresh.vocabulary import Finding, day_from
-from afresh.words.forms import count, counted, day, listed, number, percent, rate, span, years
+from afresh.words.forms import ago, count, counted, day, listed, percent, rate, span, years
 from afresh.words.measures.told import THE_SAME, Told, fact, the_same_without, within, without_one
 
 
@@ -75,6 +75,17 @@ def role_renewal(f: Finding) -> str:
     return f"{changes} in other roles, and {percent(f.value or 0)} of those held now are held by somebody else than before it"
 
 
+def roles_compared(f: Finding) -> list[str]:
+    """Changes with changes; a share is set beside that of other roles only."""
+    past, share = f.facts.get("past_changes"), f.facts.get("past_value")
+    if not isinstance(past, int | float):
+        return []
+    before = f"{ago(f.period)} there {'was' if past == 1 else 'were'} {count(int(past), 'change')}"
+    if f.subject == "chair" or not isinstance(share, int | float):
+        return [before]
+    return [f"{before}, and {percent(share)} of the roles held then were in new hands"]
+
+
 def overlap(f: Finding) -> str:
     return f"{percent(f.value or 0)} with {f.subject}"
 
@@ -126,7 +137,7 @@ MEASURES = {
     "tenure": Told("How long members have been here", tenure, form=years),
     "same_people_same_issues": Told("Same people, same issues", same_people_same_issues),
     "agenda_novelty": Told("New issues", agenda_novelty),
-    "role_renewal": Told("Chair and roles", role_renewal, form=number, opening="In the period, "),
+    "role_renewal": Told("Chair and roles", role_renewal, opening="In the period, ", compare=roles_compared),
     "overlap_members": Told(
         "Shared members", overlap, together=overlaps, opening="Members shared, as a share of the smaller membership: "
     ),

@@ -26,6 +26,8 @@ class Told:
     no words, and it is passed over. Otherwise those with a value are told, the largest first."""
     nothing: str = ""
     """Said where no subject has any words."""
+    compare: Callable[[Finding], list[str]] | None = None
+    """The comparisons, where what is told is not the value itself."""
     compared: bool = True
     """Whether its value is set beside the partnership's past and the user's others; not where the comparison is chance."""
 
