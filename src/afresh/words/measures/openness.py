@@ -1,13 +1,16 @@
 """What is said of openness: do proposals get through, and what was supported?"""
 
-from afresh.vocabulary import Finding
-from afresh.words.forms import days, number, percent, span
+from afresh.vocabulary import Finding, day_from
+from afresh.words.forms import day, days, number, percent, span
 from afresh.words.measures import dissent, initiative
 from afresh.words.measures.told import Told, fact, within
 
 
 def proposals_adopted(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of {f.n:,} proposals put 24 to 12 months before the review were adopted within a year{within(f)}"
+    put = "24 to 12 months before the review"
+    if f.facts.get("longer"):
+        put = f"from {day(day_from(fact(f, 'first_put')))} to a year before the review"
+    return f"{percent(f.value or 0)} of {f.n:,} proposals put {put} were adopted within a year{within(f)}"
 
 
 def novel_adopted(f: Finding) -> str:
