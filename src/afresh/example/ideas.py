@@ -1,97 +1,119 @@
-"""What is proposed in Ambleford, and what is said against it."""
+"""What is proposed in Ambleford: written by hand in proposals.csv, and what becomes of a proposal put again."""
 
 from __future__ import annotations
 
-from afresh.example.chance import Chance
+from dataclasses import dataclass, field
+from datetime import date
 
-IDEAS = (
-    "One shared list of people we all know through {issue}",
-    "A joint worker for {issue} {where}",
-    "Pool part of our budgets for {issue} {where}",
-    "A single first visit about {issue} {where}",
-    "An open evening on {issue} {where}",
-    "Share figures on {issue} every month",
-    "A small fund for neighbours to act on {issue}",
-    "Train front-line staff together on {issue}",
-    "One telephone number for {issue} {where}",
-    "A weekly case meeting on {issue} {where}",
-    "People who live with {issue} to interview new staff",
-    "Try a walk-in session on {issue} {where}",
-    "A drop-in for {issue} {where}",
-    "Follow up everyone known through {issue} within a week",
-    "Move two staff together to work on {issue} {where}",
-    "Put {issue} in every contract we let",
-    "Pay people who use services to advise us on {issue}",
-    "A shared form for {issue}",
-)
-WHERE = (
-    "in Eastmere",
-    "in Wistlebrook",
-    "in Carrowdene",
-    "in the town centre",
-    "for people over 75",
-    "for families",
-    "in the evenings",
-    "at weekends",
-    "in surgeries",
-    "on the new estates",
-)
+from afresh.example.chance import Chance
+from afresh.example.written import ANY, Idea, ideas
+
+PLACES = ("Eastmere", "Wistlebrook", "Carrowdene", "Nether Carrow")
 PROCEDURAL = (
-    "Agree the minutes",
+    "Agree the minutes of the last meeting",
     "Change the date of the next meeting",
     "Adopt revised terms of reference",
-    "Agree the forward plan",
+    "Agree the forward plan for the year",
     "Confirm the reporting timetable",
+    "Receive the annual report and agree to publish it",
+    "Elect a vice-chair for the year",
 )
 
-SAID = {
-    "procedure": (
-        "It has not been through our own committee",
-        "The paper came too late",
-        "This is not in the terms of reference",
-        "It should wait for the annual plan",
-    ),
-    "cost": (
-        "There is no money for it this year",
-        "The saving falls to others and the cost to us",
-        "We cannot spare the staff",
-    ),
-    "risk": ("Someone could come to harm", "We could not answer for it if it failed", "Our insurers would object"),
-    "evidence": ("It has not been shown to work", "One good story is not enough", "The figures do not bear it out"),
-    "territory": ("This is our service to run", "We already do this", "It cuts across our own programme"),
-    "law": ("We may not share these records", "The law gives this duty to one body only"),
-    "outcome": (
-        "It would change nothing for the people concerned",
-        "It helps the tables look good and nobody else",
-        "It misses those worst off",
-    ),
-    "other": ("We were not asked beforehand", "Not now"),
-}
-USUAL_REASONS = {
-    "procedure": 1.5,
-    "cost": 3.0,
-    "risk": 2.0,
-    "evidence": 2.0,
-    "territory": 1.0,
-    "law": 1.0,
-    "outcome": 1.0,
-    "other": 1.0,
-}
+BACK_AFTER = 120
+"""Days after which what was not agreed may be put again."""
+STILL_OPEN_AFTER = 270
+"""Days after which what was never settled is put again."""
+RENEWED_AFTER = 300
+"""Days after which what was agreed comes back, to go on or to be looked at."""
+YEARS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
-def a_title(chance: Chance, issue: str, used: set[str]) -> str:
-    """An idea for this issue in words not used before at this table; a repeated one is numbered."""
-    for _ in range(12):
-        title = chance.one_of(IDEAS).format(issue=issue, where=chance.one_of(WHERE))
-        if title not in used:
-            break
-    first, time = title, 2
-    while title in used:
-        title, time = f"{first} (attempt {time})", time + 1
-    used.add(title)
-    return title
+@dataclass(frozen=True)
+class Wording:
+    title: str
+    text: str
+    mechanism: str
 
 
-def a_reason(chance: Chance, weights: dict[str, float]) -> tuple[str, str]:
-    kind = chance.weighted(list(weights), list(weights.values()))
-    return kind, chance.one_of(SAID[kind])
+@dataclass
+class _Put:
+    """An idea, in one place if it is for one, and what became of it at this table."""
+
+    idea: Idea
+    place: str
+    first: date | None = None
+    last: date = date.min
+    fate: str = ""
+    decided: date | None = None
+    agreed: int = 0
+    brought_back: int = 0
+
+    @property
+    def title(self) -> str:
+        return self.idea.title.format(place=self.place)
+
+    def may_come_back(self, day: date) -> bool:
+        if self.fate == "open":
+            return (day - self.last).days >= STILL_OPEN_AFTER
+        if self.decided is None or self.decided > day:
+            return False
+        return (day - self.decided).days >= (RENEWED_AFTER if self.fate == "adopted" else BACK_AFTER)
+
+    def wording(self) -> Wording:
+        idea = self.idea
+        if self.first is None:
+            return Wording(self.title, idea.text, idea.mechanism)
+        if self.fate != "adopted":
+            again = "brought back again" if self.brought_back else "brought back"
+            return Wording(f"{self.title} ({again})", f"{idea.text} First put on {_day(self.first)}.", idea.mechanism)
+        if idea.goes_on:
+            text = f"To carry it on for another year, on what has been learned. Agreed on {_day(self.decided)}."
+            return Wording(f"{self.title}: {YEARS[min(self.agreed + 1, 7)]} year", text, idea.mechanism)
+        text = f"To hear what came of it and say whether it stands. Agreed on {_day(self.decided)}."
+        return Wording(f"Report back {'again' if self.agreed > 1 else 'and decide'}: {self.title}", text, "")
+
+    def put(self, day: date, fate: str, decided: date | None) -> None:
+        if self.first is None:
+            self.first = day
+        else:
+            self.brought_back += self.fate != "adopted"
+        self.last, self.fate, self.decided = day, fate, decided
+        self.agreed += fate == "adopted"
+
+
+@dataclass
+class Ideas:
+    """What one table has had put to it. Titles have chance of their own, so that they move nothing else."""
+
+    field_of_work: str
+    chance: Chance
+    _puts: dict[str, list[_Put]] = field(default_factory=dict)
+
+    def one(self, issue: str, novel: bool, day: date, fate: str, decided: date | None) -> Wording:
+        """Something not put here before, if there is any; else what would in life be put again."""
+        puts = self._puts.setdefault(issue, _all_for(issue, self.field_of_work))
+        chosen = self.chance.one_of(self._best(puts, novel, day))
+        wording = chosen.wording()
+        chosen.put(day, fate, decided)
+        return wording
+
+    def _best(self, puts: list[_Put], novel: bool, day: date) -> list[_Put]:
+        """New, and of the board's own work first; else put before, elsewhere or here. What is novel is seldom that."""
+        tried = {each.idea for each in puts if each.first is not None}
+        new = [each for each in puts if each.idea not in tried]
+        before = [each for each in puts if each.idea in tried and (each.first is None or each.may_come_back(day))]
+        as_novel = [[each for each in some if each.idea.novel == novel] for some in (new, before)]
+        for some in (as_novel[0], new, *as_novel[1:], before) if novel else (*as_novel, new, before):
+            own = [each for each in some if self.field_of_work in each.idea.boards]
+            if own or some:
+                return own or some
+        return [min(puts, key=lambda each: each.last)]
+
+
+def _all_for(issue: str, field_of_work: str) -> list[_Put]:
+    fitting = [each for each in ideas().get(issue, ()) if {ANY, field_of_work} & set(each.boards)]
+    return [_Put(each, place) for each in fitting for place in (PLACES if "{place}" in each.title else ("",))]
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""

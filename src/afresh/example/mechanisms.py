@@ -92,6 +92,8 @@ class Mechanisms:
     results: str = ""
     """What its indicators should show: improvement, concern, or no change."""
 
+    field_of_work: str = ""
+    """Whose proposals it hears, beside those that any board may: see `boards` in proposals.csv."""
     kind: str = "board"
     area: str = PLACE
     parent: str = ""

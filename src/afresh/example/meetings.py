@@ -11,17 +11,9 @@ from afresh.example.chance import Chance
 from afresh.example.mechanisms import Mechanisms
 from afresh.example.place import THEMES, organisations
 from afresh.example.seats import Spell
+from afresh.example.written import item_titles
 
 CLERK = "ambleford-volunteer-bureau"
-ABOUT = {
-    "outcome": (
-        "what changed since last time",
-        "who is still missing out",
-        "results this quarter",
-        "what worked and what did not",
-    ),
-    "information": ("update", "presentation", "figures for noting", "briefing on the new guidance"),
-}
 NEWEST_FIRST = 2.0
 """How much likelier the newest theme is to be picked than another."""
 OWN_ISSUE = 0.6
@@ -121,13 +113,21 @@ class Meetings:
         self.attendance.append({"meeting": meeting.id, "person": person, "organisation": organisation, "status": mark})
 
     def _discuss(self, plan: Mechanisms, meeting: Meeting) -> None:
+        used: set[str] = set()
         self._item(meeting, 1, None, "Minutes and matters arising", "procedure", None)
         for number in range(2, 3 + self._chance.count(plan.items - 1)):
             raiser = self._chance.one_of(meeting.present).organisation if meeting.present else None
             issue = an_issue(self._chance, meeting, raiser)
             nature = "outcome" if self._chance.happens(plan.outcomes) else "information"
-            title = f"{issue.capitalize()}: {self._chance.one_of(ABOUT[nature])}"
+            title = self._title(issue, nature, used)
+            used.add(title)
             self._item(meeting, number, issue, title, nature, raiser)
+
+    def _title(self, issue: str, nature: str, used: set[str]) -> str:
+        """One of those written for the theme; the next in the list where this meeting has it already."""
+        titles = item_titles()[issue, nature]
+        first = int(self._chance.share() * len(titles))
+        return next((each for each in (*titles[first:], *titles) if each not in used), titles[first])
 
     def _item(
         self, meeting: Meeting, number: int, issue: str | None, title: str, nature: str, raiser: str | None

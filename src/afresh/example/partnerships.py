@@ -30,6 +30,7 @@ def _in_routine(**its_own: Any) -> Mechanisms:
 
 NEIGHBOURHOOD_HEALTH = Mechanisms(
     id="neighbourhood-health",
+    field_of_work="health",
     name="Ambleford Neighbourhood Health Board",
     purpose="People stay well at home, close to those they know.",
     themes=("falls", "hospital discharge", "loneliness", "carers", "dementia"),
@@ -57,6 +58,7 @@ NEIGHBOURHOOD_HEALTH = Mechanisms(
 
 FALLS = _in_routine(
     id="falls-and-frailty",
+    field_of_work="health",
     name="Ambleford Falls and Frailty Board",
     purpose="Fewer older people fall, and fewer lie long.",
     themes=("falls", "hospital discharge", "dementia", "loneliness", "winter pressures"),
@@ -74,6 +76,7 @@ FALLS = _in_routine(
 
 HOUSING = _in_routine(
     id="housing-and-homelessness",
+    field_of_work="housing",
     name="Ambleford Housing and Homelessness Board",
     purpose="Fewer households without a settled home.",
     themes=("housing", "debt", "domestic abuse", "substance use", "employment"),
@@ -90,6 +93,7 @@ HOUSING = _in_routine(
 
 SAFER_STREETS = _in_routine(
     id="safer-streets",
+    field_of_work="safety",
     name="Ambleford Safer Streets Board",
     purpose="People feel safe, and fewer are harmed.",
     themes=("anti-social behaviour", "domestic abuse", "substance use", "young people", "transport"),
@@ -109,6 +113,7 @@ SAFER_STREETS = _in_routine(
 
 DISCHARGE = Mechanisms(
     id="hospital-discharge",
+    field_of_work="health",
     name="Ambleford Hospital Discharge Board",
     purpose="People go home when they are ready, with the help they need.",
     themes=("hospital discharge", "winter pressures", "carers", "housing", "dementia"),
@@ -130,6 +135,7 @@ DISCHARGE = Mechanisms(
 
 WISTLEBROOK = Mechanisms(
     id="wistlebrook-forum",
+    field_of_work="neighbourhood",
     name="Wistlebrook Community Forum",
     purpose="People in Wistlebrook are heard before decisions are made.",
     themes=("transport", "anti-social behaviour", "young people", "loneliness"),
@@ -145,6 +151,7 @@ WISTLEBROOK = Mechanisms(
 
 YOUNG_CARERS = Mechanisms(
     id="young-carers",
+    field_of_work="young carers",
     name="Ambleford Young Carers Group",
     purpose="No young carer is unknown to their school or surgery.",
     themes=("carers", "young people", "self-harm", "digital access"),
@@ -161,6 +168,7 @@ YOUNG_CARERS = Mechanisms(
 
 MENTAL_HEALTH = Mechanisms(
     id="mental-health",
+    field_of_work="mental health",
     name="Ambleford Mental Health Board",
     purpose="People in distress get help early and from people they trust.",
     themes=("crisis care", "self-harm", "substance use", "hospital discharge", "employment"),
@@ -189,6 +197,7 @@ MENTAL_HEALTH = Mechanisms(
 
 CRISIS_CARE = Mechanisms(
     id="crisis-care",
+    field_of_work="mental health",
     name="Ambleford Crisis Care Board",
     purpose="Nobody in crisis waits in a cell or a corridor.",
     themes=("crisis care", "self-harm", "substance use", "hospital discharge", "young people"),

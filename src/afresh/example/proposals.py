@@ -7,10 +7,11 @@ from datetime import date
 
 from afresh.example.calendar import Calendar
 from afresh.example.chance import Chance
-from afresh.example.ideas import PROCEDURAL, USUAL_REASONS, a_reason, a_title
+from afresh.example.ideas import PROCEDURAL, Ideas
 from afresh.example.mechanisms import Mechanisms, Stance
 from afresh.example.meetings import Meeting, an_issue
 from afresh.example.place import organisations
+from afresh.example.reasons import USUAL_REASONS, a_reason
 from afresh.example.seats import Spell
 
 REASON_GIVEN = 0.85
@@ -21,6 +22,9 @@ COMES_ROUND = 0.6
 """How often an organisation that did not support answers again, in favour, when a proposal is adopted later."""
 IN_FAVOUR = 0.5
 """What not supporting is multiplied by where a proposal is one that will be adopted."""
+
+FORMS_WITH_A_PLACE = frozenset({1, 2, 3, 4, 8, 9, 11, 12, 14})
+"""Of the forms that titles were once put together from."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +45,20 @@ class Proposals:
         self.responses: list[dict[str, object]] = []
         self.adopted: list[Proposal] = []
 
-    def put(self, plan: Mechanisms, meetings: list[Meeting], chance: Chance) -> None:
-        """Everything put to one partnership, meeting by meeting."""
-        self._chance = chance
-        titles: set[str] = set()
+    def put(self, plan: Mechanisms, meetings: list[Meeting], chance: Chance, words: Chance) -> None:
+        """Everything put to one partnership, meeting by meeting; its words have a stream of chance of their own."""
+        self._chance, self._ideas = chance, Ideas(plan.field_of_work, words)
+        drawn: set[tuple[str, int, int]] = set()
         for index, meeting in enumerate(meetings):
             how_many = 1 + self._chance.count(plan.proposals - 1) if meeting.present else 0
             for number in range(1, how_many + 1):
-                self._one(plan, meetings, index, number, titles)
+                self._one(plan, meetings, index, number, drawn)
             if self._chance.happens(0.4):
                 self._procedural(plan, meeting)
 
-    def _one(self, plan: Mechanisms, meetings: list[Meeting], index: int, number: int, titles: set[str]) -> None:
+    def _one(
+        self, plan: Mechanisms, meetings: list[Meeting], index: int, number: int, drawn: set[tuple[str, int, int]]
+    ) -> None:
         meeting = meetings[index]
         proposer = self._proposer(plan, meeting)
         issue = an_issue(self._chance, meeting, proposer.organisation)
@@ -60,15 +66,19 @@ class Proposals:
         proposal = Proposal(
             f"{meeting.id}-proposal-{number}", plan, meeting, proposer.organisation, issue, fate, decided
         )
+        _as_before(self._chance, issue, drawn)
+        novel = self._chance.happens(plan.novel)
+        wording = self._ideas.one(issue, novel, meeting.day, fate, decided)
         self.proposals.append(
             {
                 "id": proposal.id,
                 "partnership": plan.id,
                 "date": meeting.day,
-                "title": a_title(self._chance, issue, titles),
+                "title": wording.title,
+                "text": wording.text,
                 "issue": issue,
                 "proposer": proposer.organisation,
-                "novel": self._chance.happens(plan.novel),
+                "novel": novel,
                 "procedural": False,
                 "status": fate,
                 "decided": decided,
@@ -202,6 +212,20 @@ class Proposals:
                 "decided": meeting.day,
             }
         )
+
+
+def _as_before(chance: Chance, issue: str, drawn: set[tuple[str, int, int]]) -> None:
+    """Takes from the stream what putting a title together once took, so that a seed gives the answers it always gave.
+
+    Titles were one of eighteen forms, half of them at one of ten places, and drawn again up to twelve times where
+    the table had had that title.
+    """
+    for _ in range(12):
+        form, place = int(chance.share() * 18), int(chance.share() * 10)
+        title = issue, form, place if form in FORMS_WITH_A_PLACE else 0
+        if title not in drawn:
+            break
+    drawn.add(title)
 
 
 def _for_users(spell: Spell) -> bool:

@@ -21,7 +21,7 @@ from afresh.example.roles import seat_rows
 from afresh.example.seats import Seating
 from afresh.records.store import Store
 
-PEOPLE, SEATS, MEETINGS, PROPOSALS, REST = 1, 2, 3, 4, 5
+PEOPLE, SEATS, MEETINGS, PROPOSALS, REST, WORDS = 1, 2, 3, 4, 5, 6
 """Streams of chance."""
 
 LAST_DAY = date(2026, 6, 30)
@@ -62,7 +62,7 @@ def records(
         spells = [spell for spell in seating.spells if spell.partnership == plan.id]
         tables["seats"] += seat_rows(plan, spells, calendar)
         held = meetings.hold(plan, spells, _chance(seed, MEETINGS, plan))
-        proposals.put(plan, held, _chance(seed, PROPOSALS, plan))
+        proposals.put(plan, held, _chance(seed, PROPOSALS, plan), _chance(seed, WORDS, plan))
         chance = _chance(seed, REST, plan)
         adopted = [each for each in proposals.adopted if each.plan is plan]
         tables["contributions"] += contributions(plan, spells, adopted, chance, calendar)
