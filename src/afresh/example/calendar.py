@@ -28,3 +28,8 @@ class Calendar:
 
     def months_ago(self, day: date) -> float:
         return (self.today - day).days / DAYS_A_MONTH
+
+
+def in_words(day: date) -> str:
+    """As 3 March 2026."""
+    return f"{day.day} {day:%B %Y}"

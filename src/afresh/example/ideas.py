@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from afresh.example.calendar import in_words
 from afresh.example.chance import Chance
 from afresh.example.written import ANY, Idea, ideas
 
@@ -65,11 +66,14 @@ class _Put:
             return Wording(self.title, idea.text, idea.mechanism)
         if self.fate != "adopted":
             again = "brought back again" if self.brought_back else "brought back"
-            return Wording(f"{self.title} ({again})", f"{idea.text} First put on {_day(self.first)}.", idea.mechanism)
+            return Wording(
+                f"{self.title} ({again})", f"{idea.text} First put on {in_words(self.first)}.", idea.mechanism
+            )
+        agreed = in_words(self.decided) if self.decided else ""
         if idea.goes_on:
-            text = f"To carry it on for another year, on what has been learned. Agreed on {_day(self.decided)}."
+            text = f"To carry it on for another year, on what has been learned. Agreed on {agreed}."
             return Wording(f"{self.title}: {YEARS[min(self.agreed + 1, 7)]} year", text, idea.mechanism)
-        text = f"To hear what came of it and say whether it stands. Agreed on {_day(self.decided)}."
+        text = f"To hear what came of it and say whether it stands. Agreed on {agreed}."
         return Wording(f"Report back {'again' if self.agreed > 1 else 'and decide'}: {self.title}", text, "")
 
     def put(self, day: date, fate: str, decided: date | None) -> None:
@@ -113,7 +117,3 @@ class Ideas:
 def _all_for(issue: str, field_of_work: str) -> list[_Put]:
     fitting = [each for each in ideas().get(issue, ()) if {ANY, field_of_work} & set(each.boards)]
     return [_Put(each, place) for each in fitting for place in (PLACES if "{place}" in each.title else ("",))]
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""

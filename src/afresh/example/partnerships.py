@@ -34,7 +34,7 @@ NEIGHBOURHOOD_HEALTH = Mechanisms(
     name="Ambleford Neighbourhood Health Board",
     purpose="People stay well at home, close to those they know.",
     themes=("falls", "hospital discharge", "loneliness", "carers", "dementia"),
-    situation="Fresh: seats change hands every three years or so, newcomers are mostly new to every table, "
+    situation="Fresh: a seat changes hands every three to four years, newcomers are mostly new to every table, "
     "new themes are taken up, and most proposals get through.",
     state="fresh",
     results="no change",

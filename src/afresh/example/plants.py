@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from afresh.example.calendar import Calendar
+from afresh.example.calendar import Calendar, in_words
 from afresh.example.place import (
     CARERS_LINK,
     CARERS_NETWORK,
@@ -94,9 +94,9 @@ def _critic(joined: date) -> Plant:
         "a critic whose dissent fades after joining",
         (SURVIVORS,),
         ("crisis-care",),
-        f"Ambleford Survivors' Voice opposed nearly all the Crisis Care Board did, in writing from the "
-        f"Neighbourhood Health Board, "
-        f"until it was given a seat on {joined}. Since then it has supported nearly everything.",
+        f"Ambleford Survivors' Voice supported about one in ten of the Crisis Care Board's proposals, in writing from "
+        f"the Neighbourhood Health Board, until it was given a seat on {in_words(joined)}; it opposed the others or "
+        f"abstained. Since then it has supported nearly everything.",
         {"joined": joined.isoformat(), "before_from": "neighbourhood-health"},
     )
 
@@ -119,7 +119,7 @@ def _merger(merged: date) -> Plant:
         "a merger",
         (CARERS_LINK, CARERS_NETWORK, CARERS_TOGETHER),
         ("neighbourhood-health",),
-        f"Ambleford Carers Link and Wistlebrook Carers Network became Carers Together Ambleford on {merged}. "
+        f"Ambleford Carers Link and Wistlebrook Carers Network became Carers Together Ambleford on {in_words(merged)}. "
         "The people who sat for them went on sitting, under the new name: nobody is new on that account.",
         {"merged": merged.isoformat(), "successor": CARERS_TOGETHER},
     )
@@ -132,7 +132,7 @@ def _new_representative(changed: date) -> Plant:
         ("mental-health",),
         f"Carrowdene Homes supported about three in ten proposals of the Mental Health Board until its "
         f"representative changed on "
-        f"{changed}; since then, nine in ten.",
+        f"{in_words(changed)}; since then, nine in ten.",
         {"changed": changed.isoformat()},
     )
 

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from afresh.example.calendar import Calendar
-from afresh.example.mechanisms import Mechanisms
+from afresh.example.calendar import Calendar, in_words
+from afresh.example.mechanisms import Mechanisms, PlannedSeat
 from afresh.example.partnerships import NINE
 from afresh.example.place import FICTION, PLACE
 from afresh.example.plants import plants
@@ -31,7 +31,7 @@ def write(folder: Path, seed: int = 1, today: date = LAST_DAY) -> list[Path]:
     """Write the example's tables, and beside them README.md, PLANTED.md and planted.json. Gives the files written."""
     written = write_folder(make(seed, today), folder)
     beside = {
-        "README.md": README.format(place=PLACE, fiction=FICTION, seed=seed, today=today),
+        "README.md": README.format(place=PLACE, fiction=FICTION, seed=seed, today=in_words(today)),
         "PLANTED.md": planted_in_words(seed, today),
         "planted.json": json.dumps(planted(seed, today), indent=2, ensure_ascii=False) + "\n",
     }
@@ -67,7 +67,7 @@ def planted_in_words(seed: int, today: date) -> str:
     parts = [
         f"# What was planted in {PLACE}",
         FICTION,
-        f"Seed {seed}, last day {today}. Mechanisms were planted, never measured values: "
+        f"Seed {seed}, last day {in_words(today)}. Mechanisms were planted, never measured values: "
         "what a review finds follows from them by chance.",
         "## Partnerships",
     ]
@@ -78,16 +78,47 @@ def planted_in_words(seed: int, today: date) -> str:
 
 
 def _partnership(plan: Mechanisms) -> str:
-    driven = (
-        f"- {plan.seats} seats, each changing hands {plan.arrivals:g} times a year on average\n"
-        f"- {plan.meetings_a_year:g} meetings a year, with about {plan.proposals:g} proposals at each\n"
-        f"- a proposal is adopted within a year with probability {plan.adopted:g}\n"
-        f"- {plan.new_themes:g} new themes a year\n"
-        f"- a member attends with probability {plan.attendance:g} at the start, and each year adds "
-        f"{plan.attendance_trend:g} to the log-odds"
-    )
+    driven = "".join(f"\n- {line}" for line in (_turnover(plan), *_driven(plan)))
     curves = "".join(f"\n- {_curve(curve.name, curve.change, curve.changed)}" for curve in plan.curves)
-    return f"### {plan.name} (`{plan.id}`)\n\n{plan.situation}\n\n{driven}{curves}"
+    return f"### {plan.name} (`{plan.id}`)\n\n{plan.situation}\n{driven}{curves}"
+
+
+def _turnover(plan: Mechanisms) -> str:
+    """How many seats change hands by chance, and how often; the others do so only where that was planned."""
+    fixed = sum(seat.stays for seat in _planned_seats(plan))
+    until = f", until {plan.last_met} months before the last day" if plan.last_met else ""
+    how_often = f"changes hands {plan.arrivals:g} times a year on average{until}"
+    if not fixed:
+        return f"{plan.seats} seats; each {how_often}"
+    return f"{plan.seats} seats; each of {plan.seats - fixed} {how_often}, and {fixed} only as planned or never"
+
+
+def _planned_seats(plan: Mechanisms) -> tuple[PlannedSeat, ...]:
+    """Those of its own, and those it shares with its twin from the twin's first seats."""
+    twins = [each.planned for each in NINE if each.id == plan.twin]
+    return (*(twins[0] if twins else plan.planned), *plan.planned_last)
+
+
+def _driven(plan: Mechanisms) -> tuple[str, ...]:
+    users = (
+        ""
+        if plan.users_adopted
+        else "; none that people who use services propose, by a seat for them or their own group"
+    )
+    trend = plan.attendance_trend
+    habit = f"each year adds {trend:g} to the log-odds" if trend else "and it stays so"
+    met = "" if plan.last_met == 0 else f" until {plan.last_met} months before the last day"
+    return (
+        f"a meeting is called {plan.meetings_a_year:g} times a year{met}, of which {plan.cancelled:.0%} are cancelled",
+        f"{_times(plan.proposals, 'proposal')} at each meeting held, on average, beside those about procedure",
+        f"a proposal is adopted within a year with probability {plan.adopted:g}{users}",
+        f"{_times(plan.new_themes, 'new theme')} a year, at most one at each meeting",
+        f"a member of middling habit attends with probability {plan.attendance:g} at the start, {habit}",
+    )
+
+
+def _times(number: float, what: str) -> str:
+    return f"{number:g} {what}{'' if number == 1 else 's'}"
 
 
 def _curve(name: str, change: float, changed: int) -> str:
