@@ -110,7 +110,7 @@ def test_a_title_will_do_and_several_of_one_title_are_told_apart(example: Path, 
     result = persuade(example, "--proposal", title.upper())
     assert result.exit_code in (0, 2), result.output
     assert result.exit_code == 0 or f"are called '{title.upper()}'" in result.output, result.output
-    several = persuade(example, "--proposal", "Agree the minutes")
+    several = persuade(example, "--proposal", "Agree the minutes of the last meeting")
     assert several.exit_code == 2 and "Give the id of one" in several.output, several.output
 
 
