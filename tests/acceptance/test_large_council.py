@@ -12,6 +12,7 @@ from afresh.gatherings.agenda import file_numbered
 from afresh.gatherings.gathered import gather
 from afresh.read.duplicates import COLUMNS, write_proposals
 from afresh.report.front import Front, front
+from afresh.report.page import consider
 from afresh.report.to_confirm import to_confirm
 from large_council import Council, large_council
 
@@ -119,6 +120,10 @@ def test_nobody_is_advised_to_meet_with_its_own_council(reviewed: Reviewed) -> N
     assert len(file_numbered(reviewed.review.assessment.gathered)) == len(reviewed.council.bodies), "no themes at all"
     ended = {each.code for each in reviewed.review.assessment.partnerships if each.name in reviewed.council.ended}
     assert not ended & reviewed.review.sittings.keys(), "advice to those that ended"
+    gone = {each.name for each in reviewed.review.assessment.partnerships if each.gone}
+    assert gone == reviewed.council.ended | reviewed.council.renamed.keys(), "gone by the look of the records"
+    told = [each.name for each in reviewed.review.assessment.partnerships if each.gone and consider(each)]
+    assert not told, f"something to consider of those that are gone: {told}"
 
 
 def test_a_change_of_name_brings_no_newcomers(reviewed: Reviewed) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from afresh.diagnosis.coverage import Coverage, coverage
 from afresh.diagnosis.findings import Findings, findings, records_under, rows_of
 from afresh.diagnosis.last_recorded import last_recorded, long_after
+from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.round_the_table import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
@@ -53,6 +54,8 @@ class Assessed:
     records: dict[str, list[Record]]
     """The records under each measure, where the partnership has a page."""
     coverage: Coverage
+    gone: bool = False
+    """Whether it is there no longer by the look of the records: nothing is advised until that is answered."""
 
     @property
     def state(self) -> State:
@@ -254,4 +257,5 @@ def _assessed(
         table,
         {name: each[code] for name, each in under.items() if code in each} if table else {},
         covered,
+        code in likely_links(now).gone,
     )

@@ -65,7 +65,7 @@ def _portfolio(assessment: Assessment) -> Portfolio:
     gathered, settings = assessment.gathered, assessment.gathered.settings
     lasting = sorted(assessment.lasting, key=lambda each: (each.name.casefold(), each.id))
     links = likely_links(gathered)
-    going = tuple(each for each in lasting if not each.ended and not _goes_on(each) and each.code not in links.gone)
+    going = tuple(each for each in lasting if not each.ended and not _goes_on(each) and not each.gone)
     pairs = _pairs(going, settings.overlap_shown, with_issues(gathered))
     return Portfolio(
         going,

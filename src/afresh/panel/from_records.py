@@ -20,11 +20,10 @@ from afresh.vocabulary import Finding
 def panel(assessment: Assessment) -> Mapping[int, Sitting]:
     """What the panel says of each partnership, by its code."""
     laid, settings = Laid(assessment), assessment.gathered.settings
-    gone = likely_links(assessment.gathered).gone
     return {
         each.code: sit(laid.evidence(each), advisers(), settings)
         for each in assessment.lasting
-        if each.standing and not each.ended and each.code not in gone and each.state.kind != "no recent records"
+        if each.standing and not each.ended and not each.gone and each.state.kind != "no recent records"
     }
 
 

@@ -92,6 +92,7 @@ def _partnership(
         "renewal": settled.renewal if settled else None,
         "openness": settled.openness if settled else None,
         "provisional": " ".join(map(state_words.provisional, settled.provisional)) if settled else "",
+        "gone_by_the_look_of_the_records": each.gone,
         "rests_on": rests_on(each),
         "why": list(why(assessment, each)),
         "before": each.before.state.name if each.before else None,

@@ -78,9 +78,9 @@ class Front:
 
 def front(assessment: Assessment, labels: Labels) -> Front:
     period = assessment.gathered.period
-    gone = likely_links(assessment.gathered).gone
+    gone = sum(each.gone for each in assessment.lasting)
     lasting = sorted(
-        (each for each in assessment.lasting if each.code not in gone),
+        (each for each in assessment.lasting if not each.gone),
         key=lambda each: (ORDER.index(kind_of(each)), each.name.casefold()),
     )
     standings = tuple(_standing(each, labels) for each in lasting)
@@ -94,7 +94,7 @@ def front(assessment: Assessment, labels: Labels) -> Front:
         words.period(period, assessment.gathered.level),
         is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment))
-        + to_confirm_words.left_out(len(gone)),
+        + to_confirm_words.left_out(gone),
         drawn,
         words.axes_title(_low_both(lasting), _placed(lasting), drawn is not None and drawn.strip),
         words.axes_explained(drawn is not None and drawn.strip),

@@ -218,7 +218,7 @@ def _support(each: Assessed) -> str:
 
 
 def consider(each: Assessed) -> str:
-    if not each.standing or each.ended:
+    if not each.standing or each.ended or each.gone:
         return ""
     return state_words.consider(each.standing.state, results_of(each.findings))
 
