@@ -76,10 +76,10 @@ bench: $(VENV)/test
 	@$(BIN)/python benchmarks/whole_set.py
 
 study: $(VENV)/test
-	@$(BIN)/python -m studies.planted
 	@$(BIN)/python -m studies.coverage
 	@$(BIN)/python -m studies.panel
 	@$(BIN)/python -m studies.forecasts
+	@$(BIN)/python -m studies.planted
 
 wheel: $(VENV)/test
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .

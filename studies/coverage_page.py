@@ -18,9 +18,10 @@ TITLES = {
 RULE = f"""\
 ## The rule
 
-It was fixed before the tables below were drawn; an earlier, smaller draw with other seeds had been looked at, from
+It was fixed before the tables were first drawn; an earlier, smaller draw with other seeds had been looked at, from
 which came the prior of the crossed effects' spreads, the reading of an end as it is printed, and the line for a single
-world. A minimum is the least number of contested proposals at which, and at every larger number tried,
+world. Support has since taken the interval of its own counts (Jeffreys), and nothing of the rule was changed for it.
+A minimum is the least number of contested proposals at which, and at every larger number tried,
 
 1. intervals that are to hold the truth nine times in ten hold it {LEAST:.0%} to {MOST:.0%} of the time, averaged over
    all organisations, at each number of organisations, over all worlds, and
@@ -156,9 +157,10 @@ def _minimums(cells: Sequence[Cell]) -> str:
         "own counts is wide, and says so."
     )
     told.append(
-        f"`fewest_proposals`, for partnerships, is set to {chosen.fewest_proposals:g}: their share of proposals "
-        "adopted has the interval of support with partnerships in place of organisations, so that the first table is "
-        f"theirs too. `fewest_tied`, {chosen.fewest_tied:g}, is the fewest organisations that were tried."
+        f"A partnership's share of proposals adopted has the interval of support, so that the first table is its own "
+        f"too; whether it is low is decided by exact cuts, from {chosen.fewest_proposals:g} proposals on "
+        f"([planted truth](planted-truth.md)). `fewest_tied`, {chosen.fewest_tied:g}, is the fewest organisations that "
+        "were tried."
     )
     return "## The minimums\n\nEach world counted alike.\n\n" + _table(head, rows) + "\n" + "\n".join(told)
 

@@ -35,6 +35,8 @@ class Figure:
     """A share to draw a dashed line at."""
     diagonal: bool = False
     """Whether to draw where shares would equal their place."""
+    top: float = 1.0
+    """The share at the top of the figure."""
 
 
 def svg(figure: Figure) -> str:
@@ -53,18 +55,18 @@ def svg(figure: Figure) -> str:
 def _axes(figure: Figure) -> list[str]:
     parts = []
     for quarter in range(5):
-        y = _up(quarter / 4)
+        y = _up(figure, figure.top * quarter / 4)
         parts.append(f'<line x1="{LEFT}" x2="{RIGHT}" y1="{y}" y2="{y}" stroke="{GRID}"/>')
-        parts.append(_text(LEFT - 8, y + 5, f"{25 * quarter}%", "end"))
+        parts.append(_text(LEFT - 8, y + 5, f"{25 * figure.top * quarter:g}%", "end"))
     for i, place in enumerate(figure.places):
         parts.append(_text(_across(figure, i), BOTTOM + 22, place, "middle"))
     parts.append(_text((LEFT + RIGHT) / 2, BOTTOM + 48, figure.across, "middle"))
     parts.append(_text(LEFT - 52, TOP - 14, figure.up, "start"))
     if figure.marked is not None:
-        y = _up(figure.marked)
+        y = _up(figure, figure.marked)
         parts.append(f'<line x1="{LEFT}" x2="{RIGHT}" y1="{y}" y2="{y}" stroke="{INK}" stroke-dasharray="5 4"/>')
     if figure.diagonal:
-        path = " ".join(f"{_across(figure, i)},{_up(_middle(place))}" for i, place in enumerate(figure.places))
+        path = " ".join(f"{_across(figure, i)},{_up(figure, _middle(place))}" for i, place in enumerate(figure.places))
         parts.append(f'<polyline points="{path}" fill="none" stroke="{INK}" stroke-dasharray="5 4"/>')
     return parts
 
@@ -79,12 +81,12 @@ def _drawn(figure: Figure) -> list[str]:
     parts, wanted = [], []
     for line, colour in zip(figure.lines, COLOURS, strict=False):
         known = [(_across(figure, i), share) for i, share in enumerate(line.shares) if share.n]
-        points = [(x, _up(share.k / share.n)) for x, share in known]
+        points = [(x, _up(figure, share.k / share.n)) for x, share in known]
         for x, share in known:
             low, high = share.range or (0.0, 0.0)
             parts.append(
-                f'<line x1="{x}" x2="{x}" y1="{_up(low)}" y2="{_up(high)}" stroke="{colour}" stroke-opacity="0.45" '
-                'stroke-width="4"/>'
+                f'<line x1="{x}" x2="{x}" y1="{_up(figure, low)}" y2="{_up(figure, high)}" stroke="{colour}" '
+                'stroke-opacity="0.45" stroke-width="4"/>'
             )
         path = " ".join(f"{x},{y}" for x, y in points)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2.5"/>')
@@ -113,8 +115,8 @@ def _across(figure: Figure, i: int) -> float:
     return round(LEFT + 30 + i * (RIGHT - LEFT - 60) / max(1, len(figure.places) - 1), 1)
 
 
-def _up(share: float) -> float:
-    return round(BOTTOM - share * (BOTTOM - TOP), 1)
+def _up(figure: Figure, share: float) -> float:
+    return round(BOTTOM - min(1.0, share / figure.top) * (BOTTOM - TOP), 1)
 
 
 def _text(x: float, y: float, text: str, anchor: str) -> str:

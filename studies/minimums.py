@@ -12,21 +12,12 @@ from dataclasses import dataclass
 
 from afresh.settings import default_settings
 from studies.counting import Share, setting_half, share, where
-from studies.reviews import Facts, can_tell, renewal_low
+from studies.reviews import Facts
 from studies.running import Found
 
 FALSE_ALARMS = 0.05
 """The most that may be called low falsely."""
-STEADY = 0.2
-"""Arrivals a year for each seat at which "low" is false: twice the line."""
-OPEN = 0.6
-"""Share adopted at which "openness is low" is false: nearly twice the line."""
-SEAT_YEARS = (5, 10, 15, 20, 25, 30)
-BAND = 10
-"""Seat-years above a minimum over which its false alarms are counted: those that lie furthest above need it least."""
-RECORD_MONTHS = (6, 12, 18, 24)
 CHANCE_NEWCOMERS = (1, 2, 3, 4, 5)
-PROPOSALS = (3, 5, 8, 12, 20)
 FIGURES = (6, 9, 12, 18, 24)
 FALSELY_NEW = {0.0: 0.01, 0.2: 0.05}
 """The most false newcomers a year for each seat where nobody came, by the share of marks lost: a tenth and half of
@@ -75,52 +66,10 @@ def minimums(found: Found) -> tuple[Minimum, ...]:
     """Every rule applied to the even seeds."""
     half = {name: setting_half(rows) for name, rows in found.items()}
     return (
-        _seat_years(half["turnover"]),
-        _record_months(half["turnover"]),
         _first_gatherings(half["first_sheets"]),
         _chance_newcomers([*half["acquaintances"], *half["mixed"]]),
-        _proposals(half["openness"]),
         _figures(half["indicators"]),
     )
-
-
-def _steady(rows: Sequence[Facts]) -> list[Facts]:
-    return [row for row in rows if row.get("rate_planted") == STEADY]
-
-
-def low_now(row: Facts) -> bool:
-    return renewal_low(row, default_settings().chance_newcomers)
-
-
-def _seat_years(rows: Sequence[Facts]) -> Minimum:
-    def tried() -> Iterator[Tried]:
-        for least in SEAT_YEARS:
-            near = [
-                row
-                for row in _steady(rows)
-                if can_tell(row, least, default_settings().record_months) and row["seat_years"] < least + BAND
-            ]
-            yield _rare(least, near, low_now)
-
-    rule = (
-        f"the fewest seat-years for which, at {STEADY:g} arrivals a year for each seat, at most {FALSE_ALARMS:.0%} of "
-        f"the partnerships within {BAND} seat-years above it are called low"
-    )
-    return Minimum("seat_years", rule, tuple(tried()))
-
-
-def _record_months(rows: Sequence[Facts]) -> Minimum:
-    def tried() -> Iterator[Tried]:
-        for least in RECORD_MONTHS:
-            near = [
-                row
-                for row in _steady(rows)
-                if can_tell(row, default_settings().seat_years, least) and row["months"] < least + 12
-            ]
-            yield _rare(least, near, low_now)
-
-    rule = "the fewest months on record for which the same holds of partnerships within twelve months above it"
-    return Minimum("record_months", rule, tuple(tried()))
 
 
 def _first_gatherings(rows: Sequence[Facts]) -> Minimum:
@@ -159,24 +108,8 @@ def _chance_newcomers(rows: Sequence[Facts]) -> Minimum:
 
 
 def below_chance(row: Facts) -> bool:
-    return bool(row["by_chance"])
-
-
-def _proposals(rows: Sequence[Facts]) -> Minimum:
-    def tried() -> Iterator[Tried]:
-        for least, up_to in zip(PROPOSALS, (*PROPOSALS[1:], 10_000), strict=True):
-            those = [
-                row
-                for row in rows
-                if row["adopted_planted"] >= OPEN and least <= row["proposals"] < up_to and row["from"] == "counts"
-            ]
-            yield _rare(least, those, lambda row: bool(row["shut"]))
-
-    rule = (
-        f"the fewest proposals for which at most {FALSE_ALARMS:.0%} of partnerships that adopt {OPEN:.0%} or more are "
-        "said to be low on openness"
-    )
-    return Minimum("fewest_proposals", rule, tuple(tried()))
+    """Whether fewer pairs of newcomers and others are new to each other than chance gives, nine times in ten."""
+    return bool(row["pairs_new"] is not None and row["pairs_new"] < row["chance_low"])
 
 
 def _figures(rows: Sequence[Facts]) -> Minimum:

@@ -16,24 +16,29 @@ from pathlib import Path
 from studies.reviews import Facts
 
 SEEDS = {
-    "turnover": 14,
-    "openness": 20,
-    "calibration": 12,
-    "first_sheets": 4,
-    "election_clock": 6,
+    "mixes": 12,
+    "calibration": 30,
+    "one_closed": 4,
+    "all_blocked": 4,
+    "logs": 4,
+    "never_closed": 8,
+    "elections": 6,
+    "small_old": 6,
+    "in_pairs": 6,
     "five_states": 18,
     "worked_example": 16,
     "missing_marks": 6,
+    "first_sheets": 4,
     "renamed": 18,
+    "consensus": 12,
     "acquaintances": 60,
     "falling_attendance": 20,
     "mixed": 4,
     "standing_out": 4,
-    "consensus": 12,
     "themes": 30,
     "indicators": 40,
 }
-"""How many seeds each world is run with; half of them, the even ones, only set minimums."""
+"""How many seeds each world is run with. Of what minimums are set by, the even ones only set them."""
 
 Found = dict[str, list[Facts]]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from afresh.settings import default_settings
-from studies.counting import share, table, where
+from studies.counting import average, percent, share, table, where
 from studies.figures import Figure, Line
+from studies.judged import stale
 from studies.minimums import below_chance
 from studies.reviews import Facts
 from studies.running import Found
@@ -34,7 +35,7 @@ def chance(found: Found) -> Part:
             "who sits somewhere in the place, or come from one large table with which the board shares a part of its "
             "seats. Share found less new to each other than chance gives, by newcomers in the year:",
             table(heads, body),
-            f"The finding is told, and bears on the state, from {default_settings().chance_newcomers:g} newcomers on.",
+            f"The finding is told from {default_settings().chance_newcomers:g} newcomers on, and decides no state.",
         )
     )
     return Part(text)
@@ -156,22 +157,22 @@ def _follows(rows: Sequence[Facts]) -> str:
 
 def themes(found: Found) -> Part:
     rows = reported(found, "themes")
-    body = [
-        [
-            f"{new:g}",
-            *(share(where(rows, new_a_year=new, meetings=m), lambda row: row["state"] == "stale") for m in MEETINGS),
-        ]
-        for new in (0.0, 0.5, 1.0, 2.0, 3.0)
-    ]
+    body = []
+    for new in (0.0, 0.5, 1.0, 2.0, 3.0):
+        those = where(rows, new_a_year=new)
+        novelty = average(row["novelty"] for row in those)
+        cells = (share(where(those, meetings=m), stale) for m in MEETINGS)
+        body.append([f"{new:g}", "–" if novelty is None else percent(novelty), *cells])
     text = "\n\n".join(
         (
             "## The same people on new issues",
             "Boards of fourteen that take in 0.01 new people a year for each seat, with four agenda items a meeting on "
-            "five themes, some of which give way to new ones. Share called stale: new issues keep a table fresh. Where "
-            "fewer than eight items of the period give an issue, as in many of those with two meetings a year, nothing "
-            "is told of issues, and few new people alone are called stale "
-            "([why](decisions/0062-fewest-agenda-items.md)).",
-            table(["new themes a year", *(f"{m} meetings a year" for m in MEETINGS)], body),
+            "five themes, some of which give way to new ones. A table with few new people is not called stale where "
+            "surely more than half of what it discusses is new (the whole 90% interval lies above one half); none of "
+            "these gets so far, as themes come round again. Share called stale:",
+            table(
+                ["new themes a year", "new, of items, on average", *(f"{m} meetings a year" for m in MEETINGS)], body
+            ),
         )
     )
     return Part(text)

@@ -6,90 +6,39 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from afresh.settings import default_settings
 from studies.counting import average, share, table, where
-from studies.figures import Figure, Line
+from studies.judged import closed, low, stale
 from studies.minimums import below_chance
 from studies.reviews import Facts
 from studies.running import Found
 from studies.sections.findings import falling
-from studies.sections.part import Part, reported, shown
-
-CLOCKS = ((48, 0.5, "0.125"), (48, 0.8, "0.2"), (48, 1.0, "0.25"), (30, 0.5, "0.2"))
-
-
-def stale(row: Facts) -> bool:
-    return row["state"] in ("stale", "stagnant")
-
-
-def settled_as_stale(row: Facts) -> bool:
-    return stale(row) and not row["provisional"]
-
-
-def election_clock(found: Found) -> Part:
-    rows = reported(found, "election_clock")
-    figure = _clock_figure([row for row in rows if row["clock"] == 48 and row["share"] >= 0.8])
-    body = []
-    for months, part, rate in CLOCKS:
-        those = where(rows, clock=months, share=part)
-        short = [row for row in those if row["months"] < months]
-        whole = [row for row in those if row["months"] >= months]
-        body.append(
-            [f"{months} months", f"{part:.0%}", rate, share(short, stale), share(short, settled_as_stale),
-             share(whole, stale)]
-        )  # fmt: skip
-    heads = ["elections every", "seats that change", "a year, in truth", "stale within the first term",
-             "of these, not said to be provisional", "stale after it"]  # fmt: skip
-    text = "\n\n".join(
-        (
-            "### An election clock",
-            "Nobody new between elections, and then a share of all seats at once; reviewed every half-year, at all "
-            "times of the clock. Before a whole term is on record, the quiet years are called stale, and said to be "
-            "provisional; after that, the window holds an election.",
-            table(heads, body),
-            shown("stale-on-a-clock", figure),
-            "A clock that brings in one seat in eight a year is close to the line of one in ten, and is called stale "
-            "as often as luck has it.",
-        )
-    )
-    return Part(text, {"stale-on-a-clock": figure})
-
-
-def _clock_figure(rows: Sequence[Facts]) -> Figure:
-    years = [1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 9.0]
-    provisional = [share(where(rows, years=each), lambda row: stale(row) and row["provisional"]) for each in years]
-    settled = [share(where(rows, years=each), settled_as_stale) for each in years]
-    return Figure(
-        "Between elections stale is only ever provisional",
-        "years on record, elections every four",
-        "called stale, where 80% or all seats change at each",
-        [f"{each:g}" for each in years],
-        [Line("provisional", provisional), Line("settled", settled)],
-    )
+from studies.sections.part import Part, reported
+from studies.worlds.missing_marks import LENGTHS
 
 
 def consensus(found: Found) -> Part:
-    rows = reported(found, "consensus")
-    shut = share(rows, lambda row: row["state"] in ("stagnant", "blocked"))
-    closed = share(rows, lambda row: row["called_closed"] > 0)
+    rows = found["consensus"]
+    shut = share(rows, closed)
+    given = share(rows, lambda row: row["called_closed"] > 0)
     text = (
         "### A board where all agree\n\nEverything is adopted and nobody dissents, whether people come and go or stay: "
-        f"called stagnant or blocked, {shut}; a share of support given for some organisation, {closed} (support is "
+        f"openness called low, {shut}; a share of support given for some organisation, {given} (support is "
         "only told of contested proposals, and none is)."
     )
     return Part(text)
 
 
 def missing_marks(found: Found) -> Part:
-    pairs = _pairs(where(reported(found, "missing_marks"), known_by="attendance"))
-    seated = _pairs(where(reported(found, "missing_marks"), known_by="both"))
+    pairs = _pairs(where(found["missing_marks"], known_by="attendance"))
+    seated = _pairs(where(found["missing_marks"], known_by="both"))
     alike = share([{"pair": pair} for pair in seated], lambda row: _same(row["pair"]))
     body = []
     for rate in (0.0, 0.02, 0.2):
-        for years in (2.0, 4.0, 8.0):
+        for years in LENGTHS:
             both = [pair for pair in pairs if pair[0.0]["rate_planted"] == rate and pair[0.0]["years"] == years]
             same = share([{"pair": pair} for pair in both], lambda row: _same(row["pair"]))
             whole, lossy = [pair[0.0] for pair in both], [pair[0.2] for pair in both]
             body.append([f"{rate:g}", f"{years:g}", _mean_rate(whole), _mean_rate(lossy), same,
-                         share(whole, _told_stale), share(lossy, _told_stale)])  # fmt: skip
+                         share(whole, stale), share(lossy, stale)])  # fmt: skip
     heads = ["planted", "years", "arrivals, all marks", "arrivals, a fifth lost", "same state", "stale, all marks",
              "stale, a fifth lost"]  # fmt: skip
     text = "\n\n".join(
@@ -116,10 +65,6 @@ def _pairs(rows: Sequence[Facts]) -> list[dict[float, Facts]]:
     for row in rows:
         found.setdefault((row["seed"], row["board"], row["years"]), {})[row["lost"]] = row
     return list(found.values())
-
-
-def _told_stale(row: Facts) -> bool:
-    return stale(row)
 
 
 def _same(pair: dict[float, Facts]) -> bool:
@@ -160,7 +105,7 @@ def _other_findings(pairs: Iterable[Mapping[float, Facts]]) -> str:
 
 
 def renamed(found: Found) -> Part:
-    rows = where(reported(found, "renamed"), name="new")
+    rows = where(found["renamed"], name="new")
     body = []
     for ago in (6, 14, 20, 30, 42):
         those = where(rows, ago=ago)
@@ -170,11 +115,9 @@ def renamed(found: Found) -> Part:
                 share(those, lambda row: row["state"] == row["same"]["state"]),
                 sum(row["newcomers"] for row in those),
                 sum(row["same"]["newcomers"] for row in those),
-                share(those, lambda row: below_chance(row) and row["new_now"] >= default_settings().chance_newcomers),
-                share([row["same"] for row in those], lambda row: below_chance(row) and row["new_now"] >= 3),
             ]
         )
-    heads = ["months since", "same state as without", "newcomers", "newcomers without", "below chance", "without"]
+    heads = ["months since", "same state as without", "newcomers", "newcomers without"]
     text = "\n\n".join(
         (
             "### A board that took a new name",
@@ -202,11 +145,11 @@ def mixed(found: Found) -> Part:
         return taken.get("low") is not None and (taken["high"] < 1 or taken["low"] > 1)
 
     body = [
-        ["renewal called low by arrivals", share(rows, lambda row: row["sure"] >= 0.8)],
+        ["renewal called low", share(rows, low)],
         ["fewer new pairs than chance gives", share(told, below_chance)],
         ["more new pairs than chance gives", share(told, lambda row: row["pairs_new"] > row["chance_high"])],
         ["called stale or stagnant, in all", share(rows, stale)],
-        ["openness called low", share(rows, lambda row: bool(row["shut"]))],
+        ["openness called low", share(rows, closed)],
         ["attendance found falling or rising", share(rows, trend)],
         ["latest figure of an indicator stands out", share(rows, outside)],
     ]

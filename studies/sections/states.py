@@ -7,25 +7,28 @@ from collections.abc import Sequence
 
 from studies.counting import percent, share, table, where
 from studies.figures import Figure, Line
+from studies.judged import open_left
 from studies.reviews import Facts
 from studies.running import Found
-from studies.sections.part import Part, reported, shown
+from studies.sections.part import Part, shown
 
 STATES = ("fresh", "stale", "stagnant", "blocked", "dormant")
-SAID = (*STATES, "too new to tell", "not enough records")
-LENGTHS = (1.5, 2.0, 4.0, 8.0)
+SAID = (*STATES, "left open", "too new to tell", "too small to tell")
+LENGTHS = (1.5, 2.0, 3.0, 5.0, 8.0)
 
 
 def five_states(found: Found) -> Part:
-    rows = reported(found, "five_states")
+    rows = found["five_states"]
     figure = _figure(rows)
     text = "\n\n".join(
         (
-            "## The five states",
+            "## Whole records, over time",
+            "Records of every kind (seats, sheets, agendas, proposals, answers), by the worked example's mechanisms. "
             "Places of twelve partnerships with 6, 12 or 24 seats and 4, 6 or 12 meetings a year, 18 proposals a year "
             "each. Fresh and blocked take in 0.33 new people a year for each seat and new themes; stale and stagnant "
             "0.015, on fixed themes. Fresh and stale adopt three quarters of what is put to them, blocked and stagnant "
-            "one in twenty. Dormant ones last met fifteen months before. Share found in the state that was planted:",
+            "one in twenty. Dormant ones last met fifteen months before. Terms of 48 months are given, so that nothing "
+            "is called stale or stagnant before one is on record. Share found in the state that was planted:",
             _recovered(rows),
             shown("states-by-years", figure),
             "After eight years, what was said (the rows add up to all of each that was planted):",
@@ -49,7 +52,7 @@ def _said(rows: Sequence[Facts]) -> str:
     body = []
     for state in STATES:
         those = where(rows, planted=state)
-        counted = Counter(row["state"] for row in those)
+        counted = Counter("left open" if open_left(row) else row["state"] for row in those)
         body.append([state, *(percent(counted[said] / len(those)) if those else "–" for said in SAID)])
     return table(["planted", *SAID], body)
 
@@ -67,7 +70,7 @@ def _figure(rows: Sequence[Facts]) -> Figure:
         Line(state, [share(where(rows, planted=state, years=years), _right) for years in LENGTHS]) for state in STATES
     ]
     return Figure(
-        "States are told from four years on; before that, often not",
+        "Nothing is called stale before the term that is given is on record",
         "years on record",
         "found in the state that was planted",
         [f"{years:g}" for years in LENGTHS],
@@ -76,7 +79,7 @@ def _figure(rows: Sequence[Facts]) -> Figure:
 
 
 def worked_example(found: Found) -> Part:
-    rows = reported(found, "worked_example")
+    rows = found["worked_example"]
     body = []
     for name in dict.fromkeys(row["partnership"] for row in rows):
         those = where(rows, partnership=name)

@@ -1,69 +1,47 @@
-"""Support: is a state right as often as its share of draws says, and how often is it provisional?"""
+"""Support: is a state right as often as its share of draws says?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from afresh.settings import default_settings
-from studies.counting import share, table, where
+from studies.bounds import BINS, FEWEST, Bin, bins
+from studies.counting import percent, table
 from studies.figures import Figure, Line
-from studies.reviews import Facts
 from studies.running import Found
-from studies.sections.part import Part, reported, shown
-
-BANDS = ((0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 0.9), (0.9, 0.99), (0.99, 1.01))
-AXES = ("fresh", "stale", "stagnant", "blocked")
+from studies.sections.part import Part, shown
 
 
 def support(found: Found) -> Part:
-    rows = [row for row in reported(found, "calibration") if row["state"] in AXES and row["support"] is not None]
+    rows = found["calibration"]
+    one, between = bins(rows), bins(rows, "between")
+    by_place = {_name(each): each.came for each in one}
+    places = [_place(low, high) for low, high in BINS if _place(low, high) in by_place]
     figure = Figure(
-        "A state is right about as often as its support says",
-        "support: share of draws that give the state",
-        "right, by what was planted",
-        [_name(band) for band in BANDS],
-        [Line("right", [share(_in(rows, band), right) for band in BANDS])],
-        diagonal=True,
-    )
-    by_state = [[state, *(share(_in(where(rows, state=state), band), right) for band in BANDS)] for state in AXES]
+        "A state is so about as often as its support says", "support: share of draws that give the state",
+        "so, of those told one state", places, [Line("so", [by_place[place] for place in places])], diagonal=True,
+    )  # fmt: skip
     text = "\n\n".join(
         (
-            "## Support, and what is provisional",
+            "## Support: how sure, and how often so",
             "Boards with rates of arrival spread evenly on a scale of ratios from 0.01 to 0.6, and shares adopted "
-            "spread evenly from 2 to 98%. Share of states that are right (arrivals under 0.10 or not, openness under "
-            "its line or not), by their support:",
-            table(["called", *(_name(band) for band in BANDS)], [*by_state, ["all", *figure.lines[0].shares]]),
+            f"spread evenly from 2% to 98%. Bins of fewer than {FEWEST} are left out.",
+            "Told one state:",
+            _table(one),
             shown("right-by-support", figure),
-            _provisional(found),
+            "Told to be between two (so where either is):",
+            _table(between),
         )
     )
     return Part(text, {"right-by-support": figure})
 
 
-def right(row: Facts) -> bool:
-    low = row["rate_planted"] < default_settings().low_arrivals
-    if row["state"] in ("fresh", "stale") and row["shut"] is None:
-        return bool((row["state"] == "stale") == low)
-    shut = row["adopted_planted"] < row["line"]
-    named = {(False, False): "fresh", (True, False): "stale", (True, True): "stagnant", (False, True): "blocked"}
-    return bool(named[low, shut] == row["state"])
+def _place(low: float, high: float) -> str:
+    return f"{100 * low:.0f}–{100 * high:.0f}%"
 
 
-def _name(band: tuple[float, float]) -> str:
-    return f"{100 * band[0]:.0f}–{100 * min(1.0, band[1]):.0f}%"
+def _name(each: Bin) -> str:
+    return _place(each.low, each.high)
 
 
-def _in(rows: Sequence[Facts], band: tuple[float, float]) -> list[Facts]:
-    return [row for row in rows if band[0] <= row["support"] < band[1]]
-
-
-def _provisional(found: Found) -> str:
-    rows = [row for row in reported(found, "turnover") if row["state"] in AXES]
-    body = [
-        [f"{years:g}", share(where(rows, years=years), lambda row: row["provisional"])]
-        for years in (1.5, 2.0, 4.0, 8.0)
-    ]
-    return (
-        "How often a state is said to be provisional, because less than a term of 48 months is on record:\n\n"
-        + table(["years on record", "provisional"], body)
-    )
+def _table(some: Sequence[Bin]) -> str:
+    return table(["support", "on average", "so"], [[_name(each), percent(each.support), each.came] for each in some])

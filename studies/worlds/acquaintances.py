@@ -31,7 +31,7 @@ def run(seed: int) -> list[Facts]:
     tested["mixed"] = (_tested("mixed", seats, (1 + seed // 4 % 2) * ARRIVALS, ANYWHERE), "anybody in the place", 0.0)
     boards += [each[0] for each in tested.values()]
     store = stored(only(place(boards, 200_000 + seed, YEARS), *KEPT))
-    found = review(store, after(YEARS, YEARS))
+    found = review(store, after(YEARS, YEARS), more=("link_freshness_chance",))
     return [
         {"origin": origin, "shared": share, "seats": seats, **found[name]}
         for name, (_, origin, share) in tested.items()

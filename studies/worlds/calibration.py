@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import random
+import numpy as np
 
-from studies.boards import board
-from studies.places import after, only, place, stored
-from studies.reviews import Facts, review
+from studies.planted_boards import Planted, reviewed
+from studies.reviews import Facts
 
-BOARDS = 20
-YEARS = 8
-LENGTHS = (2.0, 4.0, 8.0)
-KEPT = ("organisations", "people", "partnerships", "seats", "meetings", "attendance", "proposals")
+BOARDS = 500
 SLOWEST, FASTEST = 0.01, 0.6
 """Seats change hands at rates drawn evenly between these on a scale of ratios."""
+LEAST, MOST = 0.02, 0.98
+"""Shares adopted are drawn evenly between these."""
 
 
 def run(seed: int) -> list[Facts]:
-    draw = random.Random(seed)
-    planted, boards = {}, []
-    for i in range(BOARDS):
-        rate, adopted = SLOWEST * (FASTEST / SLOWEST) ** draw.random(), draw.uniform(0.02, 0.98)
-        planted[f"board-{i}"] = {"rate_planted": rate, "adopted_planted": adopted}
-        boards.append(
-            board(
-                f"board-{i}",
-                arrivals=rate,
-                adopted=adopted,
-                seats=draw.choice((6, 9, 12, 18, 24)),
-                meetings_a_year=draw.choice((4, 6, 8, 12)),
-                proposals=draw.choice((1.0, 2.0, 3.0)),
-                known=0.3,
-                established=12 * YEARS,
-            )
+    draw = np.random.default_rng([seed, 500])
+    boards = [
+        Planted(
+            f"board-{n}",
+            int(draw.choice((4, 6, 9, 12, 18, 24))),
+            float(draw.choice((2, 3, 4, 6, 8, 12))),
+            SLOWEST * (FASTEST / SLOWEST) ** draw.random(),
+            float(draw.uniform(LEAST, MOST)),
+            int(draw.choice((8, 12, 20, 40))),
         )
-    store = stored(only(place(boards, 1_100_000 + seed, YEARS), *KEPT))
-    rows = []
-    for length in LENGTHS:
-        found = review(store, after(length, YEARS))
-        rows += [{**planted[name], "years": length, **facts} for name, facts in found.items()]
-    return rows
+        for n in range(BOARDS)
+    ]
+    return reviewed(boards, seed)

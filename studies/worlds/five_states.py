@@ -9,7 +9,8 @@ from studies.places import after, place, stored
 from studies.reviews import Facts, review
 
 YEARS = 8
-LENGTHS = (1.5, 2.0, 4.0, 8.0)
+LENGTHS = (1.5, 2.0, 3.0, 5.0, 8.0)
+"""A term of 48 months is given: nothing is low before it is on record, and the first months before it."""
 SEATS = (6, 12, 24)
 MEETINGS = (4, 6, 12)
 MIXTURE = ("fresh",) * 4 + ("stale",) * 3 + ("stagnant",) * 2 + ("blocked",) * 2 + ("dormant",)

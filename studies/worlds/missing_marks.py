@@ -12,7 +12,7 @@ LOST = (0.0, 0.2)
 RATES = (0.0, 0.02, 0.2)
 MEETINGS = (2, 4, 6, 12)
 KNOWN = ("attendance", "both")
-LENGTHS = (2.0, 4.0, 8.0)
+LENGTHS = (2.0, 5.0, 8.0)
 YEARS = 8
 KEPT = ("organisations", "people", "partnerships", "seats", "meetings", "attendance")
 

@@ -26,7 +26,7 @@ ATTENDS = 0.8
 ADOPTED = 0.6
 PROPOSALS_A_MEETING = 3
 FIGURES = 36
-MORE = ("attendance_trend", "results", "link_freshness", "proposals_adopted")
+MORE = ("attendance_trend", "results", "link_freshness_chance")
 
 
 def run(seed: int) -> list[Facts]:

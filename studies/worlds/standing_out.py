@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afresh.diagnosis.findings import findings, take_all
+from afresh.diagnosis.findings import findings, rows_of
 from afresh.diagnosis.standing_out import RULES, standing_out
 from afresh.example.simulate import LAST_DAY
 from afresh.gatherings.gathered import gather
@@ -15,7 +15,7 @@ from studies.worlds.mixed import tables
 def run(seed: int) -> list[Facts]:
     """A row a measure: findings looked at, those that stood out, and how many the report says would by chance."""
     gathered = gather(stored(tables(1_000 + seed)), LAST_DAY, level="people")
-    taken = take_all(gathered, tuple(RULES))
+    taken = rows_of(gathered, tuple(RULES), several_at_once=False)
     kinds = {row["partnership"]: "board" for rows in taken.values() for row in rows if row["partnership"] is not None}
     found = findings(taken, None, gathered.period, kinds)
     everywhere = found.pop(None, None)

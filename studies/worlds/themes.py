@@ -11,7 +11,8 @@ from studies.reviews import Facts, review
 NEW_A_YEAR = (0.0, 0.5, 1.0, 2.0, 3.0)
 """Themes taken up a year, each in place of an older one, five being talked of at a time."""
 MEETINGS = (2, 4, 6, 12)
-YEARS = 4
+YEARS = 5
+"""A whole term of 48 months and the first months before it: until then nothing is low."""
 KEPT = ("organisations", "people", "partnerships", "seats", "meetings", "attendance", "agenda")
 
 
