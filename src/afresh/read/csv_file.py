@@ -10,6 +10,7 @@ import duckdb
 from afresh.read import csv_large
 from afresh.read.csv_large import large_sheet
 from afresh.read.csv_records import MOST_LINE, Record, records
+from afresh.read.declared import UNDECLARED, Declared
 from afresh.read.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, headings_known, texts_above
 from afresh.read.into_sheet import Found, sheet_from_rows, too_wide
 from afresh.read.named import table_named
@@ -31,19 +32,27 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright stro
 
 
 def read_csv_file(
-    path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place: str = "", name: str = ""
+    path: Path,
+    con: duckdb.DuckDBPyConnection,
+    problems: Problems,
+    place: str = "",
+    name: str = "",
+    declared: Declared = UNDECLARED,
 ) -> list[Sheet]:
     """The file as one sheet; none if it could not be read, which is then reported."""
     name, place = name or stem(path), place or path.name
-    text = text_file(path, place, problems)
+    text = text_file(path, place, problems, declared.encoding)
     if text is None:
         return []
     table = table_named(name)
-    delimiter, first = _layout(text, table)
+    if declared.delimiter:
+        delimiter, first = declared.delimiter, _first_records(text, declared.delimiter)
+    else:
+        delimiter, first = _layout(text, table)
     headings = find_headings([cells for _, cells in first], table)
     if headings is None:
         headings = Headings(0, ("",) * max((len(cells) for _, cells in first), default=1))
-    if delimiter != _usual(path):
+    if delimiter != _usual(path) and not declared.delimiter:
         problems.add(DelimiterAssumed(place, table or name, facts={"delimiter": DELIMITERS[delimiter]}))
     say_rows_above(headings, first[0][0] if first else 1, place, table or name, problems)
     found = Found(table or name, place, headings.texts, True, texts_above([cells for _, cells in first], headings))

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from afresh.read.declared import Declared, declared_of, understood
 from afresh.read.sheet import Sheet
 from afresh.read.table_file import read_table_file
 from afresh.records.problems.problem import Problems
@@ -31,9 +32,23 @@ def read_datapackage(path: Path, con: duckdb.DuckDBPyConnection, problems: Probl
         problems.add(NotWhatItClaims(place, facts={"claimed": "a data package", "why": "it lists no resources"}))
     read: list[Sheet] = []
     for number, resource in enumerate(resources if isinstance(resources, list) else [], start=1):
+        declared = declared_of(resource)
         for name, file in _files(resource, number, path.parent, place, problems):
-            read += read_table_file(file, con, problems, place=f"{place}, {name}", name=name)
+            sheets = read_table_file(file, con, problems, f"{place}, {name}", name, declared)
+            read += [understood(con, sheet, declared) for sheet in sheets]
     return read
+
+
+def declarations(folder: Path) -> dict[Path, tuple[str, Declared]]:
+    """By file of a folder, what its datapackage.json declares of it, and the resource it belongs to."""
+    path, unsaid = folder / "datapackage.json", Problems()
+    package = _package(path, path.name, unsaid) if path.is_file() else None
+    resources = package.get("resources") if isinstance(package, dict) else None
+    return {
+        file: (name, declared_of(resource))
+        for number, resource in enumerate(resources if isinstance(resources, list) else [], start=1)
+        for name, file in _files(resource, number, folder, path.name, unsaid)
+    }
 
 
 def _package(path: Path, place: str, problems: Problems) -> Any:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.datapackage import inside, read_datapackage
+from afresh.read.datapackage import declarations, inside, read_datapackage
+from afresh.read.declared import UNDECLARED, Declared, understood
+from afresh.read.named import table_named
 from afresh.read.parquet import is_parquet
 from afresh.read.sheet import Sheet
 from afresh.read.table_file import is_table_file, read_table_file
@@ -20,7 +22,10 @@ AT_ONCE = 2
 
 
 def read_folder(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) -> list[Sheet]:
-    """The sheets of every file in the folder, by name; of its datapackage.json where it holds no table itself."""
+    """The sheets of every file in the folder, by name; of its datapackage.json where it holds no table itself.
+
+    What that declares of a file that lies here is used.
+    """
     try:
         files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
         size = sum(file.stat().st_size for file in files)
@@ -29,23 +34,28 @@ def read_folder(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) 
         return []
     if not any(map(is_table_file, files)) and (path / "datapackage.json").is_file():
         return read_datapackage(path / "datapackage.json", con, problems)
+    said = declarations(path)
     if size >= LARGE and all(map(is_parquet, filter(is_table_file, files))):
         with ThreadPoolExecutor(AT_ONCE) as beside:
-            each = list(beside.map(lambda file: _read(path, file, con.cursor()), files))
+            each = list(beside.map(lambda file: _read(path, file, con.cursor(), said), files))
     else:
-        each = [_read(path, file, con) for file in files]
+        each = [_read(path, file, con, said) for file in files]
     for _, found in each:
         problems.take(found)
     return [sheet for sheets, _ in each for sheet in sheets]
 
 
-def _read(folder: Path, file: Path, con: duckdb.DuckDBPyConnection) -> tuple[list[Sheet], Problems]:
+def _read(
+    folder: Path, file: Path, con: duckdb.DuckDBPyConnection, said: dict[Path, tuple[str, Declared]]
+) -> tuple[list[Sheet], Problems]:
     """The sheets of one file, and what is wrong with it: told of when its turn comes."""
     place, problems = file.name.encode("utf-8", "replace").decode(), Problems()
     if not inside(folder, file.name):
         problems.add(LeadsOutsideFolder(folder.name, value=place))
     elif is_table_file(file):
-        return read_table_file(file, con, problems, place), problems
+        name, declared = said.get(file, ("", UNDECLARED))
+        sheets = read_table_file(file, con, problems, place, name if table_named(name) else "", declared)
+        return [understood(con, sheet, declared) for sheet in sheets], problems
     elif file.name not in _OUR_OWN:
         problems.add(FileNotUsed(place, value=file.suffix or file.name))
     return [], problems

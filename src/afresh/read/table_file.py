@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from afresh.read import csv_file, excel, parquet
+from afresh.read.declared import UNDECLARED, Declared
 from afresh.read.sheet import Sheet
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import FormatNotKnown
@@ -19,13 +20,18 @@ def is_table_file(path: Path) -> bool:
 
 
 def read_table_file(
-    path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place: str = "", name: str = ""
+    path: Path,
+    con: duckdb.DuckDBPyConnection,
+    problems: Problems,
+    place: str = "",
+    name: str = "",
+    declared: Declared = UNDECLARED,
 ) -> list[Sheet]:
-    """The sheets of a delimited, Parquet or workbook file."""
+    """The sheets of a delimited, Parquet or workbook file; `declared` says how its text is laid out."""
     place = place or path.name.encode("utf-8", "replace").decode()
     ending = path.name.lower()
     if ending.endswith(csv_file.SUFFIXES):
-        return csv_file.read_csv_file(path, con, problems, place, name)
+        return csv_file.read_csv_file(path, con, problems, place, name, declared)
     if ending.endswith(parquet.SUFFIXES):
         return parquet.read_parquet(path, con, problems, place, name)
     if ending.endswith(excel.SUFFIXES):

@@ -5,7 +5,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TextIO, cast
@@ -66,8 +66,8 @@ class _TooLarge(Exception):
     pass
 
 
-def text_file(path: Path, place: str, problems: Problems) -> TextFile | None:
-    """The file with its encoding, found by reading it once; or None, with the problem reported."""
+def text_file(path: Path, place: str, problems: Problems, declared: str = "") -> TextFile | None:
+    """The file with its encoding, found by reading it once, or as declared; or None, with the problem reported."""
     claimed = "a packed text file" if is_packed(path) else "a text file"
     try:
         found = _scan(path)
@@ -90,6 +90,9 @@ def text_file(path: Path, place: str, problems: Problems) -> TextFile | None:
         problems.add(NotWhatItClaims(place, facts={"claimed": claimed, "why": found}))
         return None
     text, unreadable = found
+    if declared and text.size and not text.encoding.startswith("utf"):
+        # A file that is UTF is so whatever is said of it; of others nobody can tell but who wrote them.
+        return replace(text, encoding=declared)
     return None if not _said(text, unreadable, place, problems) else text
 
 
