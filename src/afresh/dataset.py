@@ -247,12 +247,16 @@ def read(
     *,
     dates: Literal["day-first", "month-first"] = "day-first",
     confirmed: Path | str | Sequence[Path | str] | None = None,
+    as_of: date | str | None = None,
 ) -> Dataset:
-    """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file."""
+    """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file.
+
+    `as_of` is the day of which lists of seats without dates are: whoever is on one held a seat on it.
+    """
     from afresh.read import read as read_records
 
     files = [confirmed] if isinstance(confirmed, str | Path) else confirmed or ()
-    store = read_records(path, dates=dates, confirmed=[Path(file) for file in files])
+    store = read_records(path, dates=dates, confirmed=[Path(file) for file in files], as_of=_date(as_of))
     store.settle_threads()
     return Dataset(store)
 

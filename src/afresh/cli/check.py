@@ -1,13 +1,14 @@
 """afresh check: every problem in the records."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from afresh.cli.opening import may_be_written, opened, show, summary
-from afresh.cli.options import data_argument, form_option, reading_options
+from afresh.cli.options import as_of_option, data_argument, form_option, reading_options
 
 if TYPE_CHECKING:
     from afresh.records.problems.problem import Problem
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @data_argument
 @reading_options
+@as_of_option
 @form_option("text", "json", help="How to show them.")
 @click.option(
     "--duplicates",
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     help="Write probable duplicates, and partnerships that may go on as another, be part of another or have ended, to "
     "this CSV, to confirm with yes.",
 )
-def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, duplicates: Path | None) -> None:
+def command(
+    data: Path, dates: Any, confirmed: tuple[Path, ...], as_of: date | None, form: str, duplicates: Path | None
+) -> None:
     """Show every problem in the records in DATA: where, what was expected, how to mend it, what was done.
 
     This is for whoever keeps the records, so it quotes them, names included. Nothing is changed in DATA.
@@ -33,7 +37,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, dupl
         from afresh.read.duplicates import COLUMNS
 
         may_be_written(duplicates, "Proposed duplicates", COLUMNS)
-    dataset = opened(data, dates, confirmed)
+    dataset = opened(data, dates, confirmed, as_of)
     problems = dataset.check()
     if form == "json":
         from afresh.report.as_json import as_json

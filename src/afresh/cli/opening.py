@@ -9,15 +9,16 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from afresh.dataset import Dataset
     from afresh.records.problems.problem import Problem, Problems
 
 
-def opened(data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None") -> "Dataset":
+def opened(data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None", as_of: "date | None" = None) -> "Dataset":
     from afresh.dataset import read
 
-    dataset = read(data, dates=dates, confirmed=confirmed)
+    dataset = read(data, dates=dates, confirmed=confirmed, as_of=as_of)
     for problem in dataset.check():
         if problem.code() == "confirmed-file-unreadable":
             raise click.UsageError(
@@ -129,11 +130,11 @@ def progress() -> "Iterator[Callable[[str], None]]":
 
 @contextmanager
 def at_work(
-    data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None"
+    data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None", as_of: "date | None" = None
 ) -> "Iterator[tuple[Dataset, Callable[[str], None]]]":
     """The records, opened, and what says how far the work on them is, for as long as that takes."""
     problems: list[Problem] = []
     with mendable(problems), progress() as said:
-        dataset = opened(data, dates, confirmed)
+        dataset = opened(data, dates, confirmed, as_of)
         problems += dataset.check()
         yield dataset, said

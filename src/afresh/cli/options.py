@@ -66,6 +66,12 @@ def dates_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--as-of", type=Day(), help="The day of which lists of seats without dates are: each is first seen then."
+    )(function)
+
+
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     merges = click.option(
         "--confirmed",

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from afresh.cli.opening import at_work, summary
-from afresh.cli.options import data_argument, period_options, reading_options
+from afresh.cli.options import as_of_option, data_argument, period_options, reading_options
 from afresh.words import front
 from afresh.words.forms import day
 
@@ -20,6 +20,7 @@ AHEAD = (
 @data_argument
 @period_options
 @reading_options
+@as_of_option
 @click.option(
     "-o",
     "--out",
@@ -50,8 +51,8 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
     Writes review.html (works from the file, no network) and review.json into the folder given with -o.
     Fails with 1 when nothing can be assessed and says which record is needed.
     """
-    dates, confirmed = given.pop("dates"), given.pop("confirmed")
-    with at_work(data, dates, confirmed) as (dataset, said):
+    dates, confirmed, as_of = given.pop("dates"), given.pop("confirmed"), given.pop("as_of")
+    with at_work(data, dates, confirmed, as_of) as (dataset, said):
         problems = dataset.check()
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")

@@ -11,6 +11,7 @@ from afresh.read.clean_contradictions import check_contradictions, check_seat_da
 from afresh.read.clean_held_back import held_back
 from afresh.read.clean_ids import drop_repeats, make_ids
 from afresh.read.clean_links import link_partnerships
+from afresh.read.clean_listed import date_the_list
 from afresh.read.clean_meetings import partnerships_named, place_meetings, split_meetings
 from afresh.read.clean_merges import Confirmed, merge, read_confirmed
 from afresh.read.clean_noted import set_noted_aside
@@ -49,11 +50,12 @@ def clean(
     confirmed: Path | Sequence[Path] | None = None,
     source: str = "",
     today: date | None = None,
+    as_of: date | None = None,
 ) -> Store:
     """The records in the sheets, checked; every problem is added to `problems`, which becomes the store's own."""
     store = Store.empty(con, source)
     store.problems = problems
-    work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records")
+    work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records", as_of=as_of)
     files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
     try:
         _clean(store, work, sheets, files)
@@ -65,7 +67,7 @@ def clean(
         if seen is None:
             raise
         _tidy_up(con, "clean")
-        return clean(con, seen, problems, dates=dates, confirmed=files, source=source, today=today)
+        return clean(con, seen, problems, dates=dates, confirmed=files, source=source, today=today, as_of=as_of)
     for beginning in ("clean", "afresh"):
         _tidy_up(con, beginning)
     return store
@@ -77,6 +79,7 @@ def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Pa
     pairs = [pair for file in names for pair in read_confirmed(work, file)]
     work.merges = bool(pairs)
     gather_tables(work, list(sheets))
+    date_the_list(work)
     type_values(work)
     check_seat_dates(work)
     _name_everything(work, pairs, " and ".join(file.name for file in names))

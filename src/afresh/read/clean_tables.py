@@ -87,7 +87,8 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     if not from_form:
         work.given.add(table.name)
         _tell(work, table, sheet, matched)
-        missing = [column for column in table.columns if column.required and column.name not in cells]
+        needed = [column for column in table.columns if column.required and not _given_by_as_of(work, table, column)]
+        missing = [column for column in needed if column.name not in cells]
         for column in missing:
             also = f" (or {', '.join(column.also[:3])})" if column.also else ""
             work.add(
@@ -119,6 +120,10 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     work.lie_in.setdefault(table.name, []).append(sheet)
     place = literal(sheet.place)
     return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {selected} FROM {sheet.relation}"
+
+
+def _given_by_as_of(work: Work, table: Table, column: Column) -> bool:
+    return work.as_of is not None and (table.name, column.name) == ("seats", "start")
 
 
 def _meeting_of_two(work: Work, table: Table, sheet: Sheet, matched: Matched, cells: dict[str, str]) -> None:

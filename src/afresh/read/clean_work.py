@@ -37,6 +37,8 @@ class Work:
     order: DateOrder = "day-first"
     today: date = field(default_factory=date.today)
     source: str = "the records"
+    as_of: date | None = None
+    """The day of which lists without dates are, if the user says so."""
     supplied: dict[str, int] = field(default_factory=dict)
     """Rows found of each table that the user gave, forms included."""
     given: set[str] = field(default_factory=set)

@@ -28,16 +28,15 @@ def declared_of(resource: Any) -> Declared:
     schema, dialect = (_dict(resource.get(name)) for name in ("schema", "dialect"))
     csv = _dict(dialect.get("csv")) or dialect
     delimiter = csv.get("delimiter")
-    missing = schema.get("missingValues")
-    words = [each.get("value") if isinstance(each, dict) else each for each in missing] if _is_list(missing) else []
-    fields = schema.get("fields")
+    missing, fields = _list(schema.get("missingValues")), _list(schema.get("fields"))
+    words = [each.get("value") if isinstance(each, dict) else each for each in missing]
     return Declared(
         delimiter if isinstance(delimiter, str) and len(delimiter) == 1 else "",
         _encoding(resource.get("encoding")),
         tuple(word for word in words if isinstance(word, str) and word),
         {
             each["name"].strip().casefold(): each
-            for each in (fields if _is_list(fields) else ())
+            for each in fields
             if isinstance(each, dict) and isinstance(each.get("name"), str)
         },
     )
@@ -47,8 +46,8 @@ def _dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _encoding(value: Any) -> str:
