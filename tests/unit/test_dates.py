@@ -1,9 +1,11 @@
 """Dates as people write them. The expected days were read off by hand; weekdays were checked against a calendar."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from afresh.read import read
 from afresh.records.dates import Days, ReadDay, days_of
 from afresh.records.store import connect
 from by_hand import cleaned, column, only
@@ -204,3 +206,19 @@ def test_namibia_is_not_nothing() -> None:
         seats="partnership|organisation|start\nUN|NA|1/4/2020\nUN|FR|1/4/2020",
     )
     assert column(store, "seats", "organisation") == ["NA", "FR"], "where the organisations have one of that id"
+
+
+@pytest.mark.parametrize("kind", ["TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE"])
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo"])
+def test_typed_times_are_read_alike_in_every_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, zone: str
+) -> None:
+    """Nine in the morning of 1 June, in UTC where there is a zone: the machine's own zone moves no day."""
+    monkeypatch.setenv("TZ", zone)
+    con = connect()
+    con.execute("SET TimeZone = 'UTC'")
+    for day in ("2020-06-01 00:00:00", "2020-06-01 23:30:00"):
+        rows = f"SELECT 'B' AS partnership, 'P' || '{day}' AS person, CAST('{day}' AS {kind}) AS start"
+        con.sql(rows).write_parquet(str(tmp_path / "seats.parquet"))
+        found = read(tmp_path)
+        assert column(found, "seats", "start") == [date(2020, 6, 1)], f"{day} as {kind}, read in {zone}"
