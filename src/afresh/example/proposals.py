@@ -77,6 +77,7 @@ class Proposals:
                 "title": wording.title,
                 "text": wording.text,
                 "issue": issue,
+                "mechanism": wording.mechanism or None,
                 "proposer": proposer.organisation,
                 "novel": novel,
                 "procedural": False,
