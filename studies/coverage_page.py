@@ -146,7 +146,8 @@ def _minimums(cells: Sequence[Cell]) -> str:
     head = ["setting", "proposals", *(f"{n} organisations" for n in ORGANISATIONS), "lowest world",
             "lowest quarter, lowest world", "width", "kept"]  # fmt: skip
     told = [
-        f"`{name}` may be as low as {minimum(cells, method) or 'none of those tried'}; it is set to {value:g}."
+        f"`{name}` may be as low as {minimum(cells, method) or 'none of those tried'}; it is set to {value:g}"
+        f"{', which is fewer than the rule asks' if value < (minimum(cells, method) or 10_000) else ''}."
         for method, name, value in (
             ("support", "fewest_contested", chosen.fewest_contested),
             ("crossed", "fewest_crossed", chosen.fewest_crossed),
