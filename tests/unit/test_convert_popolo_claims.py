@@ -192,14 +192,14 @@ def test_a_page_of_an_api_is_read_and_a_list_of_anything_else_is_refused(tmp_pat
 
 
 def test_what_no_file_describes_is_kept_alike_and_told_by_its_id(tmp_path: Path) -> None:
-    put = {"id": "m", "organization_id": "elsewhere/body", "text": "T",
+    put = {"id": "m", "organization_id": "elsewhere/body", "text": "T", "creator_id": "z6",
            "vote_events": [{"start_date": "2021-01-01", "votes": [{"voter_id": "z9", "option": "yes"}]}]}  # fmt: skip
     gone = {"person_id": "z8", "organization_id": "house", "start_date": "2010-01-01", "on_behalf_of_id": "p7"}
     store = house(tmp_path, gone, motions=[put])
     assert store.rows("SELECT partnership FROM proposals") == [("elsewhere/body",)], "not described"
     assert store.rows("SELECT person, organisation FROM seats") == [("z8", "p7")], "as a membership is"
     said = next(note for note in store.notes if "not described" in note)
-    assert all(each in said for each in ("elsewhere/body", "z8", "z9", "p7")), f"each by its id: {said}"
+    assert all(each in said for each in ("elsewhere/body", "z6", "z8", "z9", "p7")), f"each by its id: {said}"
 
 
 def test_ids_in_lists_of_one(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ def _proposal(popolo: Popolo, motion: Thing, events: list[Thing], chosen: frozen
     last = events[days[-1][1]] if days else {}
     status = meant(RESULTS, text(motion.get("result")) or text(last.get("result")))
     creator = text(motion.get("creator_id"))
+    if creator not in popolo.by_id["organizations"]:
+        popolo.ensure("persons", creator, motion["_file"])
     return {
         "id": motion["id"], "partnership": partnership, "date": put, "title": title[:500],
         "text": text(motion.get("text")) or None,
