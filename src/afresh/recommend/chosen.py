@@ -5,7 +5,9 @@ Formula    one at a time: whoever brings most issues that nobody seated and nobo
            whoever works on most that one of them does, then two, and so on; then who did most elsewhere on the issues,
            then who has fewer seats elsewhere, then by name
 Takes      candidates; how many of those seated work on each issue
-Gives      Chosen, in the order of choosing, fewer than asked for where there are no more candidates
+           Nobody is chosen who would bring nothing of what is promise: an issue that at most one of those seated and
+           chosen works on, a kind that is under-seated, or the voice of people who use services
+Gives      Chosen, in the order of choosing, fewer than asked for where no more candidates bring anything
 Unit       issues
 Undefined  none where there is no candidate
 Misleads   one at a time comes near the best set, and need not be it: by issues that nobody seated works on never under
@@ -19,6 +21,8 @@ from dataclasses import dataclass
 
 from afresh.recommend.candidates import Candidate
 
+FEW = 1
+"""An issue on which so many work or fewer could do with one more."""
 NO_MORE = float("inf")
 """Stands after the last issue of one, so that it comes after those that work on more."""
 
@@ -47,8 +51,12 @@ def chosen(
         few = tuple(part for depth in sorted(depths) for part in (depth, -depths[depth]))
         return (*few, NO_MORE), -each.promise.active, each.workload.places, place[each.organisation]
 
-    while left and len(found) < seats:
-        best = min(left, key=goes_before)
+    def brings(each: Candidate) -> bool:
+        few = any(at_work[issue] <= FEW for issue in each.promise.works_on)
+        return few or each.promise.kind_under_seated or bool(each.promise.voice)
+
+    while len(found) < seats and (those := [each for each in left if brings(each)]):
+        best = min(those, key=goes_before)
         adds = sorted((at_work[issue], issue) for issue in best.promise.works_on)
         found.append(Chosen(best, tuple((issue, n) for n, issue in adds)))
         for issue in best.promise.works_on:

@@ -39,6 +39,7 @@ class Invite:
             "issues": [{"issue": issue, "seated_at_work_on_it": n} for issue, n in said.issues],
             "conflicts_of_interest": words.CONFLICTS,
             "to_begin_with": [{"name": each.invited.name, "adds": each.adds} for each in said.chosen],
+            "nobody_to_begin_with": words.NOBODY_CHOSEN if said.candidates and not said.chosen else "",
             "order": words.ALL_WHY,
             "candidates": [self._candidate(each) for each in said.candidates],
             "critics": [self._critic(each) for each in said.critics],

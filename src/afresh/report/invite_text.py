@@ -37,7 +37,7 @@ def of_invitations(found: InvitationsSaid, settings: Settings, period: Period) -
 
 def _chosen(found: InvitationsSaid) -> Iterator[str]:
     yield from headed(words.chosen_title(len(found.chosen)), "=")
-    yield from wrapped(words.CHOSEN_WHY)
+    yield from wrapped(words.CHOSEN_WHY if found.chosen else words.NOBODY_CHOSEN)
     for nth, each in enumerate(found.chosen, 1):
         yield from ["", *wrapped(f"{nth}. {each.invited.name} ({each.invited.kind})")]
         yield from wrapped(each.adds, "   ")

@@ -61,7 +61,7 @@ def counting(active_months: float, issue_months: float, start: date, end: date) 
 CONFLICTS = "Conflicts of interest are not in these records: ask each before it is invited. Nor is it recorded who was asked before and declined."
 CHOSEN_WHY = (
     "Chosen one at a time, so that together they work on most of the issues that nobody seated works on, then of those that "
-    "fewest do; among equals, who did more on them elsewhere, then who has fewer seats elsewhere, then by name. It is a place to begin, and no "
+    "fewest do, nobody who would bring no such issue, no kind that is hardly seated and no users' voice; among equals, who did more on them elsewhere, then who has fewer seats elsewhere, then by name. It is a place to begin, and no "
     "order of merit."
 )
 BRINGS, CARRIES, BESIDE = "What it would bring", "What it carries already", "Beside these"
@@ -71,7 +71,16 @@ ALL_WHY = (
 
 
 def chosen_title(n: int) -> str:
+    if not n:
+        return "Nobody to begin with"
     return sentence(f"{count(n, 'organisation')} to begin with").rstrip(".")
+
+
+NOBODY_CHOSEN = (
+    "Of those who could be invited nobody would bring an issue that fewer than two of those seated work on, a kind of "
+    "organisation of which fewer are seated than chance would seat, or the voice of people who use services. Whoever is "
+    "asked is asked for other reasons, and the facts of each stand below."
+)
 
 
 def all_title(n: int) -> str:
@@ -83,6 +92,8 @@ def adds(named: Sequence[tuple[str, int]]) -> str:
     new = [name for name, others in named if not others]
     if new:
         return sentence(f"adds {listed(new)}: nobody seated or chosen before it works on {_them(new)}")
+    if not named or named[0][1] > 1:
+        return "Adds no issue that fewer than two of those seated or chosen before it work on; what it brings stands below."
     few = [name for name, others in named if others == named[0][1]]
     return sentence(
         f"adds to {listed(few)}, on which {counted(named[0][1])} of those seated or chosen before it {'works' if named[0][1] == 1 else 'work'}"
