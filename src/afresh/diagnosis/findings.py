@@ -45,7 +45,7 @@ def findings(taken: Taken, past: Taken | None, period: Period, kinds: Mapping[in
     found: dict[int | None, list[Finding]] = defaultdict(list)
     for name, rows in taken.items():
         before = {(row["partnership"], row["subject"]): row for row in (past or {}).get(name, [])}
-        peers = _peers(rows, kinds)
+        peers = _peers(name, rows, kinds)
         for row in rows:
             found[row["partnership"]].append(_finding(name, row, before, peers, kinds, period))
     return {partnership: Findings(tuple(each)) for partnership, each in found.items()}
@@ -85,12 +85,35 @@ def _finding(
     )
 
 
-def _peers(rows: list[dict[str, Any]], kinds: Mapping[int, str]) -> dict[tuple[str, str], dict[int, float]]:
-    peers: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+Peers = dict[tuple[str, str], dict[int, float]]
+
+
+def _peers(name: str, rows: list[dict[str, Any]], kinds: Mapping[int, str]) -> Peers:
+    """The values of partnerships of a kind, by subject; nought where the lack of a row says that there is none."""
+    peers: Peers = defaultdict(dict)
+    if not getattr(measures.module(name), "PEERS", True):
+        return peers
+    unknown = set()
     for row in rows:
-        if row["partnership"] is not None and row["value"] is not None:
-            peers[kinds.get(row["partnership"], ""), row["subject"]][row["partnership"]] = row["value"]
+        if row["partnership"] is not None:
+            key = kinds.get(row["partnership"], ""), row["subject"]
+            if row["value"] is None:
+                unknown.add((*key, row["partnership"]))
+            else:
+                peers[key][row["partnership"]] = row["value"]
+    if getattr(measures.module(name), "ABSENT_IS_NONE", False):
+        _add_noughts(peers, unknown)
     return peers
+
+
+def _add_noughts(peers: Peers, unknown: set[tuple[str, str, int]]) -> None:
+    of_kind: dict[str, set[int]] = defaultdict(set)
+    for (kind, _), values in peers.items():
+        of_kind[kind] |= values.keys()
+    for (kind, subject), values in peers.items():
+        for partnership in of_kind[kind] - values.keys():
+            if (kind, subject, partnership) not in unknown:
+                values[partnership] = 0.0
 
 
 def records_under(gathered: Gathered, name: str) -> dict[int | None, list[Record]]:

@@ -6,6 +6,9 @@ FAMILY, and UNDER: steps whose last yields the records under it, as
 (partnership, tbl, record), tbl being a table of the dictionary and record its rowid. What needs all of the
 records in one memory says why in ONE_MACHINE: it does not run on Spark, and here is taken beside the others.
 PAST = False says that a review does not set it beside the year before.
+PEERS = False says that it is not set beside the median of the user's other partnerships either.
+ABSENT_IS_NONE = True says that a partnership with a value for another subject and no row for this one has none of it,
+which that median counts as nought.
 """
 
 from collections.abc import Iterable

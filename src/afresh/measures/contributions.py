@@ -22,6 +22,7 @@ from afresh.measures.notes import NO_RECORDS, without_amount
 from afresh.table import Table
 
 FAMILY = "worth"
+ABSENT_IS_NONE = True
 
 CONTRIBUTIONS = Step(
     "contributions",

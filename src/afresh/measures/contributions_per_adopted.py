@@ -24,6 +24,7 @@ from afresh.measures.notes import NO_RECORDS, together, without_amount
 from afresh.table import Table
 
 FAMILY = "worth"
+ABSENT_IS_NONE = True
 
 CONTRIBUTIONS_PER_ADOPTED = Step(
     "contributions_per_adopted",

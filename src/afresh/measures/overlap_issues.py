@@ -22,6 +22,7 @@ from afresh.measures.notes import HELD_BY_MANY
 from afresh.table import Table
 
 FAMILY = "renewal"
+PEERS = False
 
 HELD = Step(
     "held",

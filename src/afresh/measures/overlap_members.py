@@ -20,6 +20,7 @@ from afresh.measures.notes import HELD_BY_MANY
 from afresh.table import Table
 
 FAMILY = "renewal"
+PEERS = False
 
 HELD = Step("held", "members of each partnership in the period", "SELECT partnership, member AS thing FROM member_now")
 
