@@ -115,7 +115,11 @@ def test_seats_are_as_many_and_change_hands_as_often_as_it_says(places: list[Pla
         assert len(now) == seats, f"{board}: {len(now)} people hold a seat on the last day, {seats:g} are said"
         began = max(START, min(first for held in spells.values() for first, _ in held))
         last = months_back(int(until[1])) if until else TODAY
-        new += sum(min(first for first, _ in held) > began for held in spells.values())
+        came = sum(min(first for first, _ in held) > began for held in spells.values())
+        years = sum(max(0, (to - max(first, began)).days) for held in spells.values() for first, to in held) / 365.25
+        said = place.says(board, r"in these records (\d+) new (?:people|person) came in (\d+) seat-years since (.*)")
+        assert said == (str(came), f"{years:.0f}", f"{began.day} {began:%B %Y}"), f"{board}: {said}; {came}, {years}"
+        new += came
         # A new holder stays forty days at least and begins on the first of a month: some 0.1 years each time.
         expected += changing * (last - began).days / 365.25 / (1 / rate + 0.1)
     # Planned changes come on top: a seat begun later, or a representative who changes as planned; one a seed at most.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from afresh.example.partnerships import NINE
 from afresh.example.place import FICTION, PLACE
 from afresh.example.plants import plants
 from afresh.example.simulate import LAST_DAY, make
+from afresh.records.store import Store
 from afresh.records.write import write_folder
 
 README = """{place}: a fictional place
@@ -29,10 +31,11 @@ Made with seed {seed}; the last day is {today}. The same seed gives the same rec
 
 def write(folder: Path, seed: int = 1, today: date = LAST_DAY) -> list[Path]:
     """Write the example's tables, and beside them README.md, PLANTED.md and planted.json. Gives the files written."""
-    written = write_folder(make(seed, today), folder)
+    store = make(seed, today)
+    written = write_folder(store, folder)
     beside = {
         "README.md": README.format(place=PLACE, fiction=FICTION, seed=seed, today=in_words(today)),
-        "PLANTED.md": planted_in_words(seed, today),
+        "PLANTED.md": planted_in_words(seed, today, _came_of_it(store, Calendar(today))),
         "planted.json": json.dumps(planted(seed, today), indent=2, ensure_ascii=False) + "\n",
     }
     for name, text in beside.items():
@@ -63,7 +66,7 @@ def planted(seed: int = 1, today: date = LAST_DAY) -> dict[str, object]:
     }
 
 
-def planted_in_words(seed: int, today: date) -> str:
+def planted_in_words(seed: int, today: date, came_of_it: Mapping[str, str]) -> str:
     parts = [
         f"# What was planted in {PLACE}",
         FICTION,
@@ -71,14 +74,33 @@ def planted_in_words(seed: int, today: date) -> str:
         "what a review finds follows from them by chance.",
         "## Partnerships",
     ]
-    parts += [_partnership(plan) for plan in NINE]
+    parts += [_partnership(plan, came_of_it[plan.id]) for plan in NINE]
     parts.append("## Other situations")
     parts += [f"### {plant.name.capitalize()}\n\n{plant.words}" for plant in plants(Calendar(today))]
     return "\n\n".join(parts) + "\n"
 
 
-def _partnership(plan: Mechanisms) -> str:
-    driven = "".join(f"\n- {line}" for line in (_turnover(plan), *_driven(plan)))
+def _came_of_it(store: Store, calendar: Calendar) -> dict[str, str]:
+    """What chance made of the turnover planted, by partnership: one history may lie well off the average."""
+    rows = store.rows(
+        f"""WITH spell AS (SELECT partnership, person, start, least(coalesce("end", last), last) AS until, last,
+                greatest(first, min(start) OVER (PARTITION BY partnership)) AS began
+            FROM seats, (SELECT DATE '{calendar.start}' AS first, DATE '{calendar.today}' AS last)),
+        person AS (SELECT partnership, person, min(start) AS start, any_value(began) AS began FROM spell GROUP BY ALL)
+        SELECT partnership, (SELECT count(*) FROM person WHERE person.partnership = spell.partnership
+                AND person.start > person.began),
+            sum(greatest(0, until - greatest(start, began))) / 365.25, any_value(began)
+        FROM spell GROUP BY partnership"""
+    )
+    return {
+        partnership: f"in these records {_times(new, 'new person' if new == 1 else 'new people', '')} came "
+        f"in {years:.0f} seat-years since {in_words(began)}"
+        for partnership, new, years, began in rows
+    }
+
+
+def _partnership(plan: Mechanisms, came_of_it: str) -> str:
+    driven = "".join(f"\n- {line}" for line in (f"{_turnover(plan)}; {came_of_it}", *_driven(plan)))
     curves = "".join(f"\n- {_curve(curve.name, curve.change, curve.changed)}" for curve in plan.curves)
     return f"### {plan.name} (`{plan.id}`)\n\n{plan.situation}\n{driven}{curves}"
 
@@ -117,8 +139,8 @@ def _driven(plan: Mechanisms) -> tuple[str, ...]:
     )
 
 
-def _times(number: float, what: str) -> str:
-    return f"{number:g} {what}{'' if number == 1 else 's'}"
+def _times(number: float, what: str, more: str = "s") -> str:
+    return f"{number:g} {what}{'' if number == 1 else more}"
 
 
 def _curve(name: str, change: float, changed: int) -> str:
