@@ -47,6 +47,17 @@ def test_random_records(records: Records, at: date, level: Level | None, largest
     assert_same(engine, twin, f"at {at}, level {level}, largest gathering {largest}, on {records}")
 
 
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(small_records(most_meetings=12), st.sampled_from(DAYS[-20:]), st.sampled_from(LEVELS), st.integers(1, 3))
+def test_holders_who_are_never_marked_again(records: Records, at: date, level: Level | None, never_again: int) -> None:
+    twin = naive(records, at, level, never_again=never_again)
+    if not twin.members:
+        return
+    chosen = default_settings().but(never_again=never_again)
+    engine = as_rows(gather(store_of(records), at=at, level=level, settings=chosen))
+    assert_same(engine, twin, f"at {at}, level {level}, never again {never_again}, on {records}")
+
+
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small_records(), st.sampled_from(DAYS), st.lists(st.integers(0, 3), min_size=3, max_size=3))
 def test_random_records_with_partnerships_that_go_on_as_others(records: Records, at: date, after: list[int]) -> None:

@@ -42,8 +42,10 @@ def months_before(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def gatherings(records: Records, at: date, level: str | None = None, largest: int = 40) -> Gatherings:
-    known = _Known(records, at)
+def gatherings(
+    records: Records, at: date, level: str | None = None, largest: int = 40, never_again: int = 6
+) -> Gatherings:
+    known = _Known(records, at, never_again)
     known.level = level or known.usual_level()
     found = Gatherings(level=known.level)
     _meetings(known, found)
@@ -79,8 +81,9 @@ class _Known:
 
     level: str
 
-    def __init__(self, records: Records, at: date):
+    def __init__(self, records: Records, at: date, never_again: int = 6):
         self.at = at
+        self.never_again = never_again
         self.people = {row["id"]: row for row in records.get("people", ())}
         self.organisations = {row["id"]: row for row in records.get("organisations", ())}
         self.partnerships = {row["id"]: row for row in records.get("partnerships", ())}
@@ -107,6 +110,10 @@ class _Known:
         if own_end is None and row.get("end_is") == "unknown":
             own_end = self._last_trace(row)
             ends.append(own_end)
+        elif not ends and (gave_up := self._never_marked_after(row)):
+            own_end = gave_up
+            ends.append(own_end)
+            row = {**row, "end_is": "unknown"}
         end = min(ends, default=None)
         last_seen = row.get("end_is") in ("last_seen", "unknown") and end == own_end
         own = self.people.get(row.get("person"), {}).get("organisation")
@@ -131,6 +138,29 @@ class _Known:
             if held and theirs and seat["start"] <= meeting["date"] <= self.at:
                 days.append(meeting["date"])
         return max(days)
+
+    def _never_marked_after(self, seat: Row) -> date | None:
+        """The holder's last mark in the seat, where so many later meetings of its partnership have marks."""
+        marked: dict[str, date] = {}
+        theirs = []
+        for mark in self.recorded.get("attendance", ()):
+            meeting = self.recorded_meetings[mark["meeting"]]
+            there = self.under(meeting["partnership"]) == self.under(seat["partnership"])
+            if not there or (meeting.get("status") or "held") != "held" or meeting["date"] > self.at:
+                continue
+            marked[mark["meeting"]] = meeting["date"]
+            if self._is_of(mark, seat) and meeting["date"] >= seat["start"]:
+                theirs.append(meeting["date"])
+        last = max(theirs, default=None)
+        later = [day for day in marked.values() if last and day > last]
+        return last if len(later) >= self.never_again else None
+
+    def _is_of(self, mark: Row, seat: Row) -> bool:
+        who = mark.get("person") or mark.get("deputy_for")
+        if seat.get("person"):
+            return seat["person"] in (mark.get("person"), mark.get("deputy_for"))
+        organisation = mark.get("organisation") or self.people.get(who, {}).get("organisation")
+        return bool(organisation) and self.now(organisation) == self.now(seat["organisation"])
 
     def _mark(self, row: Row) -> dict[str, Any]:
         meeting = self.meetings[row["meeting"]]

@@ -26,19 +26,81 @@ LAST_TRACE = Step(
     ) traces GROUP BY record""",
 )
 
+OPEN_SEAT = Step(
+    "open_seat",
+    "seats that nobody is recorded to have left by t1, with the partnership and the organisation as they now are",
+    """SELECT s.record, n.now AS partnership, s.person, f.now AS organisation, s.start_day
+    FROM seat s JOIN partnership p ON p.partnership = s.partnership
+    JOIN partnership_now n ON n.partnership = s.partnership
+    LEFT JOIN followed f ON f.organisation = s.organisation
+    WHERE s.start_day <= {t1} AND coalesce(s.end_day, 1000000) > {t1} AND coalesce(p.ended, 1000000) > {t1}
+        AND NOT (s.end_day IS NULL AND s.end_is = 'unknown')""",
+)
+
+_MARKED_FOR = """SELECT o.record, m.day FROM open_seat o JOIN {marks} a ON a.who = o.{who}
+        JOIN meeting_at m ON m.meeting = a.meeting AND m.partnership = o.partnership AND m.held
+        WHERE {more}m.day >= o.start_day"""
+_FOR_ORGANISATION = """(SELECT a.meeting, f.now AS who FROM mark a
+            LEFT JOIN person own ON own.person = coalesce(a.person, a.deputy_for)
+            JOIN followed f ON f.organisation = coalesce(a.organisation, own.organisation)
+            WHERE f.now IN (SELECT organisation FROM open_seat WHERE person IS NULL))"""
+
+LAST_MARKED = Step(
+    "last_marked",
+    "of each open seat the last day on which its holder is marked there in any way, stood in for and apologies "
+    "included; of a seat that names no person, on which anybody is marked for the organisation",
+    f"""SELECT record, max(day) AS day FROM (
+        {_MARKED_FOR.format(marks="(SELECT meeting, person AS who FROM mark)", who="person", more="")}
+        UNION ALL
+        {
+        _MARKED_FOR.format(
+            marks="(SELECT meeting, deputy_for AS who FROM mark WHERE deputy_for IS NOT NULL)", who="person", more=""
+        )
+    }
+        UNION ALL
+        {_MARKED_FOR.format(marks=_FOR_ORGANISATION, who="organisation", more="o.person IS NULL AND ")}
+    ) marked GROUP BY record""",
+)
+
+NEVER_AGAIN = Step(
+    "never_again",
+    "open seats with a last mark that so many (never_again) or more later meetings with marks follow: they are taken "
+    "as having ended with it. A holder who was never marked is left as recorded, as there is no day to end with",
+    """SELECT l.record, l.day FROM last_marked l JOIN open_seat o ON o.record = l.record
+    JOIN (
+        SELECT partnership, day, row_number() OVER (PARTITION BY partnership ORDER BY day DESC, meeting) AS back
+        FROM meeting_at WHERE held AND meeting IN (SELECT meeting FROM mark)
+            AND partnership IN (SELECT partnership FROM open_seat)
+    ) late ON late.partnership = o.partnership AND late.back = {never_again} AND late.day > l.day""",
+)
+
+NONE_AGAIN = Step(
+    NEVER_AGAIN.name,
+    "where there are no open seats or no marks, none",
+    "SELECT record, start_day AS day FROM seat WHERE 1 = 0",
+)
+OPEN_SEATS = Step("open_seats", "how many seats are open", "SELECT count(*) AS n FROM open_seat")
+MARKS = Step("marks", "whether there is a mark", "SELECT count(*) AS n FROM (SELECT meeting FROM mark LIMIT 1) one")
+
 SEAT_AT = Step(
     "seat_at",
     "seats begun by t1; an end after t1 is not known yet, a partnership's own end closes its seats, and one that ended "
-    "nobody knows when is held to its last trace, or else on its first day alone",
+    "nobody knows when is held to its last trace, or else on its first day alone; one whose holder is never marked "
+    "again, to that last mark",
     """SELECT n.now AS partnership, s.person, s.organisation, s.role, s.reserved_for, s.voting, s.start_day, s.start_is,
         s.record,
         CASE WHEN least(s.until, coalesce(p.ended, 1000000)) <= {t1}
              THEN least(s.until, coalesce(p.ended, 1000000)) END AS end_day,
         CASE WHEN s.until <= least({t1}, coalesce(p.ended, 1000000)) THEN s.end_is ELSE 'exact' END AS end_is
     FROM (
-        SELECT seat.*, CASE WHEN end_day IS NULL AND end_is = 'unknown' THEN coalesce(trace.day, start_day)
-                            ELSE coalesce(end_day, 1000000) END AS until
+        SELECT seat.partnership, seat.person, seat.organisation, seat.role, seat.reserved_for, seat.voting,
+            seat.start_day, seat.start_is, seat.record,
+            CASE WHEN again.record IS NOT NULL THEN 'unknown' ELSE seat.end_is END AS end_is,
+            CASE WHEN again.record IS NOT NULL THEN again.day
+                 WHEN seat.end_day IS NULL AND seat.end_is = 'unknown' THEN coalesce(trace.day, seat.start_day)
+                 ELSE coalesce(seat.end_day, 1000000) END AS until
         FROM seat LEFT JOIN last_trace trace ON trace.record = seat.record
+        LEFT JOIN never_again again ON again.record = seat.record
     ) s JOIN partnership p ON p.partnership = s.partnership
     JOIN partnership_now n ON n.partnership = s.partnership
     WHERE s.start_day <= {t1} AND s.start_day <= coalesce(p.ended, 1000000)""",

@@ -43,7 +43,7 @@ def know(engine: Engine, settings: Settings, level: Level | None, t1: int, all_n
     """Keep the steps up to `seat_day` as of t1. `all_named`: whether it is known that every mark names a person."""
     bare = all_named and not _one(engine, as_of.NAMES_MORE)
     meetings = _one(engine, MEETINGS)
-    _seats_and_meetings(engine, t1)
+    _seats_and_meetings(engine, t1, int(settings.never_again))
     _marks(engine, t1, bare, meetings)
     level = level or _level(engine, settings, all_named)
     numbers: dict[str, Number] = {"t1": t1, "at_people": int(level == "people")}
@@ -57,11 +57,17 @@ def know(engine: Engine, settings: Settings, level: Level | None, t1: int, all_n
     return Known(level, numbers, bare)
 
 
-def _seats_and_meetings(engine: Engine, t1: int) -> None:
+def _seats_and_meetings(engine: Engine, t1: int, never_again: int) -> None:
     (load if engine.on_one_machine else load_spark).successors(engine, t1)
     goes_on.follow(engine, t1)
-    for step in (as_of.LAST_TRACE, as_of.SEAT_AT, as_of.MEETING_AT):
+    for step in (as_of.LAST_TRACE, as_of.MEETING_AT, as_of.OPEN_SEAT):
         engine.keep(step, t1=t1)
+    if _one(engine, as_of.OPEN_SEATS) and _one(engine, as_of.MARKS):
+        engine.keep(as_of.LAST_MARKED, t1=t1)
+        engine.keep(as_of.NEVER_AGAIN, never_again=never_again)
+    else:
+        engine.keep(as_of.NONE_AGAIN)
+    engine.keep(as_of.SEAT_AT, t1=t1)
 
 
 def _marks(engine: Engine, t1: int, bare: bool, meetings: int) -> None:

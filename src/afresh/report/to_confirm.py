@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from afresh.diagnosis.assessment import Assessment
 from afresh.diagnosis.likely_links import Links, PartOf, WentOn, likely_links
+from afresh.engine.contract import Step
 from afresh.read.duplicates import Proposed
 from afresh.report.labels import Labels
 from afresh.vocabulary import day_from
@@ -29,9 +30,33 @@ def to_confirm(assessment: Assessment, labels: Labels) -> tuple[str, ...]:
         words.went_on(sorted(went_on, key=_folded)),
         words.part_of([(whole, _sorted(those)) for whole, those in wholes]),
         words.HOW if asked else "",
+        *_never_again(assessment, labels),
         words.themes(_sorted(files), len(assessment.partnerships)),
     )
     return tuple(line for line in lines if line)
+
+
+NEVER_AGAIN = Step(
+    "seats_never_again",
+    "seats without a recorded end whose holder is never marked again",
+    """SELECT s.partnership, s.role, s.organisation, a.day FROM never_again a JOIN seat_at s ON s.record = a.record
+    ORDER BY s.partnership, a.day, a.record""",
+)
+
+
+def _never_again(assessment: Assessment, labels: Labels) -> list[str]:
+    """A line for each partnership, its seats told by role and organisation."""
+    gathered = assessment.gathered
+    seats: dict[int, list[str]] = defaultdict(list)
+    for row in gathered.ask(NEVER_AGAIN).rows():
+        role = labels.disclosure.text(row["role"] or "")
+        last = day(day_from(row["day"]))
+        seats[row["partnership"]].append(words.seat_last_marked(role, labels.organisation(row["organisation"]), last))
+    return [
+        words.never_again(seats[each.code], int(gathered.settings.never_again), labels.disclosure.text(each.name))
+        for each in assessment.partnerships
+        if each.code in seats
+    ]
 
 
 def ended(links: Links) -> frozenset[int]:

@@ -87,6 +87,25 @@ def why_ended(last: str) -> str:
     return f"no seat is held, and nothing is recorded after {last}"
 
 
+def never_again(seats: Sequence[str], meetings: int, partnership: str) -> str:
+    """Of one partnership, each seat by role, organisation and last mark."""
+    many = len(seats) > 1
+    shown = "; ".join(seats[:MOST_NAMED]) + (
+        f"; and {len(seats) - MOST_NAMED:,} more" if len(seats) > MOST_NAMED else ""
+    )
+    return sentence(
+        f"{partnership}: {counted(len(seats))} {'seats have' if many else 'seat has'} no end recorded, and "
+        f"{'their holders are' if many else 'its holder is'} not marked in any way at {counted(meetings)} or more later "
+        f"meetings ({shown}). {'They are' if many else 'It is'} taken as having ended with the last mark; give "
+        f"{'each' if many else 'the'} seat its end, or have apologies noted, if that is not so"
+    )
+
+
+def seat_last_marked(role: str, organisation: str, last: str) -> str:
+    whose = role or "a seat"
+    return f"{whose}{f' for {organisation}' if organisation else ''}, last marked {last}"
+
+
 def _which(names: Sequence[str]) -> str:
     return listed(names) if len(names) == 1 else f"{counted(len(names))} partnerships ({_some(names)})"
 
