@@ -159,12 +159,12 @@ SETTLED = {
     "seat-years": "Fewer than {seat_years:.0f} seat-years are on record in all; with so few, a table with ordinary turnover can look still by luck.",
 }
 
-AT_THE_EDGE = "Refresh it at the edges, first without changing members: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room."
+REFRESH = "Refresh it at the edges, first without changing members: new issues, a change of chair or roles, small groups in new pairings, users and front-line staff in the room."
 
 CONSIDER = {
     ("stale", "improving"): "Keep it as it is, and do not break a winning team. Look again if results turn.",
     ("stale", "concern"): "Refresh it: results give cause for concern and little is new at the table.",
-    ("stale", ""): AT_THE_EDGE,
+    ("stale", ""): REFRESH,
     (
         "stagnant",
         "concern",
@@ -205,7 +205,7 @@ AFTER_ALL = {
         "fresh",
         "blocked",
     ): "Ask what became of the proposals not adopted. More proposals with an outcome recorded would say which it is.",
-    ("stale", "stagnant"): f"{AT_THE_EDGE} More proposals with an outcome recorded would say whether they get through.",
+    ("stale", "stagnant"): f"{REFRESH} More proposals with an outcome recorded would say whether they get through.",
     (
         "fresh",
         "stale",
