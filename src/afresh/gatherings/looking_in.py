@@ -60,7 +60,10 @@ OPEN_ORGANISATION = Step(
     "goes with the body",
     """SELECT o.organisation, o.record, CASE WHEN trim(o.area) <> '' THEN lower(trim(o.area)) END AS area,
         coalesce(o.kind, CASE
-            WHEN o.body IN ('council', 'integrated care board', 'NHS trust', 'police', 'fire') THEN 'statutory'
+            WHEN o.body IN (
+                'council', 'combined authority', 'integrated care board', 'NHS trust', 'NHS foundation trust',
+                'Local Health Board', 'Scottish health board', 'Northern Irish trust', 'police',
+                'police and crime commissioner', 'fire', 'probation', 'prison') THEN 'statutory'
             WHEN o.body = 'charity' THEN 'voluntary' WHEN o.body = 'community group' THEN 'community'
             WHEN o.body = 'user-led group' THEN 'user_led' WHEN o.body = 'university' THEN 'academic'
             WHEN o.body = 'company' THEN 'private' END, 'not recorded') AS kind

@@ -30,6 +30,7 @@ class Example:
     summary: str
     what_changed: str
     answers: tuple[str, ...]
+    mechanism: tuple[str, ...]
     evidence: str
     year: int | None
     source: str
@@ -51,19 +52,27 @@ class Policy:
     in_force_to: date | None
     issues: tuple[str, ...]
     binds: tuple[str, ...]
+    mechanism: tuple[str, ...]
     summary: str
     source: str
     checked: date | None
     origin: Origin = "library"
     record: Record | None = None
 
+    @property
+    def compels(self) -> bool:
+        """A duty or an Act whose source somebody read. Of one that nobody read it is not said that it binds."""
+        return self.checked is not None and self.kind.casefold() in COMPELS
+
     def in_force(self, at: date) -> bool:
         """Both its first and its last day count."""
         return self.in_force_from <= at and (self.in_force_to is None or at <= self.in_force_to)
 
 
+COMPELS = ("duty", "act")
+"""Kinds of policy that come first, since they bind."""
 Entry = TypeVar("Entry", Example, Policy)
-LISTS = {"issues", "answers", "binds"}
+LISTS = {"issues", "answers", "binds", "mechanism"}
 DATES = {"in_force_from", "in_force_to", "checked"}
 
 

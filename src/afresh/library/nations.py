@@ -14,7 +14,13 @@ TOGETHER = {
     "united kingdom": NATIONS,
     "uk": NATIONS,
 }
-FOUND_ONLY_IN = {"integrated care board": "England"}
+FOUND_ONLY_IN = {
+    "integrated care board": "England",
+    "combined authority": "England",
+    "Local Health Board": "Wales",
+    "Scottish health board": "Scotland",
+    "Northern Irish trust": "Northern Ireland",
+}
 """Bodies that exist in one nation only."""
 
 

@@ -1,7 +1,9 @@
 """What the library holds on an issue, and what it holds on any words.
 
-For a proposal an issue must match: the issue itself, or one alike in themes.csv. Words only order what matches,
-by BM25, since no example is better than a far-fetched one. For words asked for by a user each word counts.
+For a proposal an issue must match: the issue itself, or one alike in themes.csv. Advice, which names a body, asks
+besides for the mechanism (pooled budget, shared records, ...), and then leaves out what nobody has checked in its
+source. Words only order what matches, by BM25, since no example is better than a far-fetched one. For words asked for
+by a user each word counts.
 """
 
 from collections.abc import Sequence
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 from afresh.library.binding import Party, bound
 from afresh.library.entries import Entry, Example, Policy
 from afresh.library.index import SMALL_WORDS, Index, NoFullTextSearch, has_full_text, words_of
+from afresh.library.mechanisms import in_common
 from afresh.library.nations import holds_in
 from afresh.library.shelf import ExampleHit, Matched, PolicyHit, Shelf, shelf
 from afresh.library.themes import folded, meanings, named_in
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
 
 MOST = 3
 """Hits for one proposal, if not said otherwise."""
-COMPELS = ("duty", "act")
-"""Kinds of policy that come first, since they bind."""
 
 
 def examples_for(
@@ -33,18 +34,20 @@ def examples_for(
     reasons: Sequence[str] = (),
     at: date | None = None,
     most: int = MOST,
+    *,
+    mechanisms: Sequence[str] | None = None,
 ) -> tuple[ExampleHit, ...]:
     """Examples on the issue of a proposal, those that answer a recorded kind of reason first; none is far-fetched.
 
     `text` is the proposal's title, text and recorded reasons, which order what matches. `reasons` are kinds of reason.
-    With `at`, nothing published in a later year is used.
+    With `at`, nothing published in a later year is used. With `mechanisms`, only what is checked and works so.
     """
     on = shelf(store)
     nearness, words = on.example_index.nearness(words_of(f"{issue} {text}")), words_of(text)
     hits = []
     for number, each in enumerate(on.examples):
         issues, alike = _common(issue, each.issues)
-        if issues and not _later(each, at):
+        if issues and not _later(each, at) and _works_so(each, mechanisms):
             answered = tuple(dict.fromkeys(reason for reason in reasons if reason in each.answers))
             held = _held(on.example_index, number, words)
             hits.append(ExampleHit(each, Matched(issues, alike, held, answered), nearness.get(number, 0.0)))
@@ -64,11 +67,14 @@ def policies_for(
     nation: str | None = None,
     organisations: Sequence[Party] = (),
     most: int = MOST,
+    *,
+    mechanisms: Sequence[str] | None = None,
 ) -> tuple[PolicyHit, ...]:
     """Policies on the issue, in force on the day (today, if none is given) in the nation, and whom each binds.
 
     Without a nation, that of the records is meant where they make it sure, else every nation.
     Those that bind any of the organisations come first, then duties before powers, guidance and strategies.
+    With `mechanisms`, only what is checked and asks for or allows one of them.
     """
     on, day = shelf(store), at or date.today()
     where = nation or on.nation
@@ -76,7 +82,7 @@ def policies_for(
     hits = []
     for number, each in enumerate(on.policies):
         issues, alike = _common(issue, each.issues)
-        if issues and each.in_force(day) and holds_in(each.nation, where):
+        if issues and each.in_force(day) and holds_in(each.nation, where) and _works_so(each, mechanisms):
             matched = Matched(issues, alike, _held(on.policy_index, number, words))
             hits.append(PolicyHit(each, matched, nearness.get(number, 0.0), *bound(each.binds, organisations)))
     hits.sort(key=_policy_order)
@@ -84,8 +90,11 @@ def policies_for(
 
 
 def _policy_order(hit: PolicyHit) -> tuple[bool, bool, bool, float, str, str]:
-    binds_nobody, compels = not hit.bound, hit.policy.kind.casefold() in COMPELS
-    return hit.matched.alike, binds_nobody, not compels, -hit.nearness, hit.policy.title, hit.policy.id
+    return hit.matched.alike, not hit.bound, not hit.policy.compels, -hit.nearness, hit.policy.title, hit.policy.id
+
+
+def _works_so(each: Example | Policy, mechanisms: Sequence[str] | None) -> bool:
+    return mechanisms is None or (each.checked is not None and bool(in_common(mechanisms, each.mechanism)))
 
 
 @dataclass(frozen=True)

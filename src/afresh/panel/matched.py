@@ -10,7 +10,8 @@ from afresh.gatherings.gathered import Gathered
 from afresh.gatherings.load import ids
 from afresh.library.binding import Bound, Party, bound, parties
 from afresh.library.entries import Policy
-from afresh.library.search import COMPELS, examples_for, policies_for
+from afresh.library.mechanisms import mechanisms_of
+from afresh.library.search import examples_for, policies_for
 from afresh.library.shelf import ExampleHit, PolicyHit
 from afresh.recommend.answered import answered
 from afresh.recommend.holding_back import HoldingBack
@@ -23,7 +24,7 @@ EVERY = 1_000
 
 @dataclass(frozen=True)
 class OnProposal:
-    """Of what is on its issue, the nearest; each policy with those that it binds of those that hold back."""
+    """Of what is on its issue and works in the way proposed, the nearest; each policy with those that it binds of those that hold back."""
 
     examples: tuple[ExampleHit, ...] = ()
     policies: tuple[PolicyHit, ...] = ()
@@ -71,6 +72,15 @@ class Matched:
         known = {each.id: each for each in parties(self.gathered.store)}
         return [known[id_] for id_ in ids(self.gathered.store, "organisations")]
 
+    @cached_property
+    def mechanisms(self) -> list[tuple[str, ...]]:
+        """How each proposal would work, by its code: as written down, else told from its words."""
+        rows = self.gathered.store.rows("SELECT mechanism FROM proposals ORDER BY id")
+        written = [tuple(part for part in (each or "").split(";") if part.strip()) for (each,) in rows]
+        return [
+            mechanisms_of(own, title, text) for own, (_, title, text, _) in zip(written, self.written, strict=True)
+        ]
+
     def that_wait(self, partnership: int) -> tuple[StalledProposal, ...]:
         """What is not settled first, the longest waiting before the others."""
         found = stalled(self.gathered, partnership)
@@ -87,13 +97,15 @@ class Matched:
 
     def _on(self, each: StalledProposal) -> OnProposal:
         _, title, text, issue = self.written[each.proposal]
-        if not issue:
+        ways = self.mechanisms[each.proposal]
+        if not issue or not ways:
             return OnProposal()
         words, store, end = f"{title} {text}", self.gathered.store, self.gathered.period.end
         kinds = list(dict.fromkeys(kind for one in each.held_back for kind in one.reason_kinds))
         there = self._those(one.organisation for one in each.held_back)
         return OnProposal(
-            examples_for(store, issue, words, kinds, end), policies_for(store, issue, words, end, None, there)
+            examples_for(store, issue, words, kinds, end, mechanisms=ways),
+            policies_for(store, issue, words, end, None, there, mechanisms=ways),
         )
 
     def bound(self, policy: Policy, each: StalledProposal) -> tuple[tuple[Bound, ...], tuple[str, ...]]:
@@ -102,12 +114,12 @@ class Matched:
         return bound(policy.binds, self._those({*seated, *(one.organisation for one in each.held_back)}))
 
     def duties(self, of: HoldingBack) -> tuple[Bears, ...]:
-        """What binds it on the issues of the proposals that wait on it: what bears on most of them first."""
+        """What binds it on issue and mechanism of the proposals that wait on it: what bears on most of them first."""
         found: dict[str, Bears] = {}
-        for issue, those in self._by_issue(of.waiting).items():
+        for (issue, ways), those in self._alike(of.waiting).items():
             end, party = self.gathered.period.end, self._those([of.organisation])
-            for hit in policies_for(self.gathered.store, issue, "", end, None, party, EVERY):
-                if hit.bound and hit.policy.kind.casefold() in COMPELS:
+            for hit in policies_for(self.gathered.store, issue, "", end, None, party, EVERY, mechanisms=ways):
+                if hit.bound and hit.policy.compels:
                     had = found.get(hit.policy.id)
                     found[hit.policy.id] = (
                         replace(had, proposals=(*had.proposals, *those)) if had else Bears(hit, those)
@@ -117,21 +129,23 @@ class Matched:
     def answering(self, of: HoldingBack) -> Answers | None:
         """An example that answers the kind of reason that it recorded most; if none does, the next."""
         kinds = sorted(((-n, kind) for kind, n in of.here.reasons.items() if kind))
-        issues = sorted(self._by_issue(of.waiting).items(), key=lambda each: (-len(each[1]), each[0]))
+        alike = sorted(self._alike(of.waiting).items(), key=lambda each: (-len(each[1]), each[0]))
         for less, kind in kinds:
-            for issue, those in issues:
-                words = " ".join(self.written[each.proposal][1] for each in those)
-                hits = examples_for(self.gathered.store, issue, words, [kind], self.gathered.period.end, 1)
+            for (issue, ways), those in alike:
+                words, end = " ".join(self.written[each.proposal][1] for each in those), self.gathered.period.end
+                hits = examples_for(self.gathered.store, issue, words, [kind], end, 1, mechanisms=ways)
                 if hits and hits[0].matched.reasons:
                     return Answers(hits[0], kind, less == kinds[0][0])
         return None
 
-    def _by_issue(self, those: Iterable[StalledProposal]) -> dict[str, tuple[StalledProposal, ...]]:
-        found: dict[str, list[StalledProposal]] = defaultdict(list)
+    def _alike(self, those: Iterable[StalledProposal]) -> dict[tuple[str, tuple[str, ...]], tuple[StalledProposal, ...]]:
+        """Those of one issue that would work in the same ways; without an issue or a way, none."""
+        found: dict[tuple[str, tuple[str, ...]], list[StalledProposal]] = defaultdict(list)
         for each in sorted(those, key=self._settled):
-            if issue := self.written[each.proposal][3]:
-                found[issue].append(each)
-        return {issue: tuple(each) for issue, each in sorted(found.items())}
+            issue, ways = self.written[each.proposal][3], self.mechanisms[each.proposal]
+            if issue and ways:
+                found[issue, ways].append(each)
+        return {alike: tuple(each) for alike, each in sorted(found.items())}
 
     def _those(self, organisations: Iterable[int]) -> Sequence[Party]:
         return sorted((self._parties[each] for each in organisations), key=lambda each: (each.name, each.id))

@@ -85,11 +85,13 @@ def _choice(name: str, meaning: str, choices: str, example: str = "", required: 
     return Column(name, "choice", meaning, example, required, choices=tuple(choices.split("|")), default=default, also=also)
 
 
-BODIES = "council|integrated care board|NHS trust|police|fire|housing provider|charity|community group|user-led group|university|company|other"
+BODIES = "council|combined authority|integrated care board|NHS trust|NHS foundation trust|Local Health Board|Scottish health board|Northern Irish trust|primary care|police|police and crime commissioner|fire|probation|prison|school|college|university|housing provider|charity|community group|user-led group|company|other"
 ORGANISATION_KINDS = "statutory|voluntary|community|user_led|private|academic|other"
 PARTNERSHIP_KINDS = "board|forum|group|committee|project|other"
 MARKS = "present|apologies|absent|deputy|in_attendance"
 RESPONSES = "support|oppose|abstain|absent"
+MECHANISMS = "pooled budget|fund|joint post|joint team|co-location|shared records|shared data|single door|case conference|referral|navigator|advocacy|paid users|voice|family meeting|home first|care at home|discharge planning|crisis alternative|group programme|home visiting|outreach|training|commissioning|joint plan|cooperation|review of deaths|focused deterrence|home improvement|employment support|shared transport|scrutiny|merging partnerships"
+"""Ways of working; src/afresh/library/mechanisms.csv says what each means and by which words it is known."""
 REASON_KINDS = "procedure|cost|risk|evidence|territory|law|outcome|other"
 STATUSES = "open|adopted|rejected|deferred|withdrawn"
 
@@ -228,6 +230,7 @@ proposals = Table(
         Column("title", "text", "The proposal in a line.", "Pool the money for empty homes", True, also=("item", "proposal", "decision", "subject")),
         Column("text", "text", "The proposal in full.", also=("detail", "description")),
         Column("issue", "text", "The theme.", "housing", also=("theme", "topic")),
+        Column("mechanism", "list", f"How it would work, for the library; told from the title and text where empty. One or several of: {MECHANISMS.replace('|', ', ')}.", "pooled budget"),
         _ref("proposer", "organisations", "The organisation that proposed it, or the person.", "Ambleford Council", also=("proposed by", "asked by", "raised by", "sponsor")),
         _ref("proposer_person", "people", "The person who proposed it; a person named under proposer is moved here."),
         Column("novel", "yes_no", "Whether those who recorded it called it new.", "yes", also=("new",)),
@@ -325,10 +328,11 @@ examples = Table(
         Column("summary", "text", "What was done.", "Homes first, support alongside.", True),
         Column("what_changed", "text", "What changed, and how that was measured.", "", also=("result",)),
         Column("answers", "list", f"Kinds of reason it answers: {REASON_KINDS.replace('|', ', ')}.", "cost; evidence"),
+        Column("mechanism", "list", f"How it works; advice quotes it only for proposals that work so. One or several of: {MECHANISMS.replace('|', ', ')}.", "pooled budget"),
         Column("evidence", "text", "How strong the evidence is, and why."),
         Column("year", "whole", "Which year.", "2008"),
         Column("source", "text", "Where it can be read.", "", True),
-        _date("checked", "When the source was last checked.", "", True),
+        _date("checked", "The day somebody read the source. Empty: shown as not checked, and never called a duty.", ""),
     ),
     named_by=("title",),
 )
@@ -346,9 +350,10 @@ policies = Table(
         _date("in_force_to", "The last day in force, if it has one."),
         _issues("it bears on"),
         Column("binds", "list", "Bodies, kinds or sectors it binds.", "council"),
+        Column("mechanism", "list", f"What it asks for or allows; advice quotes it only for proposals that work so. One or several of: {MECHANISMS.replace('|', ', ')}.", "pooled budget"),
         Column("summary", "text", "What it asks of partners.", "", True),
         Column("source", "text", "Where it can be read.", "", True),
-        _date("checked", "When the source was last checked.", "", True),
+        _date("checked", "The day somebody read the source. Empty: shown as not checked, and never called a duty.", ""),
     ),
     named_by=("title",),
 )

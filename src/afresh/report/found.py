@@ -96,7 +96,8 @@ def _example(hit: ExampleHit) -> list[str]:
 
 def _policy(hit: PolicyHit, shown: Shown) -> list[str]:
     each, matched = hit.policy, hit.matched
-    does, whom = words.binds(each.kind, [words.whom(*taken_apart(written)) for written in each.binds])
+    kind = words.kind_told(each.kind, each.checked)
+    does, whom = words.binds(kind, [words.whom(*taken_apart(written)) for written in each.binds])
     lines = {
         "Asks": each.summary,
         does: whom,
@@ -105,12 +106,12 @@ def _policy(hit: PolicyHit, shown: Shown) -> list[str]:
         "Found by": words.found_by(matched.issues, matched.words, (), matched.alike),
     }
     begins, ends, own = each.in_force_from, each.in_force_to, each.origin == "records"
-    return [_one_line(words.policy_title(each.title, each.nation, each.kind, begins, ends, own)), *_named(lines)]
+    return [_one_line(words.policy_title(each.title, each.nation, kind, begins, ends, own)), *_named(lines)]
 
 
 def _bound(hit: PolicyHit, shown: Shown) -> str:
     named = [(shown.hide(shown.names[each.organisation]), each.word, each.condition) for each in hit.bound]
-    return words.bound(hit.policy.kind, named, len(hit.cannot_tell))
+    return words.bound(words.kind_told(hit.policy.kind, hit.policy.checked), named, len(hit.cannot_tell))
 
 
 def _named(lines: Mapping[str, str]) -> list[str]:

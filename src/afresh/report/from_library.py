@@ -45,11 +45,12 @@ def example_told(hit: ExampleHit, labels: Labels) -> ExampleTold:
 
 def policy_told(hit: PolicyHit, proposal: StalledProposal, matched: Matched, labels: Labels) -> PolicyTold:
     each, text = hit.policy, labels.disclosure.text
-    does, whom = words.binds(each.kind, each.binds)
+    kind = words.kind_told(each.kind, each.checked)
+    does, whom = words.binds(kind, each.binds)
     known, cannot_tell = matched.bound(each, proposal)
     names = labels.names.of_organisations
     by_name = sorted((text(names[one.organisation]), text(one.word), text(one.condition)) for one in known)
-    here = words.bound(each.kind, by_name, len(cannot_tell))
+    here = words.bound(kind, by_name, len(cannot_tell))
     return PolicyTold(
         policy_title(each, labels), text(sentence(each.summary)),
         words.bound_here(does, here) if whom else "", text(words.source(each.source, each.checked)),
@@ -66,4 +67,5 @@ def policy_title(each: Policy, labels: Labels) -> str:
     """One that was in force on the review date: that it ended later is not said."""
     own = each.origin == "records"
     ends = each.in_force_to if each.in_force_to and each.in_force_to <= labels.until else None
-    return labels.disclosure.text(words.policy_title(each.title, each.nation, each.kind, each.in_force_from, ends, own))
+    return labels.disclosure.text(words.policy_title(each.title, each.nation, words.kind_told(each.kind, each.checked), each.in_force_from, ends, own)
+    )

@@ -3,7 +3,7 @@
 from afresh.library.entries import Example, Policy, shipped_examples, shipped_policies
 from afresh.library.nations import NATIONS, nations_in
 from afresh.words.forms import day, listed
-from afresh.words.library import binds, source
+from afresh.words.library import binds, kind_told, source
 
 OPENING = """# The library: examples from elsewhere, and policies
 
@@ -89,13 +89,15 @@ def _by_nation(policies: tuple[Policy, ...]) -> list[tuple[str, list[Policy]]]:
 
 def _policy(each: Policy) -> str:
     ends = f" to {day(each.in_force_to)}" if each.in_force_to else ", still so when checked"
-    how, whom = binds(each.kind, each.binds)
+    kind = kind_told(each.kind, each.checked)
+    how, whom = binds(kind, each.binds)
     lines = [
         f"#### {each.title}\n",
         f"{each.summary}\n",
-        f"- {each.nation}, {each.kind}; in force from {day(each.in_force_from)}{ends}",
+        f"- {each.nation}, {kind}; in force from {day(each.in_force_from)}{ends}",
         *([f"- {how}: {whom}"] if whom else []),
         f"- Issues: {', '.join(each.issues)}",
+        f"- Mechanism: {', '.join(each.mechanism) or 'none'}",
         f"- Source: {source(each.source, each.checked)}",
     ]
     return "\n".join(lines) + "\n"
@@ -109,6 +111,7 @@ def _example(each: Example) -> str:
         f"- {where}",
         f"- Evidence: {each.evidence}",
         f"- Issues: {', '.join(each.issues)}",
+        f"- Mechanism: {', '.join(each.mechanism) or 'none'}",
         f"- Answers: {', '.join(each.answers)}",
         f"- Source: {source(each.source, each.checked)}",
     ]

@@ -104,7 +104,7 @@ def _stalled(each: StalledProposal, proposals: Proposals, reasons: Mapping[Recor
         _supported(each, proposals),
         examples,
         policies,
-        tuple(_not_held(each, examples, policies)),
+        tuple(_not_held(each, bool(matched(proposals.gathered).mechanisms[each.proposal]), examples, policies)),
     )
 
 
@@ -126,9 +126,12 @@ def _supported(each: StalledProposal, proposals: Proposals) -> Said:
     return Said(said, tuple(record for one in each.supported for record in one.records))
 
 
-def _not_held(each: StalledProposal, examples: Iterable[Any], policies: Iterable[Any]) -> Iterable[str]:
+def _not_held(each: StalledProposal, told_how: bool, examples: Iterable[Any], policies: Iterable[Any]) -> Iterable[str]:
     if each.issue is None:
         yield library_words.NO_ISSUE
+        return
+    if not told_how:
+        yield library_words.NO_MECHANISM
         return
     if not examples:
         yield library_words.NO_EXAMPLE

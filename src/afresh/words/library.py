@@ -7,8 +7,10 @@ from afresh.words.forms import count, day, listed
 
 EXAMPLES = "Examples from elsewhere"
 NO_ADVICE = "This helps to find sources and is no legal advice: what the law says today, and what it asks of you, is to be checked there."
-BINDS = {"power": "Open to", "strategy": "Addressed to", "programme": "Addressed to", "guidance": "Addressed to"}
+BINDS = {"not checked": "Said to concern", "power": "Open to", "strategy": "Addressed to", "programme": "Addressed to", "guidance": "Addressed to"}
 """What a policy of this kind does to those it names; every other kind binds."""
+NOT_CHECKED = "not checked"
+"""Of what nobody has read in its source."""
 MOST_NAMED = 8
 
 
@@ -31,7 +33,12 @@ def _own(own: bool) -> str:
 
 
 def source(text: str, checked: date | None) -> str:
-    return f"{text} (checked {day(checked)})" if checked else text
+    return f"{text} ({f'checked {day(checked)}' if checked else NOT_CHECKED})"
+
+
+def kind_told(kind: str, checked: date | None) -> str:
+    """What nobody has read is never called a duty."""
+    return kind if checked else NOT_CHECKED
 
 
 def binds(kind: str, whom: Iterable[str]) -> tuple[str, str]:
@@ -108,7 +115,7 @@ def published_later(at: date, entries: Sequence[tuple[str, int | None]]) -> str:
 
 def nation_meant(nation: str | None, asked: bool) -> str:
     if nation and not asked:
-        return f"Policies are those of {nation}, since the records name an integrated care board, which exists there only. --nation asks for another."
+        return f"Policies are those of {nation}, since the records name a body that exists there only. --nation asks for another."
     return "" if nation else "Policies are those of every nation; --nation asks for one."
 
 
@@ -129,9 +136,12 @@ def more(n: int) -> str:
     return f"And {count(n, 'more', 'more')}, not shown; --most shows them."
 
 
-NO_EXAMPLE = "No example on this issue in the library."
-NO_POLICY = "No policy on this issue in the library was in force that day."
+NO_EXAMPLE = "No example in the library fits both its issue and the way it would work."
+NO_POLICY = "No policy in the library that was in force that day fits both its issue and the way it would work."
 NO_ISSUE = "Its issue is not recorded, so nothing is looked up in the library for it."
+
+
+NO_MECHANISM = "How it would work (a pooled budget, shared records, a joint post, ...) is neither recorded nor told by its words, so nothing in the library fits. A mechanism recorded for it would."
 
 
 def no_words(words: str) -> str:
