@@ -45,7 +45,7 @@ def test_text_that_an_officer_could_paste() -> None:
     assert "   Evidence: Strong: many randomised trials agree. Limits:" in said, said
     assert "https://doi.org/10.1002/14651858.CD012424.pub2 (checked 27 November 2026)\n" in said, said
     assert "(England, guidance, in force since 29 April 2025)" in said, said
-    assert "   Addressed to: council, NHS trust, integrated care board and care\n" in said, "guidance binds nobody"
+    assert "   Addressed to: council, NHS trust, NHS foundation trust, integrated care board and care\n" in said, "guidance binds nobody"
     assert said.rstrip().endswith("what the law says today, and what it asks of you, is to be checked there."), said
     assert "every nation" in said, "no nation was asked for, and none can be told"
 
@@ -94,7 +94,7 @@ def test_the_user_s_own_are_found_marked_and_say_whom_they_bind(records: Path) -
         "of one organisation neither body, kind nor sector is recorded, so it cannot be told\n"
     ) in said, said
     assert "   What was done: A class, weekly.\n" in said, "a line break makes no line of its own"
-    assert "Policies are those of England, since the records name an integrated care board" in said, (
+    assert "Policies are those of England, since the records name a body" in said, (
         "the nation is sure"
     )
     assert "Not of England and so left out: A Scottish falls plan (Scotland)." in said, said

@@ -77,9 +77,7 @@ class Matched:
         """How each proposal would work, by its code: as written down, else told from its words."""
         rows = self.gathered.store.rows("SELECT mechanism FROM proposals ORDER BY id")
         written = [tuple(part for part in (each or "").split(";") if part.strip()) for (each,) in rows]
-        return [
-            mechanisms_of(own, title, text) for own, (_, title, text, _) in zip(written, self.written, strict=True)
-        ]
+        return [mechanisms_of(own, title, text) for own, (_, title, text, _) in zip(written, self.written, strict=True)]
 
     def that_wait(self, partnership: int) -> tuple[StalledProposal, ...]:
         """What is not settled first, the longest waiting before the others."""
@@ -138,7 +136,9 @@ class Matched:
                     return Answers(hits[0], kind, less == kinds[0][0])
         return None
 
-    def _alike(self, those: Iterable[StalledProposal]) -> dict[tuple[str, tuple[str, ...]], tuple[StalledProposal, ...]]:
+    def _alike(
+        self, those: Iterable[StalledProposal]
+    ) -> dict[tuple[str, tuple[str, ...]], tuple[StalledProposal, ...]]:
         """Those of one issue that would work in the same ways; without an issue or a way, none."""
         found: dict[tuple[str, tuple[str, ...]], list[StalledProposal]] = defaultdict(list)
         for each in sorted(those, key=self._settled):

@@ -67,5 +67,8 @@ def policy_title(each: Policy, labels: Labels) -> str:
     """One that was in force on the review date: that it ended later is not said."""
     own = each.origin == "records"
     ends = each.in_force_to if each.in_force_to and each.in_force_to <= labels.until else None
-    return labels.disclosure.text(words.policy_title(each.title, each.nation, words.kind_told(each.kind, each.checked), each.in_force_from, ends, own)
+    return labels.disclosure.text(
+        words.policy_title(
+            each.title, each.nation, words.kind_told(each.kind, each.checked), each.in_force_from, ends, own
+        )
     )

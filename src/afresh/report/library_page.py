@@ -20,10 +20,13 @@ kind in a certain place, and what it asks of it, is to be checked at the source 
 
 - An entry is here only if its main facts and dates can be attributed to a public source, which it names. A wrong fact
   is worse than a missing one: what was not certain was left out, so that a gap here says nothing of the world.
-- *Checked* is the day on which an entry was last gone over. Live pages were not read. Most main facts were compared
-  with a stored copy of the source or of another publication of them. For the rest (of policies: {unseen}; of examples,
-  some single figures) no copy was to be had, and they stand on what is generally published. The stored copies of laws
-  mostly reach to 2025, few to May 2026: later changes are not in here.
+- *Checked* is the day on which somebody read the source, in a stored copy; of what date the copy was is said beside the
+  source where it is known. Live pages were not read. What nobody could read is *not checked*: it is found by words, is
+  never called a duty, and advice does not quote it. Of these no copy that gives the first day in force was seen:
+  {unseen}. The stored copies of laws mostly reach to 2025, few to May 2026: later changes are not in here.
+- *Mechanism* is how a thing works (`src/afresh/library/mechanisms.csv`). Advice that names a body quotes an entry only
+  for a proposal of the same theme and mechanism; the mechanism of a proposal is recorded, or told from its title, or
+  else from its text. An entry without one is found by words only.
 - The first and last day of a policy are those of the provision named, not of Royal Assent. Where another day had to be
   taken, the summary says so. Both days count as in force. Commencement for making regulations is not counted.
 - Strategies, guidance and programmes are kept apart from duties by their kind. They bind nobody, and *addressed to*

@@ -17,7 +17,9 @@ COULD_SPEAK = "On record as supporting what waits there, and linked with it on r
 DUTIES = "Duties that bear on these proposals"
 EXAMPLES = "An example from elsewhere that answers a reason it recorded"
 NO_DUTIES = "The library holds no duty in force that binds it, as it is recorded, on issue and mechanism of what waits."
-NO_EXAMPLES = "No example in the library that fits issue and mechanism of what waits answers a kind of reason that it recorded."
+NO_EXAMPLES = (
+    "No example in the library that fits issue and mechanism of what waits answers a kind of reason that it recorded."
+)
 TITLE = "Who holds back, and why"
 ELSE_CHANGED = "Not told of above, and its answers changed with its representative"
 NOBODY_NOW = (

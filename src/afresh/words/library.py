@@ -7,7 +7,13 @@ from afresh.words.forms import count, day, listed
 
 EXAMPLES = "Examples from elsewhere"
 NO_ADVICE = "This helps to find sources and is no legal advice: what the law says today, and what it asks of you, is to be checked there."
-BINDS = {"not checked": "Said to concern", "power": "Open to", "strategy": "Addressed to", "programme": "Addressed to", "guidance": "Addressed to"}
+BINDS = {
+    "not checked": "Said to concern",
+    "power": "Open to",
+    "strategy": "Addressed to",
+    "programme": "Addressed to",
+    "guidance": "Addressed to",
+}
 """What a policy of this kind does to those it names; every other kind binds."""
 NOT_CHECKED = "not checked"
 """Of what nobody has read in its source."""
