@@ -45,7 +45,8 @@ def test_text_that_an_officer_could_paste() -> None:
     assert "   Evidence: Strong: many randomised trials agree. Limits:" in said, said
     assert "https://doi.org/10.1002/14651858.CD012424.pub2 (checked 27 November 2026)\n" in said, said
     assert "(England, guidance, in force since 29 April 2025)" in said, said
-    assert "   Addressed to: council, NHS trust, NHS foundation trust, integrated care board and care\n" in said, "guidance binds nobody"
+    whom = "council, NHS trust, NHS foundation trust, integrated care board and care"
+    assert f"   Addressed to: {whom}\n" in said, "guidance binds nobody"
     assert said.rstrip().endswith("what the law says today, and what it asks of you, is to be checked there."), said
     assert "every nation" in said, "no nation was asked for, and none can be told"
 

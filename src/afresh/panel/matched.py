@@ -24,7 +24,7 @@ EVERY = 1_000
 
 @dataclass(frozen=True)
 class OnProposal:
-    """Of what is on its issue and works in the way proposed, the nearest; each policy with those that it binds of those that hold back."""
+    """Of what fits its issue and mechanism, the nearest; each policy with those that it binds of those that hold back."""
 
     examples: tuple[ExampleHit, ...] = ()
     policies: tuple[PolicyHit, ...] = ()
