@@ -24,7 +24,7 @@ EVERY = 1_000
 
 @dataclass(frozen=True)
 class OnProposal:
-    """Of what fits its issue and mechanism, the nearest; each policy with those that it binds of those that hold back."""
+    """What fits its issue and mechanism, the nearest; each policy with those that it binds of those holding back."""
 
     examples: tuple[ExampleHit, ...] = ()
     policies: tuple[PolicyHit, ...] = ()
