@@ -95,9 +95,7 @@ def test_the_user_s_own_are_found_marked_and_say_whom_they_bind(records: Path) -
         "of one organisation neither body, kind nor sector is recorded, so it cannot be told\n"
     ) in said, said
     assert "   What was done: A class, weekly.\n" in said, "a line break makes no line of its own"
-    assert "Policies are those of England, since the records name a body" in said, (
-        "the nation is sure"
-    )
+    assert "Policies are those of England, since the records name a body" in said, "the nation is sure"
     assert "Not of England and so left out: A Scottish falls plan (Scotland)." in said, said
 
 
