@@ -70,7 +70,10 @@ def test_seats_that_nobody_closed_end_with_the_last_mark(shared: Path) -> None:
     closed, never = (only(assessed(shared, name)) for name in ("seats_closed", "seats_never_closed"))
     assert closed.state.name == never.state.name == "fresh", "the same people and sheets"
     years = [float(str(each.findings.of("arrivals").facts["seat_years"])) for each in (closed, never)]  # type: ignore[union-attr]
-    assert years[1] == pytest.approx(years[0], rel=0.1), f"nearly the same seat-years: {years}"
+    new = [each.findings.of("arrivals").n for each in (closed, never)]  # type: ignore[union-attr]
+    assert new == [5, 5], "the same newcomers"
+    # Two holders are never marked at all, so that nothing says when they left: their seats stand as recorded.
+    assert years[1] == pytest.approx(years[0], rel=0.25), f"nearly the same seat-years: {years}"
 
 
 @pytest.mark.parametrize("name", ["term24_7seats", "term48_3seats"])
