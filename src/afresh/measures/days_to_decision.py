@@ -4,8 +4,8 @@ Question   How long does this partnership take to decide?
 Formula    median of (decided - put) over proposals adopted or rejected in the period
 Takes      proposal_at: (proposal, partnership, day, status, procedural); proposal: (proposal, decided)
 Gives      (partnership, value: median days, low and high: quartiles, n: proposals decided, still_open: put by t1 and
-           neither decided nor withdrawn, not_recorded: those without an outcome on record,
-           out_of_order: decided before they were put, left out)
+           neither decided nor withdrawn, put_off: those of them that were, not_recorded: those without an outcome
+           on record, out_of_order: decided before they were put, left out)
 Unit       days
 Undefined  null where none was decided in the period on a recorded day; proposals about procedure are left out,
            and so is a withdrawal, which is not the partnership's decision
@@ -32,9 +32,10 @@ DECIDED = Step(
 DAYS_TO_DECISION = Step(
     "days_to_decision",
     "how long each partnership that ever had a proposal took to decide",
-    """SELECT a.partnership, '' AS subject, d.value, d.low, d.high, coalesce(d.n, 0) AS n, a.still_open, a.not_recorded,
-        coalesce(w.n, 0) AS out_of_order, c.partnership IS NULL AS untold
+    """SELECT a.partnership, '' AS subject, d.value, d.low, d.high, coalesce(d.n, 0) AS n, a.still_open, a.put_off,
+        a.not_recorded, coalesce(w.n, 0) AS out_of_order, c.partnership IS NULL AS untold
     FROM (SELECT partnership, sum(CASE WHEN status IN ('open', 'deferred') THEN 1 ELSE 0 END) AS still_open,
+              sum(CASE WHEN status = 'deferred' THEN 1 ELSE 0 END) AS put_off,
               sum(CASE WHEN status IS NULL THEN 1 ELSE 0 END) AS not_recorded
           FROM proposal_at WHERE NOT procedural GROUP BY partnership) a
     LEFT JOIN (SELECT partnership, count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY days) AS value,
@@ -70,4 +71,4 @@ def _note(row: dict[str, int]) -> str:
     if row["untold"]:
         return NO_OUTCOMES
     missing = "" if row["n"] else OUT_OF_ORDER if row["out_of_order"] else NO_RECORDS
-    return together(missing, still_open(row["still_open"]), outcome_not_recorded(row["not_recorded"]))
+    return together(missing, still_open(row["still_open"], row["put_off"]), outcome_not_recorded(row["not_recorded"]))

@@ -74,8 +74,11 @@ def not_seen(months: int) -> str:
     return f"{BOUND}; not seen together in the {months} month{'' if months == 1 else 's'} of records before the period"
 
 
-def still_open(count: int) -> str:
-    return f"{count:,} still open" if count else ""
+def still_open(count: int, put_off: int) -> str:
+    """Of those not decided yet, the ones put off are told apart."""
+    if not count:
+        return ""
+    return f"{count:,} not decided yet" + (f", {put_off:,} of them put off" if put_off else "")
 
 
 def outcome_not_recorded(count: int) -> str:

@@ -44,7 +44,7 @@ def test_time_to_decide_counts_only_what_is_said_to_be_open() -> None:
     gathered = gather(store_of(together(BOARD, proposals("open", None, "deferred", "adopted", None))), at=AT)
     row = next(iter(take(gathered, "days_to_decision").rows()))
     assert (row["still_open"], row["not_recorded"]) == (2, 2), "one open and one deferred; two empty"
-    assert row["note"] == "2 still open; 2 with no outcome recorded", "and both are said"
+    assert row["note"] == "2 not decided yet, 1 of them put off; 2 with no outcome recorded", "and both are said"
 
 
 PUT = "put after 1 January 2020 and not about procedure"
