@@ -60,7 +60,8 @@ def said(finding: Finding) -> str:
     """The finding in a sentence, with its comparisons and its caveat."""
     if finding.value is None:
         return sentence(f"{title(finding.measure)}: {finding.note or 'not recorded'}" + _of(finding))
-    told = _one(finding, f"{title(finding.measure)}: {form(finding.measure)(finding.value)}")
+    otherwise = f"{title(finding.measure)}: {form(finding.measure)(finding.value)}{_about(finding)}"
+    told = _one(finding, otherwise) or otherwise
     return " ".join(sentence(part) for part in (told, *comparisons(finding), caveat(finding)) if part)
 
 
@@ -73,6 +74,10 @@ def in_brief(finding: Finding) -> str:
 def _one(finding: Finding, otherwise: str) -> str:
     told = MEASURES.get(finding.measure)
     return told.say(finding) if told and told.say else otherwise
+
+
+def _about(finding: Finding) -> str:
+    return f" ({finding.subject})" if finding.subject else ""
 
 
 def _opening(measure: str) -> str:
@@ -96,7 +101,7 @@ def comparisons(finding: Finding) -> list[str]:
         parts.append(f"{ago(finding.period)} it was {shown(past)}")
     if isinstance(others, int | float):
         parts.append(f"the median of {others_of_its_kind(finding)} is {shown(others)}")
-    return ["; ".join(parts)] if parts else []
+    return [(told.compared_as if told else "") + "; ".join(parts)] if parts else []
 
 
 def others_of_its_kind(finding: Finding) -> str:

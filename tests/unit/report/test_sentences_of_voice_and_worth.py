@@ -111,3 +111,19 @@ def test_hours() -> None:
 def test_contributions(amounts: dict[str, float], text: str) -> None:
     found = said_together([finding("contributions", subject, value, n=1) for subject, value in amounts.items()])
     assert found == text, found
+
+
+def test_a_count_is_not_set_beside_a_share() -> None:
+    """It read "Everyone else raised 34. A year before it was 100%; the median of six others of its kind is 81%"."""
+    beside = {"counted": 34, "past_value": 1.0, "others_median": 0.81, "others": 6}
+    found = finding("voice_items", "everyone else", 1.0, 0.95, 1.0, 34, **beside)
+    assert said(found) == (
+        "Everyone else raised 34. As a share of all, a year before it was 100%; the median of six others of its kind "
+        "is 81%."
+    ), said(found)
+
+
+def test_nothing_given_is_said_before_it_is_compared() -> None:
+    """It read "A year before it was 0; the median of six others of its kind is 0.5", of nothing."""
+    found = finding("contributions", "data: extracts", 0.0, past_value=0.0, others_median=0.5, others=6)
+    assert said(found).startswith("Contributions: 0 (data: extracts). A year before it was 0"), said(found)

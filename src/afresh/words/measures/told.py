@@ -28,6 +28,8 @@ class Told:
     """Said where no subject has any words."""
     compare: Callable[[Finding], list[str]] | None = None
     """The comparisons, where what is told is not the value itself."""
+    compared_as: str = ""
+    """Before the comparisons, where the sentence tells counts and they are shares: a count is not set beside a share."""
     compared: bool = True
     """Whether its value is set beside the partnership's past and the user's others; not where the comparison is chance."""
 

@@ -5,6 +5,7 @@ from afresh.words.forms import counted, percent
 from afresh.words.measures.told import Told, fact, within
 
 USERS = "users and carers"
+OF_ALL = "as a share of all, "
 
 
 def seats(f: Finding) -> str:
@@ -56,7 +57,11 @@ def _share(f: Finding) -> str:
 
 MEASURES = {
     "voice_seats": Told(
-        "Seats of users and carers, and of everyone else", seats, opening="Of the {n} seats held: ", in_order=True
+        "Seats of users and carers, and of everyone else",
+        seats,
+        opening="Of the {n} seats held: ",
+        in_order=True,
+        compared_as=OF_ALL,
     ),
     "voice_attendance": Told(
         "Attendance of users and carers, and of everyone else",
@@ -69,12 +74,14 @@ MEASURES = {
         items,
         opening="Of the {n} agenda items whose raiser is recorded: ",
         in_order=True,
+        compared_as=OF_ALL,
     ),
     "voice_proposals_made": Told(
         "Proposals made by users and carers, and by everyone else",
         made,
         opening="Of the {n} proposals whose proposer is recorded: ",
         in_order=True,
+        compared_as=OF_ALL,
     ),
     "voice_proposals_adopted": Told(
         "Proposals of users and carers, and of everyone else, adopted",
