@@ -53,6 +53,11 @@ def test_every_drop_down_fits(place: Path) -> None:
     wanted = [c for table in TABLES.values() for c in table.columns if c.choices or c.kind == "yes_no"]
     assert len(rules) == len(wanted), "one for each column with a choice"
     assert all(len(rule.formula1) <= 257 for rule in rules), "Excel takes 255 characters and two quotation marks"
+    elsewhere = [rule.formula1 for rule in rules if not rule.formula1.startswith('"')]
+    places = [each.split("!")[1].replace("$", "") for each in elsewhere]
+    words = [tuple(row[0].value for row in workbook["Read me"][place]) for place in places]
+    longer = [column.choices for column in wanted if len(",".join(column.choices)) > 255]
+    assert words == longer, "the words of a longer one stand on the first sheet, in order"
 
 
 def test_required_columns_are_marked_in_words_too(place: Path) -> None:

@@ -12,7 +12,9 @@ _LAST_ROW = 5_000
 _DAY = "dd/mm/yyyy"
 _REQUIRED, _OPTIONAL, _NOTES, _EXAMPLE = "12436D", "5B6B8C", "F3F2F1", "EAF4F4"
 _MOST_IN_LIST = 255
-"""Characters that Excel takes in a drop-down."""
+"""Characters that Excel takes in a drop-down; the words of a longer one stand in a hidden column of the first sheet."""
+_FIRST_HIDDEN = 8
+"""The column of the first sheet from which such words stand."""
 _WIDTHS = {"date": 13, "number": 11, "whole": 11, "yes_no": 9, "choice": 27, "id": 18, "list": 30, "reference": 28}
 _WIDE = ("description", "purpose", "text", "summary", "what_changed", "evidence", "reasons")
 
@@ -127,10 +129,21 @@ def _drop_down(sheet: Any, at: int, column: Column) -> None:
     if not choices:
         return
     listed = ",".join(choices)
-    if len(listed) > _MOST_IN_LIST:
-        raise ValueError(f"The choices of {column.name} are too long for a drop-down.")
-    rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
+    formula = f'"{listed}"' if len(listed) <= _MOST_IN_LIST else _written_down(sheet.parent.worksheets[0], choices)
+    rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=True)
     rule.errorTitle, rule.error = "Not one of the words", f"Choose one of: {', '.join(choices)}."[:225]
     letters = get_column_letter(at)
     rule.add(f"{letters}4:{letters}{_LAST_ROW}")
     sheet.add_data_validation(rule)
+
+
+def _written_down(read_me: Any, choices: tuple[str, ...]) -> str:
+    """The words one below the other in the next hidden column of the first sheet, which is not read; and where."""
+    from openpyxl.utils import get_column_letter
+
+    at = max(_FIRST_HIDDEN, read_me.max_column + 1)
+    for row, word in enumerate(choices, start=1):
+        read_me.cell(row, at, word)
+    letters = get_column_letter(at)
+    read_me.column_dimensions[letters].hidden = True
+    return f"'{read_me.title}'!${letters}$1:${letters}${len(choices)}"
