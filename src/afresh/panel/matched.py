@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
@@ -17,6 +19,9 @@ from afresh.recommend.answered import answered
 from afresh.recommend.holding_back import HoldingBack
 from afresh.recommend.stalled import StalledProposal, stalled
 
+if TYPE_CHECKING:
+    from afresh.records.store import Store
+
 MOST_LOOKED_UP = 12
 """Proposals of a partnership that examples and duties are looked up for: those that wait longest."""
 EVERY = 1_000
@@ -28,6 +33,33 @@ class OnProposal:
 
     examples: tuple[ExampleHit, ...] = ()
     policies: tuple[PolicyHit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked up for a proposal."""
+
+    written: tuple[str, str, str, str]
+    """Its id, title, text and issue."""
+    mechanisms: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    """Kinds of reason recorded against it."""
+    parties: tuple[Party, ...] = ()
+    """Those who hold back."""
+    nation: str | None = None
+    """None where it is that of the records."""
+
+
+def looked_up(asked: Asked, store: "Store | None", at: date) -> OnProposal:
+    """Without an issue or a mechanism, nothing."""
+    _, title, text, issue = asked.written
+    if not issue or not asked.mechanisms:
+        return OnProposal()
+    words, ways = f"{title} {text}", asked.mechanisms
+    return OnProposal(
+        examples_for(store, issue, words, asked.reasons, at, mechanisms=ways),
+        policies_for(store, issue, words, at, asked.nation, asked.parties, mechanisms=ways),
+    )
 
 
 @dataclass(frozen=True)
@@ -94,17 +126,10 @@ class Matched:
         return self._found[each.proposal]
 
     def _on(self, each: StalledProposal) -> OnProposal:
-        _, title, text, issue = self.written[each.proposal]
-        ways = self.mechanisms[each.proposal]
-        if not issue or not ways:
-            return OnProposal()
-        words, store, end = f"{title} {text}", self.gathered.store, self.gathered.period.end
-        kinds = list(dict.fromkeys(kind for one in each.held_back for kind in one.reason_kinds))
-        there = self._those(one.organisation for one in each.held_back)
-        return OnProposal(
-            examples_for(store, issue, words, kinds, end, mechanisms=ways),
-            policies_for(store, issue, words, end, None, there, mechanisms=ways),
-        )
+        kinds = tuple(dict.fromkeys(kind for one in each.held_back for kind in one.reason_kinds))
+        there = tuple(self._those(one.organisation for one in each.held_back))
+        asked = Asked(self.written[each.proposal], self.mechanisms[each.proposal], kinds, there)
+        return looked_up(asked, self.gathered.store, self.gathered.period.end)
 
     def bound(self, policy: Policy, each: StalledProposal) -> tuple[tuple[Bound, ...], tuple[str, ...]]:
         """Whom it binds of those round the table or holding back, and the ids of those of whom it cannot be told."""
