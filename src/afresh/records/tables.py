@@ -90,7 +90,7 @@ ORGANISATION_KINDS = "statutory|voluntary|community|user_led|private|academic|ot
 PARTNERSHIP_KINDS = "board|forum|group|committee|project|other"
 MARKS = "present|apologies|absent|deputy|in_attendance"
 RESPONSES = "support|oppose|abstain|absent"
-MECHANISMS = "pooled budget|fund|joint post|joint team|co-location|shared records|shared data|single door|case conference|referral|navigator|advocacy|paid users|voice|family meeting|home first|care at home|discharge planning|crisis alternative|group programme|home visiting|outreach|training|commissioning|joint plan|cooperation|review of deaths|focused deterrence|home improvement|employment support|shared transport|scrutiny|merging partnerships"
+MECHANISMS = "pooled budget|fund|joint post|joint team|joint response|co-location|shared records|shared data|single door|case conference|referral|navigator|advocacy|paid users|voice|family meeting|home first|care at home|treatment at home|discharge planning|discharge to assess|crisis alternative|group programme|home visiting|outreach|training|joint commissioning|commissioning|social value|joint plan|cooperation|review of deaths|focused deterrence|home improvement|home adaptation|employment support|shared transport|scrutiny|merging partnerships"
 """Ways of working; src/afresh/library/mechanisms.csv says what each means and by which words it is known."""
 REASON_KINDS = "procedure|cost|risk|evidence|territory|law|outcome|other"
 STATUSES = "open|adopted|rejected|deferred|withdrawn"

@@ -91,7 +91,7 @@ def _by_nation(policies: tuple[Policy, ...]) -> list[tuple[str, list[Policy]]]:
 
 
 def _policy(each: Policy) -> str:
-    ends = f" to {day(each.in_force_to)}" if each.in_force_to else ", still so when checked"
+    ends = f" to {day(each.in_force_to)}" if each.in_force_to else ", still so when checked" if each.checked else ""
     kind = kind_told(each.kind, each.checked)
     how, whom = binds(kind, each.binds)
     lines = [
