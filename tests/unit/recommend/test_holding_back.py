@@ -25,7 +25,7 @@ def board(answers: list[str], *more: Records, first: date = date(2024, 1, 1)) ->
     for n, answer in enumerate(answers):
         id, day = f"q{n:02}", first + timedelta(days=30 * n)
         proposals.append({"id": id, "partnership": "board", "date": day, "title": f"Idea {n}", "status": "open",
-                          "proposer": "council", "issue": "housing"})  # fmt: skip
+                          "proposer": "council", "issue": "housing", "mechanism": "home improvement"})  # fmt: skip
         kind = reasons.pop(0) if answer == "oppose" and reasons else None
         responses += [
             {"proposal": id, "organisation": "trust", "response": answer, "reason_kind": kind, "date": day,

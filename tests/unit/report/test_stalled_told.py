@@ -20,7 +20,8 @@ def board(**changes: object) -> Records:
     """One proposal on hospital discharge, opposed by a trust for cost; a later rejected one; one adopted."""
     waiting = {"id": "q1", "partnership": "board", "date": date(2024, 6, 30), "title": "A joint worker",
                "status": "open",
-               "proposer": "council", "issue": "hospital discharge", **changes}  # fmt: skip
+               "proposer": "council", "issue": "hospital discharge",
+               "mechanism": "pooled budget; care at home", **changes}  # fmt: skip
     return together(
         {"organisations": [*named("council", body="council"), *named("trust", body="NHS trust"), *named("charity")]},
         {"partnerships": named("board", kind="board"), "people": [{"id": "p", "name": PERSON}]},
@@ -29,7 +30,8 @@ def board(**changes: object) -> Records:
          "proposals": [
              waiting,
              {"id": "q0", "partnership": "board", "date": date(2023, 7, 15), "title": "An older one",
-              "status": "rejected", "decided": date(2023, 7, 30), "proposer": "charity", "issue": "beekeeping"},
+              "status": "rejected", "decided": date(2023, 7, 30), "proposer": "charity", "issue": "beekeeping",
+              "mechanism": "fund"},
              {"id": "q2", "partnership": "board", "date": date(2024, 6, 30), "title": "Adopted", "status": "adopted",
               "decided": date(2024, 7, 1)}],
          "responses": [
@@ -70,7 +72,8 @@ def test_the_library_is_matched_on_the_day(shown: Waits) -> None:
     assert any("Answers the reason recorded: cost" in each.answers for each in first.examples), first.examples
     assert all("Evidence" not in each.title and each.evidence for each in first.examples), "each says how strong"
     assert any("trust, recorded as NHS trust" in each.binds for each in first.policies), first.policies
-    assert older.examples == () and "No example on this issue in the library." in older.notes, older.notes
+    fits_none = "No example in the library fits both its issue and the way it would work."
+    assert older.examples == () and fits_none in older.notes, older.notes
 
 
 def test_a_policy_that_ended_later_is_not_said_to_end() -> None:
