@@ -68,7 +68,8 @@ def last_day(records: Records, today: date) -> date | None:
         "meetings": ("date",), "seats": ("start", "end"), "proposals": ("date", "decided"), "responses": ("date",),
         "partnerships": ("recorded_to",),
     }  # fmt: skip
-    days = [row.get(column) for table, columns in named.items() for row in records.get(table, ()) for column in columns]
+    rows = [(row, columns) for table, columns in named.items() for row in records.get(table, ())]
+    days = [row.get(column) for row, columns in rows if not row.get("vacant") for column in columns]
     return max((day for day in days if day and day <= today), default=None)
 
 
@@ -89,7 +90,8 @@ class _Known:
         self.partnerships = {row["id"]: row for row in records.get("partnerships", ())}
         self.recorded = records
         self.recorded_meetings = {row["id"]: row for row in records.get("meetings", ())}
-        self.seats = [seat for row in records.get("seats", ()) if (seat := self._seat(row))]
+        held = [row for row in records.get("seats", ()) if not row.get("vacant")]
+        self.seats = [seat for row in held if (seat := self._seat(row))]
         self.meetings = {row["id"]: row for row in records.get("meetings", ())
                          if row["date"] <= at and (row.get("status") or "held") == "held"}  # fmt: skip
         self.meetings = {

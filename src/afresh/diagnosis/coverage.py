@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from afresh.diagnosis.vacancies import vacancies
 from afresh.engine.contract import Step
 from afresh.gatherings.gathered import Gathered
 
@@ -44,7 +45,11 @@ class Coverage:
     with_responses: int
     file_numbers: bool = False
     """Whether what is recorded as issues are file numbers, so that no item has one."""
+    vacant_of_seats: tuple[int, int] = (0, 0)
+    """How many seats are vacant on the review date, of how many on record then; nought of nought where none is."""
 
 
 def coverage(gathered: Gathered) -> dict[int, Coverage]:
-    return {row.pop("partnership"): Coverage(**row) for row in gathered.ask(COVERAGE).rows()}
+    vacant = vacancies(gathered)
+    rows = ((row.pop("partnership"), row) for row in gathered.ask(COVERAGE).rows())
+    return {partnership: Coverage(**row, vacant_of_seats=vacant.get(partnership, (0, 0))) for partnership, row in rows}

@@ -74,12 +74,20 @@ ENCODED = (
     ),
     Step(
         "seat",
-        "seats, as recorded",
+        "seats that somebody holds, as recorded",
         f"""SELECT p.code AS partnership, e.code AS person, o.code AS organisation, role, reserved_for, voting,
             {_day("start")} AS start_day, {_day("end")} AS end_day,
             coalesce(start_is, 'exact') AS start_is, coalesce(end_is, 'exact') AS end_is, t.rowid AS record
         FROM main.seats t JOIN partnerships_code p ON p.id = t.partnership
-        LEFT JOIN people_code e ON e.id = t.person LEFT JOIN organisations_code o ON o.id = t.organisation""",
+        LEFT JOIN people_code e ON e.id = t.person LEFT JOIN organisations_code o ON o.id = t.organisation
+        WHERE t.vacant IS NOT true""",
+    ),
+    Step(
+        "vacant_seat",
+        "seats that nobody holds, as recorded",
+        f"""SELECT p.code AS partnership, {_day("start")} AS start_day, {_day("end")} AS end_day,
+            coalesce(end_is, 'exact') AS end_is, t.rowid AS record
+        FROM main.seats t JOIN partnerships_code p ON p.id = t.partnership WHERE t.vacant""",
     ),
     Step(
         "meeting",

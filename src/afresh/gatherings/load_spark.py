@@ -37,12 +37,15 @@ def _code(table: str, column: str, to: str) -> tuple[str, str]:
     return f"{to}_of.code AS {to}", f"LEFT JOIN {table}_code {to}_of ON {to}_of.id = t.`{column}`"
 
 
-def _encoded(name: str, yields: str, table: str, codes: dict[str, tuple[str, str]], *columns: str) -> Step:
+def _encoded(
+    name: str, yields: str, table: str, codes: dict[str, tuple[str, str]], *columns: str, where: str = ""
+) -> Step:
     """`codes`: for each code wanted, the table it is of and the column that holds the id."""
     made = [_code(of, column, to) for to, (of, column) in codes.items()]
     selected = ", ".join([*(code for code, _ in made), *columns, _RECORD])
     joins = "\n".join(join for _, join in made)
-    return Step(name, yields, f"SELECT {selected}\nFROM {given(table)} t\n{joins}")
+    which = f"\nWHERE {where}" if where else ""
+    return Step(name, yields, f"SELECT {selected}\nFROM {given(table)} t\n{joins}{which}")
 
 
 _PARTNERSHIP = ("partnerships", "partnership")
@@ -68,9 +71,14 @@ ENCODED = (
         "CAST(t.quorum AS INTEGER) AS quorum",
     ),
     _encoded(
-        "seat", "seats, as recorded", "seats", {"partnership": _PARTNERSHIP, **_WHO},
+        "seat", "seats that somebody holds, as recorded", "seats", {"partnership": _PARTNERSHIP, **_WHO},
         "t.role", "t.reserved_for", "t.voting", _day("start", "start_day"), _day("end", "end_day"),
         "coalesce(t.start_is, 'exact') AS start_is", "coalesce(t.end_is, 'exact') AS end_is",
+        where="NOT coalesce(t.vacant, false)",
+    ),
+    _encoded(
+        "vacant_seat", "seats that nobody holds, as recorded", "seats", {"partnership": _PARTNERSHIP},
+        _day("start", "start_day"), _day("end", "end_day"), "coalesce(t.end_is, 'exact') AS end_is", where="t.vacant",
     ),
     _encoded(
         "meeting", "meetings, as recorded", "meetings", {"meeting": ("meetings", "id"), "partnership": _PARTNERSHIP},

@@ -11,6 +11,7 @@ from afresh.engine.contract import Step
 from afresh.engine.spark import SparkEngine
 from afresh.gatherings.spark_records import USED, given
 from afresh.records.tables import TABLES, Column, Table
+from afresh.records.vacancies import NOT_NEEDED
 
 EARLIEST, LATEST = "1800-01-01", "2200-12-31"
 """As dates are read elsewhere."""
@@ -53,10 +54,10 @@ def _own_rules(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
     """What is wrong with a row by itself, in words and as a condition."""
     required = [column for column in table.columns if column.required]
     for column in [*([table.column("id")] if table.has_id else []), *required]:
-        yield f"no {column.name}", (f"t.`{column.name}` IS NULL", "")
+        yield f"no {column.name}", (f"t.`{column.name}` IS NULL{_unless_vacant(table, column.name)}", "")
     if table.one_of:
         empty = " AND ".join(f"t.`{name}` IS NULL" for name in table.one_of)
-        yield f"neither {' nor '.join(table.one_of)}", (empty, "")
+        yield f"neither {' nor '.join(table.one_of)}", (empty + _unless_vacant(table, *table.one_of), "")
     for column in table.columns:
         if column.choices:
             known = ", ".join(f"'{choice}'" for choice in column.choices)
@@ -65,6 +66,11 @@ def _own_rules(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
         if column.kind == "date":
             outside = f"t.`{column.name}` NOT BETWEEN DATE'{EARLIEST}' AND DATE'{LATEST}'"
             yield f"a date before 1800 or after 2200 as {column.name}", (outside, "")
+
+
+def _unless_vacant(table: Table, *names: str) -> str:
+    spared = table.name == "seats" and set(names) <= set(NOT_NEEDED)
+    return " AND NOT coalesce(t.vacant, false)" if spared else ""
 
 
 def _reference_rules(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -3,7 +3,7 @@
 from afresh.read.clean_check import Check, run
 from afresh.read.clean_work import Work
 from afresh.records.problems import contradictions as problem
-from afresh.records.problems.values import DateInFuture
+from afresh.records.problems.values import DateInFuture, VacantSeatIsHeld
 from afresh.records.tables import TABLES
 
 HAPPENED = {
@@ -104,6 +104,9 @@ def check_seat_dates(work: Work) -> None:
         "seats",
         [Check(problem.SeatEndsBeforeItStarts, '"end" < "start"', "end", '"end"', dates, change=change)],
     )
+    if work.has("seats", "vacant"):
+        held = "vacant AND person IS NOT NULL"
+        run(work, "seats", [Check(VacantSeatIsHeld, held, "vacant", "person", change="vacant = false")])
 
 
 def _check_seats(work: Work) -> None:
@@ -129,7 +132,8 @@ def _check_seats(work: Work) -> None:
         SELECT rowid AS r, lag("start") OVER w AS other_start, lag(at_row) OVER w AS other_row,
             "start" <= max({LAST_DAY}) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING
                 AND 1 PRECEDING) AS too_soon
-        FROM clean_seats WHERE {seat} IN (SELECT {seat} FROM clean_seats GROUP BY 1 HAVING count(*) > 1)
+        FROM clean_seats
+        WHERE vacant IS NOT true AND {seat} IN (SELECT {seat} FROM clean_seats GROUP BY 1 HAVING count(*) > 1)
         WINDOW w AS (PARTITION BY partnership, person, organisation, role
             ORDER BY "start", "end" NULLS LAST, at_place, at_row)
     """)

@@ -15,7 +15,7 @@ LONGEST = 80
 
 
 def drop_repeats(work: Work, name: str) -> None:
-    """Leave out rows that say exactly what another row says, and tell how many."""
+    """Leave out rows that say exactly what another row says, and tell how many; vacant seats alike are several."""
     if not exists(work, name):
         return
     if name == "attendance" and one_mark_each(work):
@@ -29,7 +29,7 @@ def drop_repeats(work: Work, name: str) -> None:
     work.settle(name)
     work.con.execute(f"""
         CREATE OR REPLACE TEMP TABLE clean_repeats AS
-        SELECT rowid AS r FROM clean_{name}
+        SELECT rowid AS r FROM clean_{name} {"WHERE vacant IS NOT true" if name == "seats" else ""}
         QUALIFY row_number() OVER (PARTITION BY {columns} ORDER BY at_form, at_place, at_row) > 1
     """)
     repeated = work.rows(

@@ -10,9 +10,11 @@ from afresh.read.into_sheet import MANY_ROWS, any_text
 from afresh.read.named import says_something, table_named
 from afresh.read.sheet import Sheet
 from afresh.read.totals import leave_out_totals
+from afresh.read.vacant_seats import keep_or_leave_out, vacant_rows
 from afresh.records.problems import headings as problem
 from afresh.records.problems.values import DashTakenAsEmpty
 from afresh.records.tables import TABLES, Column, Table
+from afresh.records.vacancies import says_vacant_sql
 
 NOTHING = ("-", "–", "—", "--", "n/a", "none", "nil", "tbc", "tba", "?", "not known", "not applicable")
 """What people write where there is nothing to write."""
@@ -21,7 +23,9 @@ NO_VALUE = ("nan", "nat", "null", "<na>", "#n/a", "#null!")
 NOT_APPLICABLE = "na"
 """As programs write it too; but Namibia's code."""
 NOTHING_YET = ("ongoing", "current", "present", "to date", "now", "still in post", "unknown")
-VACANT = ("vacant", "vacancy", "vacant seat", "vacant post", "unknown")
+NOBODY_KNOWN = ("unknown",)
+WHO = ("people", "organisations")
+"""Where a vacancy is nobody (see vacancies)."""
 
 
 def gather_tables(work: Work, sheets: list[Sheet]) -> None:
@@ -87,39 +91,48 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
     if not from_form:
         work.given.add(table.name)
         _tell(work, table, sheet, matched)
-        needed = [column for column in table.columns if column.required and not _given_by_as_of(work, table, column)]
-        missing = [column for column in needed if column.name not in cells]
-        for column in missing:
-            also = f" (or {', '.join(column.also[:3])})" if column.also else ""
-            work.add(
-                problem.ColumnMissing, sheet.place, table.name, column=column.name, times=max(count, 1), also=also,
-                count=count, found=", ".join(sheet.headings[:12]),
-            )  # fmt: skip
-        if missing:
-            work.supplied[table.name] = work.supplied.get(table.name, 0) + count
+        if _lacks_columns(work, table, sheet, cells, count):
             return ""
     columns = work.columns.setdefault(table.name, [])
     columns.extend(name for name in cells if name not in columns)
-    dashed = _tell_of_dashes(work, table, sheet, cells, count)
+    dashed = _dashed(work, table, sheet, cells, count)
     for known, which in ((work.filled, sheet.filled), (work.figures, sheet.figures)):
         there = {name for name, cell in cells.items() if name not in dashed and cell in {f"c{at}" for at in which}}
         known[table.name] = there & known.get(table.name, there)
     tidy, single = ({f"c{at}" for at in which} for which in (sheet.tidy, sheet.single))
     texts = {
-        c: _cell(c, cells[c.name], dashed.get(c.name, ()), cells[c.name] in tidy, cells[c.name] in single)
+        c.name: _cell(c, cells[c.name], dashed.get(c.name, ()), cells[c.name] in tidy, cells[c.name] in single)
         if c.name in cells
         else "NULL::VARCHAR"
         for c in table.columns
     }
+    vacant = vacant_rows(work, table, sheet, cells, texts, set(dashed))
+    _tell_of_dashes(work, table, sheet, cells, dashed, vacant)
+    taken = keep_or_leave_out(work, table, sheet, vacant, texts)
     if {text for text in texts.values() if text != "NULL::VARCHAR"} <= tidy:
         work.plain.add(table.name)
     else:
         work.plain.discard(table.name)
-    selected = ", ".join(f'{text} AS "{column.name}"' for column, text in texts.items())
+    selected = ", ".join(f'{text} AS "{name}"' for name, text in texts.items())
     work.places.setdefault(table.name, set()).add(sheet.place)
     work.lie_in.setdefault(table.name, []).append(sheet)
     place = literal(sheet.place)
-    return f"SELECT {place} AS at_place, source_row AS at_row, {from_form} AS at_form, {selected} FROM {sheet.relation}"
+    first = f"{place} AS at_place, source_row AS at_row, {from_form} AS at_form"
+    return f"SELECT {first}, {selected} FROM {sheet.relation}{taken}"
+
+
+def _lacks_columns(work: Work, table: Table, sheet: Sheet, cells: dict[str, str], count: int) -> bool:
+    needed = [column for column in table.columns if column.required and not _given_by_as_of(work, table, column)]
+    missing = [column for column in needed if column.name not in cells]
+    for column in missing:
+        also = f" (or {', '.join(column.also[:3])})" if column.also else ""
+        work.add(
+            problem.ColumnMissing, sheet.place, table.name, column=column.name, times=max(count, 1), also=also,
+            count=count, found=", ".join(sheet.headings[:12]),
+        )  # fmt: skip
+    if missing:
+        work.supplied[table.name] = work.supplied.get(table.name, 0) + count
+    return bool(missing)
 
 
 def _given_by_as_of(work: Work, table: Table, column: Column) -> bool:
@@ -177,7 +190,7 @@ def _nothing(work: Work, column: Column) -> tuple[str, ...]:
         return () if column.name in ("name", "title") else NO_VALUE
     words = (*NOTHING, *NO_VALUE, *(NOTHING_YET if column.kind == "date" else ()))
     if column.kind == "reference":
-        words += VACANT
+        words += NOBODY_KNOWN
     return words if _is_called_so(work, column.refers_to) else (*words, NOT_APPLICABLE)
 
 
@@ -196,33 +209,39 @@ def _cell(column: Column, cell: str, nothing: tuple[str, ...], is_tidy: bool, is
     tidy = cell if is_tidy else f"nullif(trim(replace({cell}, chr(160), ' '), E' \\t\\r\\n'), '')"
     if column.name in ("name", "title") and column.kind == "text" and not is_single:
         tidy = f"nullif(trim(regexp_replace({cell}, '[\\s\\x{{00A0}}]+', ' ', 'g')), '')"
-    return f"CASE WHEN {_says_nothing(nothing, cell)} THEN NULL ELSE {tidy} END" if nothing else tidy
+    return f"CASE WHEN {_says_nothing(column, nothing, cell)} THEN NULL ELSE {tidy} END" if nothing else tidy
 
 
-def _says_nothing(words: tuple[str, ...], cell: str) -> str:
-    return f"length({cell}) < 18 AND lower(trim({cell})) IN ({', '.join(map(literal, words))})"
+def _says_nothing(column: Column, words: tuple[str, ...], cell: str) -> str:
+    nothing = f"length({cell}) < 18 AND lower(trim({cell})) IN ({', '.join(map(literal, words))})"
+    return f"({nothing} OR {says_vacant_sql(cell)})" if column.refers_to in WHO else nothing
+
+
+def _dashed(work: Work, table: Table, sheet: Sheet, cells: dict[str, str], rows: int) -> dict[str, tuple[str, ...]]:
+    """The columns with cells that only say that there is nothing, with the words for it."""
+    figures = {f"c{at}" for at in sheet.figures}
+    words = {c.name: _nothing(work, c) for c in table.columns if c.name in cells and cells[c.name] not in figures}
+    words = {name: nothing for name, nothing in words.items() if nothing}
+    if not words:
+        return {}
+    few = rows < MANY_ROWS
+    asked = []
+    for name, nothing in words.items():
+        says = _says_nothing(table.column(name), nothing, cells[name] if few else "text")
+        asked.append(f"count(*) FILTER ({says})" if few else any_text(sheet.relation, cells[name], says))
+    counts = work.one(f"SELECT {', '.join(asked)} FROM {sheet.relation}" if few else f"SELECT {', '.join(asked)}")
+    return {name: nothing for (name, nothing), count in zip(words.items(), counts, strict=True) if count}
 
 
 def _tell_of_dashes(
-    work: Work, table: Table, sheet: Sheet, cells: dict[str, str], rows: int
-) -> dict[str, tuple[str, ...]]:
-    """Tell how many cells only say that there is nothing; gives the columns that have such cells, with the words."""
-    figures = {f"c{at}" for at in sheet.figures}
-    words = {c.name: _nothing(work, c) for c in table.columns if c.name in cells and cells[c.name] not in figures}
-    asked_of = {name: (cells[name], _says_nothing(nothing, "{}")) for name, nothing in words.items() if nothing}
-    if not asked_of:
-        return {}
-    few = rows < MANY_ROWS
-    asked = [
-        f"count(*) FILTER ({says.format(cell, cell)})"
-        if few
-        else any_text(sheet.relation, cell, says.format("text", "text"))
-        for cell, says in asked_of.values()
-    ]
-    counts = work.one(f"SELECT {', '.join(asked)} FROM {sheet.relation}" if few else f"SELECT {', '.join(asked)}")
-    dashed = {name: count for name, count in zip(asked_of, counts, strict=True) if count}
-    for name, count in dashed.items():
-        cell, says = asked_of[name]
-        value = work.one(f"SELECT min({cell}) FROM {sheet.relation} WHERE {says.format(cell, cell)}")[0]
-        work.add(DashTakenAsEmpty, sheet.place, table.name, column=name, value=value, count=count)
-    return {name: words[name] for name in dashed}
+    work: Work, table: Table, sheet: Sheet, cells: dict[str, str], dashed: dict[str, tuple[str, ...]], vacant: str
+) -> None:
+    """Tell how many cells only say that there is nothing; vacancies are told of by themselves."""
+    for name, nothing in dashed.items():
+        column, cell = table.column(name), cells[name]
+        says = _says_nothing(column, nothing, cell)
+        if vacant and column.name in table.one_of:
+            says += f" AND NOT ({vacant} AND {says_vacant_sql(cell)})"
+        count, value = work.one(f"SELECT count(*), min({cell}) FROM {sheet.relation} WHERE {says}")
+        if count:
+            work.add(DashTakenAsEmpty, sheet.place, table.name, column=name, value=value, count=count)

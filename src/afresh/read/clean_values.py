@@ -10,6 +10,7 @@ from afresh.records.dates import EARLIEST, LATEST, days_table
 from afresh.records.problems import values as problem
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES, Column, Table
+from afresh.records.vacancies import NOT_NEEDED
 
 _NUMBER = r"^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$|^[-+]?\.\d+$"
 ENDS = {
@@ -27,7 +28,7 @@ def type_values(work: Work) -> None:
         _type_table(work, TABLES[name])
         run(work, name, [check for column in TABLES[name].columns for check in _checks(work, TABLES[name], column)])
         if not work.filled[name] & set(TABLES[name].one_of):
-            run(work, name, _one_of(TABLES[name]))
+            run(work, name, _one_of(work, TABLES[name]))
         if name == NUMBERED:
             number_beside(work)
     _tell_of_either_way(work)
@@ -198,7 +199,8 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
     if column.required and column.name not in work.filled[table.name]:
         block = "; what stands in the first row of a block counts for that row alone" if column.refers_to else ""
         says: dict[str, object] = {"meaning": column.meaning, "on_every_row": f" on every row{block}" if block else ""}
-        checks.append(Check(problem.RequiredCellEmpty, f"{blank} IS NULL", column.name, says=says))
+        where = f"{blank} IS NULL{_unless_vacant(work, table, column.name)}"
+        checks.append(Check(problem.RequiredCellEmpty, where, column.name, says=says))
     if not work.has(table.name, column.name) or as_it_is or (column.kind == "date" and work.iso_days):
         return checks
     unread = f"{blank} IS NOT NULL AND {name} IS NULL"
@@ -304,13 +306,20 @@ def _by_need(column: Column, required: type[Problem], optional: type[Problem]) -
     return required if column.required else optional
 
 
-def _one_of(table: Table) -> list[Check]:
+def _one_of(work: Work, table: Table) -> list[Check]:
     if not table.one_of:
         return []
     nobody = " AND ".join(f'"{name}" IS NULL' for name in table.one_of)
     if table.name == "attendance":
         nobody += " AND deputy_for IS NULL"
+    nobody += _unless_vacant(work, table, *table.one_of)
     return [Check(problem.NobodyNamed, nobody, says={"first": table.one_of[0], "second": table.one_of[1]})]
+
+
+def _unless_vacant(work: Work, table: Table, *names: str) -> str:
+    """SQL that lets a vacant seat do without."""
+    spared = work.has(table.name, "vacant") and set(names) <= set(NOT_NEEDED)
+    return " AND NOT coalesce(vacant, false)" if spared else ""
 
 
 def _tell_of_either_way(work: Work) -> None:

@@ -150,7 +150,7 @@ def _seen_together(store: Store, table: str, pairs: list[tuple[str, str]], seats
         marks AS (SELECT DISTINCT meeting, {column} AS id FROM attendance
             WHERE status IN ('present', 'in_attendance') AND {column} IN (FROM wanted)),
         held AS (SELECT partnership, {column} AS id, "start", coalesce("end", DATE '9999-12-31') AS "end" FROM seats
-            WHERE {column} IN (FROM wanted))
+            WHERE vacant IS NOT true AND {column} IN (FROM wanted))
         SELECT a, b FROM pairs JOIN marks x ON x.id = a JOIN marks y ON y.id = b AND y.meeting = x.meeting
         UNION
         SELECT a, b FROM pairs JOIN held x ON x.id = a JOIN held y ON y.id = b AND y.partnership = x.partnership

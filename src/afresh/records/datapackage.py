@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from afresh.records.tables import TABLES, Column, Table
+from afresh.records.vacancies import NOT_NEEDED
 
 _TYPES = {"date": "date", "number": "number", "whole": "integer", "yes_no": "boolean"}
 
@@ -53,7 +54,9 @@ def _headings(file: Path) -> list[str]:
 
 def _resource(table: Table, present: set[str], format: str, columns: list[str] | None) -> dict[str, object]:
     kept = [column for column in table.columns if columns is None or column.name in columns]
-    schema: dict[str, object] = {"fields": [_field(column) for column in kept], "missingValues": [""]}
+    # A column `vacant` is written where some seat is vacant, and such a seat may have no start.
+    spared = NOT_NEEDED if columns is not None and "vacant" in columns else ()
+    schema: dict[str, object] = {"fields": [_field(column, spared) for column in kept], "missingValues": [""]}
     held = {column.name for column in kept}
     if "id" in held:
         schema["primaryKey"] = ["id"]
@@ -78,12 +81,13 @@ def _resource(table: Table, present: set[str], format: str, columns: list[str] |
     }
 
 
-def _field(column: Column) -> dict[str, object]:
+def _field(column: Column, spared: tuple[str, ...]) -> dict[str, object]:
     field: dict[str, object] = {"name": column.name, "type": _TYPES.get(column.kind, "string")}
     field["description"] = column.meaning
     if column.kind == "yes_no":
         field |= {"trueValues": ["yes"], "falseValues": ["no"]}
-    constraints: dict[str, object] = {"required": True} if column.required or column.kind == "id" else {}
+    needed = (column.required and column.name not in spared) or column.kind == "id"
+    constraints: dict[str, object] = {"required": True} if needed else {}
     if column.choices:
         constraints["enum"] = list(column.choices)
     return field | ({"constraints": constraints} if constraints else {})

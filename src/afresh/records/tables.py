@@ -163,6 +163,7 @@ seats = Table(
         _partnership(),
         _person("The person who holds the seat. Leave empty if only the organisation is known."),
         _organisation("The organisation the seat is held for."),
+        Column("vacant", "yes_no", "Whether nobody holds the seat. Then neither person, organisation nor start is needed."),
         Column("role", "text", "The role, as you write it.", "Chair", also=("position", "capacity")),
         Column("reserved_for", "text", "Whom the seat is kept for, if anyone: users, carers, voluntary sector.", "users", also=("reserved for",)),
         Column("voting", "yes_no", "Whether the seat carries a vote.", "yes", also=("votes",)),
@@ -394,7 +395,6 @@ actions = Table(
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        organisations, people, partnerships, seats, meetings, attendance, agenda, proposals, responses,
-        contributions, indicators, observations, ties, examples, policies, reviews, actions,
+        organisations, people, partnerships, seats, meetings, attendance, agenda, proposals, responses, contributions, indicators, observations, ties, examples, policies, reviews, actions,
     )
 }  # fmt: skip

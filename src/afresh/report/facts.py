@@ -94,6 +94,7 @@ def _partnership(
         "provisional": " ".join(map(state_words.provisional, settled.provisional)) if settled else "",
         "gone_by_the_look_of_the_records": each.gone,
         "rests_on": rests_on(each),
+        "vacant_seats": _vacant_seats(each),
         "why": list(why(assessment, each)),
         "before": each.before.state.name if each.before else None,
         "changes": [*states, *people],
@@ -108,6 +109,12 @@ def _partnership(
         "seats": _seats(each, labels),
         "records": _places(each.records, labels),
     }
+
+
+def _vacant_seats(each: Assessed) -> dict[str, Any] | None:
+    """How many seats nobody holds on the review date, of how many; null where none is on record as vacant."""
+    vacant, of = each.coverage.vacant_of_seats
+    return {"vacant": vacant, "of": of} if vacant else None
 
 
 def _finding(finding: Finding, labels: Labels) -> dict[str, Any]:

@@ -205,12 +205,13 @@ def _why_openness(each: Assessed, standing: Standing, fewest: int) -> str:
 
 def rests_on(each: Assessed) -> str:
     on = each.coverage
-    return coverage_words.rests_on(
+    said = coverage_words.rests_on(
         (on.meetings, on.with_attendance),
         (on.items, on.with_issue),
         (on.proposals, on.with_responses),
         on.file_numbers,
     )
+    return " ".join(part for part in (said, coverage_words.vacant(on.vacant_of_seats)) if part)
 
 
 def _support(each: Assessed) -> str:

@@ -1,6 +1,6 @@
 """What a partnership's findings rest on, in a sentence or two."""
 
-from afresh.words.forms import count, sentence
+from afresh.words.forms import count, counted, sentence
 
 
 def rests_on(
@@ -23,6 +23,16 @@ FILE_NUMBERS = "What is recorded as their issue looks like a file number, not a 
 ASK_FOR_THEMES = (
     "To see what is new on the agenda, give each item a theme, or have 'afresh themes' suggest some from the titles."
 )
+
+
+def vacant(seats: tuple[int, int]) -> str:
+    """How many of a partnership's seats nobody holds."""
+    n, of = seats
+    if not n:
+        return ""
+    if n == of:
+        return "The one seat is vacant." if n == 1 else f"All {counted(of)} seats are vacant."
+    return sentence(f"{counted(n)} of {counted(of)} seats {'is' if n == 1 else 'are'} vacant")
 
 
 def _part(counts: tuple[int, int], one: str, many: str, wanted: str) -> str:

@@ -172,6 +172,30 @@ class DashTakenAsEmpty(Problem):
     effect = "they were read as empty."
 
 
+class SeatIsVacant(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{rows} with {value!r} under {column!r}, or something like it: nobody holds the seat."
+    expected = "the person or the organisation that holds the seat, or the word vacant."
+    mend = "nothing, if nobody holds it; otherwise write who does."
+    effect = "kept as vacant: counted as a vacancy, with no member and no time in the seat."
+
+
+class MarkOfVacantSeat(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{rows} with {value!r} under {column!r}, or something like it: a mark of a seat that nobody holds."
+    expected = "the person or the organisation that the mark is of."
+    mend = "nothing, if nobody holds the seat; otherwise write who does."
+    effect = "left out, as nobody came or was missed."
+
+
+class VacantSeatIsHeld(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "'vacant' says yes, and 'person' names {value!r}."
+    expected = "a seat that nobody holds, or its holder."
+    mend = "empty one of the two."
+    effect = "the row was kept, as a seat that is held."
+
+
 class ListSplitAtCommas(Problem):
     severity: ClassVar[Severity] = "notice"
     what = "{column!r} has {lists} with commas, such as {value!r}."

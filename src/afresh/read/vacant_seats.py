@@ -1,0 +1,53 @@
+"""Rows that say that nobody holds a seat: seats are kept as vacant, and marks are left out."""
+
+from collections.abc import Mapping
+
+from afresh.read.clean_work import Work
+from afresh.read.sheet import Sheet
+from afresh.records.problems.values import MarkOfVacantSeat, SeatIsVacant
+from afresh.records.tables import Table
+from afresh.records.vacancies import says_vacant_sql
+
+KINDS = {"seats": SeatIsVacant, "attendance": MarkOfVacantSeat}
+
+
+def vacant_rows(
+    work: Work, table: Table, sheet: Sheet, cells: Mapping[str, str], texts: Mapping[str, str], suspects: set[str]
+) -> str:
+    """SQL for the rows whose person, or whose organisation where no person is named, is a vacancy; "" if none is.
+
+    `suspects` are the columns with cells that name nobody. How many rows there are is told.
+    """
+    if table.name not in KINDS:
+        return ""
+    ways = {name: says_vacant_sql(cells[name]) for name in ("person", "organisation") if name in suspects}
+    if "organisation" in ways and "person" in cells:
+        ways["organisation"] = f"({texts['person']} IS NULL AND {ways['organisation']})"
+    if not ways:
+        return ""
+    vacant = f"({' OR '.join(ways.values())})"
+    shown = " ".join(f"WHEN {way} THEN {cells[name]}" for name, way in ways.items())
+    column = " ".join(f"WHEN {way} THEN '{name}'" for name, way in ways.items())
+    count, row, value, name = work.one(
+        f"SELECT count(*), min(source_row), arg_min(CASE {shown} END, source_row), arg_min(CASE {column} END, "
+        f"source_row) FROM {sheet.relation} WHERE {vacant}"
+    )
+    if not count:
+        return ""
+    rows_left_out = count if table.name == "attendance" else 1
+    work.add(KINDS[table.name], sheet.place, table.name, row, name, value, rows_left_out, count=count)
+    return vacant
+
+
+def keep_or_leave_out(work: Work, table: Table, sheet: Sheet, vacant: str, texts: dict[str, str]) -> str:
+    """A vacant seat gets `vacant`; gives SQL for the rows to take, as a vacancy has no marks."""
+    if not vacant:
+        return ""
+    if table.name == "seats":
+        texts["vacant"] = f"CASE WHEN {vacant} THEN 'yes' ELSE {texts['vacant']} END"
+        if not work.has("seats", "vacant"):
+            work.columns["seats"].append("vacant")
+        return ""
+    left_out = work.one(f"SELECT count(*) FROM {sheet.relation} WHERE {vacant}")[0]
+    work.supplied[table.name] = work.supplied.get(table.name, 0) + left_out
+    return f" WHERE NOT {vacant}"
