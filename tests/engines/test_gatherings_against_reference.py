@@ -59,6 +59,23 @@ def test_holders_who_are_never_marked_again(records: Records, at: date, level: L
 
 
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(small_records(), st.sampled_from(DAYS), st.sampled_from(LEVELS), st.integers(2, 4))
+def test_random_records_with_vacant_seats(records: Records, at: date, level: Level | None, every: int) -> None:
+    """Every second, third or fourth seat is vacant, for an organisation or for none, and some have no start."""
+    for n, row in enumerate(records.get("seats", ())):
+        if n % every == 0:
+            row.update(vacant=True, person=None, start=row["start"] if n % 2 else None)
+    held = [row for row in records.get("seats", ()) if not row.get("vacant")]
+    twin = naive(records, at, level)
+    assert_same(twin, naive({**records, "seats": held}, at, level), "the twin is the same without the vacant seats")
+    if not twin.members:
+        with pytest.raises(NothingToReview):
+            gather(store_of(records), at=at, level=level)
+        return
+    assert_same(as_rows(gather(store_of(records), at=at, level=level)), twin, f"at {at}, level {level}, on {records}")
+
+
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small_records(), st.sampled_from(DAYS), st.lists(st.integers(0, 3), min_size=3, max_size=3))
 def test_random_records_with_partnerships_that_go_on_as_others(records: Records, at: date, after: list[int]) -> None:
     """Chains, two that become one, circles and projects; `established` falls on any day, as `ended` does."""

@@ -226,8 +226,9 @@ def test_a_loader_gives_the_tables_that_duckdb_has(loaded: SparkEngine, many: Re
     duck = DuckDBEngine(store_of(many).con)
     load_members(duck)
     load_rest(duck)
-    for name in ("organisation", "partnership", "seat", "mark", "item", "proposal", "response", "tie", "observation",
-                 "contribution", "partnership_issue", "people_code", "issue_code", "indicator", "meeting"):  # fmt: skip
+    for name in ("organisation", "partnership", "seat", "vacant_seat", "mark", "item", "proposal", "response",
+                 "tie", "observation", "contribution", "partnership_issue", "people_code", "issue_code", "indicator",
+                 "meeting"):  # fmt: skip
         columns = [c for c in duck.ask([Step("t", "rows", f"SELECT * FROM {name}")]).names if c not in ("record",)]
         every = [Step("t", "rows", f"SELECT {', '.join(columns)} FROM {name}")]
         one, other = (sorted(map(str, engine.ask(every))) for engine in (loaded, duck))

@@ -74,8 +74,8 @@ def test_an_untouched_template_has_no_records(place: Path) -> None:
 
 
 def test_records_below_the_example_are_read(place: Path) -> None:
-    found = read(changed(place, "seats", {"A4": "HB", "B4": "Jo", "G4": date(2022, 4, 1)}))
-    row = (4, "HB", "Jo", None, None, None, None, "2022-04-01", None, None, None)
+    found = read(changed(place, "seats", {"A4": "HB", "B4": "Jo", "H4": date(2022, 4, 1)}))
+    row = (4, "HB", "Jo", None, None, None, None, None, "2022-04-01", None, None, None)
     assert found.sheets[0][1] == [row], "the example and the meanings are not"
     assert found.names == ["seats"] and found.problems == [], f"the other sheets are empty: {found.said}"
 
