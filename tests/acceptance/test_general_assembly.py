@@ -49,14 +49,14 @@ def votes(shared: Path) -> Votes:
 
 
 def plainly(votes: Votes, days: Mapping[str, date], end: date) -> dict[str, tuple[int, int]]:
-    """{state: (yes, all)} over the roll calls of the three years to `end` on which somebody else did not say yes."""
+    """{state: (yes, all)} over the roll calls of the three years to `end` on which anybody did not say yes."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for call, of_call in votes.items():
         if date(end.year - 3, 12, 31) < days[call] <= end:
             held_back = sum(vote != "yes" for vote in of_call.values())
             for state, vote in of_call.items():
                 found[state][0] += vote == "yes" and held_back > 0
-                found[state][1] += held_back > (vote != "yes")
+                found[state][1] += held_back > 0
     return {state: (yes, of) for state, (yes, of) in found.items()}
 
 

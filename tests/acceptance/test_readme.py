@@ -71,9 +71,10 @@ def test_the_python_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         else:
             exec(code, names)
     states, saved, frame = given
-    assert list(states) == [BOARD], "states by the partnership's name"
-    assert isinstance(states[BOARD], State), "a state"
-    assert states[BOARD].name == "too close to call", "five came on too few days to be sure either way"
+    assert list(states) == ["thornby-falls-board"], f"states by the partnership's id, made from its name {BOARD}"
+    (state,) = states.values()
+    assert isinstance(state, State), "a state"
+    assert state.name == "too close to call", "five came on too few days to be sure either way"
     assert [path.name for path in saved] == ["review.html", "review.json"] and all(map(Path.exists, saved)), "saved"
     assert list(frame["measure"]) == ["arrivals", "link_freshness"], "the two measures, of one partnership"
     table = names["dataset"].measure("arrivals", "link_freshness")
