@@ -137,6 +137,26 @@ def test_an_organisation_that_is_to_come_beside_a_person_is_no_vacancy() -> None
     assert only(store, "dash-taken-as-empty").sentence("what").startswith("'organisation' has 2 cells"), "which is told"
 
 
+def test_a_listed_person_who_is_only_called_vacant() -> None:
+    people = "id|name|organisation\np1|Jo Marsh|Police\np2|Vacant - ICB|ICB\np3|Van Cant|ICB"
+    seats = "partnership|person|start\nBoard|p1|1/3/2024\nBoard|p2|1/3/2024\nBoard|p3|1/3/2024"
+    marks = "meeting|person|status\nBoard 2024-05-01|p1|present\nBoard 2024-05-01|p2|absent"
+    store = cleaned(people=people, seats=seats, attendance=marks)
+    assert column(store, "seats", "person") == ["p1", None, "p3"], "p2 is nobody"
+    assert column(store, "seats", "vacant") == [None, True, None], "the seat is vacant"
+    assert column(store, "attendance", "person") == ["p1"], "nobody was missed"
+    assert "'Vacant - ICB' under 'person'" in only(store, "seat-is-vacant").sentence("what"), "by the name in the list"
+    assert "'Vacant - ICB' under 'person'" in only(store, "mark-of-vacant-seat").sentence("what"), "and so the mark"
+
+
+def test_a_listed_organisation_that_is_only_called_vacant() -> None:
+    organisations = "id|name\no1|Police\no2|(vacant)\no3|Vacant Land Trust"
+    seats = "partnership|person|organisation|start\nBoard||o1|1/3/2024\nBoard||o2|1/3/2024\nBoard|Jo|o2|1/3/2024"
+    store = cleaned(organisations=organisations, seats=f"{seats}\nBoard||o3|1/3/2024")
+    assert column(store, "seats", "vacant") == [None, True, None, None], "where no person is named"
+    assert column(store, "seats", "organisation")[1] is None, "the vacant seat is nobody's"
+
+
 @pytest.mark.parametrize("format", ["csv", "parquet"])
 def test_from_files_with_few_rows_or_many_and_written_and_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str

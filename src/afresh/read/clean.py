@@ -34,6 +34,7 @@ from afresh.read.references import (
     resolve,
 )
 from afresh.read.sheet import Sheet
+from afresh.read.vacant_seats import vacate
 from afresh.records.dates import DateOrder
 from afresh.records.problems.headings import NothingToAssess
 from afresh.records.problems.problem import Problems
@@ -83,6 +84,7 @@ def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Pa
     type_values(work)
     check_seat_dates(work)
     _name_everything(work, pairs, " and ".join(file.name for file in names))
+    vacate(work)
     place_meetings(work)
     _refer_to_names(work)
     _settle_rows(work)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from afresh.read.clean_work import Work
+from afresh.read.clean_check import Check, exists, run
+from afresh.read.clean_work import Work, literal
 from afresh.read.sheet import Sheet
 from afresh.records.problems.values import MarkOfVacantSeat, SeatIsVacant
 from afresh.records.tables import Table
@@ -51,3 +52,31 @@ def keep_or_leave_out(work: Work, table: Table, sheet: Sheet, vacant: str, texts
     left_out = work.one(f"SELECT count(*) FROM {sheet.relation} WHERE {vacant}")[0]
     work.supplied[table.name] = work.supplied.get(table.name, 0) + left_out
     return f" WHERE NOT {vacant}"
+
+
+def vacate(work: Work) -> None:
+    """The same where somebody in a list of people or organisations is only called vacant, and is referred to by id."""
+    nobody = {name: ids for name in ("people", "organisations") if (ids := _called_vacant(work, name))}
+    if not nobody:
+        return
+    people, organisations = (
+        f"coalesce({column} IN ({', '.join(map(literal, nobody.get(name, [''])))}), false)"
+        for column, name in (("person", "people"), ("organisation", "organisations"))
+    )
+    vacant = f"({people} OR (person IS NULL AND {organisations}))"
+    called = "(SELECT name FROM clean_{} t WHERE t.id = {})"
+    shown = f"CASE WHEN {people} THEN {called.format('people', 'person')} ELSE " + (
+        f"{called.format('organisations', 'organisation')} END"
+    )
+    empty = f"vacant = true, person = NULL, organisation = CASE WHEN NOT {organisations} THEN organisation END"
+    run(work, "seats", [Check(SeatIsVacant, vacant, "person", shown, change=empty, once=True)])
+    run(work, "attendance", [Check(MarkOfVacantSeat, vacant, "person", shown, once=True)])
+    if exists(work, "attendance") and work.one(f"SELECT EXISTS (FROM clean_attendance WHERE {vacant})")[0]:
+        work.settle("attendance")
+        work.con.execute(f"DELETE FROM clean_attendance WHERE {vacant}")
+
+
+def _called_vacant(work: Work, name: str) -> list[str]:
+    if name not in work.given or not exists(work, name):
+        return []
+    return [str(id) for (id,) in work.rows(f"SELECT id FROM clean_{name} WHERE {says_vacant_sql('name')} ORDER BY 1")]
