@@ -63,8 +63,10 @@ class Evidence:
 
     @property
     def is_fresh(self) -> bool:
-        """New people or issues come in, and nothing on record says that proposals do not get through."""
-        return self.state in ("fresh", "new people")
+        """New people or issues come in, and nothing on record says that proposals do not get through; or so it may be:
+        neither is clearly low, so that nothing is advised that would rest on one of them."""
+        clearly_low = "low" in (self.renewal, self.openness)
+        return self.state in ("fresh", "new people") or (self.renewal is not None and not clearly_low)
 
     @property
     def calls_for_renewal(self) -> bool:

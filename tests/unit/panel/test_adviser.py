@@ -105,3 +105,12 @@ def test_it_sees_nothing_without_the_tables_it_needs(tmp_path: Path) -> None:
     assert made.sees(Evidence()), "nothing is missing"
     assert not made.sees(Evidence(missing=frozenset({"responses", "agenda"}))), "one of its tables is missing"
     assert made.sees(Evidence(missing=frozenset({"agenda"}))), "another table is missing"
+
+
+def test_a_table_that_may_be_fresh_is_left_alone_by_rules_about_stale_ones() -> None:
+    """Between fresh and stale, or too close to call, neither axis is clearly low; between stale and stagnant one is."""
+    assert Evidence.made(state="between", renewal="unclear", openness="not low").is_fresh, "fresh or stale"
+    assert Evidence.made(state="too close to call", renewal="unclear", openness=None).is_fresh, "nothing is clear"
+    assert not Evidence.made(state="between", renewal="low", openness="unclear").is_fresh, "little is new either way"
+    assert not Evidence.made(state="between", renewal="unclear", openness="low").is_fresh, "little gets through"
+    assert not Evidence.made(state="too small to tell").is_fresh, "no axis is known"
