@@ -215,8 +215,8 @@ def test_it_prints_its_chart_and_table_whole(chrome: Any, report: Path, tmp_path
     assert len(rest) + 2 <= 90 and told < 20, f"the records are not printed: {len(rest)} pages, {told} of them named"
     assert "Opened as a file it shows more" in front, "what is left to the screen is said"
     said = " ".join(pages.stdout.split())
-    assert re.search(r"Seven more suggestions(: [\w ]+)? \(on the screen\)", said), "and where something is folded away"
-    assert re.search(r"\(domestic abuse\) Open for \d+ days\. Held back: ", said), "what waits has its line on paper"
+    assert re.search(r"\w+ more suggestions?(: [\w ]+)? \(on the screen\)", said), "and where something is folded away"
+    assert re.search(r"\([a-z -]+\) Open for \d+ days\. Held back: ", said), "what waits has its line on paper"
     assert "Skip to main content" not in front, "the skip link was printed"
 
 
