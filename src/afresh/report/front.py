@@ -141,6 +141,8 @@ def _standing(each: Assessed, labels: Labels) -> Standing:
     result = state_words.RESULTS[results_of(each.findings)] if has_indicators(each.findings) else ""
     settled = each.standing.state if each.standing else None
     support = draws(settled.support) if settled and settled.support is not None else "–"
+    if settled and settled.kind == "between":
+        support += " for one of the two"
     if settled and "provisional" in settled.flags:
         support += ", provisional"
     renewal = openness = "–"

@@ -47,8 +47,8 @@ WORDS = """## What the letters and words mean
   furthest from support counts (oppose, then abstain). An answer is for the organisation on its row, else for
   that which the person works for; of a person with neither it is their own, and counts in no organisation's
   figures.
-- **Contested** is a proposal that anybody but its proposer is recorded as not supporting: opposing or
-  abstaining, in whichever partnership.
+- **Contested** is a proposal that anybody but its proposer is recorded as not supporting: whose latest
+  answer opposes or abstains, in whichever partnership.
 - **Adopted in time** is adopted within twelve calendar months of being put; refused, put off and withdrawn
   proposals, and those open, are not adopted. An empty status is not recorded, and not open.
 - **Plain membership** are the roles that say no more than that somebody sits there; they are listed at

@@ -15,7 +15,7 @@ STRIP_EXPLAINED = (
 
 AXES_EXPLAINED = (
     "Each point is a partnership. Further right, more new members join; further up, more proposals are adopted within a year. "
-    "Thin lines show how far each figure is uncertain (90%). Dashed lines show the thresholds, which are conventions, not validated cut-offs."
+    "Thin lines show how far each figure is uncertain (90%). Dashed lines show the thresholds, which are conventions, not validated cut-offs; a state rests on counts and not on the side of a line."
 )
 
 

@@ -37,7 +37,7 @@ WHY = {
     (True, False): "few people join this table",
     (True, True): "few people join this table, and few proposals get through",
     (False, True): "few proposals get through",
-    (False, False): "its seats are filled, but it no longer meets",
+    (False, False): "its seats are filled, but it held no meeting in the period, or none with enough members",
 }
 """By whether renewal is low, and openness."""
 

@@ -13,7 +13,7 @@ MEANS = {
     "stale": "Little is new at this table: few people join it.",
     "stagnant": "Little is new at this table, and few proposals get through.",
     "blocked": "New people or new issues come in, but few proposals get through.",
-    "dormant": "It still has seats, but it no longer meets, or not with enough members to decide.",
+    "dormant": "It still has seats, but in the period it held no meeting, or none with enough members to decide.",
     "too close to call": "The records fit more than one answer on both questions, or on the one that they speak of.",
     "no recent records": "Nothing is recorded of it in the period, and no seat as held: that is not to say that nothing happened.",
     "too new to tell": "It has not been on record for long enough to say.",
@@ -75,6 +75,8 @@ def why_renewal(
     """`cuts`: low at so many days or fewer (-1: never), not low at so many or more."""
     came = f"{count(newcomers, 'new person', 'new people')} came in {seat_years:.0f} seat-years, since {day(since)}"
     at_once = _at_once(newcomers, days, on_a_day)
+    if answer == "low" and not newcomers:
+        return f"Nobody new has joined: {seat_years:.0f} seat-years, since {day(since)}. {FEW}."
     if answer == "low":
         return f"Few people join: {came}{at_once}. {FEW}."
     if answer == "not low":
@@ -90,7 +92,7 @@ def _cuts_said(cuts: tuple[int, int], what: str = "") -> str:
 
 
 def _at_once(newcomers: int, days: int, on_a_day: float) -> str:
-    if on_a_day < 1.05 or not newcomers:
+    if days == newcomers:
         return ""
     usual = f"here people come {number(round(on_a_day, 1))} at a time on average, so the days are counted"
     return f", on {count(days, 'day')} ({usual})"
@@ -204,16 +206,16 @@ AFTER_ALL = {
     (
         "fresh",
         "blocked",
-    ): "Ask what became of the proposals not adopted. More proposals with an outcome recorded would say which it is.",
-    ("stale", "stagnant"): f"{REFRESH} More proposals with an outcome recorded would say whether they get through.",
+    ): "Ask what became of the proposals not adopted. More proposals with an outcome recorded may say which it is.",
+    ("stale", "stagnant"): f"{REFRESH} More proposals with an outcome recorded may say whether they get through.",
     (
         "fresh",
         "stale",
-    ): "Ask what was new here in the last year. Another year of seats or attendance would say which it is.",
+    ): "Ask what was new here in the last year. Another year of seats or attendance may say which it is.",
     (
         "blocked",
         "stagnant",
-    ): "Ask what became of the proposals not adopted, before changing members. Another year of seats or attendance would say which it is.",
+    ): "Ask what became of the proposals not adopted, before changing members. Another year of seats or attendance may say which it is.",
 }
 """Between two states: what both call for, and which record would settle it."""
 

@@ -94,6 +94,7 @@ def test_why_now() -> None:
     assert questions.why_now(True, False, True) == "Why now: it is the same people on the same issues.", (
         "the idea itself"
     )
-    assert questions.why_now(False, False, False) == "Why now: its seats are filled, but it no longer meets.", (
-        "its state"
-    )
+    assert (
+        questions.why_now(False, False, False)
+        == "Why now: its seats are filled, but it held no meeting in the period, or none with enough members."
+    ), "its state"
