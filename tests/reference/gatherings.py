@@ -64,12 +64,13 @@ def gatherings(
 
 def last_day(records: Records, today: date) -> date | None:
     """The default review date: the last day by today on which anything is recorded to have happened."""
-    named = {
-        "meetings": ("date",), "seats": ("start", "end"), "proposals": ("date", "decided"), "responses": ("date",),
-        "partnerships": ("recorded_to",),
-    }  # fmt: skip
+    named = {"meetings": ("date",), "seats": ("start", "end"), "partnerships": ("recorded_to",)}
     rows = [(row, columns) for table, columns in named.items() for row in records.get(table, ())]
     days = [row.get(column) for row, columns in rows if not row.get("vacant") for column in columns]
+    put = {row["id"]: row["date"] for row in records.get("proposals", ())}
+    days += [max(row.get("decided") or row["date"], row["date"]) for row in records.get("proposals", ())]
+    answered = ((row.get("date"), put[row["proposal"]]) for row in records.get("responses", ()))
+    days += [*put.values(), *(max(day or first, first) for day, first in answered)]
     return max((day for day in days if day and day <= today), default=None)
 
 

@@ -24,6 +24,8 @@ from afresh.table import Table
 from afresh.vocabulary import Level, Period, day_from, day_number, months_before
 
 COUNTED_AT_ONCE = 1 << 20
+MOST_LONGER = 40
+"""Years by which windows are longer than a term one by one; the next is the whole record."""
 
 
 class NotHere(RuntimeError):
@@ -252,7 +254,7 @@ def _term_starts(terms: list[int], end: date, first_day: int) -> dict[str, np.nd
         rows.append((months, longer, start, start))
         while start > first_day:
             longer, previous = longer + 1, start
-            start = day_number(months_before(end, months + 12 * longer))
+            start = day_number(months_before(end, months + 12 * longer)) if longer < MOST_LONGER else first_day - 1
             rows.append((months, longer, start, previous))
     columns = np.array(rows, np.int32)
     return dict(zip(("term_months", "longer", "start_day", "previous"), columns.T.copy(), strict=True))

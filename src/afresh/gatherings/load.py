@@ -182,9 +182,11 @@ ENCODED = (
 
 PUT_AND_ANSWERED = Step(
     "put_and_answered",
-    "the days on which proposals were put, decided and answered, as recorded",
-    f"""SELECT {_day("date")} AS day FROM main.proposals t UNION ALL SELECT {_day("decided")} FROM main.proposals t
-    UNION ALL SELECT {_day("date")} FROM main.responses t""",
+    "the days on which proposals were put, decided and answered; nothing is decided or answered before it is put",
+    f"""SELECT {_day("date")} AS day FROM (
+        SELECT date FROM main.proposals UNION ALL SELECT greatest(decided, date) FROM main.proposals
+        UNION ALL SELECT greatest(r.date, q.date) FROM main.responses r JOIN main.proposals q ON q.id = r.proposal
+    ) t""",
 )
 
 MARK_CODED = Step(

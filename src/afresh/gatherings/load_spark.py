@@ -134,8 +134,9 @@ ENCODED = (
 
 PUT_AND_ANSWERED = Step(
     "put_and_answered",
-    "the days on which proposals were put, decided and answered, as recorded",
-    "SELECT day FROM proposal UNION ALL SELECT decided FROM proposal UNION ALL SELECT day FROM response",
+    "the days on which proposals were put, decided and answered; nothing is decided or answered before it is put",
+    """SELECT day FROM proposal UNION ALL SELECT greatest(decided, day) FROM proposal
+    UNION ALL SELECT greatest(r.day, q.day) FROM response r JOIN proposal q ON q.proposal = r.proposal""",
 )
 
 WITH_ISSUE = ("item", "proposal")
