@@ -102,7 +102,7 @@ class Dataset:
         names: bool = False,
         progress: Progress = _silent,
     ) -> "Review":
-        """The whole job as of `at`, or of the last gathering. People's names are shown only if `names` is true."""
+        """The whole job as of `at`, or of the last day recorded. People's names are shown only if `names` is true."""
         _checked(months, level)
         self._known(partnerships)
         chosen = _settings(settings)

@@ -39,9 +39,7 @@ def data_argument(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def period_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    at = click.option(
-        "--at", type=Day(), help="Review date. Nothing later is used. Default: the last gathering on record."
-    )
+    at = click.option("--at", type=Day(), help="Review date. Nothing later is used. Default: the last day on record.")
     months = click.option(
         "--months", type=click.IntRange(1, 600), help="Length of the period under review. Default: 12."
     )

@@ -12,7 +12,7 @@ from afresh.vocabulary import Finding, State
 
 
 def asks_for_review(state: State) -> bool:
-    """Where an axis is clearly low, whatever the other; and where it no longer meets."""
+    """Where an axis is clearly low, whatever the other; and where no meeting was held in the period."""
     return state.kind == "dormant" or (state.kind in ("one", "between") and "low" in (state.renewal, state.openness))
 
 
@@ -22,7 +22,7 @@ class Trigger:
 
     renewal_low: bool
     openness_low: bool
-    """Neither where it no longer meets."""
+    """Neither where no meeting was held in the period."""
     findings: tuple[Finding, ...]
 
     @property
