@@ -100,7 +100,10 @@ def states(gathered: Gathered, taken: dict[str, list[dict[str, Any]]], long_afte
         else:
             given = row["term_given"] is not None
             why = provisional(months, terms[code] if given else None, long_after, settings)
-            state = placed(str(code), fresh[code], opened.get(code), months, terms[code] if given else 0, why, settings)
+            state = placed(
+                str(code), fresh[code], opened.get(code),
+                months=months, term=terms[code] if given else 0, why_provisional=why, settings=settings,
+            )  # fmt: skip
             state = replace(state, reasons=(unjudged.get(code, "no proposals"),) if code not in opened else ())
         found[code] = Standing(state, fresh.get(code), opened.get(code), months, terms[code])
     return found
@@ -140,8 +143,8 @@ def provisional(months: int, term: int | None, long_after: bool, settings: Setti
 
 
 def placed(
-    partnership: str, fresh: Renewal, opened: Openness | None, months: int, term: int, why_provisional: tuple[str, ...],
-    settings: Settings,
+    partnership: str, fresh: Renewal, opened: Openness | None, *, months: int, term: int,
+    why_provisional: tuple[str, ...], settings: Settings,
 ) -> State:  # fmt: skip
     """By the two axes: one cell, between two, or too close to call; with how often the draws say the same.
 
