@@ -125,7 +125,7 @@ def _as_the_twins(every: Readings, many: Records, at: date, level: str, largest:
         "attendance_rate": energy.taken(many, year_ago, at, "present"),
         "deputies": energy.taken(many, year_ago, at, "deputy"),
         "cancelled_meetings": energy.cancelled(many, year_ago, at),
-        "proposals_adopted": openness.adopted(many, at, False),
+        "proposals_adopted": openness.adopted(many, at, False, fewest=2),
         "outcome_agenda": {p: (a, b) for p, (a, b, _) in openness.outcome_agenda(many, year_ago, at).items()},
     }
     for name, counted in shares.items():
