@@ -129,7 +129,7 @@ mended is those records. No log of a real board of the kind that this library is
 
 ## What was mended, and why
 
-Kinds of misfit, never single proposals; the rules are in decision 0191.
+Kinds of misfit, never single proposals; the rules are in decision 0017.
 
 - **A way that says no more than the theme.** *Discharge planning* held everything on hospital discharge, from a lounge
   to a grant. It is now a plan made with the patient, and *discharge to assess* is apart.

@@ -40,7 +40,7 @@ to bring in, by how much of what the table deals with is their work). Nothing wa
 were looked at. Counted is whether the right advice, about the right organisation, is among the first five for its
 partnership. Lantern House is not among what should be said of the Hospital Discharge Board: the trust sits with thirty
 others, so one more moves it by less than a tenth in the scenario, and nobody is named
-(`docs/decisions/0160-who-is-named-as-an-ally.md`).
+(`docs/decisions/0015-who-speaks-first-is-a-scenario.md`).
 """
 
 

@@ -20,9 +20,9 @@ def limits(set_by_rule: Sequence[Minimum]) -> Part:
             "By rules fixed before anything was run, on the even seeds. Where a rule asks for more than is in use, the "
             "minimum is raised; where fewer would do it is left. A first run, on all seeds, had shown two things to be "
             "wrong, and they were changed: the first gatherings are left out of arrivals "
-            '([why](decisions/0030-first-gatherings-are-left-out.md); its rule was written then), and "less new than '
+            '([why](decisions/0006-sheets-before-seats.md); its rule was written then), and "less new than '
             'chance" means below the 5th percentile, not at it '
-            "([why](decisions/0031-below-chance-means-below.md)). How many seat-years and proposals a state needs is "
+            "([why](decisions/0009-arrivals-decide-renewal.md)). How many seat-years and proposals a state needs is "
             "no longer set here: the cuts answer for every size by their own errors ([planted truth](planted-truth.md)"
             ").",
             table(["setting", "rule", "tried: seen on the even seeds", "verdict"], body),
