@@ -35,7 +35,7 @@ def kernel(path: str) -> Callable[[], Answer]:
     import duckdb
     import numpy as np
 
-    from afresh.engine.first_met import first_meetings
+    from afresh.engine.first_meetings import first_meetings
 
     def run() -> Answer:
         with duckdb.connect() as con:

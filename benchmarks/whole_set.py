@@ -51,17 +51,17 @@ def measure_here(folder: Path, only: str) -> None:
 
     from afresh import measure_names, read
     from afresh.engine.contract import Step
-    from afresh.gatherings.gathered import gather
     from afresh.measures import module, take_all
+    from afresh.snapshot.workspace import gather
 
     families = {name: module(name).FAMILY for name in measure_names()}
     clock.said(part="start-up")
     dataset = read(folder)
     clock.said(part="reading")
-    gathered = gather(dataset.store)
+    workspace = gather(dataset.store)
     pairs = Step("pairs", "pairs of all gatherings", "SELECT sum(size * (size - 1) / 2) AS n FROM gathering")
-    found = next(gathered.ask(pairs).rows())
-    clock.said(part="gathering", pairs=int(found["n"]), t0=gathered.period.t0, t1=gathered.period.t1)
+    found = next(workspace.ask(pairs).rows())
+    clock.said(part="gathering", pairs=int(found["n"]), t0=workspace.period.t0, t1=workspace.period.t1)
     renewal = [name for name in families if families[name] == "renewal"]
     each = [[name] for name in sorted(set(families) - set(renewal), key=lambda name: (families[name], name))]
     for some in (renewal, *each):
@@ -69,7 +69,7 @@ def measure_here(folder: Path, only: str) -> None:
         if only and family != only:
             continue
         try:
-            wrong, rows = "", sum(map(len, take_all(gathered, some).values()))
+            wrong, rows = "", sum(map(len, take_all(workspace, some).values()))
         except Exception as error:  # One measure that cannot be taken must not hide what the others cost.
             wrong, rows = f"{type(error).__name__}: {str(error).splitlines()[0][:100]}", 0
         name = some[0] if len(some) == 1 else f"renewal, all {len(some)}"
@@ -84,12 +84,12 @@ def peer_here(way: str, folder: Path, t0: int, t1: int) -> None:
 
 def afresh_answer(folder: Path, t1: int) -> scale_peers.Answer:
     from afresh import read
-    from afresh.gatherings.gathered import gather
     from afresh.measures import take
+    from afresh.snapshot.workspace import gather
     from afresh.vocabulary import day_from
 
-    gathered = gather(read(folder).store, day_from(t1))
-    fresh, tenure, overlap = (take(gathered, name) for name in ("link_freshness", "tenure", "overlap_members"))
+    workspace = gather(read(folder).store, day_from(t1))
+    fresh, tenure, overlap = (take(workspace, name) for name in ("link_freshness", "tenure", "overlap_members"))
     return scale_peers.Answer(
         sum(fresh.columns["n"]),
         sum(fresh.columns["new_pairs"]),

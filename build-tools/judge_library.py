@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from afresh.convert.roll_calls import Said, VoteColumns
-from afresh.convert.votes import convert_votes
 from afresh.example import make
-from afresh.gatherings.gathered import gather
+from afresh.ingest.published.roll_calls import Said, VoteColumns
+from afresh.ingest.published.votes import convert_votes
 from afresh.library.binding import Party
 from afresh.library.entries import shipped_examples, shipped_policies
 from afresh.library.mechanisms import mechanisms_of
-from afresh.panel.matched import MOST_LOOKED_UP, Asked, OnProposal, looked_up, matched
+from afresh.panel.library_matches import MOST_LOOKED_UP, Asked, OnProposal, looked_up, matched
 from afresh.records.store import Store
 from afresh.report.stalled import MOST_EXAMPLES, MOST_POLICIES
+from afresh.snapshot.workspace import gather
 
 ROOT = Path(__file__).parents[1]
 JUDGED, PAGE = ROOT / "tests" / "library_judged", ROOT / "docs" / "library-judged.md"
@@ -64,7 +64,7 @@ def of_written() -> tuple[Piece, ...]:
 def of_example() -> tuple[dict[str, str], tuple[Piece, ...]]:
     """The worked example's proposals that its report looks up, by id with their titles, and what it offers for them."""
     found = matched(gather(make()))
-    count = found.gathered.store.count("partnerships")
+    count = found.workspace.store.count("partnerships")
     shown = [each for partnership in range(count) for each in found.that_wait(partnership)[:MOST_LOOKED_UP]]
     titles = {f"W {found.written[each.proposal][0]}": found.written[each.proposal][1] for each in shown}
     ids = [f"W {found.written[each.proposal][0]}" for each in shown]

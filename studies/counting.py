@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from afresh.intervals.jeffreys import interval
+from afresh.statistics.jeffreys import interval
 from studies.reviews import Facts
 
 Test = Callable[[Facts], bool]

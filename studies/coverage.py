@@ -59,12 +59,12 @@ def study(scale: float = 1.0, processes: int = 2, worlds: Iterable[World] = WORL
         for seed in range(max(1, round(TABLES[n] * scale)))
     ]
     if processes == 1:
-        return gathered(map(one_table, jobs))
+        return workspace(map(one_table, jobs))
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return gathered(pool.map(one_table, jobs, chunksize=20))
+        return workspace(pool.map(one_table, jobs, chunksize=20))
 
 
-def gathered(parts: Iterable[list[Cell]]) -> list[Cell]:
+def workspace(parts: Iterable[list[Cell]]) -> list[Cell]:
     found: dict[tuple[str, str, int, int], Cell] = {}
     for cell in (cell for part in parts for cell in part):
         key = cell.method, cell.world, cell.organisations, cell.proposals
@@ -90,13 +90,13 @@ Ends = tuple[np.ndarray, np.ndarray]
 
 
 def _plain(drawn: Drawn) -> Ends:
-    from afresh.intervals import jeffreys
+    from afresh.statistics import jeffreys
 
     return jeffreys.interval((drawn.supported & drawn.counted).sum(axis=1), drawn.counted.sum(axis=1))
 
 
 def _crossed(drawn: Drawn) -> Ends:
-    from afresh.intervals.crossed import fit
+    from afresh.statistics.crossed import fit
 
     one, item = np.nonzero(drawn.counted)
     ones, items = np.unique(one), np.unique(item)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import binom, poisson
 
-from afresh.intervals.cuts import Cuts, openness_line, rate_cuts, renewal_line, share_cuts
 from afresh.settings import default_settings
+from afresh.statistics.cuts import Cuts, openness_line, rate_cuts, renewal_line, share_cuts
 
 SEAT_YEARS = range(15, 121)
 PROPOSALS = range(8, 41)

@@ -17,13 +17,13 @@ from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.recommend.rotation.back_test import Tried, tried
 from afresh.recommend.rotation.may_forecast import may_forecast, refusal
 from afresh.recommend.rotation.table_over_time import as_known_on, basis_of, records_of
 from afresh.recommend.rotation.years import ends_of_years, years_on_record
 from afresh.records.store import Store
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
 
 PAGE = Path(__file__).parents[1] / "docs" / "forecasts.md"
 SHARED = Path(os.environ.get("AFRESH_SHARED", Path(__file__).parents[2] / "shared" / "data"))
@@ -57,19 +57,19 @@ class Found:
     tries: list[One]
 
 
-def tries(register: str, gathered: Gathered, among: frozenset[int] | None = None) -> Found:
+def tries(register: str, workspace: Workspace, among: frozenset[int] | None = None) -> Found:
     """Forecasts as of every earlier year, those that would be refused as well, as far as one could be made."""
-    settings, found = gathered.settings, []
+    settings, found = workspace.settings, []
     refused: dict[str, int] = {}
-    codes = [code for code in range(len(gathered.partnership_ids())) if among is None or code in among]
+    codes = [code for code in range(len(workspace.partnership_ids())) if among is None or code in among]
     for code in codes:
-        reason = may_forecast(gathered, code)
+        reason = may_forecast(workspace, code)
         if reason:
             refused[reason.why] = refused.get(reason.why, 0) + 1
         if reason and reason.why in ("project", "ended", "nobody"):
             continue
-        records = records_of(gathered, code)
-        today = as_known_on(records, gathered.period.t1, basis_of(records, gathered.period.t0, gathered.period.t1))
+        records = records_of(workspace, code)
+        today = as_known_on(records, workspace.period.t1, basis_of(records, workspace.period.t0, workspace.period.t1))
         ends = ends_of_years(today.day, 40)
         for back in (back for back in range(1, 41) if ends[back] > today.counted_from):
             then = as_known_on(records, ends[back], today.basis)
@@ -77,12 +77,12 @@ def tries(register: str, gathered: Gathered, among: frozenset[int] | None = None
             if not years or not then.at(then.day).any():
                 continue
             why = refusal(then, years, records.term_months, settings)
-            made = tried(records, then, years, today, gathered.met, settings, ends[max(0, back - AHEAD) : back + 1])
+            made = tried(records, then, years, today, workspace.met, settings, ends[max(0, back - AHEAD) : back + 1])
             found += [One(register, why.why if why else "", code, each) for each in made]
     return Found(register, len(codes), refused, found)
 
 
-def congress(at: date, term_months: int | None = None) -> Gathered:
+def congress(at: date, term_months: int | None = None) -> Workspace:
     from afresh.dataset import read
 
     dataset = read(_converted("congress", SHARED / "congress" / "committee_snapshots.parquet", (
@@ -95,7 +95,7 @@ def congress(at: date, term_months: int | None = None) -> Gathered:
     return gather(dataset.store, at=at)
 
 
-def appg() -> Gathered:
+def appg() -> Workspace:
     from afresh.dataset import read
 
     dataset = read(_converted("appg", SHARED / "appg" / "officers.csv.gz", (

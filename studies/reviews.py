@@ -10,9 +10,9 @@ from afresh import measures
 from afresh.diagnosis.openness import Openness
 from afresh.diagnosis.renewal import Renewal
 from afresh.diagnosis.state import Standing, states
-from afresh.gatherings.gathered import gather
 from afresh.records.store import Store
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 
 Facts = dict[str, Any]
 
@@ -23,9 +23,9 @@ def review(
     store: Store, at: date, more: tuple[str, ...] = (), settings: Mapping[str, float] | None = None
 ) -> dict[str, Facts]:
     """What a review on that day says of each lasting partnership, by its id."""
-    gathered = gather(store, at, level="people", settings=default_settings().but(**(settings or {})))
-    taken = {name: list(measures.take(gathered, name).rows()) for name in (*STATE_NEEDS, *more)}
-    ids = gathered.partnership_ids()
+    workspace = gather(store, at, level="people", settings=default_settings().but(**(settings or {})))
+    taken = {name: list(measures.take(workspace, name).rows()) for name in (*STATE_NEEDS, *more)}
+    ids = workspace.partnership_ids()
     by_code = {name: {row["partnership"]: row for row in rows} for name, rows in taken.items()}
     return {
         ids[code]: {
@@ -37,7 +37,7 @@ def review(
             **_against_chance(by_code.get("link_freshness_chance", {}).get(code)),
             "taken": {name: by_code[name].get(code) for name in more},
         }
-        for code, standing in states(gathered, taken).items()
+        for code, standing in states(workspace, taken).items()
     }
 
 

@@ -89,7 +89,7 @@ def _beta(rng: np.random.Generator, n: int, m: int) -> np.ndarray:
 
 
 def _crossed(rng: np.random.Generator, n: int, m: int) -> np.ndarray:
-    from afresh.intervals.crossed import PRIOR_MEAN_SD, PRIOR_SD
+    from afresh.statistics.crossed import PRIOR_MEAN_SD, PRIOR_SD
 
     mean, (ones, items) = rng.normal(0, PRIOR_MEAN_SD), np.abs(rng.normal(0, PRIOR_SD, 2))
     return _logistic(mean + rng.normal(0, ones, n)[:, None] + rng.normal(0, items, m))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from afresh.read.sheet import Sheet
-from afresh.read.source import read_source
+from afresh.ingest.sources.registry import read_source
+from afresh.ingest.sources.sheet import Sheet
 from afresh.records.problems.problem import Problem, Problems
 from afresh.records.store import connect
 

@@ -4,8 +4,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from afresh.read.clean import clean
-from afresh.read.sheet import Sheet
+from afresh.ingest.clean.cleaning import clean
+from afresh.ingest.sources.sheet import Sheet
 from afresh.records.dates import DateOrder
 from afresh.records.problems.problem import Problem, Problems
 from afresh.records.store import Store, connect

@@ -5,7 +5,7 @@ from datetime import date
 
 from afresh import measures
 from afresh.diagnosis.findings import records_under
-from afresh.gatherings.gathered import Gathered, gather
+from afresh.snapshot.workspace import Workspace, gather
 from records import Records, store_of
 
 
@@ -16,14 +16,14 @@ def assert_followed(name: str, those: Iterable[Records], at: date) -> None:
     assert found, f"{name} had no records under it at all"
 
 
-def _followed(name: str, gathered: Gathered) -> int:
-    rows, under = list(measures.take(gathered, name).rows()), records_under(gathered, name)
+def _followed(name: str, workspace: Workspace) -> int:
+    rows, under = list(measures.take(workspace, name).rows()), records_under(workspace, name)
     for row in rows:
         if row["value"]:
             where = row["partnership"]
             assert under.get(where), f"{name} {row['value']} of {where} has no records under it"
     looked_at = {record for each in under.values() for record in (*each[:5], *each[-3:])}
     for table, record in looked_at:
-        there = gathered.store.rows(f'SELECT count(*) FROM "{table}" WHERE rowid = {record}')[0][0]
+        there = workspace.store.rows(f'SELECT count(*) FROM "{table}" WHERE rowid = {record}')[0][0]
         assert there == 1, f"{name} names row {record} of {table}, which is not there"
     return len(looked_at)

@@ -1,7 +1,5 @@
 """afresh keeps partnerships fresh: from the records people already keep to a review they can act on."""
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from afresh.version import VERSION
@@ -25,15 +23,3 @@ def __getattr__(name: str) -> Any:
     if name == "measure_names":
         return import_module("afresh.measures").names
     raise AttributeError(f"module 'afresh' has no attribute '{name}'")
-
-
-class _Package(ModuleType):
-    """`afresh.read` is the function, also once the package of the readers, which has the same name, is imported:
-    Python would then put the package in its place."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name == "read" and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import measure
 from afresh.panel.from_records import panel
 from afresh.panel.register import rule_settings
@@ -17,11 +16,12 @@ from afresh.panel.sitting import Sitting
 from afresh.records.problems.problem import Problem
 from afresh.records.store import Store
 from afresh.settings import Settings, settings_from
+from afresh.snapshot.workspace import Workspace, gather
 from afresh.table import Table
 from afresh.vocabulary import Level, State
 
 if TYPE_CHECKING:
-    from afresh.read.duplicates import Proposed
+    from afresh.ingest.matching.duplicates import Proposed
     from afresh.report.invite import Invite
     from afresh.report.persuade import Persuade
     from afresh.report.proposals import Proposals
@@ -59,14 +59,14 @@ class Dataset:
     def proposed_links(self) -> list["Proposed"]:
         """What the records suggest of partnerships and do not say, for whoever keeps them to confirm."""
         from afresh.diagnosis.likely_links import likely_links
-        from afresh.gatherings.gathered import NothingToReview
         from afresh.report.to_confirm import proposed
+        from afresh.snapshot.workspace import NothingToReview
 
         try:
-            gathered = gather(self.store)
+            workspace = gather(self.store)
         except NothingToReview:
             return []
-        return proposed(likely_links(gathered), self.store.rows("SELECT id, name FROM partnerships ORDER BY id"))
+        return proposed(likely_links(workspace), self.store.rows("SELECT id, name FROM partnerships ORDER BY id"))
 
     def measure(
         self,
@@ -78,8 +78,8 @@ class Dataset:
         show_names: bool = False,
     ) -> Table:
         """Measures (all, if none is named) as one long table, without people's names unless `show_names` is true."""
-        gathered = self._gathered(at, months, level, settings)
-        table, text = measure(gathered, names), self.disclosure(show_names).text
+        workspace = self._gathered(at, months, level, settings)
+        table, text = measure(workspace, names), self.disclosure(show_names).text
         told = {
             name: [text(value) if isinstance(value, str) else value for value in table.columns[name]] for name in TEXTS
         }
@@ -125,8 +125,8 @@ class Dataset:
         partnership if one is named."""
         from afresh.report.persuade import persuade
 
-        gathered = self._gathered(at, months, level, settings)
-        return persuade(gathered, self.disclosure(names), proposal, organisation, partnership)
+        workspace = self._gathered(at, months, level, settings)
+        return persuade(workspace, self.disclosure(names), proposal, organisation, partnership)
 
     def invite(
         self,
@@ -142,8 +142,8 @@ class Dataset:
 
         if seats < 1:
             raise ValueError(f"seats must be 1 or more, not {seats}.")
-        gathered = self._gathered(at, months, level, settings)
-        return invite(gathered, self.disclosure(), partnership, seats)
+        workspace = self._gathered(at, months, level, settings)
+        return invite(workspace, self.disclosure(), partnership, seats)
 
     def forecast(
         self,
@@ -158,7 +158,7 @@ class Dataset:
         names: bool = False,
     ) -> "RotationForecast":
         """The coming years of one partnership (its id or name), if nothing changes and under rotation rules."""
-        from afresh.recommend.rotation import RULES, forecast, under
+        from afresh.recommend.rotation import RULES, forecast, records_under_forecast
         from afresh.report.asked_for import partnership_code
         from afresh.report.labels import Labels
         from afresh.report.rotation_page import RotationForecast
@@ -166,16 +166,16 @@ class Dataset:
         if unknown := [rule for rule in rules if rule not in RULES]:
             raise ValueError(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
         code = partnership_code(self.store, partnership)
-        gathered = self._gathered(at, months, level, settings)
-        id_ = gathered.partnership_ids()[code]
+        workspace = self._gathered(at, months, level, settings)
+        id_ = workspace.partnership_ids()[code]
         chosen = tuple(rule for rule in RULES if rule in rules) or RULES
-        found = forecast(gathered, code, years, chosen, term_limit)
-        labels = Labels(self.store, self.disclosure(names), gathered.period.end)
-        return RotationForecast(found, id_, labels, under(gathered, code, found.basis))
+        found = forecast(workspace, code, years, chosen, term_limit)
+        labels = Labels(self.store, self.disclosure(names), workspace.period.end)
+        return RotationForecast(found, id_, labels, records_under_forecast(workspace, code, found.basis))
 
     def _gathered(
         self, at: date | str | None, months: int | None, level: Level | None, settings: Path | str | Settings | None
-    ) -> Gathered:
+    ) -> Workspace:
         _checked(months, level)
         return gather(self.store, _date(at), months, level, _settings(settings))
 
@@ -213,7 +213,7 @@ class Review:
 
     def facts(self) -> dict[str, Any]:
         """The same as the HTML report, as plain values for JSON."""
-        from afresh.report.facts import facts
+        from afresh.report.json_export import facts
 
         return facts(self.assessment, self._proposals, self.sittings)
 
@@ -223,8 +223,8 @@ class Review:
         from afresh.report.labels import Labels
         from afresh.report.proposals import Proposals
 
-        gathered = self.assessment.gathered
-        return Proposals(gathered, Labels(gathered.store, self.disclosure, gathered.period.end))
+        workspace = self.assessment.workspace
+        return Proposals(workspace, Labels(workspace.store, self.disclosure, workspace.period.end))
 
     def json(self) -> str:
         from afresh.report.as_json import as_json
@@ -253,7 +253,7 @@ def read(
 
     `as_of` is the day of which lists of seats without dates are: whoever is on one held a seat on it.
     """
-    from afresh.read import read as read_records
+    from afresh.ingest.reading import read as read_records
 
     files = [confirmed] if isinstance(confirmed, str | Path) else confirmed or ()
     store = read_records(path, dates=dates, confirmed=[Path(file) for file in files], as_of=_date(as_of))

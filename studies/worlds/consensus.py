@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.snapshot.workspace import gather
 from studies.boards import board
 from studies.places import after, place, stored
 from studies.reviews import Facts, review

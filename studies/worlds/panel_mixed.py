@@ -51,7 +51,7 @@ def run(seed: int) -> list[Facts]:
     from afresh.panel.sitting import sit
 
     review = Dataset(stored(tables(seed))).review(at=LAST_DAY, level="people")
-    laid, settings = Laid(review.assessment), review.assessment.gathered.settings
+    laid, settings = Laid(review.assessment), review.assessment.workspace.settings
     return [
         {
             "state": each.standing.state.name if each.standing else "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from afresh.diagnosis.findings import findings, rows_of
 from afresh.diagnosis.standing_out import RULES, standing_out
 from afresh.example.simulate import LAST_DAY
-from afresh.gatherings.gathered import gather
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 from studies.places import stored
 from studies.reviews import Facts
 from studies.worlds.mixed import tables
@@ -14,10 +14,10 @@ from studies.worlds.mixed import tables
 
 def run(seed: int) -> list[Facts]:
     """A row a measure: findings looked at, those that stood out, and how many the report says would by chance."""
-    gathered = gather(stored(tables(1_000 + seed)), LAST_DAY, level="people")
-    taken = rows_of(gathered, tuple(RULES), several_at_once=False)
+    workspace = gather(stored(tables(1_000 + seed)), LAST_DAY, level="people")
+    taken = rows_of(workspace, tuple(RULES), several_at_once=False)
     kinds = {row["partnership"]: "board" for rows in taken.values() for row in rows if row["partnership"] is not None}
-    found = findings(taken, None, gathered.period, kinds)
+    found = findings(taken, None, workspace.period, kinds)
     everywhere = found.pop(None, None)
     told = standing_out(found.values(), default_settings(), everywhere)
     rows = [

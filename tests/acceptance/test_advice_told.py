@@ -132,7 +132,7 @@ def test_a_partnership_that_ended_gets_no_advice(review: Review) -> None:
     from datetime import date
 
     ended = replace(review.assessment.lasting[0], ended=date(2024, 1, 1))
-    labels = Labels(review.assessment.gathered.store, review.disclosure, review.assessment.gathered.period.end)
+    labels = Labels(review.assessment.workspace.store, review.disclosure, review.assessment.workspace.period.end)
     assert as_values(None, labels, ended)["first"] == [], "nothing is suggested"
 
 
@@ -146,6 +146,6 @@ def test_text_of_the_records_stays_text() -> None:
     assert "<b>Crisis</b>" not in review.html(), "it would be run as markup"
     assert re.search(r"Hold one meeting together with &lt;b&gt;Crisis&lt;/b&gt; Care", review.html()), "it is shown"
     code = next(each.code for each in review.assessment.lasting if each.name == "Ambleford Mental Health Board")
-    labels = Labels(store, review.disclosure, review.assessment.gathered.period.end)
+    labels = Labels(store, review.disclosure, review.assessment.workspace.period.end)
     shown = panel(review.sittings[code], labels, {})
     assert any("<b>Crisis</b> Care" in one.suggests for one in shown.first), "and in the facts it is as recorded"

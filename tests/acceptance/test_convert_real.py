@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from afresh.convert.cordis import convert_cordis
-from afresh.convert.merge import merge
-from afresh.convert.snapshots import convert_snapshots
+from afresh.ingest.published.cordis import convert_cordis
+from afresh.ingest.published.merging import merge
+from afresh.ingest.published.snapshots import convert_snapshots
 from afresh.records.store import Store
 
 pytestmark = pytest.mark.real

@@ -14,7 +14,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "example.md"
 def test_the_page_shows_what_the_first_page_of_the_report_shows() -> None:
     review = Dataset(make()).review()
     assessment = review.assessment
-    shown = front(assessment, Labels(assessment.gathered.store, review.disclosure, assessment.gathered.period.end))
+    shown = front(assessment, Labels(assessment.workspace.store, review.disclosure, assessment.workspace.period.end))
     part = PAGE.read_text("utf-8").partition("## What a review of it shows")[2].partition("\n## ")[0]
     told = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in part.splitlines() if line[:1] == "|"]
     rows = [(each.name, each.state, each.renewal, each.openness, each.results) for each in shown.standings]

@@ -12,9 +12,9 @@ from afresh.cli import group
 from afresh.dataset import Dataset
 from afresh.example.simulate import LAST_DAY
 from afresh.example.write import make
-from afresh.gatherings.gathered import gather
 from afresh.recommend.rotation import RULES, forecast
 from afresh.report.asked_for import NotInRecords
+from afresh.snapshot.workspace import gather
 from records import Records, named, store_of, together
 
 IN_ROUTINE = ("falls-and-frailty", "housing-and-homelessness", "safer-streets")
@@ -29,10 +29,10 @@ def run(*words: str | Path) -> Result:
 def test_stale_boards_run_down_and_the_fresh_ones_stay() -> None:
     failed: list[str] = []
     for seed in SEEDS:
-        gathered = gather(make(seed, LAST_DAY), at=LAST_DAY)
-        codes = gathered.partnership_ids()
+        workspace = gather(make(seed, LAST_DAY), at=LAST_DAY)
+        codes = workspace.partnership_ids()
         for name in (*IN_ROUTINE, *FRESH):
-            one = forecast(gathered, codes.index(name))
+            one = forecast(workspace, codes.index(name))
             if one.refused:
                 failed.append(f"seed {seed}: {name} is refused, {one.refused}")
                 continue
@@ -49,8 +49,8 @@ def test_stale_boards_run_down_and_the_fresh_ones_stay() -> None:
 
 
 def test_a_seat_a_year_freshens_a_stale_board_and_costs_experience() -> None:
-    gathered = gather(make(1, LAST_DAY), at=LAST_DAY)
-    one = forecast(gathered, gathered.partnership_ids().index("falls-and-frailty"))
+    workspace = gather(make(1, LAST_DAY), at=LAST_DAY)
+    one = forecast(workspace, workspace.partnership_ids().index("falls-and-frailty"))
     by_rule = {each.rule.name: each.years for each in one.rules}
     assert list(by_rule) == list(RULES), "all five, in this order"
     nothing, seat = by_rule["nothing"], by_rule["seat-a-year"]
@@ -78,8 +78,8 @@ def test_the_command_prints_text_a_board_could_read(example: Path) -> None:
 
 def test_what_is_told_a_year_has_its_interval(example: Path) -> None:
     """The mean over the years of each draw: its mean is that of the years' means, and it varies less than one year."""
-    gathered = gather(make(1, LAST_DAY), at=LAST_DAY)
-    for each in forecast(gathered, gathered.partnership_ids().index("falls-and-frailty")).rules:
+    workspace = gather(make(1, LAST_DAY), at=LAST_DAY)
+    for each in forecast(workspace, workspace.partnership_ids().index("falls-and-frailty")).rules:
         for figure in ("newcomers", "years_lost", "link_freshness"):
             whole, years = getattr(each, figure), [getattr(year, figure) for year in each.years]
             means = [year.mean for year in years]

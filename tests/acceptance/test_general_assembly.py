@@ -12,11 +12,11 @@ import duckdb
 import pytest
 
 from afresh import measures
-from afresh.convert.roll_calls import Said, VoteColumns
-from afresh.convert.votes import convert_votes
-from afresh.gatherings.gathered import gather
+from afresh.ingest.published.roll_calls import Said, VoteColumns
+from afresh.ingest.published.votes import convert_votes
 from afresh.measures.notes import FEW_OUTCOMES
 from afresh.records.store import Store
+from afresh.snapshot.workspace import gather
 
 pytestmark = pytest.mark.real
 
@@ -74,16 +74,16 @@ def test_every_vote_and_roll_call_is_taken(assembly: Store, votes: Votes) -> Non
 
 def test_support_of_every_state_in_every_period(assembly: Store, votes: Votes, days: Mapping[str, date]) -> None:
     for end in ENDS:
-        gathered = gather(assembly, at=end)
+        workspace = gather(assembly, at=end)
         plain = plainly(votes, days, end)
-        found = by_state(gathered, "organisation_support")
+        found = by_state(workspace, "organisation_support")
         counts = {state: (row["supported"], row["n"]) for state, row in found.items()}
         assert counts == plain, f"{end}: {sorted(set(counts.items()) ^ set(plain.items()))[:4]}"
         for state, row in found.items():
             yes, of = plain[state]
             assert (row["value"] is None) == (of < 5), f"{state} to {end}: {row}"
             assert row["value"] is None or abs(row["value"] - yes / of) <= 1e-12, f"{state} to {end}: {row}"
-        note = next(measures.take(gathered, "proposals_adopted").rows())
+        note = next(measures.take(workspace, "proposals_adopted").rows())
         assert (note["value"], note["note"]) == (None, FEW_OUTCOMES), f"what was adopted is not in these files: {note}"
 
 
@@ -91,8 +91,8 @@ def test_difficulty_taken_out_stays_near_what_nearly_all_answered(assembly: Stor
     """States answer nearly everything, so that hardly anything changes: by under 0.04 for those who answered nine in
     ten. To the end of 2019 the United States and Israel are under 0.3, and Nigeria above 0.85, as they plainly are."""
     for end in (date(1985, 12, 31), date(2019, 12, 31)):
-        gathered = gather(assembly, at=end)
-        plain, adjusted = (by_state(gathered, name) for name in ("organisation_support", "support_adjusted"))
+        workspace = gather(assembly, at=end)
+        plain, adjusted = (by_state(workspace, name) for name in ("organisation_support", "support_adjusted"))
         asked = max(row["proposals"] for row in adjusted.values())
         for state, row in adjusted.items():
             if row["n"] >= 0.9 * asked:
@@ -102,5 +102,5 @@ def test_difficulty_taken_out_stays_near_what_nearly_all_answered(assembly: Stor
     assert adjusted["Nigeria"]["value"] > 0.85, "Nigeria"
 
 
-def by_state(gathered: Any, name: str) -> dict[str, dict[str, Any]]:
-    return {row["subject"]: row for row in measures.take(gathered, name).rows()}
+def by_state(workspace: Any, name: str) -> dict[str, dict[str, Any]]:
+    return {row["subject"]: row for row in measures.take(workspace, name).rows()}

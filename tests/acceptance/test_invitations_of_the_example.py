@@ -14,17 +14,17 @@ from afresh.example.calendar import Calendar
 from afresh.example.place import STEADY_STEPS, SURVIVORS
 from afresh.example.plants import plants
 from afresh.example.simulate import LAST_DAY
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.load import ids
 from afresh.recommend.invitations import Invitations, invitations
 from afresh.records.store import Store
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import gather
 
 SEEDS = range(1, 6)
 
 
 def found(store: Store, partnership: str, at: date) -> Invitations:
-    gathered = gather(store, at=at)
-    return invitations(gathered, gathered.partnership_ids().index(partnership))
+    workspace = gather(store, at=at)
+    return invitations(workspace, workspace.partnership_ids().index(partnership))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -8,12 +8,12 @@ import pytest
 
 from afresh.dataset import Dataset, Review, read
 from afresh.diagnosis.likely_links import likely_links
-from afresh.gatherings.agenda import file_numbered
-from afresh.gatherings.gathered import gather
-from afresh.read.duplicates import COLUMNS, write_proposals
+from afresh.features.agenda import file_numbered
+from afresh.ingest.matching.duplicates import COLUMNS, write_proposals
 from afresh.report.front import Front, front
 from afresh.report.page import consider
 from afresh.report.to_confirm import to_confirm
+from afresh.snapshot.workspace import gather
 from large_council import Council, large_council
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -97,7 +97,7 @@ def test_what_is_asked_is_so(reviewed: Reviewed) -> None:
 
 
 def test_what_is_proposed_is_what_was_planted(reviewed: Reviewed) -> None:
-    links = likely_links(reviewed.review.assessment.gathered)
+    links = likely_links(reviewed.review.assessment.workspace)
     names = [row[0] for row in reviewed.dataset.store.rows("SELECT name FROM partnerships ORDER BY id")]
     assert {names[each.was]: names[each.now] for each in links.went_on} == reviewed.council.renamed, "changes of name"
     gone = {names[code] for code in links.ended} - reviewed.council.renamed.keys()
@@ -117,7 +117,7 @@ def test_nobody_is_advised_to_meet_with_its_own_council(reviewed: Reviewed) -> N
     advice = [each.advice for sitting in reviewed.review.sittings.values() for each in sitting.all]
     together = [each.suggests for each in advice if each.act and each.act[0] == "compare with"]
     assert advice and not together, f"advised: {together[:3]}"
-    assert len(file_numbered(reviewed.review.assessment.gathered)) == len(reviewed.council.bodies), "no themes at all"
+    assert len(file_numbered(reviewed.review.assessment.workspace)) == len(reviewed.council.bodies), "no themes at all"
     ended = {each.code for each in reviewed.review.assessment.partnerships if each.name in reviewed.council.ended}
     assert not ended & reviewed.review.sittings.keys(), "advice to those that ended"
     gone = {each.name for each in reviewed.review.assessment.partnerships if each.gone}

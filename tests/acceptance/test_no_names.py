@@ -251,7 +251,7 @@ def test_advice_leaves_out_names_wherever_they_stand(names: bool) -> None:
     adviser = replace(saying("worth/quoting"), advise=quoting)
     of, laid = {each.code: each for each in review.assessment.lasting}, Laid(review.assessment)
     sittings = {
-        code: sit(laid.evidence(of[code]), (adviser,), review.assessment.gathered.settings) for code in review.sittings
+        code: sit(laid.evidence(of[code]), (adviser,), review.assessment.workspace.settings) for code in review.sittings
     }
     review = replace(review, sittings=sittings)
     for text in (review.html(), review.json()):

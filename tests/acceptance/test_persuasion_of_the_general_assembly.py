@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from afresh.convert.roll_calls import Said, VoteColumns
-from afresh.convert.votes import convert_votes
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
-from afresh.recommend.answered import answered
+from afresh.ingest.published.roll_calls import Said, VoteColumns
+from afresh.ingest.published.votes import convert_votes
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
 from afresh.recommend.representative import all_represented
-from afresh.recommend.stalled import stalled
+from afresh.recommend.response_index import answered
+from afresh.recommend.waiting_proposals import stalled
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 
 pytestmark = pytest.mark.real
 SECONDS = 20
@@ -22,7 +22,7 @@ SECONDS = 20
 
 
 @pytest.fixture(scope="module")
-def assembly(shared: Path) -> Gathered:
+def assembly(shared: Path) -> Workspace:
     folder = shared / "un_votes"
     columns = VoteColumns("rcid", "country", "vote", "date", title=("short", "descr"), text="descr", issue="issue")
     beside = folder / "roll_calls.csv.gz", folder / "roll_call_issues.csv.gz"
@@ -30,7 +30,7 @@ def assembly(shared: Path) -> Gathered:
     return gather(store, at=date(2019, 12, 31))
 
 
-def test_it_is_quick_and_sane(assembly: Gathered) -> None:
+def test_it_is_quick_and_sane(assembly: Workspace) -> None:
     start = time.process_time()
     states = ids(assembly.store, "organisations")
     assert not stalled(assembly, 0), (

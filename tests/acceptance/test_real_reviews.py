@@ -18,7 +18,7 @@ import pytest
 import afresh
 import editions
 from afresh.dataset import Dataset, Review
-from afresh.gatherings.load import ids
+from afresh.snapshot.load import ids
 from cordis import count, projects
 from editions import Register, both, register
 
@@ -156,13 +156,13 @@ def _until(members: Mapping[str, list[editions.Stretch]], at: date) -> dict[str,
 
 def came_and_went(review: Review) -> dict[str, tuple[dict[str, date], dict[str, date]]]:
     """Who the review says joined and left each partnership with a page, and when."""
-    gathered = review.assessment.gathered
-    called = [each.lower() for table in ("people", "organisations") for each in ids(gathered.store, table)]
+    workspace = review.assessment.workspace
+    called = [each.lower() for table in ("people", "organisations") for each in ids(workspace.store, table)]
     found = {}
     for each in review.assessment.paged:
         assert each.table is not None, f"{each.id} has a page"
         joined = {called[member.member]: member.first_here for member in each.table.joined()}
-        gone = each.table.left(gathered.period.start, gathered.period.end)
+        gone = each.table.left(workspace.period.start, workspace.period.end)
         found[each.id] = (joined, {called[spell.member]: spell.end for spell in gone if spell.end})
     return found
 

@@ -13,9 +13,9 @@ from afresh.example.calendar import Calendar
 from afresh.example.partnerships import NINE
 from afresh.example.plants import plants
 from afresh.example.simulate import LAST_DAY
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
 from afresh.measures import take
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 
 SEEDS = range(1, 9)
 PLANTS = {plant.name: plant for plant in plants(Calendar(LAST_DAY))}
@@ -27,25 +27,25 @@ Rows = dict[tuple[str, str], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def reviews() -> dict[int, Gathered]:
+def reviews() -> dict[int, Workspace]:
     return {seed: gather(make(seed)) for seed in SEEDS}
 
 
-def rows(gathered: Gathered, name: str) -> Rows:
-    known = gathered.partnership_ids()
-    return {(known[row["partnership"]], row["subject"]): row for row in take(gathered, name).rows()}
+def rows(workspace: Workspace, name: str) -> Rows:
+    known = workspace.partnership_ids()
+    return {(known[row["partnership"]], row["subject"]): row for row in take(workspace, name).rows()}
 
 
 @pytest.mark.slow
-def test_the_group_that_never_gets_a_look_in_is_among_those_that_could_sit(reviews: dict[int, Gathered]) -> None:
+def test_the_group_that_never_gets_a_look_in_is_among_those_that_could_sit(reviews: dict[int, Workspace]) -> None:
     plant = PLANTS["never given a look in"]
     (group,) = plant.organisations
-    for seed, gathered in reviews.items():
-        take(gathered, "look_in")
-        organisations, partnerships = ids(gathered.store, "organisations"), gathered.partnership_ids()
+    for seed, workspace in reviews.items():
+        take(workspace, "look_in")
+        organisations, partnerships = ids(workspace.store, "organisations"), workspace.partnership_ids()
         could = {
             partnerships[row["partnership"]]: row["seated"]
-            for row in gathered.ask(ALL_ELIGIBLE).rows()
+            for row in workspace.ask(ALL_ELIGIBLE).rows()
             if organisations[row["organisation"]] == group
         }
         for partnership in plant.partnerships:
@@ -55,13 +55,13 @@ def test_the_group_that_never_gets_a_look_in_is_among_those_that_could_sit(revie
 
 
 @pytest.mark.slow
-def test_boards_drawn_mostly_from_statutory_bodies_seat_more_of_them_than_chance(reviews: dict[int, Gathered]) -> None:
+def test_boards_drawn_mostly_from_statutory_bodies_seat_more_of_them_than_chance(reviews: dict[int, Workspace]) -> None:
     """How far a board's pool leans is in its plan: a weight above all others."""
     leaning = [plan.id for plan in NINE if plan.drawn_from and _leans(dict(plan.drawn_from))]
     assert leaning, "no board was planted so"
     beyond = dict.fromkeys(leaning, 0)
-    for gathered in reviews.values():
-        found = rows(gathered, "look_in")
+    for workspace in reviews.values():
+        found = rows(workspace, "look_in")
         for of in leaning:
             row = found[of, "statutory"]
             beyond[of] += row["value"] is not None and row["value"] > row["high"]
@@ -75,12 +75,12 @@ def _leans(weights: dict[str, float]) -> bool:
 
 
 @pytest.mark.slow
-def test_users_whose_proposals_are_never_adopted(reviews: dict[int, Gathered]) -> None:
+def test_users_whose_proposals_are_never_adopted(reviews: dict[int, Workspace]) -> None:
     """At the board where it was planted the intervals lie apart in every seed; elsewhere hardly ever."""
     (planted,) = PLANTS["users with seats and nothing adopted"].partnerships
     by_accident = told = 0
-    for seed, gathered in reviews.items():
-        found, seats = rows(gathered, "voice_proposals_adopted"), rows(gathered, "voice_seats")
+    for seed, workspace in reviews.items():
+        found, seats = rows(workspace, "voice_proposals_adopted"), rows(workspace, "voice_seats")
         assert seats[planted, "users and carers"]["counted"] >= 2, f"seed {seed}: two groups hold seats"
         users, others = found[planted, "users and carers"], found[planted, "everyone else"]
         assert users["counted"] == 0 and users["n"] >= 5, f"seed {seed}: none of theirs was adopted: {users}"
@@ -95,7 +95,7 @@ def test_users_whose_proposals_are_never_adopted(reviews: dict[int, Gathered]) -
 
 
 @pytest.mark.slow
-def test_they_propose_more_than_their_seats(reviews: dict[int, Gathered]) -> None:
+def test_they_propose_more_than_their_seats(reviews: dict[int, Workspace]) -> None:
     """The plan has them propose two and a half times as often as others: over the seeds together, clearly."""
     (planted,) = PLANTS["users with seats and nothing adopted"].partnerships
     made = [rows(each, "voice_proposals_made")[planted, "users and carers"] for each in reviews.values()]
@@ -106,10 +106,10 @@ def test_they_propose_more_than_their_seats(reviews: dict[int, Gathered]) -> Non
 
 
 @pytest.mark.slow
-def test_member_hours_follow_the_planned_length(reviews: dict[int, Gathered]) -> None:
+def test_member_hours_follow_the_planned_length(reviews: dict[int, Workspace]) -> None:
     """Every meeting of the example lasts as long as its plan says."""
-    for seed, gathered in reviews.items():
-        found = rows(gathered, "member_hours")
+    for seed, workspace in reviews.items():
+        found = rows(workspace, "member_hours")
         for plan in NINE:
             row = found[plan.id, ""]
             assert row["value"] == pytest.approx(row["n"] * plan.hours), f"seed {seed}, {plan.id}: {row}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def spark() -> "Iterator[SparkSession]":
-    from afresh.engine.spark_session import CannotRunSpark, needs, session
+    from afresh.spark.session import CannotRunSpark, needs, session
 
     try:
         needs()

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from afresh.diagnosis.dealt_with import decisions, issues_only_here, with_issues
-from afresh.gatherings.gathered import gather
+from afresh.diagnosis.decided_issues import decisions, issues_only_here, with_issues
+from afresh.snapshot.workspace import gather
 from afresh.vocabulary import months_before
 from at_tables import table_records
 from decision_records import LAST
@@ -27,10 +27,10 @@ def declaring(seed: int) -> Records:
 @pytest.mark.parametrize("seed", range(24))
 def test_issues_on_record_and_only_here(seed: int) -> None:
     records = declaring(seed)
-    gathered, twin = gather(store_of(records), at=AT), look(records, AT)
-    ids = gathered.partnership_ids()
-    assert {ids[code] for code in with_issues(gathered)} == set(dealt_with.issues(twin)), f"seed {seed}: with issues"
-    found = {ids[code]: names for code, names in issues_only_here(gathered).items()}
+    workspace, twin = gather(store_of(records), at=AT), look(records, AT)
+    ids = workspace.partnership_ids()
+    assert {ids[code] for code in with_issues(workspace)} == set(dealt_with.issues(twin)), f"seed {seed}: with issues"
+    found = {ids[code]: names for code, names in issues_only_here(workspace).items()}
     assert found == dealt_with.only_here(twin), f"seed {seed}: issues that are only here"
 
 
@@ -43,9 +43,9 @@ def test_the_records_leave_neither_untried() -> None:
 @pytest.mark.parametrize("seed", range(24))
 def test_decisions(seed: int) -> None:
     records = table_records(seed)
-    gathered = gather(store_of(records), at=LAST)
-    ids = gathered.partnership_ids()
-    found = {ids[code]: n for code, n in decisions(gathered).items() if any(n)}
+    workspace = gather(store_of(records), at=LAST)
+    ids = workspace.partnership_ids()
+    found = {ids[code]: n for code, n in decisions(workspace).items() if any(n)}
     twin = worth.decisions(records, months_before(LAST, 12), LAST)
     lasting = {row["id"] for row in records["partnerships"] if row.get("kind") != "project"}
     assert found == {each: n for each, n in twin.items() if any(n) and each in lasting}, f"seed {seed}: decisions"

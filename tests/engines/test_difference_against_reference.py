@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
 from afresh.measures import take
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from kinds import with_kinds
 from lively import AT
 from records import DAYS, Records, small_records, store_of
@@ -28,13 +28,13 @@ TWINS: dict[str, Callable[[Look], Tellings]] = {
 }
 
 
-def tellings(gathered: Gathered, name: str) -> Tellings:
-    known: list[str | None] = [*ids(gathered.store, "partnerships"), None]
+def tellings(workspace: Workspace, name: str) -> Tellings:
+    known: list[str | None] = [*ids(workspace.store, "partnerships"), None]
     return {
         (known[-1 if row["partnership"] is None else row["partnership"]], row["subject"]): (
             row["value"], row["n"], row["expected"],
         )
-        for row in take(gathered, name).rows()
+        for row in take(workspace, name).rows()
     }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def compare(records: Records, at: date, level: str | None = None, largest: int =
     return found | {"hill_numbers": hill}
 
 
-def _constraint(engine: Gathered, twin: Look, about: str) -> None:
+def _constraint(engine: Workspace, twin: Look, about: str) -> None:
     known = ids(engine.store, "partnerships")
     rows = {known[row["partnership"]]: row for row in take(engine, "constraint").rows()}
     for partnership, told in difference.constraint(twin).items():

@@ -12,10 +12,10 @@ import duckdb
 import networkx
 import pytest
 
-from afresh.convert.cordis import convert_cordis
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
+from afresh.ingest.published.cordis import convert_cordis
 from afresh.measures import take
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from appg import appg_seats
 from cordis import projects
 from records import store_of, together
@@ -26,11 +26,11 @@ KIND = {"PRC": "private", "HES": "academic", "REC": "academic", "PUB": "statutor
 AT, T0 = date(2015, 12, 31), date(2014, 12, 31)
 
 
-def rows(gathered: Gathered, name: str, subject: str) -> dict[str | None, dict[str, float]]:
-    known: list[str | None] = [*ids(gathered.store, "partnerships"), None]
+def rows(workspace: Workspace, name: str, subject: str) -> dict[str | None, dict[str, float]]:
+    known: list[str | None] = [*ids(workspace.store, "partnerships"), None]
     return {
         known[-1 if row["partnership"] is None else row["partnership"]]: row
-        for row in take(gathered, name).rows() if row["subject"] == subject
+        for row in take(workspace, name).rows() if row["subject"] == subject
     }  # fmt: skip
 
 
@@ -50,11 +50,11 @@ def assert_shares(found: dict[str | None, dict[str, float]], counted: dict[str, 
 def test_pairs_of_one_party(shared: Path) -> None:
     """All officers of a group in the year to the latest edition, who are in one another's company at any edition."""
     path, at, t0 = shared / "appg" / "officers.csv.gz", date(2026, 6, 29), date(2025, 6, 29)
-    gathered = gather(store_of(together({"seats": appg_seats(path, every=10)})), at=at, level="people")
+    workspace = gather(store_of(together({"seats": appg_seats(path, every=10)})), at=at, level="people")
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         officers = [(row["edition"], row["group"], row["name"], row["party"] or "none") for row in csv.DictReader(file)]
     groups = sorted({group for _, group, _, _ in officers})[::10]
-    found = rows(gathered, "same_kind_pairs", "organisation")
+    found = rows(workspace, "same_kind_pairs", "organisation")
     pairs: dict[str, set[tuple[str, str]]] = defaultdict(set)
     party: dict[str, str] = {}
     for (edition, group), who in _by_edition(officers, groups).items():
@@ -83,7 +83,7 @@ def _by_edition(officers: list[tuple[str, str, str, str]], groups: list[str]) ->
 
 
 @pytest.fixture(scope="module")
-def horizon(shared: Path) -> Gathered:
+def horizon(shared: Path) -> Workspace:
     store = convert_cordis(
         shared / "cordis_h2020" / "participations.parquet", shared / "cordis_h2020" / "programme_parts.parquet"
     )
@@ -108,7 +108,7 @@ def described(shared: Path) -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("subject", ["kind", "area"])
 def test_pairs_of_one_kind_in_projects(
-    horizon: Gathered, described: dict[str, dict[str, str]], shared: Path, subject: str
+    horizon: Workspace, described: dict[str, dict[str, str]], shared: Path, subject: str
 ) -> None:
     """Every project of 2015 with two to forty participants; expected: all pairs of all that took part that year."""
     kind = described[subject]
@@ -133,7 +133,7 @@ def test_pairs_of_one_kind_in_projects(
 
 
 def test_assortativity_of_projects_by_networkx(
-    horizon: Gathered, described: dict[str, dict[str, str]], shared: Path
+    horizon: Workspace, described: dict[str, dict[str, str]], shared: Path
 ) -> None:
     graph = networkx.Graph()
     for (day, _), members in projects(shared, AT).items():

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import READING, module, take
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
 from afresh.vocabulary import day_number
 from decision_records import LAST
 from records import Records, repeated, shuffled, store_of
@@ -48,21 +48,21 @@ def drawn(seed: int) -> Records:
     }  # fmt: skip
 
 
-def rows(gathered: Gathered) -> dict[tuple[str, str], dict[str, Any]]:
-    ids, table = gathered.partnership_ids(), take(gathered, "dissent_after_joining")
+def rows(workspace: Workspace) -> dict[tuple[str, str], dict[str, Any]]:
+    ids, table = workspace.partnership_ids(), take(workspace, "dissent_after_joining")
     assert set(READING) <= set(table.names), f"it lacks {set(READING) - set(table.names)}"
     return {(ids[row["partnership"]], row["subject"]): row for row in table.rows()}
 
 
-def assert_same(gathered: Gathered, records: Records) -> int:
-    found, twin = rows(gathered), dissent.dissent_after_joining(records, gathered.period.end)
+def assert_same(workspace: Workspace, records: Records) -> int:
+    found, twin = rows(workspace), dissent.dissent_after_joining(records, workspace.period.end)
     assert found.keys() == twin.keys(), f"who joined after answering: {found.keys() ^ twin.keys()}"
     for key, sides in twin.items():
         row = found[key]
         assert row["joined"] == day_number(sides["joined"]), f"{key} joined on another day"
         for name in COUNTS:
             assert abs(row[name] - sides[name]) <= 1e-12, f"{name} of {key}: {row[name]}, the twin {sides[name]}"
-        enough = min(sides["days_before"], sides["days_after"]) >= gathered.settings.dissent_days
+        enough = min(sides["days_before"], sides["days_after"]) >= workspace.settings.dissent_days
         assert (row["value"] is not None) == enough, f"{key}: {row}"
         assert enough or (row["note"] and not row["flagged"]), f"{key} is null without a reason, or flagged: {row}"
     return len(twin)
@@ -78,15 +78,15 @@ def test_random_records_against_the_twin(seed: int, level: Any) -> None:
 
 def test_the_random_records_hold_joiners_and_shuffling_changes_nothing() -> None:
     records = drawn(6)
-    gathered = gather(store_of(records), at=LAST)
-    assert assert_same(gathered, records) >= 2, "nobody in these records answered before joining"
-    assert rows(gather(store_of(shuffled(repeated(records, 1), 2)), at=LAST)) == rows(gathered), "order or repetition"
+    workspace = gather(store_of(records), at=LAST)
+    assert assert_same(workspace, records) >= 2, "nobody in these records answered before joining"
+    assert rows(gather(store_of(shuffled(repeated(records, 1), 2)), at=LAST)) == rows(workspace), "order or repetition"
 
 
 def test_the_records_under_it_are_those_it_counted() -> None:
-    gathered = gather(store_of(drawn(6)), at=LAST)
-    table = take(gathered, "dissent_after_joining")
-    under = list(gathered.ask(*module("dissent_after_joining").UNDER).rows())
+    workspace = gather(store_of(drawn(6)), at=LAST)
+    table = take(workspace, "dissent_after_joining")
+    under = list(workspace.ask(*module("dissent_after_joining").UNDER).rows())
     assert under and {row["tbl"] for row in under} == {"responses"}, "no responses under it"
     days = sum(row["days_before"] + row["days_after"] for row in table.rows())
     assert len(under) >= days, f"{len(under)} records for {days} days"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import NothingToReview, gather
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import NothingToReview, gather
 from afresh.vocabulary import Level
 from appg import runs
 from as_rows import as_rows

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import READING, measure, module, take
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
 from decision_records import LAST, _day, decision_records
 from records import Records, repeated, shuffled, store_of
 from reference import initiative
@@ -43,8 +43,8 @@ def drawn(seed: int) -> Records:
     return records
 
 
-def rows(gathered: Gathered, name: str) -> dict[str, dict[str, Any]]:
-    table = take(gathered, name)
+def rows(workspace: Workspace, name: str) -> dict[str, dict[str, Any]]:
+    table = take(workspace, name)
     assert set(READING) <= set(table.names), f"{name} lacks {set(READING) - set(table.names)}"
     found = {row["subject"]: row for row in table.rows()}
     assert len(found) == len(table), f"{name} has two rows for one subject"
@@ -57,9 +57,9 @@ def rows(gathered: Gathered, name: str) -> dict[str, dict[str, Any]]:
 def test_random_records_against_the_twins(seed: int, level: Any) -> None:
     records = drawn(seed)
     few = default_settings().but(fewest_contested=FEWEST, fewest_backed=FEWEST)
-    gathered = gather(store_of(records), at=LAST, level=level, settings=few)
+    workspace = gather(store_of(records), at=LAST, level=level, settings=few)
     made = initiative.proposals_made(records, LAST)
-    found = rows(gathered, "proposals_made")
+    found = rows(workspace, "proposals_made")
     assert {who: (row["n"], row["novel"], row["adopted"]) for who, row in found.items()} == {
         who: counts[:3] for who, counts in made.items()
     }, "proposals made"
@@ -67,13 +67,13 @@ def test_random_records_against_the_twins(seed: int, level: Any) -> None:
         row = found[who]
         assert abs(row["years"] - days / 365.25) <= 1e-12, f"years of {who}: {row}"
         assert row["value"] is None if days < 365.25 else abs(row["value"] - n * 365.25 / days) <= 1e-12, f"rate: {row}"
-    _same_shares(rows(gathered, "novel_backed"), initiative.novel_backed(records, LAST), FEWEST)
+    _same_shares(rows(workspace, "novel_backed"), initiative.novel_backed(records, LAST), FEWEST)
     early = initiative.backed_early(records, LAST)
-    _same_shares(rows(gathered, "backed_early"), early, FEWEST)
-    for who, row in rows(gathered, "backed_early").items():
+    _same_shares(rows(workspace, "backed_early"), early, FEWEST)
+    for who, row in rows(workspace, "backed_early").items():
         assert row["expected"] is None or abs(row["expected"] - early[who][2]) <= 1e-12, f"by chance: {row}"
     gave = {who: (row["n"], row["amount"], row["without_amount"])
-            for who, row in rows(gathered, "contributions_made").items()}  # fmt: skip
+            for who, row in rows(workspace, "contributions_made").items()}  # fmt: skip
     assert gave == initiative.contributions_made(records, LAST), "contributions"
 
 
@@ -87,10 +87,10 @@ def _same_shares(found: dict[str, dict[str, Any]], twin: initiative.Counts, fewe
 
 @pytest.mark.parametrize("seed", [8, 9])
 def test_the_records_under_a_measure_are_those_it_counted(seed: int) -> None:
-    gathered = gather(store_of(drawn(seed)), at=LAST)
+    workspace = gather(store_of(drawn(seed)), at=LAST)
     for name in NAMES:
-        counted = sum(row["n"] for row in take(gathered, name).rows())
-        under = list(gathered.ask(*module(name).UNDER).rows())
+        counted = sum(row["n"] for row in take(workspace, name).rows())
+        under = list(workspace.ask(*module(name).UNDER).rows())
         assert counted and len(under) == counted, f"{name} counted {counted} and has {len(under)} records under it"
         assert all(row["organisation"] is not None for row in under), f"a record under {name} is nobody's"
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.diagnosis.dealt_with import issue_names
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
+from afresh.diagnosis.decided_issues import issue_names
 from afresh.recommend.invitations import Invitations, invitations
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from afresh.vocabulary import day_from
 from at_tables import KEPT_FOR, ORGANISATIONS, table_records
 from decision_records import LAST, _day, three_met
@@ -50,12 +50,12 @@ class Taken:
 
     def __init__(self, seed: int, level: Any):
         self.records, self.level = drawn(seed), level
-        self.gathered: Gathered = gather(store_of(self.records), at=LAST, level=level, settings=FEW)
-        self.organisations = ids(self.gathered.store, "organisations")
-        self.proposals = ids(self.gathered.store, "proposals")
-        self.issues = issue_names(self.gathered)
-        names = enumerate(self.gathered.partnership_ids())
-        self.found: dict[str, Invitations] = {name: invitations(self.gathered, code) for code, name in names}
+        self.workspace: Workspace = gather(store_of(self.records), at=LAST, level=level, settings=FEW)
+        self.organisations = ids(self.workspace.store, "organisations")
+        self.proposals = ids(self.workspace.store, "proposals")
+        self.issues = issue_names(self.workspace)
+        names = enumerate(self.workspace.partnership_ids())
+        self.found: dict[str, Invitations] = {name: invitations(self.workspace, code) for code, name in names}
 
     def named(self, issues: Any) -> set[str]:
         return {self.issues[each] for each in issues}
@@ -173,5 +173,5 @@ def test_every_record_is_in_its_table(level: Any) -> None:
         for found in taken.found.values():
             for each in found.candidates:
                 for table, row in each.records:
-                    there = taken.gathered.store.rows(f'SELECT count(*) FROM "{table}" WHERE rowid = {row}')[0][0]
+                    there = taken.workspace.store.rows(f'SELECT count(*) FROM "{table}" WHERE rowid = {row}')[0][0]
                     assert there == 1, f"{table} has no row {row}"

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afresh import measures
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.intervals import jeffreys
 from afresh.measures import READING
 from afresh.measures.notes import NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, NONE_ADOPTED, TOO_FEW
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
+from afresh.statistics import jeffreys
 from afresh.vocabulary import months_before
 from appg import appg_seats
 from at_tables import KEPT_FOR, table_records
@@ -30,17 +30,17 @@ CLOSE = 1e-12
 Rows = dict[tuple[str, str], dict[str, Any]]
 
 
-def rows_of(gathered: Gathered, name: str) -> Rows:
-    table = measures.take(gathered, name)
+def rows_of(workspace: Workspace, name: str) -> Rows:
+    table = measures.take(workspace, name)
     assert set(READING) <= set(table.names), f"{name} lacks {set(READING) - set(table.names)}"
-    ids = gathered.partnership_ids()
+    ids = workspace.partnership_ids()
     rows = list(table.rows())
     found = {(ids[row["partnership"]], row["subject"]): row for row in rows}
     assert len(found) == len(rows), f"{name} has two rows for one partnership and subject"
     return found
 
 
-def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[], None]:
+def on_random_records(*tests: Callable[[Records, Workspace], None]) -> Callable[[], None]:
     @settings(max_examples=30, derandomize=True, deadline=None)
     @given(st.integers(0, 2**32 - 1))
     def run(seed: int) -> None:
@@ -48,15 +48,15 @@ def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[
         chosen = default_settings().but(
             fewest_voice=FEWEST, fewest_adopted=FEWEST, look_in_expected=0.5, largest_gathering=40
         )
-        gathered = gather(store_of(records), at=LAST, settings=chosen)
+        workspace = gather(store_of(records), at=LAST, settings=chosen)
         for test in tests:
-            test(records, gathered)
+            test(records, workspace)
 
     return run
 
 
-def _look_in(records: Records, gathered: Gathered) -> None:
-    rows, twin = rows_of(gathered, "look_in"), look_in.look_in(records, START, LAST)
+def _look_in(records: Records, workspace: Workspace) -> None:
+    rows, twin = rows_of(workspace, "look_in"), look_in.look_in(records, START, LAST)
     assert rows.keys() == twin.keys(), f"kinds eligible: {rows.keys() ^ twin.keys()}"
     for key, (found, n, *more) in twin.items():
         row = rows[key]
@@ -78,27 +78,27 @@ def _against_chance(key: tuple[str, str], row: dict[str, Any], found: int, n: in
         assert abs(row["tail"] - float(tail)) <= CLOSE, f"{key}: {row}, the twin's tail {float(tail)}"
 
 
-def _eligible(records: Records, gathered: Gathered) -> None:
+def _eligible(records: Records, workspace: Workspace) -> None:
     """The organisations themselves, and the records under them."""
-    from afresh.gatherings.load import ids
+    from afresh.snapshot.load import ids
 
-    ids_of = ids(gathered.store, "organisations")
-    partnerships = gathered.partnership_ids()
-    found = {(partnerships[row["partnership"]], ids_of[row["organisation"]]) for row in _all(gathered, "eligible")}
+    ids_of = ids(workspace.store, "organisations")
+    partnerships = workspace.partnership_ids()
+    found = {(partnerships[row["partnership"]], ids_of[row["organisation"]]) for row in _all(workspace, "eligible")}
     twin = {(p, id) for p, each in look_in.candidates(records, LAST).items() for id, row in each.items() if row[1]}
     assert found == twin, f"eligible: {found ^ twin}"
-    under = list(gathered.ask(*measures.module("look_in").UNDER).rows())
+    under = list(workspace.ask(*measures.module("look_in").UNDER).rows())
     listed = sum(row["tbl"] == "organisations" for row in under)
     assert listed == len(twin), f"{listed} organisations are listed, of {len(twin)} that are eligible"
 
 
-def _all(gathered: Gathered, table: str) -> list[dict[str, Any]]:
+def _all(workspace: Workspace, table: str) -> list[dict[str, Any]]:
     from afresh.engine.contract import Step
 
-    return list(gathered.ask(Step("all_rows", f"every row of {table}", f"SELECT * FROM {table}")).rows())
+    return list(workspace.ask(Step("all_rows", f"every row of {table}", f"SELECT * FROM {table}")).rows())
 
 
-def _voice(records: Records, gathered: Gathered) -> None:
+def _voice(records: Records, workspace: Workspace) -> None:
     voices = voice.Voices(records, LAST, KEPT_FOR)
     things = {
         "voice_seats": (voice.seats(voices), True, 1),
@@ -108,14 +108,14 @@ def _voice(records: Records, gathered: Gathered) -> None:
         "voice_proposals_adopted": (voice.proposals_adopted(voices), False, FEWEST),
     }
     for name, (found, of_all, fewest) in things.items():
-        rows, twin = rows_of(gathered, name), voice.counts(records, LAST, found, of_all)
+        rows, twin = rows_of(workspace, name), voice.counts(records, LAST, found, of_all)
         assert rows.keys() == twin.keys(), f"{name}: {rows.keys() ^ twin.keys()}"
         for key, (yes, of, told) in twin.items():
             _share(f"{name} of {key}", rows[key], yes, of, told, fewest)
         lasting = {key[0] for key in twin}
         counted = sum(thing[0] in lasting for thing in found)
-        under = list(gathered.ask(*measures.module(name).UNDER).rows())
-        here = [row for row in under if gathered.partnership_ids()[row["partnership"]] in lasting]
+        under = list(workspace.ask(*measures.module(name).UNDER).rows())
+        here = [row for row in under if workspace.partnership_ids()[row["partnership"]] in lasting]
         assert len(here) == counted, f"{name} counted {counted} and has {len(here)} records under it"
 
 
@@ -135,9 +135,9 @@ def _adopted(records: Records) -> dict[str, int]:
     return {partnership: adopted for partnership, (adopted, _, _) in worth.decisions(records, START, LAST).items()}
 
 
-def _hours(records: Records, gathered: Gathered) -> None:
+def _hours(records: Records, workspace: Workspace) -> None:
     twin, reached = worth.member_hours(records, START, LAST), _adopted(records)
-    rows, each = rows_of(gathered, "member_hours"), rows_of(gathered, "hours_per_adopted")
+    rows, each = rows_of(workspace, "member_hours"), rows_of(workspace, "hours_per_adopted")
     assert {p for p, _ in rows} == twin.keys() == {p for p, _ in each}, "partnerships that ever met"
     for partnership, (hours, came, meetings, without, unmarked) in twin.items():
         row, per = rows[partnership, ""], each[partnership, ""]
@@ -166,9 +166,9 @@ def _per_adopted(about: str, row: dict[str, Any], spent: float, reached: int | N
     assert got == pytest.approx((spent / reached, low, high), rel=1e-9), f"{about}: {row}"
 
 
-def _contributions(records: Records, gathered: Gathered) -> None:
+def _contributions(records: Records, workspace: Workspace) -> None:
     twin, reached = worth.contributions(records, START, LAST), _adopted(records)
-    rows, each = rows_of(gathered, "contributions"), rows_of(gathered, "contributions_per_adopted")
+    rows, each = rows_of(workspace, "contributions"), rows_of(workspace, "contributions_per_adopted")
     assert len(rows) == len(twin), f"{len(rows)} kinds and units, the twin has {len(twin)}"
     for (partnership, subject), row in rows.items():
         kind, _, unit = subject.partition(": ")
@@ -196,9 +196,9 @@ def test_random_records_reach_every_measure() -> None:
     told = dict.fromkeys(NAMES, 0)
     for seed in range(12):
         chosen = default_settings().but(fewest_voice=FEWEST, fewest_adopted=FEWEST)
-        gathered = gather(store_of(table_records(seed)), at=LAST, settings=chosen)
+        workspace = gather(store_of(table_records(seed)), at=LAST, settings=chosen)
         for name in NAMES:
-            told[name] += sum(row["value"] is not None for row in measures.take(gathered, name).rows())
+            told[name] += sum(row["value"] is not None for row in measures.take(workspace, name).rows())
     assert all(told.values()), f"some are never told: {told}"
 
 
@@ -219,8 +219,8 @@ COUNT_ROWS = ("voice_items",)
 def test_a_register_that_says_nothing_of_users_issues_or_hours_has_nothing_told_of_it(shared: Path) -> None:
     """All-Party Parliamentary Groups: names, parties and roles. A nought would be a claim; there is none to make."""
     seats = appg_seats(shared / "appg" / "officers.csv.gz", every=8)
-    gathered = gather(store_of(together({"seats": seats})), at=date(2026, 6, 29))
-    told = {name: [row for row in measures.take(gathered, name).rows() if row["value"] is not None] for name in NAMES}
+    workspace = gather(store_of(together({"seats": seats})), at=date(2026, 6, 29))
+    told = {name: [row for row in measures.take(workspace, name).rows() if row["value"] is not None] for name in NAMES}
     assert not any(told.values()), f"told from nothing: { {name: rows[:1] for name, rows in told.items() if rows} }"
-    rows = [row for name in NAMES for row in measures.take(gathered, name).rows()]
+    rows = [row for name in NAMES for row in measures.take(workspace, name).rows()]
     assert len(rows) > 300 and all(row["note"] for row in rows), "each says why it is not told"

@@ -13,14 +13,14 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.disclosure import Disclosure
-from afresh.engine.spark import SparkEngine
-from afresh.engine.spark_session import CannotRunSpark, needs
-from afresh.gatherings.spark_clean import NotClean
-from afresh.gatherings.spark_records import NotRecords
 from afresh.measures import LONG
-from afresh.on_spark import OnOneMachine, WouldOverwrite, measure_on_spark, on_one_machine
-from afresh.on_spark.names import without_names
 from afresh.records.write import write_folder
+from afresh.spark.clean_check import NotClean
+from afresh.spark.clean_tables import NotRecords
+from afresh.spark.engine import SparkEngine
+from afresh.spark.measuring import OnOneMachine, WouldOverwrite, measure_on_spark, on_one_machine
+from afresh.spark.names import without_names
+from afresh.spark.session import CannotRunSpark, needs
 from lively import AT, lively
 from records import Records, store_of
 from spark_records import FEW_PARTS

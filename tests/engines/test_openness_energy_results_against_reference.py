@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afresh import measures
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import READING, measure
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
 from afresh.table import Table
 from afresh.vocabulary import months_before
 from decision_records import LAST, decision_records
@@ -26,10 +26,10 @@ FEWEST_CROSSED = 2
 YEAR_AGO = months_before(LAST, 12)
 
 
-def rows_of(gathered: Gathered, name: str, by: str = "partnership") -> dict[Any, dict[str, Any]]:
+def rows_of(workspace: Workspace, name: str, by: str = "partnership") -> dict[Any, dict[str, Any]]:
     """A measure's rows with the partnerships' own ids."""
-    ids = gathered.partnership_ids()
-    table: Table = measures.take(gathered, name)
+    ids = workspace.partnership_ids()
+    table: Table = measures.take(workspace, name)
     assert set(READING) <= set(table.names), f"{name} lacks {set(READING) - set(table.names)}"
     rows = list(table.rows())
     for row in rows:
@@ -52,28 +52,28 @@ def assert_shares(rows: dict[Any, dict[str, Any]], twin: dict[Any, tuple[int, in
             assert 0 <= low < high <= 1, f"{about}: {key} has the interval {low} to {high}"
 
 
-def on_random_records(*tests: Callable[[Records, Gathered], None]) -> Callable[[], None]:
+def on_random_records(*tests: Callable[[Records, Workspace], None]) -> Callable[[], None]:
     @settings(max_examples=30, derandomize=True, deadline=None)
     @given(st.integers(0, 2**32 - 1))
     def run(seed: int) -> None:
         records = decision_records(seed)
         chosen = default_settings().but(fewest_proposals=FEWEST_PROPOSALS, fewest_crossed=FEWEST_CROSSED, fewest_tied=2)
-        gathered = gather(store_of(records), at=LAST, settings=chosen)
+        workspace = gather(store_of(records), at=LAST, settings=chosen)
         for test in tests:
-            test(records, gathered)
+            test(records, workspace)
 
     return run
 
 
-def _adopted(records: Records, gathered: Gathered) -> None:
+def _adopted(records: Records, workspace: Workspace) -> None:
     for name, novel in (("proposals_adopted", False), ("novel_adopted", True)):
         assert_shares(
-            rows_of(gathered, name), openness.adopted(records, LAST, novel, FEWEST_PROPOSALS), FEWEST_PROPOSALS, name
+            rows_of(workspace, name), openness.adopted(records, LAST, novel, FEWEST_PROPOSALS), FEWEST_PROPOSALS, name
         )
 
 
-def _days(records: Records, gathered: Gathered) -> None:
-    rows = rows_of(gathered, "days_to_decision")
+def _days(records: Records, workspace: Workspace) -> None:
+    rows = rows_of(workspace, "days_to_decision")
     twin = openness.days_to_decision(records, YEAR_AGO, LAST)
     assert {p: (row["value"], row["n"], row["still_open"]) for p, row in rows.items()} == twin, "days to decision"
     for row in rows.values():
@@ -81,25 +81,25 @@ def _days(records: Records, gathered: Gathered) -> None:
         assert (row["value"] is None) == (row["n"] == 0), f"{row} has a value from nothing, or none from something"
 
 
-def _agenda(records: Records, gathered: Gathered) -> None:
-    rows, twin = rows_of(gathered, "outcome_agenda"), openness.outcome_agenda(records, YEAR_AGO, LAST)
+def _agenda(records: Records, workspace: Workspace) -> None:
+    rows, twin = rows_of(workspace, "outcome_agenda"), openness.outcome_agenda(records, YEAR_AGO, LAST)
     assert_shares(rows, {p: (a, b) for p, (a, b, _) in twin.items()}, 1, "outcome_agenda")
     assert {p: row["unmarked"] for p, row in rows.items()} == {p: c for p, (_, _, c) in twin.items()}, "unmarked items"
 
 
-def _organisations(records: Records, gathered: Gathered) -> None:
+def _organisations(records: Records, workspace: Workspace) -> None:
     for name, novel in (("organisation_support", False), ("organisation_support_novel", True)):
-        rows, twin = rows_of(gathered, name, "subject"), openness.organisation_support(records, LAST, novel)
+        rows, twin = rows_of(workspace, name, "subject"), openness.organisation_support(records, LAST, novel)
         assert_shares(rows, {who: (a, b) for who, (a, b, _) in twin.items()}, 5, name)
         assert {who: row["absent"] for who, row in rows.items()} == {w: c for w, (_, _, c) in twin.items()}, "absences"
         assert {row["partnership"] for row in rows.values()} <= {None}, "an organisation's row names a partnership"
 
 
-def _adjusted(records: Records, gathered: Gathered) -> None:
+def _adjusted(records: Records, workspace: Workspace) -> None:
     """Who is compared with whom is the twin's, and what is expected of them is fitted to the twin's cells."""
-    from afresh.intervals.crossed import fit
+    from afresh.statistics.crossed import fit
 
-    rows, cells = rows_of(gathered, "support_adjusted", "subject"), openness.contested_cells(records, LAST)
+    rows, cells = rows_of(workspace, "support_adjusted", "subject"), openness.contested_cells(records, LAST)
     counts = {who: (row["supported"], row["n"]) for who, row in rows.items()}
     twin = openness.organisation_support(records, LAST)
     assert counts == {who: (yes, of) for who, (yes, of, _) in twin.items()}, "contested answers"
@@ -120,8 +120,8 @@ def _adjusted(records: Records, gathered: Gathered) -> None:
         assert {row["proposals"] for row in told.values()} == {len(asked)}, "proposals averaged over"
 
 
-def _reasons(records: Records, gathered: Gathered) -> None:
-    rows, twin = rows_of(gathered, "reasons_given", "subject"), openness.reasons_given(records, LAST)
+def _reasons(records: Records, workspace: Workspace) -> None:
+    rows, twin = rows_of(workspace, "reasons_given", "subject"), openness.reasons_given(records, LAST)
     counted = {(row["organisation"], row["reason_kind"]): row["n"] for row in rows.values()}
     assert counted == twin, "reasons for not supporting"
     for row in rows.values():
@@ -130,13 +130,13 @@ def _reasons(records: Records, gathered: Gathered) -> None:
         assert row["value"] is None if of < 5 else abs(row["value"] - row["n"] / of) <= CLOSE, f"share in {row}"
 
 
-def _attendance(records: Records, gathered: Gathered) -> None:
+def _attendance(records: Records, workspace: Workspace) -> None:
     for name, how in (("attendance_rate", "present"), ("deputies", "deputy")):
-        assert_shares(rows_of(gathered, name), energy.taken(records, YEAR_AGO, LAST, how), 1, name)
+        assert_shares(rows_of(workspace, name), energy.taken(records, YEAR_AGO, LAST, how), 1, name)
 
 
-def _trend(records: Records, gathered: Gathered) -> None:
-    rows = rows_of(gathered, "attendance_trend")
+def _trend(records: Records, workspace: Workspace) -> None:
+    rows = rows_of(workspace, "attendance_trend")
     twin = energy.attendance_by_day(records, months_before(LAST, 24), LAST)
     assert {p: row["n"] for p, row in rows.items()} == {p: len(each) for p, each in twin.items()}, "places in two years"
     for partnership, places in twin.items():
@@ -147,16 +147,16 @@ def _trend(records: Records, gathered: Gathered) -> None:
         assert row["value"] is None or row["low"] < row["value"] < row["high"], f"interval in {row}"
 
 
-def _meetings(records: Records, gathered: Gathered) -> None:
-    assert_shares(rows_of(gathered, "cancelled_meetings"), energy.cancelled(records, YEAR_AGO, LAST), 1, "cancelled")
-    rows = rows_of(gathered, "days_since_held")
+def _meetings(records: Records, workspace: Workspace) -> None:
+    assert_shares(rows_of(workspace, "cancelled_meetings"), energy.cancelled(records, YEAR_AGO, LAST), 1, "cancelled")
+    rows = rows_of(workspace, "days_since_held")
     known = {p: row["value"] for p, row in rows.items() if row["value"] is not None}
     assert known == energy.days_since_held(records, LAST), "days since the last meeting held"
     assert rows["x2"]["value"] is None and rows["x2"]["note"] == "not recorded", "a board known by a seat alone"
 
 
-def _results(records: Records, gathered: Gathered) -> None:
-    rows = rows_of(gathered, "results", "subject")
+def _results(records: Records, workspace: Workspace) -> None:
+    rows = rows_of(workspace, "results", "subject")
     assert set(rows) == {"n0", "n1", "n2"}, "an indicator has no row"
     for name, row in rows.items():
         figures: dict[date, set[float]] = {}
@@ -195,10 +195,10 @@ COUNTED = {
 @pytest.mark.parametrize("seed", [2, 9, 15])
 def test_the_records_under_a_measure_are_those_it_counted(seed: int) -> None:
     store = store_of(decision_records(seed))
-    gathered = gather(store, at=LAST)
+    workspace = gather(store, at=LAST)
     for name, columns in COUNTED.items():
-        taken = list(measures.take(gathered, name).rows())
-        under = list(gathered.ask(*measures.module(name).UNDER).rows())
+        taken = list(measures.take(workspace, name).rows())
+        under = list(workspace.ask(*measures.module(name).UNDER).rows())
         counted = sum(row[column] for row in taken for column in columns)
         assert under, f"there are no records under {name}"
         assert not columns or len(under) == counted, f"{name} counted {counted} and has {len(under)} records under it"

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
-from afresh.gatherings.sat_together import sat_together
+from afresh.features.organisations_together import sat_together
 from afresh.recommend.allies import minds
-from afresh.recommend.answered import answered
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import HoldsBack, persuasion
 from afresh.recommend.representative import all_represented
+from afresh.recommend.response_index import answered
 from afresh.recommend.scenario import SEED
 from afresh.recommend.speaking_first import settled, with_one_speaking_first
-from afresh.recommend.stalled import stalled
+from afresh.recommend.waiting_proposals import stalled
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from afresh.vocabulary import day_from, months_before
 from decision_records import LAST, _day, decision_records
 from records import Records, store_of
@@ -76,7 +76,7 @@ def handed_over(seed: int) -> Records:
     return records
 
 
-def taken(seed: int, level: Any) -> tuple[Records, Gathered]:
+def taken(seed: int, level: Any) -> tuple[Records, Workspace]:
     records = drawn(seed)
     return records, gather(store_of(records), at=LAST, level=level, settings=FEW)
 
@@ -84,11 +84,11 @@ def taken(seed: int, level: Any) -> tuple[Records, Gathered]:
 @settings(max_examples=40, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
 def test_gatherings_together_against_the_twin(seed: int, level: Any) -> None:
-    records, gathered = taken(seed, level)
-    organisations, partnerships = ids(gathered.store, "organisations"), gathered.partnership_ids()
+    records, workspace = taken(seed, level)
+    organisations, partnerships = ids(workspace.store, "organisations"), workspace.partnership_ids()
     expected = twin.sat_together(records, LAST, level)
-    sat = sat_together(gathered)
-    weights = sat.weights(range(len(organisations)), gathered.period.t1, 700.0)
+    sat = sat_together(workspace)
+    weights = sat.weights(range(len(organisations)), workspace.period.t1, 700.0)
     for i, one in enumerate(organisations):
         for j, other in enumerate(organisations):
             if i < j:
@@ -103,10 +103,10 @@ def test_gatherings_together_against_the_twin(seed: int, level: Any) -> None:
 @settings(max_examples=40, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
 def test_answers_against_the_twins(seed: int, level: Any) -> None:
-    records, gathered = taken(seed, level)
-    organisations, proposals = ids(gathered.store, "organisations"), ids(gathered.store, "proposals")
-    known = answered(gathered)
-    at_table = {gathered.partnership_ids()[p]: {organisations[o] for o in who} for p, who in known.at_table.items()}
+    records, workspace = taken(seed, level)
+    organisations, proposals = ids(workspace.store, "organisations"), ids(workspace.store, "proposals")
+    known = answered(workspace)
+    at_table = {workspace.partnership_ids()[p]: {organisations[o] for o in who} for p, who in known.at_table.items()}
     expected = twin.at_the_table(records, LAST, months_before(LAST, 12))
     assert at_table == {p: who for p, who in expected.items() if who}, "who sits at the table"
     backed = {
@@ -123,13 +123,13 @@ def test_answers_against_the_twins(seed: int, level: Any) -> None:
         assert on_issue == twin.on_issue(records, LAST), "support on an issue"
     changed = {
         (organisations[who], proposals[each.proposal]): (day_from(each.held_day), day_from(each.day))
-        for who, several in minds(gathered).changed.items() for each in several
+        for who, several in minds(workspace).changed.items() for each in several
     }  # fmt: skip
     plain = twin.changed_minds(records, LAST)
     assert changed == {key: each[:2] for key, each in plain.items()}, "who changed its mind"
     spoke = {
         (organisations[who], proposals[each.proposal], organisations[by]): (day_from(each.day), each.between)
-        for (who, by), several in minds(gathered).spoke.items() for each in several
+        for (who, by), several in minds(workspace).spoke.items() for each in several
     }  # fmt: skip
     assert spoke == {
         (who, proposal, by): (day, day > held)
@@ -140,10 +140,10 @@ def test_answers_against_the_twins(seed: int, level: Any) -> None:
 @settings(max_examples=40, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
 def test_what_waits_and_what_holds_back_against_the_twins(seed: int, level: Any) -> None:
-    records, gathered = taken(seed, level)
-    organisations, proposals = ids(gathered.store, "organisations"), ids(gathered.store, "proposals")
-    partnerships = gathered.partnership_ids()
-    every = [each for code in range(len(partnerships)) for each in stalled(gathered, code)]
+    records, workspace = taken(seed, level)
+    organisations, proposals = ids(workspace.store, "organisations"), ids(workspace.store, "proposals")
+    partnerships = workspace.partnership_ids()
+    every = [each for code in range(len(partnerships)) for each in stalled(workspace, code)]
     found = {
         proposals[each.proposal]: (
             each.status, each.days, {organisations[who.organisation] for who in each.held_back},
@@ -156,7 +156,7 @@ def test_what_waits_and_what_holds_back_against_the_twins(seed: int, level: Any)
         (partnerships[each.partnership], organisations[each.organisation]): (
             len(each.here.supported), len(each.here.not_supported), len(each.here.absent)
         )
-        for code in range(len(partnerships)) for each in holding_back(gathered, code)
+        for code in range(len(partnerships)) for each in holding_back(workspace, code)
     }  # fmt: skip
     counts = twin.contested(records, LAST)
     told = {key: (yes, no, away) for key, (yes, no, away) in counts.items() if no >= 2 and no >= (yes + no) / 2}
@@ -167,11 +167,11 @@ def test_what_waits_and_what_holds_back_against_the_twins(seed: int, level: Any)
 @given(st.integers(0, 2**32 - 1))
 def test_representatives_against_the_twin(seed: int) -> None:
     records = handed_over(seed)
-    gathered = gather(store_of(records), at=LAST, level="people", settings=FEW)
-    organisations, partnerships = ids(gathered.store, "organisations"), gathered.partnership_ids()
+    workspace = gather(store_of(records), at=LAST, level="people", settings=FEW)
+    organisations, partnerships = ids(workspace.store, "organisations"), workspace.partnership_ids()
     found = {}
     for code in range(len(partnerships)):
-        for each in all_represented(gathered, code):
+        for each in all_represented(workspace, code):
             assert each.before and each.after and each.day is not None, f"not told: {each}"
             shares = each.before, each.after
             found[partnerships[code], organisations[each.organisation]] = (
@@ -184,24 +184,24 @@ def test_representatives_against_the_twin(seed: int) -> None:
 @settings(max_examples=25, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
 def test_allies_and_scenario_against_the_twins(seed: int, level: Any) -> None:
-    records, gathered = taken(seed, level)
-    organisations, proposals = ids(gathered.store, "organisations"), ids(gathered.store, "proposals")
-    for code in answered(gathered).proposals:
-        found = persuasion(gathered, code)
+    records, workspace = taken(seed, level)
+    organisations, proposals = ids(workspace.store, "organisations"), ids(workspace.store, "proposals")
+    for code in answered(workspace).proposals:
+        found = persuasion(workspace, code)
         held, support = twin.stands(records, LAST, proposals[code])
         assert {organisations[each.organisation] for each in found.organisations} == held, "who holds back"
         for each in found.organisations:
             allies = {organisations[ally.organisation] for ally in each.allies if ally.stance != ON_ISSUE}
             assert allies == support - {organisations[each.organisation]}, f"who supports {proposals[code]}"
             assert each.scenario, "no scenario was made"
-            _same_scenario(records, gathered, level, proposals[code], organisations[each.organisation], each)
+            _same_scenario(records, workspace, level, proposals[code], organisations[each.organisation], each)
 
 
 def _same_scenario(
-    records: Records, gathered: Gathered, level: str, proposal: str, target: str, found: HoldsBack
+    records: Records, workspace: Workspace, level: str, proposal: str, target: str, found: HoldsBack
 ) -> None:
     """Every position with the same draws, one draw at a time, by repeating the update."""
-    organisations = ids(gathered.store, "organisations")
+    organisations = ids(workspace.store, "organisations")
     row = next(row for row in records["proposals"] if row["id"] == proposal)
     seats = twin.at_the_table(records, LAST, months_before(LAST, 12))[row["partnership"]]
     everybody = sorted(seats | {target})
@@ -269,10 +269,10 @@ def test_random_records_hold_what_is_compared() -> None:
     told = moved = waits = 0
     handovers = sum(len(twin.represented(handed_over(seed), LAST, 2)) for seed in range(40))
     for seed in range(12):
-        records, gathered = taken(seed, "organisations")
+        records, workspace = taken(seed, "organisations")
         waits += len(twin.waiting(records, LAST, int(FEW.waiting_months)))
-        for code in answered(gathered).proposals:
-            for each in persuasion(gathered, code).organisations:
+        for code in answered(workspace).proposals:
+            for each in persuasion(workspace, code).organisations:
                 told += bool(each.scenario and each.scenario.with_ally)
                 moved += bool(each.scenario and each.scenario.near_best)
     assert min(told, moved, waits, handovers) > 5, f"told {told}, moved {moved}, waiting {waits}, changed {handovers}"

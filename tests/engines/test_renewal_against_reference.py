@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
 from afresh.measures import take
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from appg import appg_seats
 from lively import AT, lively
 from records import DAYS, Records, small_records, store_of, together
@@ -40,11 +40,11 @@ INTERVAL_APART = ("arrivals", "agenda_novelty")
 """Their intervals come from a distribution; the unit tests check those against published tables."""
 
 
-def readings(gathered: Gathered, name: str) -> Readings:
-    known = ids(gathered.store, "partnerships")
+def readings(workspace: Workspace, name: str) -> Readings:
+    known = ids(workspace.store, "partnerships")
     keep = name not in INTERVAL_APART
     found: Readings = {}
-    for row in take(gathered, name).rows():
+    for row in take(workspace, name).rows():
         ends = (row["low"], row["high"]) if keep else (None, None)
         found[known[row["partnership"]], row["subject"]] = (row["value"], *ends, row["n"])
     return found

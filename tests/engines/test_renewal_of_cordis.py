@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from afresh.convert.cordis import convert_cordis
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.load import ids
+from afresh.ingest.published.cordis import convert_cordis
 from afresh.measures import take
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import gather
 from cordis import count, projects
 
 pytestmark = pytest.mark.real
@@ -20,12 +20,12 @@ def test_p_q_and_freshness(shared: Path) -> None:
     store = convert_cordis(
         shared / "cordis_h2020" / "participations.parquet", shared / "cordis_h2020" / "programme_parts.parquet"
     )
-    gathered = gather(store, at=AT, level="organisations")
+    workspace = gather(store, at=AT, level="organisations")
     known = ids(store, "partnerships")
-    engine = {known[row["partnership"]]: row["value"] for row in take(gathered, "link_freshness").rows()}
-    found = {row["subject"]: row["value"] for row in take(gathered, "p_and_q").rows()}
+    engine = {known[row["partnership"]]: row["value"] for row in take(workspace, "link_freshness").rows()}
+    found = {row["subject"]: row["value"] for row in take(workspace, "p_and_q").rows()}
     met, fresh, sums = count(projects(shared, AT), T0)
-    assert len(gathered.met) == len(met) > 100_000, f"pairs that met: {len(gathered.met)}, counted {len(met)}"
+    assert len(workspace.met) == len(met) > 100_000, f"pairs that met: {len(workspace.met)}, counted {len(met)}"
     assert len(engine) > 4_000, f"only {len(engine)} projects in the year"
     assert {each: engine[each] for each in fresh} == pytest.approx(fresh, abs=1e-12), (
         "link freshness of some project differs"

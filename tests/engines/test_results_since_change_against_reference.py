@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import READING, module, take
+from afresh.snapshot.workspace import gather
 from afresh.vocabulary import day_number
 from records import Records, named, repeated, shuffled, store_of
 from reference.since_change import since_change
@@ -86,9 +86,9 @@ def test_order_and_repetition_change_nothing() -> None:
 
 def test_the_records_under_it() -> None:
     records = drawn(7)
-    gathered = gather(store_of(records), at=AT)
-    take(gathered, "results_since_change")
-    under = list(gathered.ask(*module("results_since_change").UNDER).rows())
+    workspace = gather(store_of(records), at=AT)
+    take(workspace, "results_since_change")
+    under = list(workspace.ask(*module("results_since_change").UNDER).rows())
     changed = {row["partnership"] for row in records["reviews"] if row["decision"] not in (None, "keep")}
     kept = {row["id"] for row in records["indicators"] if row["partnership"] in changed}
     figures = sum(row["indicator"] in kept and row["date"] <= AT for row in records["observations"])

@@ -6,9 +6,9 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.recommend.rotation.table_over_time import HELD, TableOverTime, as_known_on, records_of
 from afresh.recommend.rotation.years import ends_of_years, year
+from afresh.snapshot.workspace import Workspace, gather
 from afresh.vocabulary import EPOCH, day_from, day_number
 from records import small_records, store_of
 from reference.gatherings import gatherings
@@ -28,8 +28,8 @@ def stays(table: TableOverTime, people: list[str], organisations: list[str]) -> 
     }
 
 
-def ids(gathered: Gathered, table: str) -> list[str]:
-    return [row[0] for row in gathered.store.rows(f"SELECT id FROM {table} ORDER BY id")]
+def ids(workspace: Workspace, table: str) -> list[str]:
+    return [row[0] for row in workspace.store.rows(f"SELECT id FROM {table} ORDER BY id")]
 
 
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,11 +37,11 @@ def ids(gathered: Gathered, table: str) -> list[str]:
 def test_the_table_and_its_years(records, at: date) -> None:  # type: ignore[no-untyped-def]
     if not any(row["start"] <= AT for row in records.get("seats", ())):
         return
-    gathered = gather(store_of(records), at=AT)
-    naive = gatherings(records, AT, gathered.level)
-    people, organisations = ids(gathered, "people"), ids(gathered, "organisations")
-    for code, partnership in enumerate(gathered.partnership_ids()):
-        table = as_known_on(records_of(gathered, code), day_number(at), "seats")
+    workspace = gather(store_of(records), at=AT)
+    naive = gatherings(records, AT, workspace.level)
+    people, organisations = ids(workspace, "people"), ids(workspace, "organisations")
+    for code, partnership in enumerate(workspace.partnership_ids()):
+        table = as_known_on(records_of(workspace, code), day_number(at), "seats")
         spells = [(member, start, end) for where, member, start, end in naive.spells if where == partnership]
         wanted = merged(spells, at)
         found = stays(table, people, organisations)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from afresh.engine.duckdb import DuckDBEngine
-from afresh.gatherings import gathered as gathering
-from afresh.gatherings.known import NothingToReview
+from afresh.snapshot import workspace as gathering
+from afresh.snapshot.as_of_state import NothingToReview
 from records import Records, small_records, store_of
 
 MADE = (
@@ -26,10 +26,10 @@ def made_by(engine: type[DuckDBEngine], records: Records) -> Rows | None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gathering, "DuckDBEngine", engine)
         try:
-            gathered = gathering.gather(store_of(records), today=date(2024, 12, 31))
+            workspace = gathering.gather(store_of(records), today=date(2024, 12, 31))
         except NothingToReview:
             return None
-    con = gathered.engine.con  # type: ignore[attr-defined]
+    con = workspace.engine.con  # type: ignore[attr-defined]
     columns = {name: [row[0] for row in con.execute(f"DESCRIBE {name}").fetchall()] for name in MADE}
     return {
         name: con.execute(f"SELECT {', '.join(sorted(columns[name]))} FROM {name} ORDER BY ALL").fetchall()

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from afresh import measures
-from afresh.convert.cordis import convert_cordis
 from afresh.engine.contract import Step, StepFailed, chained
 from afresh.engine.duckdb import DuckDBEngine
-from afresh.engine.spark import SparkEngine, SparkTable
-from afresh.gatherings import load_spark
-from afresh.gatherings.gathered import Gathered, NotHere, gather, gather_on
-from afresh.gatherings.load import load_members, load_rest
-from afresh.on_spark import on_one_machine
+from afresh.ingest.published.cordis import convert_cordis
 from afresh.records.store import connect
 from afresh.records.write import write_folder
 from afresh.settings import default_settings
+from afresh.snapshot.load import load_members, load_rest
+from afresh.snapshot.workspace import NotHere, Workspace, gather, gather_on
+from afresh.spark import load
+from afresh.spark.engine import SparkEngine, SparkTable
+from afresh.spark.measuring import on_one_machine
 from afresh.table import Table
 from afresh.vocabulary import Level, Period, months_before
 from decision_records import LAST, decision_records
@@ -54,7 +54,7 @@ def loaded(spark: "SparkSession", many: Records, tmp_path_factory: pytest.TempPa
     folder = tmp_path_factory.mktemp("many")
     write_folder(store_of(many), folder, "parquet")
     engine = SparkEngine(spark)
-    load_spark.load(engine, str(folder))
+    load.load(engine, str(folder))
     return engine
 
 
@@ -63,8 +63,8 @@ Readings = dict[str, Rows]
 """Of every measure, what was read of each partnership and subject."""
 
 
-def rows_of(gathered: Gathered, name: str, codes: list[str]) -> Rows:
-    taken = measures.take(gathered, name)
+def rows_of(workspace: Workspace, name: str, codes: list[str]) -> Rows:
+    taken = measures.take(workspace, name)
     rows = list((taken.here() if isinstance(taken, SparkTable) else taken).rows())
     found = {(None if (code := row["partnership"]) is None else codes[code], row["subject"]): row for row in rows}
     assert len(found) == len(rows), f"{name} has two rows for one subject"
@@ -106,9 +106,9 @@ def test_many_random_datasets_in_one_job(
     _as_the_twins(every, many, at, level, largest)
 
 
-def _under_is_understood(engine: SparkEngine, gathered: Gathered, name: str) -> None:
+def _under_is_understood(engine: SparkEngine, workspace: Workspace, name: str) -> None:
     """The steps that lead to the records under a measure are in the shared subset too."""
-    columns = engine.spark.sql(chained(measures.module(name).UNDER, gathered.numbers())).columns
+    columns = engine.spark.sql(chained(measures.module(name).UNDER, workspace.numbers())).columns
     assert columns[:3] == ["partnership", "tbl", "record"], f"{name}: {columns}"
 
 
@@ -144,7 +144,7 @@ def test_horizon_2020(spark: "SparkSession", shared: Path, tmp_path: Path) -> No
     write_folder(store, tmp_path, "parquet")
     duck = gather(store, at=date(2015, 12, 31), level="organisations")
     engine = SparkEngine(spark)
-    load_spark.load(engine, str(tmp_path))
+    load.load(engine, str(tmp_path))
     spread = gather_on(engine, at=date(2015, 12, 31), level="organisations")
     pairs = engine.ask([Step("pairs", "pairs that met", "SELECT count(*) AS n FROM first_met")]).columns["n"][0]
     assert pairs == len(duck.met) > 100_000, f"{pairs} pairs met on Spark, and {len(duck.met)} here"
@@ -236,7 +236,7 @@ def test_a_loader_gives_the_tables_that_duckdb_has(loaded: SparkEngine, many: Re
 
 
 def test_the_whole_is_not_there_on_spark(loaded: SparkEngine) -> None:
-    whole = Gathered(None, loaded, Period.to(AT), 12, "people", default_settings(), 0, None, 0, {})
+    whole = Workspace(None, loaded, Period.to(AT), 12, "people", default_settings(), 0, None, 0, {})
     for part in ("store", "met"):
         with pytest.raises(NotHere, match="spread over many machines"):
             getattr(whole, part)

@@ -10,7 +10,7 @@ import pytest
 
 from afresh import measures
 from afresh.dataset import Dataset
-from afresh.gatherings.gathered import Gathered, gather
+from afresh.snapshot.workspace import Workspace, gather
 from bad_input import SITUATIONS, everything
 from records import Row, random_records, store_of
 
@@ -61,11 +61,11 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _found(gathered: Gathered) -> list[str]:
+def _found(workspace: Workspace) -> list[str]:
     found: list[str] = []
     for name in measures.names():
         try:
-            table = measures.take(gathered, name)
+            table = measures.take(workspace, name)
         except Exception as error:  # every one of them is told, not only the first
             found.append(f"{name}: {type(error).__name__}: {str(error)[:200]}")
             continue
@@ -101,6 +101,6 @@ def test_the_list_of_ranges_names_measures() -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_records_with_contradictions(seed: int) -> None:
     """Anything the readers would let through, drawn at random."""
-    gathered = gather(store_of(random_records(seed, seats=12, meetings=10)), at=date(2022, 3, 31))
-    found = _found(gathered)
+    workspace = gather(store_of(random_records(seed, seats=12, meetings=10)), at=date(2022, 3, 31))
+    found = _found(workspace)
     assert not found, f"seed {seed}: {len(found)} faults, such as\n" + "\n".join(found[:12])

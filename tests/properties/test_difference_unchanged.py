@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from afresh import measures
-from afresh.gatherings.gathered import gather
+from afresh.snapshot.workspace import gather
 from afresh.vocabulary import Level
 from followed import assert_followed
 from kinds import with_kinds

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from afresh.gatherings.gathered import Gathered, NothingToReview, gather
 from afresh.measures import measure, take
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import NothingToReview, Workspace, gather
 from afresh.vocabulary import Level, months_before
 from as_rows import as_rows
 from records import DAYS, Records, Row, relabelled, repeated, shuffled, small_records, store_of, until
@@ -25,7 +25,7 @@ def random_examples(number: int) -> Callable[[Any], Any]:
     return settings(max_examples=number, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def gathered_at(records: Records, at: date, level: Level | None) -> Gathered:
+def gathered_at(records: Records, at: date, level: Level | None) -> Workspace:
     try:
         return gather(store_of(records), at=at, level=level, settings=FEW_DRAWS)
     except NothingToReview:
@@ -33,8 +33,8 @@ def gathered_at(records: Records, at: date, level: Level | None) -> Gathered:
         raise
 
 
-def measured(gathered: Gathered) -> list[Row]:
-    return list(measure(gathered).rows())
+def measured(workspace: Workspace) -> list[Row]:
+    return list(measure(workspace).rows())
 
 
 def assert_equal(one: object, other: object, about: str) -> None:
@@ -80,9 +80,11 @@ def test_a_board_known_by_seats_where_nobody_leaves_gathers_in_every_year(
     }
     begun = min(start for _, start in seats)
     assume(begun <= at)
-    gathered = gathered_at(records, at, "people")
-    days = {day for _, day, _ in as_rows(gathered).members}
-    assert any(gathered.period.start < day <= at for day in days), f"no gathering in the year to {at} of {sorted(days)}"
+    workspace = gathered_at(records, at, "people")
+    days = {day for _, day, _ in as_rows(workspace).members}
+    assert any(workspace.period.start < day <= at for day in days), (
+        f"no gathering in the year to {at} of {sorted(days)}"
+    )
 
 
 @random_examples(12)

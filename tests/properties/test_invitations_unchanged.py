@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from afresh.diagnosis.dealt_with import issue_names
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.load import ids
+from afresh.diagnosis.decided_issues import issue_names
 from afresh.recommend.invitations import invitations
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import gather
 from at_tables import table_records
 from decision_records import LAST, three_met
 from records import Records, shuffled, store_of
@@ -31,13 +31,13 @@ def drawn(seed: int) -> Records:
 
 def told(records: Records, old: Old = NOTHING) -> Any:
     """Everything that is said, under the ids that `old` gives for new ones; records left out."""
-    gathered = gather(store_of(records), at=LAST, level="organisations", settings=FEW)
-    named = {table: [old.get((table, each), each) for each in ids(gathered.store, table)]
+    workspace = gather(store_of(records), at=LAST, level="organisations", settings=FEW)
+    named = {table: [old.get((table, each), each) for each in ids(workspace.store, table)]
              for table in ("organisations", "proposals", "partnerships")}  # fmt: skip
-    who, issues = named["organisations"], issue_names(gathered)
+    who, issues = named["organisations"], issue_names(workspace)
     found = {}
     for code, partnership in enumerate(named["partnerships"]):
-        each = invitations(gathered, code)
+        each = invitations(workspace, code)
         found[partnership] = {
             "why": each.why_none,
             "candidates": [

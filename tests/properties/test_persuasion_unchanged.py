@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
-from afresh.recommend.answered import answered
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
 from afresh.recommend.representative import all_represented
-from afresh.recommend.stalled import stalled
+from afresh.recommend.response_index import answered
+from afresh.recommend.waiting_proposals import stalled
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from decision_records import LAST, decision_records, three_met
 from records import Records, shuffled, store_of
 from unchanged import NOTHING, SEEDS, Old, few, unchanged
@@ -37,32 +37,32 @@ def drawn(seed: int) -> Records:
 
 def told(records: Records, old: Old = NOTHING) -> Any:
     """Everything that is said, under the ids that `old` gives for new ones; records left out."""
-    gathered = gather(store_of(records), at=LAST, settings=FEW)
-    named = {table: [old.get((table, each), each) for each in ids(gathered.store, table)]
+    workspace = gather(store_of(records), at=LAST, settings=FEW)
+    named = {table: [old.get((table, each), each) for each in ids(workspace.store, table)]
              for table in ("organisations", "proposals", "partnerships")}  # fmt: skip
     who, what, where = named["organisations"], named["proposals"], named["partnerships"]
     return {
-        "persuasion": sorted(_persuasion(gathered, code, who, what) for code in answered(gathered).proposals),
+        "persuasion": sorted(_persuasion(workspace, code, who, what) for code in answered(workspace).proposals),
         "waits": sorted(
             (what[each.proposal], each.status, each.days,
              sorted((who[held.organisation], held.response, held.reason_kinds) for held in each.held_back))
-            for code in range(len(where)) for each in stalled(gathered, code)
+            for code in range(len(where)) for each in stalled(workspace, code)
         ),
         "held": sorted(
             (where[each.partnership], who[each.organisation], len(each.here.supported),
              sorted(each.here.reasons.items()),
              sorted((who[s.ally.organisation], sorted(what[q] for q in s.proposals)) for s in each.could_speak))
-            for code in range(len(where)) for each in holding_back(gathered, code)
+            for code in range(len(where)) for each in holding_back(workspace, code)
         ),
         "represented": sorted(
             (where[each.partnership], who[each.organisation], each.reading, each.day, each.rise)
-            for code in range(len(where)) for each in all_represented(gathered, code)
+            for code in range(len(where)) for each in all_represented(workspace, code)
         ),
     }  # fmt: skip
 
 
-def _persuasion(gathered: Gathered, code: int, who: list[str], what: list[str]) -> Any:
-    found = persuasion(gathered, code)
+def _persuasion(workspace: Workspace, code: int, who: list[str], what: list[str]) -> Any:
+    found = persuasion(workspace, code)
     return what[code], found.responses, found.why_none, sorted(
         (
             who[each.organisation],

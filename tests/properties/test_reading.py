@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from afresh.read import csv_large
+from afresh.ingest.sources import csv_large
 from afresh.records.formulas import guarded, unguarded
 from afresh.records.store import Store
 from afresh.records.write import write_folder

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from afresh import measures
-from afresh.gatherings.gathered import gather
+from afresh.snapshot.workspace import gather
 from followed import assert_followed
 from lively import AT, lively
 from records import Records, held, named, store_of, together

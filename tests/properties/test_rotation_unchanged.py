@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.recommend.rotation import forecast, may_forecast
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 from lively import AT, lively
 from records import Records, store_of, together
 from unchanged import NOTHING, Old, unchanged
@@ -18,11 +18,11 @@ EASY = default_settings().but(forecast_years=1, seat_years=1, cycles=0, forecast
 
 
 def forecasts(records: Records, old: Old = NOTHING) -> dict[str, dict[str, Any]]:
-    gathered = gather(store_of(records), at=AT, settings=EASY)
+    workspace = gather(store_of(records), at=AT, settings=EASY)
     found = {}
-    for code, id_ in enumerate(gathered.partnership_ids()):
-        one = forecast(gathered, code, years=3)
-        assert (one.refused is None) == (may_forecast(gathered, code) is None), f"{id_}: may_forecast says otherwise"
+    for code, id_ in enumerate(workspace.partnership_ids()):
+        one = forecast(workspace, code, years=3)
+        assert (one.refused is None) == (may_forecast(workspace, code) is None), f"{id_}: may_forecast says otherwise"
         found[old.get(("partnerships", id_), id_)] = asdict(replace(one, partnership=0))
     return found
 
@@ -55,8 +55,8 @@ def test_an_end_to_come_is_a_plan_only_where_nothing_later_is_on_record(goes_on:
         for n in range(10)
     ]
     later = [{"partnership": "b", "person": "p99", "start": date(2023, 2, 1)}] if goes_on else []
-    gathered = gather(store_of(together({"seats": [*seats, *later]})), at=AT)
-    one = forecast(gathered, gathered.partnership_ids().index("b"), years=2)
+    workspace = gather(store_of(together({"seats": [*seats, *later]})), at=AT)
+    one = forecast(workspace, workspace.partnership_ids().index("b"), years=2)
     first = next(each for each in one.rules if each.rule.name == "nothing").years[0]
     assert one.recorded_ends == (0 if goes_on else 4), f"{one.recorded_ends} ends recorded for the coming two years"
     assert goes_on or first.newcomers.low == 4, f"four have to leave within the year: {first.newcomers}"

@@ -28,7 +28,7 @@ def link_freshness_chance(at: Look, partnership: str, fewest: int = 3) -> Spread
 
 def _around(at: Look, partnership: str) -> set[Member]:
     area = (at.partnerships[partnership].get("area") or "").strip().lower()
-    near = [of for of in at.gathered if not area or (at.partnerships[of].get("area") or "").strip().lower() == area]
+    near = [of for of in at.workspace if not area or (at.partnerships[of].get("area") or "").strip().lower() == area]
     return {who for of in near for who in at.members(of)}
 
 
@@ -55,7 +55,7 @@ def _teams(times: Counter[Member], size: int) -> Iterator[tuple[tuple[Member, ..
 
 def degree_preserving(at: Look) -> dict[str, Spread]:
     """Every way to deal out memberships that keeps how many each partnership and each member has."""
-    tables = [each for each in at.gathered if not at.one_off(each) and not at.only_plenaries(each)]
+    tables = [each for each in at.workspace if not at.one_off(each) and not at.only_plenaries(each)]
     members = {each: at.members(each) for each in tables}
     wanted = Counter(who for each in tables for who in members[each])
     ways = [list(combinations(sorted(wanted), len(members[each]))) for each in tables]

@@ -29,7 +29,7 @@ class Kinds:
         self.known.level = at.all.level
         people = at.all.level == "people"
         self.attributes = ATTRIBUTES if people else ATTRIBUTES[:4]
-        self.everybody = [(of, who) for of in at.gathered for who in at.members(of)]
+        self.everybody = [(of, who) for of in at.workspace for who in at.members(of)]
 
     def sits_for(self, partnership: str, who: Member) -> str | None:
         if who[0] == "organisation":
@@ -63,7 +63,7 @@ class Kinds:
         def area(of: str) -> str:
             return (self.at.partnerships[of].get("area") or "").strip().lower()
 
-        return [of for of in self.at.gathered if not area(partnership) or area(of) == area(partnership)]
+        return [of for of in self.at.workspace if not area(partnership) or area(of) == area(partnership)]
 
     def pool(self, partnership: str, attribute: str) -> list[Kind]:
         found = {(who, self.kind(of, who, attribute)) for of in self.around(partnership) for who in self.at.members(of)}
@@ -79,7 +79,7 @@ def _told(at: Look, of: Callable[[Kinds, str, str], Told]) -> Tellings:
     kinds = Kinds(at)
     recorded = kinds.recorded()
     found: Tellings = {(None, each): (None, 0, None) for each in kinds.attributes if each not in recorded}
-    return found | {(each, attribute): of(kinds, each, attribute) for each in at.gathered for attribute in recorded}
+    return found | {(each, attribute): of(kinds, each, attribute) for each in at.workspace for attribute in recorded}
 
 
 def _pairs(index: Callable[[float, float | None], float | None]) -> Callable[[Look], Tellings]:
@@ -149,7 +149,7 @@ def hill_numbers(at: Look, order: int, expected: bool = False) -> Tellings:
 
 def assortativity(at: Look) -> Tellings:
     kinds, found = Kinds(at), {}
-    pairs = {pair for of in at.gathered for pair in at.pairs(of)}
+    pairs = {pair for of in at.workspace for pair in at.pairs(of)}
     for attribute in kinds.attributes:
         each: dict[Member, set[Kind]] = {}
         for of, who in kinds.everybody:
@@ -170,7 +170,7 @@ def assortativity(at: Look) -> Tellings:
 def language_similarity(at: Look) -> Tellings:
     """For descriptions in plain English words of two letters or more."""
     kinds = Kinds(at)
-    seated = {of: {org for who in at.members(of) if (org := kinds.sits_for(of, who))} for of in at.gathered}
+    seated = {of: {org for who in at.members(of) if (org := kinds.sits_for(of, who))} for of in at.workspace}
     every = {
         org: (kinds.known.organisations[org].get("description") or "").split()
         for each in seated.values()
@@ -192,7 +192,7 @@ def language_similarity(at: Look) -> Tellings:
         return sum(cosine(*pair) for pair in pairs) / len(pairs)
 
     found: Tellings = {}
-    for of in at.gathered:
+    for of in at.workspace:
         here = seated[of] & said.keys()
         pool = {org for other in kinds.around(of) for org in seated[other]} & said.keys()
         told = len(here) > 1 and not at.only_plenaries(of)
@@ -215,7 +215,7 @@ def constraint(at: Look) -> dict[str, tuple[float, float, float] | None]:
         return sum((p(i, j) + sum(p(i, q) * p(q, j) for q in contacts[i] - {j})) ** 2 for j in contacts[i])
 
     found = {}
-    for partnership in at.gathered:
+    for partnership in at.workspace:
         values = [of_one(who) for who in at.members(partnership) if who in contacts]
         told = len(values) >= 3 and not at.only_plenaries(partnership)
         ends = quantiles(values, n=4, method="inclusive") if told else []

@@ -1,4 +1,4 @@
-"""The naive twin of afresh.engine.first_met: dictionaries and two loops."""
+"""The naive twin of afresh.engine.first_meetings: dictionaries and two loops."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The naive twin of afresh.gatherings: rows, sets and loops, written from the definitions.
+"""The naive twin of afresh.snapshot.gatherings: rows, sets and loops, written from the definitions.
 
 Members are ("person", id) or ("organisation", id). A gathering is (partnership, date, meeting
 id), with no meeting id where seats make it. The set of a partnership's seat-holders is worked

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from statistics import median, quantiles
 from typing import Any
 
-from afresh.gatherings.membership import MEMBERS, SORTS
+from afresh.snapshot.plain_roles import MEMBERS, SORTS
 from reference.gatherings import Gatherings, Key, Member, Records, months_before
 from reference.gatherings import _Known as Known
 from reference.gatherings import gatherings as naive
@@ -36,7 +36,7 @@ class Look:
     partnerships: Mapping[str, Mapping[str, Any]]
 
     @property
-    def gathered(self) -> list[str]:
+    def workspace(self) -> list[str]:
         return sorted({partnership for partnership, _, _ in self.now})
 
     @property
@@ -98,13 +98,13 @@ def link_freshness(at: Look) -> Readings:
         (partnership, ""): over_pairs(
             {pair: at.is_new(partnership, pair, day) for pair, day in at.pairs(partnership).items()}
         )
-        for partnership in at.gathered
+        for partnership in at.workspace
     }
 
 
 def make_up(at: Look) -> Readings:
     found = {}
-    for partnership in at.gathered:
+    for partnership in at.workspace:
         kinds = {pair: _kind(at, partnership, pair, day) for pair, day in at.pairs(partnership).items()}
         for kind in ("with an entrant", "experienced, newly together", "repeat"):
             found[partnership, kind] = over_pairs({pair: each == kind for pair, each in kinds.items()})
@@ -121,7 +121,7 @@ def _kind(at: Look, partnership: str, pair: Pair, together: date) -> str:
 
 def member_freshness(at: Look) -> Readings:
     found: Readings = {}
-    for partnership in at.gathered:
+    for partnership in at.workspace:
         members = at.members(partnership)
         without = [_knowing_nobody(at, partnership, members - {who}) for who in members] if len(members) > 2 else []
         reported = len(members) > 1 and not at.only_plenaries(partnership)
@@ -149,7 +149,7 @@ def _quartiles(years: list[float]) -> tuple[float | None, float | None, float | 
 
 def familiarity(at: Look) -> Readings:
     found = {}
-    for partnership in at.gathered:
+    for partnership in at.workspace:
         years = [(at.at - at.met(*pair)).days / 365.25 for pair in at.pairs(partnership)]
         found[partnership, ""] = (*_quartiles(years), len(years))
     return found

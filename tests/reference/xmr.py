@@ -1,4 +1,4 @@
-"""The naive twin of afresh.intervals.xmr: each point asked about by itself, in exact fractions."""
+"""The naive twin of afresh.statistics.xmr: each point asked about by itself, in exact fractions."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,6 +1,6 @@
 """Attendance grids as offices keep them. What each mark should become was decided by hand."""
 
-from afresh.read.clean import clean
+from afresh.ingest.clean.cleaning import clean
 from afresh.records.problems.problem import Problems
 from afresh.records.store import Store, connect
 from by_hand import TODAY, cleaned, codes, of, only, sheet

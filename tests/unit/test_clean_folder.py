@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from afresh.read import read
-from afresh.read.duplicates import write_proposals
+from afresh.ingest.matching.duplicates import write_proposals
+from afresh.ingest.reading import read
 from afresh.records.store import Store
 from by_hand import codes, only
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.waiting import have_waiting
+from afresh.features.open_proposals import ensure_open_proposals
 from afresh.measures import measure
+from afresh.snapshot.workspace import gather
 from by_hand import cleaned, codes, of, only
 
 LOG = """Date|Item|Outcome|Who held back
@@ -32,11 +32,11 @@ def test_what_was_noted_is_no_open_proposal() -> None:
 
 def test_what_was_noted_waits_for_no_decision() -> None:
     store = cleaned(**{"Board decisions": LOG, "seats": "partnership|person|start\nBoard|Jo|1/4/2020"})
-    gathered = gather(store, at=date(2025, 12, 31))
-    notes = [row["note"] for row in measure(gathered, ["days_to_decision"]).rows()]
+    workspace = gather(store, at=date(2025, 12, 31))
+    notes = [row["note"] for row in measure(workspace, ["days_to_decision"]).rows()]
     assert ["2 not decided yet" in note for note in notes] == [True], f"sharing data and one front door: {notes}"
-    have_waiting(gathered)
-    assert len(gathered.ask(Step("w", "those", "SELECT proposal FROM waiting"))) == 2, (
+    ensure_open_proposals(workspace)
+    assert len(workspace.ask(Step("w", "those", "SELECT proposal FROM waiting"))) == 2, (
         "the proposals that wait are they"
     )
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from afresh import cli
-from afresh.gatherings.gathered import NothingToReview, gather
 from afresh.measures import UnknownMeasure, names, take
+from afresh.snapshot.workspace import NothingToReview, gather
 from records import held, store_of, together
 
 
@@ -38,11 +38,11 @@ def test_a_wrong_value_is_said_plainly(
 
 
 def test_near_measures_are_named_and_else_all_of_them() -> None:
-    gathered = gather(store_of(together(held("board", date(2024, 1, 1), "jo", "bo"))), at=date(2024, 6, 30))
+    workspace = gather(store_of(together(held("board", date(2024, 1, 1), "jo", "bo"))), at=date(2024, 6, 30))
     with pytest.raises(UnknownMeasure, match=r"Did you mean arrivals\?$"):
-        take(gathered, "arrival")
+        take(workspace, "arrival")
     with pytest.raises(UnknownMeasure, match=f"The measures are: {names()[0]}, "):
-        take(gathered, "zzz")
+        take(workspace, "zzz")
 
 
 def test_the_day_before_which_nothing_happened_is_in_words() -> None:

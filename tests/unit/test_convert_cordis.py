@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from afresh.convert.cannot import CannotConvert
-from afresh.convert.cordis import convert_cordis
+from afresh.ingest.published.conversion_error import CannotConvert
+from afresh.ingest.published.cordis import convert_cordis
 
 ORGANIZATION = """\
 projectID;projectAcronym;organisationID;vatNumber;name;shortName;activityType;country;rcn;role;ecContribution;endOfParticipation

@@ -1,6 +1,6 @@
 """Which editions are believed: every expectation is worked out by hand from the rule in the design of the converter."""
 
-from afresh.convert.editions import doubtful, is_partial
+from afresh.ingest.published.register_editions import doubtful, is_partial
 
 
 def test_the_share_that_makes_an_edition_partial() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from afresh.convert.cannot import CannotConvert
-from afresh.convert.merge import convert_into, merge
+from afresh.ingest.published.conversion_error import CannotConvert
+from afresh.ingest.published.merging import convert_into, merge
 from afresh.records.problems.converting import RowsWithoutEdition, counted
 from afresh.records.store import Store
 

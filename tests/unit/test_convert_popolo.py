@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from afresh.convert.cannot import CannotConvert
-from afresh.convert.popolo import convert_popolo
+from afresh.ingest.published.conversion_error import CannotConvert
+from afresh.ingest.published.popolo import convert_popolo
 from afresh.records.store import Store
 
 COUNCIL = {

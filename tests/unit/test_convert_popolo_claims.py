@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from afresh.cli.convert import command
-from afresh.convert.cannot import CannotConvert
-from afresh.convert.popolo import convert_popolo
+from afresh.ingest.published.conversion_error import CannotConvert
+from afresh.ingest.published.popolo import convert_popolo
 from afresh.records.store import Store
 
 HOUSE = {"id": "house", "name": "House", "classification": "legislature"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from afresh.convert.cannot import CannotConvert
-from afresh.convert.snapshots import convert_snapshots
+from afresh.ingest.published.conversion_error import CannotConvert
+from afresh.ingest.published.snapshots import convert_snapshots
 from afresh.records.store import Store
 
 HEADINGS = ["edition", "group", "name", "party", "role"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.convert.snapshots import convert_snapshots
+from afresh.ingest.published.snapshots import convert_snapshots
 
 Held = tuple[str, str, str, str]
 

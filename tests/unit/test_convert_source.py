@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from afresh.convert import text_file
-from afresh.convert.cannot import CannotConvert
-from afresh.convert.source import headings_of, take_columns
+from afresh.ingest.published import text_repair
+from afresh.ingest.published.conversion_error import CannotConvert
+from afresh.ingest.published.text_table import headings_of, take_columns
 from afresh.records.store import Store
 
 
 def test_a_packed_file_that_unpacks_to_something_monstrous_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text_file, "_UNPACKED", 1 << 22)
+    monkeypatch.setattr(text_repair, "_UNPACKED", 1 << 22)
     (tmp_path / "bomb.csv.gz").write_bytes(gzip.compress(b"a,b\n" + b"0" * (1 << 24)))
     with pytest.raises(CannotConvert, match="over 200 times its size"):
         headings_of(Store.empty(), tmp_path / "bomb.csv.gz")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from afresh.convert.cannot import CannotConvert
-from afresh.convert.merge import convert_into
-from afresh.convert.roll_calls import Said, VoteColumns
-from afresh.convert.votes import convert_votes
-from afresh.read import read
+from afresh.ingest.published.conversion_error import CannotConvert
+from afresh.ingest.published.merging import convert_into
+from afresh.ingest.published.roll_calls import Said, VoteColumns
+from afresh.ingest.published.votes import convert_votes
+from afresh.ingest.reading import read
 from afresh.records.store import Store
 
 VOTES = """call,who,said

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from studies.coverage import METHODS, PROPOSALS, Cell, gathered, one_table
+from studies.coverage import METHODS, PROPOSALS, Cell, one_table, workspace
 from studies.coverage_page import minimum, write
 from studies.tables_of_answers import WORLDS, draw
 
@@ -18,7 +18,7 @@ LEAST = 0.9 - 2 * 2.5 * (0.9 * 0.1 / 144) ** 0.5
 
 @pytest.mark.parametrize("world", ["effects as assumed", "hard and easy"])
 def test_intervals_hold_the_truth_nine_times_in_ten(world: str) -> None:
-    cells = gathered(one_table((world, 12, 8, seed)) for seed in range(12))
+    cells = workspace(one_table((world, 12, 8, seed)) for seed in range(12))
     assert {cell.method for cell in cells} == set(METHODS), "a method is not studied"
     for cell in cells:
         assert cell.intervals > 130, f"{cell.method}: {cell.intervals} intervals of 144 organisations"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from afresh.read import read
+from afresh.ingest.reading import read
 from afresh.records.store import Store
 
 

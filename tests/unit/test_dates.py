@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from afresh.read import read
+from afresh.ingest.reading import read
 from afresh.records.dates import Days, ReadDay, days_of
 from afresh.records.store import connect
 from by_hand import cleaned, column, only

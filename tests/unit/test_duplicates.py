@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from afresh.read.duplicates import Proposed, propose, write_proposals
+from afresh.ingest.matching.duplicates import Proposed, propose, write_proposals
 from afresh.records.store import Store
 
 

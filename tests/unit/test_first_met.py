@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.engine import first_met
-from afresh.engine.first_met import NEVER, FirstMet, first_meetings
-from afresh.engine.stretches import in_order, occasions
+from afresh.engine import first_meetings as kernel_module
+from afresh.engine.attendance_order import in_order, occasions
+from afresh.engine.first_meetings import NEVER, FirstMet, first_meetings
 from reference.first_met import first_meetings as naive
 
 Row = tuple[int, int, int]
@@ -97,7 +97,7 @@ def test_a_body_that_gathers_for_years(
     members: int, turnover: float, piece: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """200 gatherings, so four stretches: of few that stay, of some that change, and of others each time."""
-    monkeypatch.setattr("afresh.engine.stretches.PIECE_ROWS", piece)
+    monkeypatch.setattr("afresh.engine.attendance_order.PIECE_ROWS", piece)
     draw = np.random.default_rng(3)
     seated, rows = draw.integers(0, members, 9), []
     for gathering in range(200):
@@ -111,7 +111,7 @@ def test_a_body_that_gathers_for_years(
 @pytest.mark.parametrize("bits", [8, 16, 20])
 def test_where_a_number_does_not_hold_stretch_and_member(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """200 gatherings of others each time: in stretches of 64 (3 bits), or apart (8), with 12 bits of member and 6."""
-    monkeypatch.setattr("afresh.engine.stretches._NUMBER_BITS", bits)
+    monkeypatch.setattr("afresh.engine.attendance_order._NUMBER_BITS", bits)
     draw = np.random.default_rng(4)
     rows = [(gathering, int(member), gathering) for gathering in range(200) for member in draw.integers(0, 4000, 8)]
     assert as_dict(of_bodies(rows, 1)) == naive(rows), f"the pairs where a number has {bits} bits"
@@ -136,7 +136,7 @@ def test_equals_the_twin_where_64_bits_do_not_hold_pair_and_day(some: list[Row],
 
 
 def test_the_wide_path_is_taken_and_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("afresh.engine.first_met._pairs_packed", None)
+    monkeypatch.setattr("afresh.engine.first_meetings._pairs_packed", None)
     # 31 bits of a (0 to 2**31 - 3), 31 of b and 32 of day do not fit in 64.
     rows = [(0, 0, -(2**31)), (0, 1, 0), (1, 2**31 - 3, 2**31 - 2), (1, 2**31 - 2, 2**31 - 2)]
     assert_same_as_twin(rows)
@@ -152,13 +152,13 @@ def test_order_and_repeats_change_nothing(some: list[Row], chance: object) -> No
 
 def test_chunks_are_of_about_one_size_where_gatherings_are_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of gatherings of eight, one row in 8, 16, 24 ... would always be the lowest member's."""
-    monkeypatch.setattr(first_met, "SAMPLE", 2000)
+    monkeypatch.setattr(kernel_module, "SAMPLE", 2000)
     member = np.sort(np.random.default_rng(3).random((8000, 500)).argpartition(8, axis=1)[:, :8], axis=1).ravel()
     gathering = np.repeat(np.arange(8000), 8)
     number, of = occasions(gathering, np.zeros(64_000, np.int64), None)
     with ThreadPoolExecutor(2) as pool:
         rows = in_order(number, member, of, pool)
-        pairs = [int(rows.partners[chunk()].sum()) for chunk in first_met._in_chunks(rows, 10_000, pool)]
+        pairs = [int(rows.partners[chunk()].sum()) for chunk in kernel_module._in_chunks(rows, 10_000, pool)]
     assert sum(pairs) == 8000 * 28, "every pair is begun in one chunk"
     assert max(pairs) < 15_000, f"about 10,000 pairs in each: {pairs}"
 
@@ -171,8 +171,8 @@ def test_many_rows_cut_into_many_chunks_equal_the_twin(
 ) -> None:
     """Chunks are cut by some rows or by all, whether members have codes that follow one another or lie far apart; rows
     are gone through a few at a time, fewer than some gatherings have, or all at once."""
-    monkeypatch.setattr("afresh.engine.first_met.SAMPLE", sample)
-    monkeypatch.setattr("afresh.engine.stretches.PIECE_ROWS", piece)
+    monkeypatch.setattr("afresh.engine.first_meetings.SAMPLE", sample)
+    monkeypatch.setattr("afresh.engine.attendance_order.PIECE_ROWS", piece)
     draw = np.random.default_rng(7)
     gatherings, members = draw.integers(0, 900, 4000).tolist(), draw.integers(0, 150, 4000).tolist()
     rows = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from afresh.read.headings import match, table_by_headings
+from afresh.ingest.layouts.headings import match, table_by_headings
 from afresh.records.tables import TABLES
 from by_hand import cleaned, codes, column, of, only
 

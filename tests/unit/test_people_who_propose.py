@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import take
 from afresh.records.store import Store
+from afresh.snapshot.workspace import gather
 from by_hand import cleaned
 from records import Records, named, store_of, together
 
@@ -89,8 +89,8 @@ SEAT: Records = {"seats": [{"partnership": "board", "organisation": "council", "
 
 
 def made(*parts: Records) -> dict[str, int]:
-    gathered = gather(store_of(together(SEAT, *parts)), at=AT)
-    return {row["subject"]: row["n"] for row in take(gathered, "proposals_made").rows()}
+    workspace = gather(store_of(together(SEAT, *parts)), at=AT)
+    return {row["subject"]: row["n"] for row in take(workspace, "proposals_made").rows()}
 
 
 def test_a_proposal_of_a_person_who_speaks_for_nobody_is_no_organisations() -> None:
@@ -117,6 +117,6 @@ def test_a_person_who_holds_back_from_a_proposal_of_their_own_contests_nothing()
     said = [{"proposal": f"q{n}", "person": "jo", "response": "abstain"} for n in range(10)]
     said += [{"proposal": f"q{n}", "organisation": "council", "response": "support"} for n in range(10)]
     records = together(SEAT, put(*["jo"] * 5, *["sam"] * 5), {"responses": said})
-    gathered = gather(store_of(records), at=AT)
-    (row,) = take(gathered, "organisation_support").rows()
+    workspace = gather(store_of(records), at=AT)
+    (row,) = take(workspace, "organisation_support").rows()
     assert row["n"] == 5, "contested are Sam's five alone"

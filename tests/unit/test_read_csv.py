@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from afresh.read import csv_file, csv_large
+from afresh.ingest.sources import csv_file, csv_large
 from afresh.records.problems.problem import Problem
 from afresh.records.problems.reading import HeadingMissing, HeadingRepeated, RowHasTooManyCells
 from as_read import Read, read

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from afresh.read import workbook_safety
+from afresh.ingest.sources import workbook_safety
 from as_read import read
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

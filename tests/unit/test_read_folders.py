@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from afresh.read.datapackage import inside
+from afresh.ingest.sources.datapackage import inside
 from as_read import read
 
 SEATS = "partnership,person\nHB,{}\n"

@@ -10,17 +10,19 @@ import duckdb
 import pytest
 
 from afresh import read
-from afresh.convert.merge import merge
 from afresh.dataset import Dataset
-from afresh.gatherings import as_of
-from afresh.gatherings import gathered as gathered_module
-from afresh.gatherings.gathered import gather
-from afresh.read import clean_coded, clean_marks
+from afresh.ingest.clean import encode_attendance, single_marks
+from afresh.ingest.published.merging import merge
 from afresh.records.tables import TABLES
 from afresh.records.template_lines import EXAMPLE
 from afresh.records.write import write_folder
+from afresh.snapshot import as_of
+from afresh.snapshot import workspace as gathered_module
+from afresh.snapshot.workspace import gather
 
-LOOKING = ("clean", "clean_marks", "clean_tables", "clean_values", "clean_meetings", "into_sheet")
+LOOKING = (
+    "clean.cleaning", "clean.single_marks", "clean.raw_tables", "clean.values", "clean.meetings", "sources.raw_sheet",
+)  # fmt: skip
 """The parts of reading that ask whether there are many rows."""
 
 Told = tuple[dict[str, list[tuple[object, ...]]], list[str]]
@@ -28,7 +30,7 @@ Told = tuple[dict[str, list[tuple[object, ...]]], list[str]]
 
 def call_many(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for part in LOOKING:
-        monkeypatch.setattr(import_module(f"afresh.read.{part}"), "MANY_ROWS", rows)
+        monkeypatch.setattr(import_module(f"afresh.ingest.{part}"), "MANY_ROWS", rows)
 
 
 def read_as(folder: Path, many: int, monkeypatch: pytest.MonkeyPatch) -> Told:
@@ -131,8 +133,8 @@ MADE = (
 
 def gathered_from(dataset: Dataset, **asked: Any) -> dict[str, list[tuple[object, ...]]]:
     """Every table that is made, with the row of the file for a record, since records are numbered as they are held."""
-    gathered = gather(dataset.store, **asked)
-    con, made = gathered.engine.con, {}  # type: ignore[attr-defined]
+    workspace = gather(dataset.store, **asked)
+    con, made = workspace.engine.con, {}  # type: ignore[attr-defined]
     stands = {
         "participation": "CASE WHEN from_seats THEN (SELECT source_row FROM main.seats s WHERE s.rowid = t.record) "
         "ELSE (SELECT source_row FROM main.attendance a WHERE a.rowid = t.record) END",
@@ -197,13 +199,13 @@ def test_who_is_marked_twice_is_looked_for_while_the_rest_is_read(
     write_folder(store, tmp_path / "records", "parquet")
     call_many(1, monkeypatch)
     looked: list[str] = []
-    found = clean_marks._each_once
+    found = single_marks._each_once
 
     def each_once(con: duckdb.DuckDBPyConnection, marks: str) -> bool:
         looked.append(marks)
         return found(con, marks)
 
-    monkeypatch.setattr(clean_marks, "_each_once", each_once)
+    monkeypatch.setattr(single_marks, "_each_once", each_once)
     assert read(tmp_path / "records").store.one_mark_each is not twice, "one mark each, or somebody has two"
     assert looked == ["main.attendance_numbers"], f"looked at once, by numbers: {looked}"
 
@@ -212,7 +214,7 @@ def test_who_is_marked_twice_is_looked_for_while_the_rest_is_read(
 def test_marks_know_their_row_in_the_file_by_numbers_that_fit(
     rows: int, kind: str, tidy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clean_coded, "FEW_ENOUGH", rows)
+    monkeypatch.setattr(encode_attendance, "FEW_ENOUGH", rows)
     few, many = read_as(tidy, 10**9, monkeypatch), read_as(tidy, 1, monkeypatch)
     assert many == few, "the same records and rows, whatever numbers they are held by"
     held = "SELECT data_type FROM duckdb_columns() WHERE table_name = 'attendance_numbers' AND column_name = 'record'"

@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from afresh import read
-from afresh.read import clean_coded, clean_unseen, folder, into_sheet
+from afresh.ingest.clean import deferred_id_check, encode_attendance
+from afresh.ingest.sources import folder, raw_sheet
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import FileIsEmpty, SourceMissing
 from afresh.records.store import Store
@@ -42,7 +43,7 @@ def all_of(store: Store) -> Told:
 
 def both_ways(records: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Store, Store]:
     """As few rows are read, and as many are: of each file only the first rows are looked at beforehand."""
-    monkeypatch.setattr(into_sheet, "FIRST_ROWS", 10)
+    monkeypatch.setattr(raw_sheet, "FIRST_ROWS", 10)
     call_many(10**9, monkeypatch)
     few = read(records).store
     call_many(1, monkeypatch)
@@ -67,13 +68,13 @@ def changed(records: Path, out: Path, row: int, column: str, value: str) -> Path
 def counted_looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The relations whose references are looked at after all, as that happens."""
     looked: list[str] = []
-    as_seen = clean_unseen.as_seen
+    as_seen = deferred_id_check.as_seen
 
     def counting(con: duckdb.DuckDBPyConnection, sheet: Any) -> Any:
         looked.append(sheet.name)
         return as_seen(con, sheet)
 
-    monkeypatch.setattr(clean_unseen, "as_seen", counting)
+    monkeypatch.setattr(deferred_id_check, "as_seen", counting)
     return looked
 
 
@@ -127,10 +128,10 @@ def test_a_file_that_cannot_be_read_to_its_end(numbered: Path, tmp_path: Path, m
     def failing(*_: object) -> bool:
         raise duckdb.InvalidInputException("the file ends early")
 
-    monkeypatch.setattr(clean_coded, "_make", failing)
+    monkeypatch.setattr(encode_attendance, "_make", failing)
     with pytest.raises(duckdb.InvalidInputException, match="ends early"):
         read(records)
-    monkeypatch.setattr(clean_unseen, "as_it_is", failing)
+    monkeypatch.setattr(deferred_id_check, "as_it_is", failing)
     store = read(records).store
     told = [str(problem) for problem in store.problems if problem.code() == "not-what-it-claims"]
     assert len(told) == 1 and "the file ends early" in told[0], f"the file is told of: {told}"
@@ -139,13 +140,13 @@ def test_a_file_that_cannot_be_read_to_its_end(numbered: Path, tmp_path: Path, m
 
 
 def test_numbers_are_made_beside_the_typing_of_others(numbered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    threads, make = [], clean_coded._make
+    threads, make = [], encode_attendance._make
 
     def noting(*given: Any) -> None:
         threads.append(current_thread())
         make(*given)
 
-    monkeypatch.setattr(clean_coded, "_make", noting)
+    monkeypatch.setattr(encode_attendance, "_make", noting)
     call_many(1, monkeypatch)
     assert "attendance" in read(numbered).store.coded, "attendance is held by numbers"
     assert len(threads) == 1, "numbers are made once"

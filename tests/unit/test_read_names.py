@@ -2,8 +2,8 @@
 
 import pytest
 
-from afresh.read.heading_row import column_letter, find_headings, headings_known
-from afresh.read.named import table_named
+from afresh.ingest.layouts.heading_row import column_letter, find_headings, headings_known
+from afresh.ingest.layouts.table_names import table_named
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from afresh.read.clean import clean
-from afresh.read.duplicates import propose
+from afresh.ingest.clean.cleaning import clean
+from afresh.ingest.matching.duplicates import propose
 from afresh.records.problems.problem import Problems
 from afresh.records.store import connect
 from by_hand import TODAY, cleaned, codes, column, of, only, sheet

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from afresh.dataset import read
-from afresh.read.themes import COLUMNS, Suggested, Titled, suggest, titled, without_theme
-from afresh.read.title_words import key_of, phrases
+from afresh.ingest.matching.theme_suggestions import COLUMNS, Suggested, Titled, suggest, titled, without_theme
+from afresh.ingest.matching.title_words import key_of, phrases
 
 
 @pytest.mark.parametrize(

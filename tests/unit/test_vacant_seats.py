@@ -10,13 +10,14 @@ import pytest
 
 import afresh
 from afresh.diagnosis.coverage import coverage
-from afresh.gatherings.gathered import gather
-from afresh.read import clean_tables, clean_values, into_sheet
-from afresh.read.clean import clean
+from afresh.ingest.clean import raw_tables, values
+from afresh.ingest.clean.cleaning import clean
+from afresh.ingest.sources import raw_sheet
 from afresh.records.problems.problem import Problems
 from afresh.records.store import Store, connect
 from afresh.records.vacancies import says_vacant, says_vacant_sql
 from afresh.records.write import write_folder
+from afresh.snapshot.workspace import gather
 from afresh.words.coverage import vacant as vacant_words
 from as_rows import as_rows
 from by_hand import TODAY, cleaned, codes, column, of, only, sheet
@@ -168,7 +169,7 @@ def test_from_files_with_few_rows_or_many_and_written_and_read_again(
         duckdb.execute(f"COPY (FROM read_csv({file}, all_varchar=true)) TO '{tmp_path}/seats.parquet'")
         (tmp_path / "seats.csv").unlink()
     for most in (20_000, 1):
-        for part in (clean_tables, clean_values, into_sheet):
+        for part in (raw_tables, values, raw_sheet):
             monkeypatch.setattr(part, "MANY_ROWS", most)
         store = afresh.read(tmp_path).store
         assert column(store, "seats", "vacant") == [None] * 3 + [True] * 5, f"{format}, many from {most} rows"

@@ -34,7 +34,7 @@ def command(
     Ends with 1 when the records are such that nothing could be assessed.
     """
     if duplicates is not None:
-        from afresh.read.duplicates import COLUMNS
+        from afresh.ingest.matching.duplicates import COLUMNS
 
         may_be_written(duplicates, "Proposed duplicates", COLUMNS)
     dataset = opened(data, dates, confirmed, as_of)
@@ -64,7 +64,7 @@ def _more(dataset: Any, problems: "list[Problem]") -> None:
 
 
 def _propose(dataset: Any, path: Path | None) -> None:
-    from afresh.read.duplicates import propose, write_proposals
+    from afresh.ingest.matching.duplicates import propose, write_proposals
 
     if path is None:
         found = len(propose(dataset.store))

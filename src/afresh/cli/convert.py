@@ -61,7 +61,7 @@ def snapshots(sources: tuple[Path, ...], out: Path, form: str, add: bool, **colu
     Dates are those of editions: when a seat was first and last seen. An edition that is empty or partial against
     its neighbours is reported and not taken as everyone leaving.
     """
-    from afresh.convert.snapshots import convert_snapshots
+    from afresh.ingest.published.snapshots import convert_snapshots
 
     _write(lambda: convert_snapshots(sources, **columns), out, form, add)
 
@@ -93,7 +93,7 @@ def popolo(
 
     Ids are of the file they stand in. Ends with 1 when no seat comes out, as where no membership has a date.
     """
-    from afresh.convert.popolo import convert_popolo
+    from afresh.ingest.published.popolo import convert_popolo
 
     store = _write(lambda: convert_popolo(sources, partnerships=partnerships, dates=dates, as_of=as_of), out, form, add)
     if not store.count("seats"):
@@ -118,7 +118,7 @@ def cordis(
     add: bool,
 ) -> None:
     """CORDIS projects and participants: PARTICIPATIONS has a row for each organisation in each project."""
-    from afresh.convert.cordis import convert_cordis
+    from afresh.ingest.published.cordis import convert_cordis
 
     _write(lambda: convert_cordis(participations, programme_parts, projects, dates), out, form, add)
 
@@ -172,8 +172,8 @@ def votes(
       --issues roll_call_issues.csv.gz --issue issue
       --partnership-is "United Nations General Assembly" -o un --format parquet
     """
-    from afresh.convert.roll_calls import Said, VoteColumns
-    from afresh.convert.votes import convert_votes
+    from afresh.ingest.published.roll_calls import Said, VoteColumns
+    from afresh.ingest.published.votes import convert_votes
 
     words = {name: given.pop(name) for name in ("support", "oppose", "abstain", "absent")}
     said = Said(partnership_is, kind, words)
@@ -181,10 +181,10 @@ def votes(
 
 
 def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> "Store":
-    from afresh.convert.cannot import CannotConvert
-    from afresh.convert.merge import convert_into
     from afresh.dataset import Dataset
-    from afresh.read import read
+    from afresh.ingest.published.conversion_error import CannotConvert
+    from afresh.ingest.published.merging import convert_into
+    from afresh.ingest.reading import read
 
     try:
         store = convert()

@@ -41,7 +41,7 @@ def command(
     from afresh.library import NoFullTextSearch, find, parties
     from afresh.library.search import parts_of
     from afresh.report.as_json import as_json
-    from afresh.report.found import Shown, as_facts, as_text
+    from afresh.report.library_results import Shown, as_facts, as_text
     from afresh.words.library import no_words
 
     asked = " ".join(words).encode("utf-8", "replace").decode()
@@ -63,7 +63,7 @@ def command(
 
 
 def _records(data: Path, dates: Any, confirmed: tuple[Path, ...]) -> "Dataset":
-    from afresh.gatherings.known import NothingToReview
+    from afresh.snapshot.as_of_state import NothingToReview
     from afresh.words.library import nothing_read
 
     with at_work(data, dates, confirmed) as (dataset, _):

@@ -30,7 +30,7 @@ def opened(data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None", as
 
 def may_be_written(path: Path, what: str, columns: tuple[str, ...]) -> None:
     """Proposals are written over nothing but proposals in which nobody has answered yet."""
-    from afresh.read.duplicates import answers_in
+    from afresh.ingest.matching.duplicates import answers_in
 
     if path.suffix.lower() != ".csv":
         raise click.UsageError(f"{what} are a CSV file: give a name that ends in .csv, not '{path.name}'.")
@@ -100,12 +100,12 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
     `met` is filled with the problems of reading, which say why there is nothing.
     """
     from afresh.dataset import UnknownPartnership
-    from afresh.gatherings.gathered import NothingToReview
     from afresh.measures import UnknownMeasure
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
     from afresh.report.asked_for import NotInRecords
     from afresh.settings import WrongSettings
+    from afresh.snapshot.workspace import NothingToReview
 
     try:
         yield

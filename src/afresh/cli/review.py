@@ -57,7 +57,7 @@ def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, .
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
-    found, now = review.assessment, review.assessment.gathered
+    found, now = review.assessment, review.assessment.workspace
     same = ("" if dates == "day-first" else f" --dates {dates}") + "".join(f" --confirmed {file}" for file in confirmed)
     met = summary(dataset.store.problems)
     if given["at"] and given["at"] > date.today():

@@ -31,14 +31,14 @@ def on_spark(
     data: str, out: str, names: tuple[str, ...], master: str, scratch: str, conf: tuple[str, ...], given: dict[str, Any]
 ) -> None:
     from afresh.engine.contract import StepFailed
-    from afresh.engine.spark_session import CannotRunSpark, needs
-    from afresh.gatherings.spark_clean import NotClean
-    from afresh.gatherings.spark_records import NotRecords
+    from afresh.spark.clean_check import NotClean
+    from afresh.spark.clean_tables import NotRecords
+    from afresh.spark.session import CannotRunSpark, needs
 
     settings = dict(_pair(each) for each in conf)
     try:
         needs(master)
-        from afresh.on_spark import OnOneMachine, WouldOverwrite, measure_on_spark
+        from afresh.spark.measuring import OnOneMachine, WouldOverwrite, measure_on_spark
 
         with mendable(), progress() as said:
             said("Measuring with Spark")

@@ -25,7 +25,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], out: Path) -> N
 
     Ends with 1 when there is nothing to suggest.
     """
-    from afresh.read.themes import COLUMNS, write_suggestions
+    from afresh.ingest.matching.theme_suggestions import COLUMNS, write_suggestions
 
     may_be_written(out, "Suggested themes", COLUMNS)
     dataset = opened(data, dates, confirmed)

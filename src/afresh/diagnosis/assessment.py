@@ -10,14 +10,14 @@ from afresh.diagnosis.coverage import Coverage, coverage
 from afresh.diagnosis.findings import Findings, findings, records_under, rows_of
 from afresh.diagnosis.last_recorded import last_recorded, long_after
 from afresh.diagnosis.likely_links import likely_links
-from afresh.diagnosis.round_the_table import RoundTheTable, round_the_tables
+from afresh.diagnosis.seating_history import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered, NothingToReview, gather
 from afresh.measures import module, names
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
+from afresh.snapshot.workspace import NothingToReview, Workspace, gather
 from afresh.vocabulary import Level, Period, Record, State
 
 EVERYWHERE = ("p_and_q",)
@@ -64,7 +64,7 @@ class Assessed:
 
 @dataclass(frozen=True)
 class Assessment:
-    gathered: Gathered
+    workspace: Workspace
     past: Period | None
     """The year before, where the records reach it."""
     partnerships: tuple[Assessed, ...]
@@ -150,7 +150,7 @@ class Before:
     standing: dict[int, Standing]
 
 
-def _both_years(now: Gathered, progress: Progress) -> tuple[Rows, Before | None]:
+def _both_years(now: Workspace, progress: Progress) -> tuple[Rows, Before | None]:
     """The measures of the period and of the year before, which need nothing of each other: at once where the records
     are few, one after the other where to hold both would take much memory. Then measures of one year are taken at once.
     """
@@ -163,7 +163,7 @@ def _both_years(now: Gathered, progress: Progress) -> tuple[Rows, Before | None]
     return taken, then
 
 
-def _before(now: Gathered, many: bool) -> Before | None:
+def _before(now: Workspace, many: bool) -> Before | None:
     # Two threads may not ask the same connection.
     then = _year_before(now, replace(now.store, con=now.store.con.cursor()))
     if then is None:
@@ -181,12 +181,12 @@ def _with_past() -> tuple[str, ...]:
 INITIATIVE = ("proposals_made", "novel_backed", "backed_early", "contributions_made")
 
 
-def _by_organisation(now: Gathered) -> tuple[dict[int, list[Record]], dict[int, list[Record]]]:
+def _by_organisation(now: Workspace) -> tuple[dict[int, list[Record]], dict[int, list[Record]]]:
     """The records under how each organisation answered, and under what it put forward, backed and gave."""
     return _under(now, "organisation_support"), _under(now, *INITIATIVE)
 
 
-def _under(now: Gathered, *names: str) -> dict[int, list[Record]]:
+def _under(now: Workspace, *names: str) -> dict[int, list[Record]]:
     found: dict[int, list[Record]] = {}
     for name in names:
         for row in now.ask(*module(name).UNDER).rows():
@@ -194,7 +194,7 @@ def _under(now: Gathered, *names: str) -> dict[int, list[Record]]:
     return found
 
 
-def _year_before(now: Gathered, store: Store) -> Gathered | None:
+def _year_before(now: Workspace, store: Store) -> Workspace | None:
     if now.records_start >= now.period.t0 or not any(
         True for _ in store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")
     ):
@@ -205,7 +205,7 @@ def _year_before(now: Gathered, store: Store) -> Gathered | None:
         return None
 
 
-def _partnerships(now: Gathered) -> list[dict[str, Any]]:
+def _partnerships(now: Workspace) -> list[dict[str, Any]]:
     """Those there were by the review date: one yet to be established, or only named in later records, is not known."""
     names = ("id", "name", "kind", "area", "purpose", "ended", "established", "source_row")
     found = now.store.rows(f"SELECT {', '.join(names)} FROM partnerships ORDER BY id")
@@ -231,7 +231,7 @@ def _paged(rows: list[dict[str, Any]], pages: tuple[str, ...], most: int) -> set
 
 
 def _assessed(
-    now: Gathered,
+    now: Workspace,
     row: dict[str, Any],
     standing: dict[int, Standing],
     before: dict[int, Standing],

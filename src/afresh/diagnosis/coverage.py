@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.vacancies import vacancies
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
+from afresh.snapshot.workspace import Workspace
 
 COVERAGE = Step(
     "coverage",
@@ -49,7 +49,7 @@ class Coverage:
     """How many seats are vacant on the review date, of how many on record then; nought of nought where none is."""
 
 
-def coverage(gathered: Gathered) -> dict[int, Coverage]:
-    vacant = vacancies(gathered)
-    rows = ((row.pop("partnership"), row) for row in gathered.ask(COVERAGE).rows())
+def coverage(workspace: Workspace) -> dict[int, Coverage]:
+    vacant = vacancies(workspace)
+    rows = ((row.pop("partnership"), row) for row in workspace.ask(COVERAGE).rows())
     return {partnership: Coverage(**row, vacant_of_seats=vacant.get(partnership, (0, 0))) for partnership, row in rows}

@@ -8,8 +8,8 @@ from typing import Any
 
 from afresh import measures
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.notes import BOUND
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Finding, Period, Record
 
 Taken = Mapping[str, list[dict[str, Any]]]
@@ -33,11 +33,11 @@ class Findings:
         return [finding for finding in self.all if finding.measure == measure]
 
 
-def rows_of(gathered: Gathered, names: tuple[str, ...], several_at_once: bool) -> dict[str, list[dict[str, Any]]]:
+def rows_of(workspace: Workspace, names: tuple[str, ...], several_at_once: bool) -> dict[str, list[dict[str, Any]]]:
     """The rows of these measures, taken one after another or as `measures.take_all` does."""
     if several_at_once:
-        return {name: list(taken.rows()) for name, taken in measures.take_all(gathered, names).items()}
-    return {name: list(measures.take(gathered, name).rows()) for name in names}
+        return {name: list(taken.rows()) for name, taken in measures.take_all(workspace, names).items()}
+    return {name: list(measures.take(workspace, name).rows()) for name in names}
 
 
 def findings(taken: Taken, past: Taken | None, period: Period, kinds: Mapping[int, str]) -> dict[int | None, Findings]:
@@ -116,19 +116,19 @@ def _add_noughts(peers: Peers, unknown: set[tuple[str, str, int]]) -> None:
                 values[partnership] = 0.0
 
 
-def records_under(gathered: Gathered, name: str) -> dict[int | None, list[Record]]:
+def records_under(workspace: Workspace, name: str) -> dict[int | None, list[Record]]:
     """The records under a measure, by partnership."""
     steps = getattr(measures.module(name), "UNDER", ())
     # Measures of the same members or pairs have the same records under them.
     asked = "under: " + "\n".join(step.sql for step in steps)
-    found: dict[int | None, list[Record]] = gathered.once(asked, lambda: _under(gathered, steps))
+    found: dict[int | None, list[Record]] = workspace.memoise(asked, lambda: _under(workspace, steps))
     return found
 
 
-def _under(gathered: Gathered, steps: tuple[Step, ...]) -> dict[int | None, list[Record]]:
+def _under(workspace: Workspace, steps: tuple[Step, ...]) -> dict[int | None, list[Record]]:
     found: dict[int | None, list[Record]] = defaultdict(list)
     if steps:
-        rows = gathered.ask(*steps).columns
+        rows = workspace.ask(*steps).columns
         for partnership, tbl, record in zip(rows["partnership"], rows["tbl"], rows["record"], strict=True):
             if record is not None:
                 found[partnership].append((tbl, int(record)))

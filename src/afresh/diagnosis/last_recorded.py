@@ -3,7 +3,7 @@
 from datetime import date
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import day_from, months_before
 
 LAST_RECORDED = Step(
@@ -20,10 +20,10 @@ LAST_RECORDED = Step(
 )
 
 
-def long_after(gathered: Gathered, last: date) -> bool:
+def long_after(workspace: Workspace, last: date) -> bool:
     """Whether the review is so long after the last record of any kind that what holds may be long past."""
-    return months_before(gathered.period.end, int(gathered.settings.long_after_months)) > last
+    return months_before(workspace.period.end, int(workspace.settings.long_after_months)) > last
 
 
-def last_recorded(gathered: Gathered) -> date:
-    return day_from(gathered.ask(LAST_RECORDED).columns["day"][0])
+def last_recorded(workspace: Workspace) -> date:
+    return day_from(workspace.ask(LAST_RECORDED).columns["day"][0])

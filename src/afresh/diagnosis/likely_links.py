@@ -20,8 +20,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
 from afresh.measures import take
+from afresh.snapshot.workspace import Workspace
 
 WITHIN_DAYS, SAME, FEWEST = 60, 0.7, 3
 LARGER = 1.25
@@ -137,28 +137,28 @@ class Links:
         return frozenset(other for pair in both if code in pair for other in pair if other != code)
 
 
-def likely_links(gathered: Gathered) -> Links:
+def likely_links(workspace: Workspace) -> Links:
     """Worked out when first asked for."""
-    made: Links = gathered.once("likely_links", lambda: _likely_links(gathered))
+    made: Links = workspace.memoise("likely_links", lambda: _likely_links(workspace))
     return made
 
 
-def _likely_links(gathered: Gathered) -> Links:
+def _likely_links(workspace: Workspace) -> Links:
     rules = {"within": WITHIN_DAYS, "same": SAME, "fewest": FEWEST}
-    rules["silent_since"] = gathered.days_before_t1(ENDED_MONTHS)
+    rules["silent_since"] = workspace.days_before_t1(ENDED_MONTHS)
     went_on: list[WentOn] = []
-    for row in gathered.ask(HEARD_OF, AT_END, AT_START, WENT_ON, **rules).rows():
+    for row in workspace.ask(HEARD_OF, AT_END, AT_START, WENT_ON, **rules).rows():
         one = WentOn(*(int(row[name]) for name in ("was", "now", "shared", "before", "after", "days")))
         if not any(one.was == each.was or one.now == each.now for each in went_on):
             went_on.append(one)
-    ended = {int(row["partnership"]): int(row["last_day"]) for row in gathered.ask(HEARD_OF, OLD, **rules).rows()}
-    return Links(tuple(went_on), _part_of(gathered, {each.was for each in went_on} | ended.keys()), ended)
+    ended = {int(row["partnership"]): int(row["last_day"]) for row in workspace.ask(HEARD_OF, OLD, **rules).rows()}
+    return Links(tuple(went_on), _part_of(workspace, {each.was for each in went_on} | ended.keys()), ended)
 
 
-def _part_of(gathered: Gathered, gone: Collection[int]) -> tuple[PartOf, ...]:
-    overlap = [row for row in take(gathered, "overlap_members").rows() if row["value"] is not None]
-    sizes = {int(row["partnership"]): int(row["n"]) for row in gathered.ask(SIZE).rows()}
-    codes = {id: code for code, id in enumerate(gathered.partnership_ids())}
+def _part_of(workspace: Workspace, gone: Collection[int]) -> tuple[PartOf, ...]:
+    overlap = [row for row in take(workspace, "overlap_members").rows() if row["value"] is not None]
+    sizes = {int(row["partnership"]): int(row["n"]) for row in workspace.ask(SIZE).rows()}
+    codes = {id: code for code, id in enumerate(workspace.partnership_ids())}
     found = []
     for row in overlap:
         child, parent, shared = int(row["partnership"]), codes[row["subject"]], int(row["shared"])

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.put import FIRST_MONTH, LAST_MONTH, have_put
-from afresh.intervals.cuts import Cuts, openness_line, share_cuts
+from afresh.features.decision_window import FIRST_MONTH, LAST_MONTH, ensure_decision_window
 from afresh.settings import Settings
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.cuts import Cuts, openness_line, share_cuts
 from afresh.vocabulary import Answer, day_from, day_number, months_before
 
 Days = NDArray[np.integer[Any]]
@@ -105,12 +105,12 @@ def _sums(marks: Days, first: Days, last: Days) -> Days:
 
 
 def opennesses(
-    gathered: Gathered, taken: Mapping[str, list[dict[str, Any]]], terms: Mapping[int, int], back: Days
+    workspace: Workspace, taken: Mapping[str, list[dict[str, Any]]], terms: Mapping[int, int], back: Days
 ) -> dict[int, Openness]:
     """Of every lasting partnership whose log can be judged, by code. `terms`: their months, by code."""
-    have_put(gathered)
-    put = gathered.arrays(PUT_DAYS)
-    spans = {months: windows(gathered.period.t1, back, months) for months in set(terms.values())}
+    ensure_decision_window(workspace)
+    put = workspace.arrays(PUT_DAYS)
+    spans = {months: windows(workspace.period.t1, back, months) for months in set(terms.values())}
     found = {}
     for row in taken["proposals_adopted"]:
         code = row["partnership"]
@@ -118,7 +118,7 @@ def opennesses(
             continue
         mine = slice(*np.searchsorted(put["partnership"], (code, code + 1)))
         proposals = Proposals(*(put[name][mine].astype(np.int64) for name in ("day", "in_time", "in_the_end")))
-        one = openness(proposals, spans[terms[code]], gathered.settings)
+        one = openness(proposals, spans[terms[code]], workspace.settings)
         if one is not None:
             found[code] = one
     return found

@@ -6,9 +6,9 @@ The rules are conventions: their thresholds are settings. Nobody is put in order
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from afresh.diagnosis import calls_for
+from afresh.diagnosis import state_rules
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.diagnosis.dealt_with import Decisions, decisions, issues_only_here, with_issues
+from afresh.diagnosis.decided_issues import Decisions, decisions, issues_only_here, with_issues
 from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.results import results_of
 from afresh.vocabulary import Finding
@@ -57,19 +57,19 @@ class Portfolio:
 
 def portfolio(assessment: Assessment) -> Portfolio:
     """Worked out when first asked for."""
-    made: Portfolio = assessment.gathered.once("portfolio", lambda: _portfolio(assessment))
+    made: Portfolio = assessment.workspace.memoise("portfolio", lambda: _portfolio(assessment))
     return made
 
 
 def _portfolio(assessment: Assessment) -> Portfolio:
-    gathered, settings = assessment.gathered, assessment.gathered.settings
+    workspace, settings = assessment.workspace, assessment.workspace.settings
     lasting = sorted(assessment.lasting, key=lambda each: (each.name.casefold(), each.id))
-    links = likely_links(gathered)
+    links = likely_links(workspace)
     going = tuple(each for each in lasting if not each.ended and not _goes_on(each) and not each.gone)
-    pairs = _pairs(going, settings.overlap_shown, with_issues(gathered))
+    pairs = _pairs(going, settings.overlap_shown, with_issues(workspace))
     return Portfolio(
         going,
-        decisions(gathered),
+        decisions(workspace),
         pairs,
         tuple(
             pair
@@ -78,10 +78,10 @@ def _portfolio(assessment: Assessment) -> Portfolio:
             and pair.other.code not in links.kin(pair.one.code)
         ),
         tuple(each for each in going if could_rotate(each)),
-        tuple(each for each in going if calls_for.keeping(each.state.renewal, results_of(each.findings))),
+        tuple(each for each in going if state_rules.keeping(each.state.renewal, results_of(each.findings))),
         tuple(each for each in going if each.state.kind == "dormant"),
         tuple(each for each in going if outgrown(each)),
-        issues_only_here(gathered),
+        issues_only_here(workspace),
     )
 
 
@@ -91,11 +91,11 @@ def could_rotate(each: Assessed) -> bool:
     A partnership stands in one list, so that where it may be outgrown this one waits. The panel, which speaks of one
     partnership, says both.
     """
-    return calls_for.renewal(each.state.renewal, results_of(each.findings)) and not outgrown(each)
+    return state_rules.renewal(each.state.renewal, results_of(each.findings)) and not outgrown(each)
 
 
 def outgrown(each: Assessed) -> bool:
-    return calls_for.asking_if_outgrown(each.state.held, results_of(each.findings))
+    return state_rules.asking_if_outgrown(each.state.held, results_of(each.findings))
 
 
 def _goes_on(each: Assessed) -> bool:

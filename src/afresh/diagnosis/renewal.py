@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.intervals.cuts import Cuts, rate_cuts, renewal_line
 from afresh.measures import arrivals as arrivals_measure
 from afresh.settings import Settings
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.cuts import Cuts, rate_cuts, renewal_line
 from afresh.vocabulary import Answer
 
 YEAR = 365.25
@@ -127,17 +127,17 @@ def renewal(arrivals: Arrivals, back: Days, settings: Settings, new_issues: bool
     )  # fmt: skip
 
 
-def renewals(gathered: Gathered, taken: Mapping[str, list[dict[str, Any]]], back: Days) -> dict[int, Renewal]:
+def renewals(workspace: Workspace, taken: Mapping[str, list[dict[str, Any]]], back: Days) -> dict[int, Renewal]:
     """Of every lasting partnership with seat time, by code."""
-    arrivals_measure.count(gathered)
-    came, held = gathered.arrays(NEWCOMERS), gathered.arrays(TIMES)
+    arrivals_measure.count(workspace)
+    came, held = workspace.arrays(NEWCOMERS), workspace.arrays(TIMES)
     novelty = {row["partnership"]: row for row in taken.get("agenda_novelty", [])}
-    high = gathered.settings.novelty_high
+    high = workspace.settings.novelty_high
     found = {}
     for row in taken["arrivals"]:
         code = row["partnership"]
         one = renewal(
-            _arrivals(row, came, held, gathered.period.t1), back, gathered.settings, _new(novelty.get(code), high)
+            _arrivals(row, came, held, workspace.period.t1), back, workspace.settings, _new(novelty.get(code), high)
         )
         if one is not None:
             found[code] = one

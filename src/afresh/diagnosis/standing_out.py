@@ -13,10 +13,10 @@ from math import sqrt
 import numpy as np
 
 from afresh.diagnosis.findings import Findings
-from afresh.intervals import hypergeometric
-from afresh.intervals.ratio_of_rates import Counted, under
-from afresh.intervals.xmr_by_chance import flagged_by_chance
 from afresh.settings import Settings
+from afresh.statistics import hypergeometric
+from afresh.statistics.ratio_of_rates import Counted, under
+from afresh.statistics.xmr_by_chance import flagged_by_chance
 from afresh.vocabulary import Finding
 
 HAIR = 1e-9

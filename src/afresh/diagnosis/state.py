@@ -8,9 +8,9 @@ import numpy as np
 from afresh.diagnosis.openness import Openness, opennesses
 from afresh.diagnosis.renewal import Renewal, renewals
 from afresh.engine.contract import Step
-from afresh.gatherings.editions import LATEST_EDITION
-from afresh.gatherings.gathered import Gathered
 from afresh.settings import Settings
+from afresh.snapshot.editions import LATEST_EDITION
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Answer, Cell, Flag, State, StateKind, day_from
 
 A_WEEK = 7
@@ -78,20 +78,22 @@ class Standing:
     term_months: int
 
 
-def states(gathered: Gathered, taken: dict[str, list[dict[str, Any]]], long_after: bool = False) -> dict[int, Standing]:
+def states(
+    workspace: Workspace, taken: dict[str, list[dict[str, Any]]], long_after: bool = False
+) -> dict[int, Standing]:
     """Of every lasting partnership, by code. `long_after`: whether the review is long after the last record of any."""
-    settings = gathered.settings
+    settings = workspace.settings
     back = np.arange(0, int(settings.move_back_days) + 1, A_WEEK)
-    rows = list(gathered.ask(LATEST_EDITION, RECENT, STANDING).rows())
+    rows = list(workspace.ask(LATEST_EDITION, RECENT, STANDING).rows())
     arrivals = {row["partnership"]: row for row in taken["arrivals"]}
     terms = {row["partnership"]: _term(row, settings) for row in rows}
-    fresh, opened = renewals(gathered, taken, back), opennesses(gathered, taken, terms, back)
+    fresh, opened = renewals(workspace, taken, back), opennesses(workspace, taken, terms, back)
     opened = _beside_others(opened, {row["partnership"]: row["kind"] for row in rows}, int(settings.comparators))
     unjudged = {row["partnership"]: row["note"] for row in taken["proposals_adopted"] if row["note"]}
     found = {}
     for row in rows:
         code = row["partnership"]
-        months = _months_on_record(gathered, row["first_day"])
+        months = _months_on_record(workspace, row["first_day"])
         kind, reason = settled(row, arrivals.get(code), months, settings)
         if kind is None and code not in fresh:
             kind, reason = "not enough records", "no seat time"
@@ -209,8 +211,8 @@ def _term(row: dict[str, Any], settings: Settings) -> int:
     return int(row["term_given"] or settings.term_months)
 
 
-def _months_on_record(gathered: Gathered, first_day: int | None) -> int:
+def _months_on_record(workspace: Workspace, first_day: int | None) -> int:
     if first_day is None:
         return 0
-    first, last = day_from(first_day), gathered.period.end
+    first, last = day_from(first_day), workspace.period.end
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)

@@ -1,7 +1,7 @@
 """How many of a partnership's seats nobody holds on the review date."""
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
+from afresh.snapshot.workspace import Workspace
 
 VACANT = Step(
     "vacant",
@@ -24,10 +24,10 @@ HELD = Step(
 )
 
 
-def vacancies(gathered: Gathered) -> dict[int, tuple[int, int]]:
+def vacancies(workspace: Workspace) -> dict[int, tuple[int, int]]:
     """Of each partnership with a vacant seat: how many are vacant, of how many, the vacant ones included."""
-    vacant = {row["partnership"]: int(row["vacant"]) for row in gathered.ask(VACANT).rows()}
+    vacant = {row["partnership"]: int(row["vacant"]) for row in workspace.ask(VACANT).rows()}
     if not vacant:
         return {}
-    held = {row["partnership"]: int(row["held"]) for row in gathered.ask(HELD).rows()}
+    held = {row["partnership"]: int(row["held"]) for row in workspace.ask(HELD).rows()}
     return {partnership: (n, n + held.get(partnership, 0)) for partnership, n in vacant.items()}

@@ -19,7 +19,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from afresh.engine.contract import FINISHED
-from afresh.gatherings.gathered import Gathered
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 READING = tuple(FINISHED)
@@ -62,13 +62,13 @@ def module(name: str) -> ModuleType:
     return import_module(f"{__name__}.{name}")
 
 
-def take(gathered: Gathered, name: str) -> Table:
+def take(workspace: Workspace, name: str) -> Table:
     """One measure, with partnerships as codes and every column it has."""
-    table: Table = getattr(module(name), name)(gathered)
+    table: Table = getattr(module(name), name)(workspace)
     return table
 
 
-def take_all(gathered: Gathered, wanted: Iterable[str] = ()) -> dict[str, Table]:
+def take_all(workspace: Workspace, wanted: Iterable[str] = ()) -> dict[str, Table]:
     """Measures by name: those that go through arrays (ONE_MACHINE) beside those that ask the tables.
 
     Each question to the tables has every core already, so that those are asked one after another.
@@ -76,21 +76,21 @@ def take_all(gathered: Gathered, wanted: Iterable[str] = ()) -> dict[str, Table]
     chosen = tuple(wanted) or names()
     by_arrays = [name for name in chosen if hasattr(module(name), "ONE_MACHINE")]
     with ThreadPoolExecutor(BY_ARRAYS_AT_ONCE) as beside:
-        others = {name: beside.submit(take, gathered, name) for name in by_arrays}
-        taken = {name: take(gathered, name) for name in chosen if name not in others}
+        others = {name: beside.submit(take, workspace, name) for name in by_arrays}
+        taken = {name: take(workspace, name) for name in chosen if name not in others}
         taken |= {name: other.result() for name, other in others.items()}
     return {name: taken[name] for name in chosen}
 
 
-def measure(gathered: Gathered, wanted: Iterable[str] = ()) -> Table:
+def measure(workspace: Workspace, wanted: Iterable[str] = ()) -> Table:
     """Measures as one long table, with the partnerships' own ids."""
-    ids = gathered.partnership_ids()
+    ids = workspace.partnership_ids()
     columns: dict[str, list[object]] = {name: [] for name in LONG}
-    for name, taken in take_all(gathered, wanted).items():
+    for name, taken in take_all(workspace, wanted).items():
         for row in taken.rows():
             code = row["partnership"]
             row |= {"measure": name, "partnership": None if code is None else ids[code]}
-            row |= {"period_start": gathered.period.start, "period_end": gathered.period.end}
+            row |= {"period_start": workspace.period.start, "period_end": workspace.period.end}
             for column in LONG:
                 columns[column].append(row[column])
     return _ordered(columns)

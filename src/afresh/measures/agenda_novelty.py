@@ -24,10 +24,10 @@ from functools import partial
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.agenda import AGENDA
-from afresh.gatherings.gathered import Gathered
-from afresh.intervals import jeffreys
+from afresh.features.agenda import AGENDA
 from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, TOO_FEW, for_each
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics import jeffreys
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -64,10 +64,10 @@ UNDER = (
 )
 
 
-def agenda_novelty(gathered: Gathered) -> Table:
-    start = gathered.days_before_t0(int(gathered.settings.novelty_months))
-    by = partial(_finished, start=start, fewest=gathered.settings.fewest_items)
-    return gathered.finish(AGENDA, ITEM_NEW, AGENDA_NOVELTY, by=by, novelty_from=start)
+def agenda_novelty(workspace: Workspace) -> Table:
+    start = workspace.days_before_t0(int(workspace.settings.novelty_months))
+    by = partial(_finished, start=start, fewest=workspace.settings.fewest_items)
+    return workspace.finish(AGENDA, ITEM_NEW, AGENDA_NOVELTY, by=by, novelty_from=start)
 
 
 def _finished(table: Table, start: int, fewest: float) -> Table:

@@ -32,9 +32,9 @@ from functools import partial
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.intervals.rates import interval
 from afresh.measures.notes import FIRST_SEEN, TOO_NEW, for_each
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.rates import interval
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -228,14 +228,14 @@ UNDER = (
 )
 
 
-def count(gathered: Gathered) -> None:
+def count(workspace: Workspace) -> None:
     """Hold newcomers and seat time, for the measure and for the state that rests on them."""
-    gathered.have(*SHARED, clock_span=int(gathered.settings.clock_days) - 1)
+    workspace.ensure_table(*SHARED, clock_span=int(workspace.settings.clock_days) - 1)
 
 
-def arrivals(gathered: Gathered) -> Table:
-    count(gathered)
-    return gathered.finish(ARRIVALS, by=partial(_finished, t1=gathered.period.t1))
+def arrivals(workspace: Workspace) -> Table:
+    count(workspace)
+    return workspace.finish(ARRIVALS, by=partial(_finished, t1=workspace.period.t1))
 
 
 def _finished(table: Table, t1: int) -> Table:

@@ -19,11 +19,11 @@ Source     Newman (2003), Physical Review E 67:026126, equations 2 and 5
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.attributes import ATTRIBUTES, KINDS, NUMBERS, SAID_AT_LEVEL, chosen, each
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together
+from afresh.features.attributes import ATTRIBUTES, KINDS, NUMBERS, SAID_AT_LEVEL, chosen, each
+from afresh.features.co_attendance import ensure_co_attendance
 from afresh.measures.by_kind import UNDER as OF_EACH
 from afresh.measures.notes import NO_RECORDS, ONE_KIND, TOO_FEW
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "difference"
@@ -111,9 +111,9 @@ UNDER = (
 )  # fmt: skip
 
 
-def assortativity(gathered: Gathered) -> Table:
-    have_together(gathered, *KINDS, ONE_KIND_OF, MIXING)
-    return gathered.finish(ENDS, TOTALS, WITHOUT_ONE_PAIR, SPREAD, ASSORTATIVITY, by=_finished)
+def assortativity(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace, *KINDS, ONE_KIND_OF, MIXING)
+    return workspace.finish(ENDS, TOTALS, WITHOUT_ONE_PAIR, SPREAD, ASSORTATIVITY, by=_finished)
 
 
 def _finished(table: Table) -> Table:

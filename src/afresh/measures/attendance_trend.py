@@ -19,10 +19,10 @@ from functools import partial
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.places import PLACE
-from afresh.intervals.logistic_trend import fit
+from afresh.features.attendance_slots import PLACE
 from afresh.measures.notes import NO_RECORDS, NO_SLOPE, TOO_FEW
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.logistic_trend import fit
 from afresh.table import Table
 
 FAMILY = "energy"
@@ -52,10 +52,10 @@ UNDER = (
 )
 
 
-def attendance_trend(gathered: Gathered) -> Table:
-    gathered.have(PLACE)
-    gathered.have(TREND_PLACE, trend_start=gathered.days_before_t1(MONTHS))
-    return gathered.finish(ATTENDANCE_DAYS, by=partial(_finished, t1=gathered.period.t1), group="partnership")
+def attendance_trend(workspace: Workspace) -> Table:
+    workspace.ensure_table(PLACE)
+    workspace.ensure_table(TREND_PLACE, trend_start=workspace.days_before_t1(MONTHS))
+    return workspace.finish(ATTENDANCE_DAYS, by=partial(_finished, t1=workspace.period.t1), group="partnership")
 
 
 def _finished(table: Table, t1: int) -> Table:

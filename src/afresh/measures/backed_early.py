@@ -18,9 +18,9 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.initiative import have_initiative
+from afresh.features.initiative import ensure_initiative
 from afresh.measures.shares import shares_of
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -45,9 +45,9 @@ UNDER = (
 )
 
 
-def backed_early(gathered: Gathered) -> Table:
-    have_initiative(gathered)
-    return gathered.finish(BACKED_EARLY, by=partial(_shared, fewest=gathered.settings.fewest_backed))
+def backed_early(workspace: Workspace) -> Table:
+    ensure_initiative(workspace)
+    return workspace.finish(BACKED_EARLY, by=partial(_shared, fewest=workspace.settings.fewest_backed))
 
 
 def _shared(table: Table, fewest: float) -> Table:

@@ -17,12 +17,12 @@ Source     Simpson (1949), Nature 163:688; Blau (1977), Inequality and Heterogen
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.alike_by_chance import everybody_with_everybody
-from afresh.gatherings.attributes import KINDS
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together
+from afresh.features.alike_by_chance import everybody_with_everybody
+from afresh.features.attributes import KINDS
+from afresh.features.co_attendance import ensure_co_attendance
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.by_kind import Pools, Rows, none_of_few, pools
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "difference"
@@ -39,10 +39,10 @@ BLAU_INDEX = Step(
 )
 
 
-def blau_index(gathered: Gathered) -> Table:
-    have_together(gathered, *KINDS)
-    around, most = pools(gathered), gathered.settings.kinds_unrecorded
-    return gathered.finish(BLAU_INDEX, by=lambda table: _finished(table, around, most))
+def blau_index(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace, *KINDS)
+    around, most = pools(workspace), workspace.settings.kinds_unrecorded
+    return workspace.finish(BLAU_INDEX, by=lambda table: _finished(table, around, most))
 
 
 def _finished(table: Table, around: Pools, most: float) -> Table:

@@ -6,10 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.alike_by_chance import Pool, ranges
-from afresh.gatherings.attributes import ATTRIBUTES, KINDS, PAIRS_ALIKE, POOL_SIZES
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together
+from afresh.features.alike_by_chance import Pool, ranges
+from afresh.features.attributes import ATTRIBUTES, KINDS, PAIRS_ALIKE, POOL_SIZES
+from afresh.features.co_attendance import ensure_co_attendance
 from afresh.measures.notes import (
     ALONE,
     FEW_KNOWN,
@@ -21,6 +20,7 @@ from afresh.measures.notes import (
     not_recorded,
     together,
 )  # fmt: skip
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 Pools = dict[tuple[int, int], Pool]
@@ -56,18 +56,18 @@ UNDER = (
 )
 
 
-def pools(gathered: Gathered) -> Pools:
+def pools(workspace: Workspace) -> Pools:
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for row in gathered.ask(POOL_SIZES).rows():
+    for row in workspace.ask(POOL_SIZES).rows():
         found.setdefault((row["pool"], row["attribute"]), []).append((int(row["members"]), int(row["kinds"])))
     return {key: Pool(tuple(sizes)) for key, sizes in found.items()}
 
 
-def pairs_by_kind(gathered: Gathered, index: Index) -> Table:
+def pairs_by_kind(workspace: Workspace, index: Index) -> Table:
     """The rows of a measure of the pairs that are alike, beside what chance would give."""
-    have_together(gathered, *KINDS, PAIRS_ALIKE)
-    around, most = pools(gathered), gathered.settings.kinds_unrecorded
-    return gathered.finish(ALIKE_NOW, by=lambda table: _of_pairs(table, around, most, index))
+    ensure_co_attendance(workspace, *KINDS, PAIRS_ALIKE)
+    around, most = pools(workspace), workspace.settings.kinds_unrecorded
+    return workspace.finish(ALIKE_NOW, by=lambda table: _of_pairs(table, around, most, index))
 
 
 def _of_pairs(table: Table, around: Pools, most: float, index: Index) -> Table:

@@ -14,8 +14,8 @@ Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.shares import shares_of
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "energy"
@@ -37,6 +37,6 @@ UNDER = (
 )
 
 
-def cancelled_meetings(gathered: Gathered) -> Table:
+def cancelled_meetings(workspace: Workspace) -> Table:
     by = partial(shares_of, successes="cancelled", of="n", cancelled="cancelled")
-    return gathered.finish(CANCELLED_MEETINGS, by=by)
+    return workspace.finish(CANCELLED_MEETINGS, by=by)

@@ -15,17 +15,17 @@ Source     Coleman (1958), Relational Analysis; Currarini, Jackson and Pin (2009
 
 import numpy as np
 
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.by_kind import pairs_by_kind
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "difference"
 PAST = False
 
 
-def coleman_index(gathered: Gathered) -> Table:
-    return pairs_by_kind(gathered, index)
+def coleman_index(workspace: Workspace) -> Table:
+    return pairs_by_kind(workspace, index)
 
 
 def index(alike: np.ndarray, expected: np.ndarray) -> np.ndarray:

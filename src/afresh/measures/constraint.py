@@ -18,11 +18,11 @@ Source     Burt (1992), Structural Holes, chapter 2, with ties of equal strength
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.engine.first_met import FirstMet
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together
+from afresh.engine.first_meetings import FirstMet
+from afresh.features.co_attendance import ensure_co_attendance
 from afresh.measures.make_up import UNDER as UNDER
 from afresh.measures.notes import PLENARY, TOO_FEW, TOO_MANY_MEMBERS
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "difference"
@@ -53,12 +53,12 @@ CONSTRAINT = Step(
 )
 
 
-def constraint(gathered: Gathered) -> Table:
-    have_together(gathered)
-    found = constraints(gathered.met, gathered.arrays(WHO)["member"])
+def constraint(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace)
+    found = constraints(workspace.met, workspace.arrays(WHO)["member"])
     who, values = found if found else (np.empty(0, np.int32), np.empty(0))
-    gathered.have_loaded("constraint_of", {"member": who, "value": values})
-    return gathered.finish(CONSTRAINT, by=lambda table: _finished(table, found is None))
+    workspace.ensure_loaded("constraint_of", {"member": who, "value": values})
+    return workspace.finish(CONSTRAINT, by=lambda table: _finished(table, found is None))
 
 
 def _finished(table: Table, too_large: bool) -> Table:

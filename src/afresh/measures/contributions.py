@@ -16,9 +16,9 @@ Source     afresh's own
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.hours import GIVEN
+from afresh.features.hours import GIVEN
 from afresh.measures.notes import NO_RECORDS, without_amount
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "worth"
@@ -39,10 +39,10 @@ UNDER = (
 )
 
 
-def contributions(gathered: Gathered) -> Table:
-    gathered.have(*GIVEN)
-    years = gathered.months / 12
-    return gathered.finish(CONTRIBUTIONS, by=lambda table: _a_year(table, years))
+def contributions(workspace: Workspace) -> Table:
+    workspace.ensure_table(*GIVEN)
+    years = workspace.months / 12
+    return workspace.finish(CONTRIBUTIONS, by=lambda table: _a_year(table, years))
 
 
 def _a_year(table: Table, years: float) -> Table:

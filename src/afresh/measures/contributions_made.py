@@ -18,9 +18,9 @@ Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.intervals import rates
 from afresh.measures.notes import TOO_FEW
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics import rates
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -53,11 +53,11 @@ UNDER = (
 )
 
 
-def contributions_made(gathered: Gathered) -> Table:
-    window = gathered.days_before_t1(int(gathered.settings.answer_months))
-    gathered.have(GAVE, answers_from=window)
-    years = (gathered.period.t1 - max(window, gathered.records_start)) / 365.25
-    return gathered.finish(CONTRIBUTIONS_MADE, by=partial(_a_year, years=years))
+def contributions_made(workspace: Workspace) -> Table:
+    window = workspace.days_before_t1(int(workspace.settings.answer_months))
+    workspace.ensure_table(GAVE, answers_from=window)
+    years = (workspace.period.t1 - max(window, workspace.records_start)) / 365.25
+    return workspace.finish(CONTRIBUTIONS_MADE, by=partial(_a_year, years=years))
 
 
 def _a_year(table: Table, years: float) -> Table:

@@ -16,11 +16,11 @@ Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.hours import GIVEN, REACHED
+from afresh.features.hours import GIVEN, REACHED
 from afresh.measures.contributions import unknown
 from afresh.measures.hours_per_adopted import per_adopted
 from afresh.measures.notes import NO_RECORDS, together, without_amount
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "worth"
@@ -46,10 +46,10 @@ UNDER = (
 )
 
 
-def contributions_per_adopted(gathered: Gathered) -> Table:
-    gathered.have(*GIVEN, *REACHED)
-    fewest = gathered.settings.fewest_adopted
-    return gathered.finish(CONTRIBUTIONS_PER_ADOPTED, by=lambda table: _each(table, fewest))
+def contributions_per_adopted(workspace: Workspace) -> Table:
+    workspace.ensure_table(*GIVEN, *REACHED)
+    fewest = workspace.settings.fewest_adopted
+    return workspace.finish(CONTRIBUTIONS_PER_ADOPTED, by=lambda table: _each(table, fewest))
 
 
 def _each(table: Table, fewest: float) -> Table:

@@ -12,8 +12,8 @@ Source     afresh's own
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.notes import NO_RECORDS
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "energy"
@@ -46,8 +46,8 @@ UNDER = (
 )
 
 
-def days_since_held(gathered: Gathered) -> Table:
-    return gathered.finish(LAST_HELD, DAYS_SINCE_HELD, by=_noted)
+def days_since_held(workspace: Workspace) -> Table:
+    return workspace.finish(LAST_HELD, DAYS_SINCE_HELD, by=_noted)
 
 
 def _noted(table: Table) -> Table:

@@ -14,9 +14,9 @@ Source     afresh's own
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.put import DECIDES
+from afresh.features.decision_window import DECIDES
 from afresh.measures.notes import NO_OUTCOMES, NO_RECORDS, OUT_OF_ORDER, outcome_not_recorded, still_open, together
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -58,9 +58,9 @@ UNDER = (
 )
 
 
-def days_to_decision(gathered: Gathered) -> Table:
-    gathered.have(DECIDES)
-    return gathered.finish(DECIDED, DAYS_TO_DECISION, by=_noted)
+def days_to_decision(workspace: Workspace) -> Table:
+    workspace.ensure_table(DECIDES)
+    return workspace.finish(DECIDED, DAYS_TO_DECISION, by=_noted)
 
 
 def _noted(table: Table) -> Table:

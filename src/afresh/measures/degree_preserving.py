@@ -24,13 +24,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.active import active
-from afresh.gatherings.canonical import canonical
-from afresh.gatherings.drawing import range_of, trade
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.met_by import Among
-from afresh.gatherings.together import have_together, too_early_for_chance
+from afresh.features.active_members import active
+from afresh.features.co_attendance import ensure_co_attendance, too_early_for_chance
+from afresh.features.prior_acquaintance import Among
 from afresh.measures.notes import ALONE, NOTHING_TO_SWAP, PLENARY, PROVISIONAL, together
+from afresh.snapshot.label_free_order import canonical
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.sampling import range_of, trade
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -77,13 +77,13 @@ UNDER = (
 )
 
 
-def degree_preserving(gathered: Gathered) -> Table:
-    have_together(gathered)
-    rows = list(gathered.ask(LASTING).rows())
-    found = _compared(gathered) if any(not row["plenary"] for row in rows) else {}
+def degree_preserving(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace)
+    rows = list(workspace.ask(LASTING).rows())
+    found = _compared(workspace) if any(not row["plenary"] for row in rows) else {}
     nothing: Reading = {**dict.fromkeys(("value", *FROM_DRAWS)), "n": 0, "draws": 0}
     each = [found.get(row["partnership"], nothing) for row in rows]
-    early = PROVISIONAL if too_early_for_chance(gathered) else ""
+    early = PROVISIONAL if too_early_for_chance(workspace) else ""
     columns = {name: [one[name] for one in each] for name in nothing}
     notes = [_note(row, one, early) for row, one in zip(rows, each, strict=True)]
     return Table(
@@ -99,9 +99,9 @@ def _note(row: dict[str, object], found: Reading, early: str) -> str:
     return together(NOTHING_TO_SWAP if found["low"] is None else "", early)
 
 
-def _compared(gathered: Gathered) -> dict[int, Reading]:
+def _compared(workspace: Workspace) -> dict[int, Reading]:
     """Partnerships and members by their place in the canonical order: swaps must not depend on codes."""
-    rows, order, around = gathered.arrays(LASTING, MEMBERSHIP), canonical(gathered).partnership, active(gathered)
+    rows, order, around = workspace.arrays(LASTING, MEMBERSHIP), canonical(workspace).partnership, active(workspace)
     place = around.place[rows["member"]]
     at = order[rows["partnership"]]
     sort = np.argsort(at << 32 | place)

@@ -15,9 +15,9 @@ Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.places import PLACE, PLACES_NOW
+from afresh.features.attendance_slots import PLACE, PLACES_NOW
 from afresh.measures.shares import shares_of
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "energy"
@@ -31,7 +31,7 @@ UNDER = (
 )
 
 
-def deputies(gathered: Gathered) -> Table:
-    gathered.have(PLACE)
+def deputies(workspace: Workspace) -> Table:
+    workspace.ensure_table(PLACE)
     by = partial(shares_of, successes="deputies", of="places", sent="deputies")
-    return gathered.finish(PLACES_NOW, by=by)
+    return workspace.finish(PLACES_NOW, by=by)

@@ -28,11 +28,11 @@ from typing import Any
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import NOBODY
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.joined import JOININGS
-from afresh.intervals.ratio_of_rates import Counted, quantile, under
+from afresh.features.responses import NOBODY
 from afresh.measures.notes import FIRST_SEEN, TOO_FEW, together
+from afresh.snapshot.joining_dates import JOININGS
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.ratio_of_rates import Counted, quantile, under
 from afresh.table import Table
 from afresh.vocabulary import day_from, day_number, months_before
 
@@ -99,24 +99,24 @@ UNDER = (
 )
 
 
-def dissent_after_joining(gathered: Gathered) -> Table:
-    settings = gathered.settings
-    gathered.have(*JOININGS)
-    _have_years(gathered, int(settings.dissent_months))
-    window = gathered.days_before_t1(int(settings.answer_months))
-    gathered.have(FIRST_ANSWER, ON_EITHER_SIDE, answers_from=window, nobody=NOBODY)
+def dissent_after_joining(workspace: Workspace) -> Table:
+    settings = workspace.settings
+    workspace.ensure_table(*JOININGS)
+    _have_years(workspace, int(settings.dissent_months))
+    window = workspace.days_before_t1(int(settings.answer_months))
+    workspace.ensure_table(FIRST_ANSWER, ON_EITHER_SIDE, answers_from=window, nobody=NOBODY)
     by = partial(_finished, fewest=settings.dissent_days, half=settings.dissent_half, sure=settings.dissent_sure)
-    return gathered.finish(DISSENT, by=by)
+    return workspace.finish(DISSENT, by=by)
 
 
-def _have_years(gathered: Gathered, months: int) -> None:
+def _have_years(workspace: Workspace, months: int) -> None:
     """Calendar months are no matter for a step, so the days on which a year opens and closes are made here."""
-    days = np.sort(gathered.arrays(DAYS_JOINED)["day"])
+    days = np.sort(workspace.arrays(DAYS_JOINED)["day"])
     shifted = {
         name: np.array([day_number(months_before(day_from(day), by)) for day in days], np.int32)
         for name, by in (("opens", months), ("closes", -months))
     }
-    gathered.have_loaded("joining_year", {"day": days.astype(np.int32), **shifted})
+    workspace.ensure_loaded("joining_year", {"day": days.astype(np.int32), **shifted})
 
 
 def _finished(table: Table, fewest: float, half: float, sure: float) -> Table:

@@ -15,9 +15,9 @@ Source     Zeng et al. (2021), Nature Human Behaviour 5:1314, on the age of ties
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together, starts_early
+from afresh.features.co_attendance import ensure_co_attendance, starts_early
 from afresh.measures.notes import AT_LEAST, BOUND, of_pairs, together
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -58,10 +58,10 @@ UNDER = (
 )
 
 
-def familiarity(gathered: Gathered) -> Table:
-    have_together(gathered)
-    bound = together(AT_LEAST, BOUND) if starts_early(gathered) else ""
-    return gathered.finish(KNOWN_FOR, FAMILIARITY, by=partial(_noted, bound=bound))
+def familiarity(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace)
+    bound = together(AT_LEAST, BOUND) if starts_early(workspace) else ""
+    return workspace.finish(KNOWN_FOR, FAMILIARITY, by=partial(_noted, bound=bound))
 
 
 def _noted(table: Table, bound: str) -> Table:

@@ -18,12 +18,12 @@ Source     Hill (1973), Ecology 54:427; expected numbers: Chao et al. (2014), Ec
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.alike_by_chance import Pool, Sizes
-from afresh.gatherings.attributes import KINDS
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together
+from afresh.features.alike_by_chance import Pool, Sizes
+from afresh.features.attributes import KINDS
+from afresh.features.co_attendance import ensure_co_attendance
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.by_kind import Pools, Rows, none_of_few, pools
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "difference"
@@ -43,10 +43,10 @@ HILL_NUMBERS = Step(
 )
 
 
-def hill_numbers(gathered: Gathered) -> Table:
-    have_together(gathered, *KINDS)
-    around, most = pools(gathered), gathered.settings.kinds_unrecorded
-    return gathered.finish(HILL_NUMBERS, by=lambda table: _finished(table, around, most))
+def hill_numbers(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace, *KINDS)
+    around, most = pools(workspace), workspace.settings.kinds_unrecorded
+    return workspace.finish(HILL_NUMBERS, by=lambda table: _finished(table, around, most))
 
 
 def _finished(table: Table, around: Pools, most: float) -> Table:

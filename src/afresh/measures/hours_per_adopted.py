@@ -22,12 +22,12 @@ from typing import Any
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.hours import HOURS, REACHED
-from afresh.gatherings.places import PLACE
-from afresh.intervals import rates
+from afresh.features.attendance_slots import PLACE
+from afresh.features.hours import HOURS, REACHED
 from afresh.measures.member_hours import missing
 from afresh.measures.notes import NO_MEETING, NO_RECORDS, NONE_ADOPTED, TOO_FEW
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics import rates
 from afresh.table import Table
 
 FAMILY = "worth"
@@ -49,10 +49,10 @@ UNDER = (
 )
 
 
-def hours_per_adopted(gathered: Gathered) -> Table:
-    gathered.have(PLACE, *HOURS, *REACHED)
-    fewest = gathered.settings.fewest_adopted
-    return gathered.finish(HOURS_PER_ADOPTED, by=lambda table: _each(table, fewest))
+def hours_per_adopted(workspace: Workspace) -> Table:
+    workspace.ensure_table(PLACE, *HOURS, *REACHED)
+    fewest = workspace.settings.fewest_adopted
+    return workspace.finish(HOURS_PER_ADOPTED, by=lambda table: _each(table, fewest))
 
 
 def _each(table: Table, fewest: float) -> Table:

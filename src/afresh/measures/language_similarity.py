@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.alike_by_chance import (
+from afresh.features.alike_by_chance import (
     DRAWS,
     LARGEST_DRAWN,
     SEED,
@@ -35,11 +35,8 @@ from afresh.gatherings.alike_by_chance import (
     percentiles,
     variance,
 )
-from afresh.gatherings.attributes import KINDS
-from afresh.gatherings.drawing import some_of
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.own_words import weighted, words
-from afresh.gatherings.together import have_together
+from afresh.features.attributes import KINDS
+from afresh.features.co_attendance import ensure_co_attendance
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.notes import (
     FEW_DESCRIBED,
@@ -50,6 +47,9 @@ from afresh.measures.notes import (
     not_recorded,
     together,
 )
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.sampling import some_of
+from afresh.statistics.tfidf import weighted, words
 from afresh.table import Table
 
 if TYPE_CHECKING:
@@ -90,19 +90,19 @@ DESCRIPTION = Step(
 )
 
 
-def language_similarity(gathered: Gathered) -> Table:
-    have_together(gathered, *KINDS)
-    said = gathered.ask(DESCRIPTION).columns
+def language_similarity(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace, *KINDS)
+    said = workspace.ask(DESCRIPTION).columns
     if not 0 < len(said["organisation"]) <= MOST_DESCRIBED:
         return _nothing(TOO_MANY_MEMBERS if said["organisation"] else NO_RECORDS)
     texts = [(code, words(text)) for code, text in zip(said["organisation"], said["description"], strict=True)]
     kept = sorted(
         ((code, text) for code, text in texts if len(set(text)) >= FEWEST_WORDS), key=lambda each: _order(each[1])
     )
-    vectors, seats = weighted([text for _, text in kept]), gathered.arrays(ROUND_TABLE)
+    vectors, seats = weighted([text for _, text in kept]), workspace.arrays(ROUND_TABLE)
     at = np.full(1 + max(int(seats["organisation"].max(initial=0)), *said["organisation"]), -1, np.int64)
     at[[code for code, _ in kept]] = np.arange(len(kept))
-    return _told(gathered, vectors, at[seats["organisation"]], seats)
+    return _told(workspace, vectors, at[seats["organisation"]], seats)
 
 
 def _order(text: list[str]) -> bytes:
@@ -116,8 +116,8 @@ def _nothing(note: str) -> Table:
     return Table({name: [value] for name, value in row.items()})
 
 
-def _told(gathered: Gathered, vectors: "csr_array", text: np.ndarray, seats: dict[str, np.ndarray]) -> Table:
-    tables = gathered.arrays(TABLES_NOW)
+def _told(workspace: Workspace, vectors: "csr_array", text: np.ndarray, seats: dict[str, np.ndarray]) -> Table:
+    tables = workspace.arrays(TABLES_NOW)
     row, described = np.searchsorted(tables["partnership"], seats["partnership"]), text >= 0
     all_of_them = np.bincount(row, minlength=len(tables["partnership"]))
     n, mean = _means(vectors, row[described], text[described], len(all_of_them))
@@ -131,7 +131,7 @@ def _told(gathered: Gathered, vectors: "csr_array", text: np.ndarray, seats: dic
             low[some], high[some], outside[some] = others.ranges(n[some])
     pools = [len(around[int(each)].texts) for each in tables["pool"]]
     rows = zip(tables["plenary"], mean, expected, n.tolist(), all_of_them.tolist(), strict=True)
-    notes = [_note(*each, gathered.settings.kinds_unrecorded) for each in rows]
+    notes = [_note(*each, workspace.settings.kinds_unrecorded) for each in rows]
     return Table(
         {
             "partnership": tables["partnership"].tolist(), "subject": [""] * len(n), "value": mean.tolist(),

@@ -15,9 +15,9 @@ Source     Zeng et al. (2021), Nature Human Behaviour 5:1314, link freshness
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together, months_known, starts_early
+from afresh.features.co_attendance import ensure_co_attendance, months_known, starts_early
 from afresh.measures.notes import not_seen, of_pairs
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -76,11 +76,11 @@ UNDER = (
 )
 
 
-def link_freshness(gathered: Gathered) -> Table:
-    have_together(gathered)
-    bound = not_seen(months_known(gathered)) if starts_early(gathered) else ""
+def link_freshness(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace)
+    bound = not_seen(months_known(workspace)) if starts_early(workspace) else ""
     by = partial(_noted, bound=bound)
-    return gathered.finish(COUNTED, WITHOUT_ONE, LINK_FRESHNESS, by=by)
+    return workspace.finish(COUNTED, WITHOUT_ONE, LINK_FRESHNESS, by=by)
 
 
 def _noted(table: Table, bound: str) -> Table:

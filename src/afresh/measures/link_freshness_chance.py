@@ -26,17 +26,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.engine.first_met import FirstMet
-from afresh.gatherings.active import active
-from afresh.gatherings.canonical import canonical
-from afresh.gatherings.drawing import range_of, teams_by_weight
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.other_newcomers import Draws, had_met
-from afresh.gatherings.pools import Around, Pools, pools_of
-from afresh.gatherings.seating import Beside, Seating, seated
-from afresh.gatherings.together import have_together, too_early_for_chance
+from afresh.engine.first_meetings import FirstMet
+from afresh.features.active_members import active
+from afresh.features.chance_newcomers import Draws, had_met
+from afresh.features.co_attendance import ensure_co_attendance, too_early_for_chance
+from afresh.features.newcomer_pools import Around, Pools, pools_of
+from afresh.features.seating import Beside, Seating, seated
 from afresh.measures.link_freshness import UNDER as UNDER
 from afresh.measures.notes import ALONE, PLENARY, PROVISIONAL, SMALL_POOL, TOO_FEW, together
+from afresh.snapshot.label_free_order import canonical
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.sampling import range_of, teams_by_weight
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -131,16 +131,16 @@ class Chance:
         return [cls(*each) for each in zip(*(column.tolist() for column in (*ends, outside)), strict=True)]
 
 
-def link_freshness_chance(gathered: Gathered) -> Table:
-    have_together(gathered, AREA_OF, SET_AGAINST_CHANCE)
-    rows = list(gathered.ask(ROWS).rows())
-    fewest = gathered.settings.chance_newcomers
-    chances, pools = _lasting(gathered)
+def link_freshness_chance(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace, AREA_OF, SET_AGAINST_CHANCE)
+    rows = list(workspace.ask(ROWS).rows())
+    fewest = workspace.settings.chance_newcomers
+    chances, pools = _lasting(workspace)
     sizes = {int(row["members"]) for row in rows if row["one_off"] and row["pairs"]}
-    of_size, pool = _one_off(gathered, sizes) if sizes else ({}, 0)
+    of_size, pool = _one_off(workspace, sizes) if sizes else ({}, 0)
     found = [of_size.get(int(row["members"])) if row["one_off"] else chances.get(row["partnership"]) for row in rows]
     notes = [_note(row, chance, fewest) for row, chance in zip(rows, found, strict=True)]
-    early = too_early_for_chance(gathered)
+    early = too_early_for_chance(workspace)
     return Table(
         {
             "partnership": [row["partnership"] for row in rows],
@@ -168,13 +168,17 @@ def _note(row: dict[str, int], chance: Chance | None, fewest: float) -> str:
     return TOO_FEW if not row["one_off"] and row["newcomers"] < fewest else SMALL_POOL
 
 
-def _lasting(gathered: Gathered) -> tuple[dict[int, Chance], dict[int, int]]:
+def _lasting(workspace: Workspace) -> tuple[dict[int, Chance], dict[int, int]]:
     """Ranges of lasting partnerships, each from the same start of the random numbers; and their pools."""
-    compared = gathered.arrays(COMPARED)
+    compared = workspace.arrays(COMPARED)
     if not len(compared["partnership"]):
         return {}, {}
-    of_area, ever, beside = gathered.arrays(ACTIVE), gathered.arrays(COMPARED, EVER), gathered.arrays(COMPARED, BESIDE)
-    around = active(gathered)
+    of_area, ever, beside = (
+        workspace.arrays(ACTIVE),
+        workspace.arrays(COMPARED, EVER),
+        workspace.arrays(COMPARED, BESIDE),
+    )
+    around = active(workspace)
     ever["place"] = around.place[ever["member"]]
     pools = _pools(compared, of_area, around.place, ever)
     codes = compared["partnership"][pools.order]
@@ -187,7 +191,7 @@ def _lasting(gathered: Gathered) -> tuple[dict[int, Chance], dict[int, int]]:
     def told(start: int, end: int, met: np.ndarray) -> None:
         found[start:end] = Chance.of_each((most_new[start:end, None] - met).T, pairs[start:end])
 
-    had_met(around.met, Draws(SEED, int(gathered.settings.chance_draws)), tables, pools.pools, told)
+    had_met(around.met, Draws(SEED, int(workspace.settings.chance_draws)), tables, pools.pools, told)
     chances = {code: chance for code, chance in zip(codes.tolist(), found, strict=True) if chance}
     return chances, dict(zip(compared["partnership"].tolist(), pools.size.tolist(), strict=True))
 
@@ -228,20 +232,20 @@ def _numbers(codes: np.ndarray, asked: np.ndarray) -> np.ndarray:
     return np.asarray(number[asked])
 
 
-def _one_off(gathered: Gathered, sizes: set[int]) -> tuple[dict[int, Chance], int]:
+def _one_off(workspace: Workspace, sizes: set[int]) -> tuple[dict[int, Chance], int]:
     """A range for each size: the first m of every drawn team are a drawn team of m."""
-    activity, days = gathered.arrays(ACTIVITY), gathered.arrays(ONE_OFF_DAYS)["day"]
-    order = np.argsort(canonical(gathered).member[activity["member"]])
+    activity, days = workspace.arrays(ACTIVITY), workspace.arrays(ONE_OFF_DAYS)["day"]
+    order = np.argsort(canonical(workspace).member[activity["member"]])
     member, weight = activity["member"][order], activity["times"][order].astype(float)
     # Everybody drawn is the team itself, which says nothing of chance.
     largest = max((size for size in sizes if size < len(member)), default=0)
     if largest < 2:
         return {}, len(member)
     rng = np.random.default_rng(SEED)
-    draws = int(gathered.settings.chance_draws)
+    draws = int(workspace.settings.chance_draws)
     day = rng.choice(days, draws)
     team = member[teams_by_weight(rng, draws, largest, weight)]
-    fresh = _fresh_by_size(gathered.met, team, day)
+    fresh = _fresh_by_size(workspace.met, team, day)
     possible = np.array(sorted(size for size in sizes if 2 <= size <= largest))
     found = Chance.of_each(fresh[:, possible - 1], possible * (possible - 1) // 2)
     return dict(zip(possible.tolist(), found, strict=True)), len(member)

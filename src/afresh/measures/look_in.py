@@ -21,10 +21,10 @@ Source     hypergeometric range: Johnson, Kemp and Kotz (2005), Univariate Discr
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.looking_in import have_eligible
-from afresh.intervals import hypergeometric
+from afresh.features.eligible_organisations import ensure_eligible
 from afresh.measures.notes import EVERY_ONE, NO_RECORDS, NOBODY_ELSE, TOO_FEW
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics import hypergeometric
 from afresh.table import Table
 
 FAMILY = "difference"
@@ -60,10 +60,10 @@ UNDER = (
 )
 
 
-def look_in(gathered: Gathered) -> Table:
-    have_eligible(gathered)
-    fewest = gathered.settings.look_in_expected
-    return gathered.finish(LOOK_IN, by=lambda table: _against_chance(table, fewest))
+def look_in(workspace: Workspace) -> Table:
+    ensure_eligible(workspace)
+    fewest = workspace.settings.look_in_expected
+    return workspace.finish(LOOK_IN, by=lambda table: _against_chance(table, fewest))
 
 
 def _against_chance(table: Table, fewest: float) -> Table:

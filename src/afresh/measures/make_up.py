@@ -17,9 +17,9 @@ Source     Guimera et al. (2005), Science 308:697, kinds of link, with both kind
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together, months_known, starts_early
+from afresh.features.co_attendance import ensure_co_attendance, months_known, starts_early
 from afresh.measures.notes import not_seen, of_pairs
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -93,11 +93,11 @@ UNDER = (
 )
 
 
-def make_up(gathered: Gathered) -> Table:
-    have_together(gathered)
-    bound = not_seen(months_known(gathered)) if starts_early(gathered) else ""
+def make_up(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace)
+    bound = not_seen(months_known(workspace)) if starts_early(workspace) else ""
     by = partial(_noted, bound=bound)
-    return gathered.finish(KIND, KIND_WITH, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP, by=by)
+    return workspace.finish(KIND, KIND_WITH, KIND_COUNT, KIND_WITHOUT_ONE, MAKE_UP, by=by)
 
 
 def _noted(table: Table, bound: str) -> Table:

@@ -15,9 +15,9 @@ Source     Zeng et al. (2021), Nature Human Behaviour 5:1314, team freshness
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import KNEW, have_together, months_known, starts_early
+from afresh.features.co_attendance import KNEW, ensure_co_attendance, months_known, starts_early
 from afresh.measures.notes import not_seen, of_pairs
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -80,11 +80,11 @@ UNDER = (
 )
 
 
-def member_freshness(gathered: Gathered) -> Table:
-    have_together(gathered, KNEW)
-    bound = not_seen(months_known(gathered)) if starts_early(gathered) else ""
+def member_freshness(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace, KNEW)
+    bound = not_seen(months_known(workspace)) if starts_early(workspace) else ""
     by = partial(_noted, bound=bound)
-    return gathered.finish(KNOWN, FRESH, FRESH_WITHOUT_ONE, MEMBER_FRESHNESS, by=by)
+    return workspace.finish(KNOWN, FRESH, FRESH_WITHOUT_ONE, MEMBER_FRESHNESS, by=by)
 
 
 def _noted(table: Table, bound: str) -> Table:

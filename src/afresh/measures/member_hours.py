@@ -16,10 +16,10 @@ Source     afresh's own
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.hours import HOURS
-from afresh.gatherings.places import PLACE
+from afresh.features.attendance_slots import PLACE
+from afresh.features.hours import HOURS
 from afresh.measures.notes import NO_HOURS, NO_RECORDS, at_usual_length, no_attendance, together
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "worth"
@@ -43,10 +43,10 @@ UNDER = (
 )
 
 
-def member_hours(gathered: Gathered) -> Table:
-    gathered.have(PLACE, *HOURS)
-    years = gathered.months / 12
-    return gathered.finish(MEMBER_HOURS, by=lambda table: _a_year(table, years))
+def member_hours(workspace: Workspace) -> Table:
+    workspace.ensure_table(PLACE, *HOURS)
+    years = workspace.months / 12
+    return workspace.finish(MEMBER_HOURS, by=lambda table: _a_year(table, years))
 
 
 def _a_year(table: Table, years: float) -> Table:

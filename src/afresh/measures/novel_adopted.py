@@ -16,9 +16,9 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.put import have_put
+from afresh.features.decision_window import ensure_decision_window
 from afresh.measures.proposals_adopted import judged
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -43,8 +43,8 @@ UNDER = (
 )
 
 
-def novel_adopted(gathered: Gathered) -> Table:
-    have_put(gathered)
-    settings = gathered.settings
+def novel_adopted(workspace: Workspace) -> Table:
+    ensure_decision_window(workspace)
+    settings = workspace.settings
     by = partial(judged, fewest=settings.fewest_proposals, least_recorded=settings.outcomes_recorded)
-    return gathered.finish(NOVEL_ADOPTED, by=by)
+    return workspace.finish(NOVEL_ADOPTED, by=by)

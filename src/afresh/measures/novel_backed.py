@@ -19,10 +19,10 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import have_answers
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.initiative import have_initiative
+from afresh.features.initiative import ensure_initiative
+from afresh.features.responses import ensure_responses
 from afresh.measures.shares import shares_of
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -56,10 +56,10 @@ UNDER = (
 )
 
 
-def novel_backed(gathered: Gathered) -> Table:
-    have_initiative(gathered)
-    have_answers(gathered)
-    gathered.have(NOVEL_ANSWER)
-    fewest = gathered.settings.fewest_contested
+def novel_backed(workspace: Workspace) -> Table:
+    ensure_initiative(workspace)
+    ensure_responses(workspace)
+    workspace.ensure_table(NOVEL_ANSWER)
+    fewest = workspace.settings.fewest_contested
     by = partial(shares_of, successes="supported", of="n", fewest=fewest, supported="supported", absent="absent")
-    return gathered.finish(NOVEL_BACKED, by=by)
+    return workspace.finish(NOVEL_BACKED, by=by)

@@ -21,9 +21,9 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import have_answers
-from afresh.gatherings.gathered import Gathered
+from afresh.features.responses import ensure_responses
 from afresh.measures.shares import shares_of
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -58,15 +58,15 @@ ORGANISATION_SUPPORT = counted("organisation_support", "contested proposals")
 UNDER = (records_counted(),)
 
 
-def organisation_support(gathered: Gathered) -> Table:
-    return supported(gathered, ORGANISATION_SUPPORT)
+def organisation_support(workspace: Workspace) -> Table:
+    return supported(workspace, ORGANISATION_SUPPORT)
 
 
-def supported(gathered: Gathered, counts: Step) -> Table:
+def supported(workspace: Workspace, counts: Step) -> Table:
     """The shares of whatever answers a step counts for each organisation."""
-    have_answers(gathered)
+    ensure_responses(workspace)
     by = partial(
-        shares_of, successes="supported", of="n", fewest=gathered.settings.fewest_contested, supported="supported",
+        shares_of, successes="supported", of="n", fewest=workspace.settings.fewest_contested, supported="supported",
         absent="absent",
     )  # fmt: skip
-    return gathered.finish(counts, by=by)
+    return workspace.finish(counts, by=by)

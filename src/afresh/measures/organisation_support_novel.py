@@ -15,8 +15,8 @@ Misleads   what is called novel is for whoever recorded it; a principled objecto
 Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.organisation_support import counted, records_counted, supported
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -27,5 +27,5 @@ ORGANISATION_SUPPORT_NOVEL = counted("organisation_support_novel", "contested no
 UNDER = (records_counted(only="novel"),)
 
 
-def organisation_support_novel(gathered: Gathered) -> Table:
-    return supported(gathered, ORGANISATION_SUPPORT_NOVEL)
+def organisation_support_novel(workspace: Workspace) -> Table:
+    return supported(workspace, ORGANISATION_SUPPORT_NOVEL)

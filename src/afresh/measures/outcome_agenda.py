@@ -14,8 +14,8 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.shares import shares_of
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -38,6 +38,6 @@ UNDER = (
 )
 
 
-def outcome_agenda(gathered: Gathered) -> Table:
+def outcome_agenda(workspace: Workspace) -> Table:
     by = partial(shares_of, successes="outcomes", of="n", unmarked="unmarked")
-    return gathered.finish(OUTCOME_AGENDA, by=by)
+    return workspace.finish(OUTCOME_AGENDA, by=by)

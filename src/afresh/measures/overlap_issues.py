@@ -16,9 +16,9 @@ Source     overlap coefficient: Vijaymeena and Kavitha (2016), after Szymkiewicz
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.overlapping import overlap
+from afresh.features.overlap import overlap
 from afresh.measures.notes import HELD_BY_MANY
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -46,5 +46,5 @@ UNDER = (
 )
 
 
-def overlap_issues(gathered: Gathered) -> Table:
-    return overlap(gathered, HELD, HELD_BY_MANY)
+def overlap_issues(workspace: Workspace) -> Table:
+    return overlap(workspace, HELD, HELD_BY_MANY)

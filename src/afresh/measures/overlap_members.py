@@ -13,10 +13,10 @@ Source     overlap coefficient: Vijaymeena and Kavitha (2016), after Szymkiewicz
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.overlapping import overlap
-from afresh.gatherings.together import MEMBER_NOW
+from afresh.features.co_attendance import MEMBER_NOW
+from afresh.features.overlap import overlap
 from afresh.measures.notes import HELD_BY_MANY
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -39,6 +39,6 @@ UNDER = (
 )
 
 
-def overlap_members(gathered: Gathered) -> Table:
-    gathered.have(MEMBER_NOW)
-    return overlap(gathered, HELD, HELD_BY_MANY)
+def overlap_members(workspace: Workspace) -> Table:
+    workspace.ensure_table(MEMBER_NOW)
+    return overlap(workspace, HELD, HELD_BY_MANY)

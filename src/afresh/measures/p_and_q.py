@@ -22,9 +22,9 @@ from math import fsum, sqrt
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import starts_early
+from afresh.features.co_attendance import starts_early
 from afresh.measures.notes import BOUND, NO_RECORDS, ONE_GATHERING, TOO_FEW, together
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -73,22 +73,22 @@ UNDER = (
 )
 
 
-def p_and_q(gathered: Gathered) -> Table:
-    there_are = gathered.ask(ONE_OFFS).columns["n"][0]
-    rows = _rows(gathered) if there_are else []
+def p_and_q(workspace: Workspace) -> Table:
+    there_are = workspace.ask(ONE_OFFS).columns["n"][0]
+    rows = _rows(workspace) if there_are else []
     names = ("partnership", "subject", "value", "low", "high", "n", "expected", "note", "gatherings")
     return Table.from_rows(names, rows)
 
 
-def _rows(gathered: Gathered) -> list[tuple[object, ...]]:
-    team = gathered.arrays(SINCE, TEAM)
-    bound = BOUND if starts_early(gathered) else ""
+def _rows(workspace: Workspace) -> list[tuple[object, ...]]:
+    team = workspace.arrays(SINCE, TEAM)
+    bound = BOUND if starts_early(workspace) else ""
     if not len(team["gathering"]):
         return [(None, subject, None, None, None, 0, None, NO_RECORDS, 0) for subject in ("p", "q")]
     at, which = np.unique(team["gathering"], return_inverse=True)
     seats = np.bincount(which).astype(float)
     incumbents = np.bincount(which, weights=team["incumbent"])
-    above, below = _links(gathered, team, which, incumbents)
+    above, below = _links(workspace, team, which, incumbents)
     p, q = _ratio(incumbents, seats), _ratio(above, below)
     found = len(above)
     return [
@@ -105,29 +105,29 @@ def _note(found: tuple[float | None, float | None, float | None], bound: str) ->
 
 
 def _links(
-    gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarray, incumbents: np.ndarray
+    workspace: Workspace, team: dict[str, np.ndarray], which: np.ndarray, incumbents: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """I - C - e and I - 1 - e of each gathering with two or more incumbents."""
     day = np.zeros(len(incumbents), np.int64)
     day[which] = team["day"]
-    r = _met_share(gathered, day)
-    components = _components(gathered, team, which)
+    r = _met_share(workspace, day)
+    components = _components(workspace, team, which)
     several = incumbents >= 2
     i, c, r = incumbents[several], components[several], r[several]
     e = np.minimum(i - 1, r * i * (i - 1) / 2)
     return i - c - e, i - 1 - e
 
 
-def _met_share(gathered: Gathered, day: np.ndarray) -> np.ndarray:
+def _met_share(workspace: Workspace, day: np.ndarray) -> np.ndarray:
     """Of all pairs who had both taken part in something before each day, the share who had met before it."""
-    since = np.sort(gathered.arrays(SINCE)["day"]).astype(np.int64)
+    since = np.sort(workspace.arrays(SINCE)["day"]).astype(np.int64)
     known = np.searchsorted(since, day, side="left").astype(float)
-    met = np.searchsorted(np.sort(gathered.met.day), day, side="left")
+    met = np.searchsorted(np.sort(workspace.met.day), day, side="left")
     pairs = known * (known - 1) / 2
     return np.asarray(np.divide(met, pairs, out=np.zeros(len(day)), where=pairs > 0))
 
 
-def _components(gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarray) -> np.ndarray:
+def _components(workspace: Workspace, team: dict[str, np.ndarray], which: np.ndarray) -> np.ndarray:
     """How many groups the incumbents of each gathering fall into, linked by having met before."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
@@ -135,7 +135,7 @@ def _components(gathered: Gathered, team: dict[str, np.ndarray], which: np.ndarr
     old = team["incumbent"] == 1
     spread = int(team["member"].max()) + 1
     place = np.sort(team["gathering"][old].astype(np.int64) * spread + team["member"][old])
-    pairs = gathered.arrays(SINCE, TEAM, MET_BEFORE)
+    pairs = workspace.arrays(SINCE, TEAM, MET_BEFORE)
     a = np.searchsorted(place, pairs["gathering"].astype(np.int64) * spread + pairs["a"])
     b = np.searchsorted(place, pairs["gathering"].astype(np.int64) * spread + pairs["b"])
     graph = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(len(place), len(place)))

@@ -21,10 +21,10 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.put import FIRST_MONTH, have_put
+from afresh.features.decision_window import FIRST_MONTH, ensure_decision_window
 from afresh.measures.notes import FEW_OUTCOMES, ONLY_ADOPTED, TOO_FEW, for_each
 from afresh.measures.shares import shares
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -52,14 +52,14 @@ UNDER = (
 )
 
 
-def proposals_adopted(gathered: Gathered) -> Table:
-    have_put(gathered)
-    settings = gathered.settings
+def proposals_adopted(workspace: Workspace) -> Table:
+    ensure_decision_window(workspace)
+    settings = workspace.settings
     by = partial(
         judged, fewest=settings.fewest_proposals, least_recorded=settings.outcomes_recorded,
         adopted_in_the_end="in_the_end", first_put="first_put", longer="longer",
     )  # fmt: skip
-    return gathered.finish(PROPOSALS_ADOPTED, by=by, window_start=gathered.days_before_t1(FIRST_MONTH))
+    return workspace.finish(PROPOSALS_ADOPTED, by=by, window_start=workspace.days_before_t1(FIRST_MONTH))
 
 
 def judged(table: Table, fewest: float, least_recorded: float, **more: str) -> Table:

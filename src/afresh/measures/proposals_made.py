@@ -17,10 +17,10 @@ Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.initiative import have_initiative
-from afresh.intervals import rates
+from afresh.features.initiative import ensure_initiative
 from afresh.measures.notes import TOO_FEW
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics import rates
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -48,9 +48,9 @@ UNDER = (
 )
 
 
-def proposals_made(gathered: Gathered) -> Table:
-    have_initiative(gathered)
-    return gathered.finish(PROPOSALS_MADE, by=_a_year)
+def proposals_made(workspace: Workspace) -> Table:
+    ensure_initiative(workspace)
+    return workspace.finish(PROPOSALS_MADE, by=_a_year)
 
 
 def _a_year(table: Table) -> Table:

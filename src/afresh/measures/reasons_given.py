@@ -16,9 +16,9 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import have_answers
-from afresh.gatherings.gathered import Gathered
+from afresh.features.responses import ensure_responses
 from afresh.measures.shares import shares_of
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -47,9 +47,9 @@ UNDER = (
 )
 
 
-def reasons_given(gathered: Gathered) -> Table:
-    have_answers(gathered)
-    return gathered.finish(REASONS_GIVEN, by=partial(_finished, fewest=gathered.settings.fewest_contested))
+def reasons_given(workspace: Workspace) -> Table:
+    ensure_responses(workspace)
+    return workspace.finish(REASONS_GIVEN, by=partial(_finished, fewest=workspace.settings.fewest_contested))
 
 
 def _finished(table: Table, fewest: float) -> Table:

@@ -25,9 +25,9 @@ from itertools import groupby
 from typing import Any
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.intervals.xmr import Better, Chart, chart, is_figure
 from afresh.measures.notes import CANNOT_FORECAST, CONFLICT, NEITHER, NO_FIGURE, NO_RECORDS, TRIAL, together
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.xmr import Better, Chart, chart, is_figure
 from afresh.table import Table
 
 FAMILY = "results"
@@ -73,9 +73,9 @@ class Indicator:
     chart: Chart | None
 
 
-def results(gathered: Gathered) -> Table:
-    by = partial(_finished, t0=gathered.period.t0, limits=limits_of(gathered))
-    return gathered.finish(FIGURES, by=by, group="indicator", only=-1)
+def results(workspace: Workspace) -> Table:
+    by = partial(_finished, t0=workspace.period.t0, limits=limits_of(workspace))
+    return workspace.finish(FIGURES, by=by, group="indicator", only=-1)
 
 
 def _finished(table: Table, t0: int, limits: Limits) -> Table:
@@ -84,10 +84,10 @@ def _finished(table: Table, t0: int, limits: Limits) -> Table:
     return Table({name: [row[name] for row in rows] for name in names})
 
 
-def charted(gathered: Gathered, partnership: int) -> list[Indicator]:
+def charted(workspace: Workspace, partnership: int) -> list[Indicator]:
     """Every indicator of a partnership with its chart, in the order of their ids."""
-    all_: list[Indicator] = gathered.once(
-        "indicators with charts", lambda: _charted(gathered.ask(FIGURES, only=-1), limits_of(gathered))
+    all_: list[Indicator] = workspace.memoise(
+        "indicators with charts", lambda: _charted(workspace.ask(FIGURES, only=-1), limits_of(workspace))
     )
     return [each for each in all_ if each.partnership == partnership]
 
@@ -98,8 +98,8 @@ def _charted(table: Table, limits: Limits) -> list[Indicator]:
     return [indicator_of(list(rows), limits) for _, rows in by_indicator]
 
 
-def limits_of(gathered: Gathered) -> Limits:
-    settings = gathered.settings
+def limits_of(workspace: Workspace) -> Limits:
+    settings = workspace.settings
     return int(settings.trial_points), settings.autocorrelation, bool(settings.screening)
 
 

@@ -26,10 +26,10 @@ from math import fsum
 from typing import Any
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.intervals.xmr import RUN, Turn, before_and_after, lag_one
 from afresh.measures.notes import CONFLICT, TOO_FEW, together
 from afresh.measures.results import FIGURES, Indicator, Limits, indicator_of, limits_of
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics.xmr import RUN, Turn, before_and_after, lag_one
 from afresh.table import Table
 from afresh.vocabulary import day_from
 
@@ -80,10 +80,10 @@ BEFORE, AFTER = "too few before", "too few after"
 NOTHING = Indicator("", None, "neutral", None, (), (), 0, 0, None)
 
 
-def results_since_change(gathered: Gathered, partnership: int = -1) -> Table:
+def results_since_change(workspace: Workspace, partnership: int = -1) -> Table:
     """Of every partnership, or of one."""
-    by = partial(_finished, limits=limits_of(gathered))
-    return gathered.finish(FIGURES, CHANGED, FIGURES_AND_CHANGES, by=by, group="indicator", only=partnership)
+    by = partial(_finished, limits=limits_of(workspace))
+    return workspace.finish(FIGURES, CHANGED, FIGURES_AND_CHANGES, by=by, group="indicator", only=partnership)
 
 
 def _finished(table: Table, limits: Limits) -> Table:

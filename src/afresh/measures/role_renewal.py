@@ -18,10 +18,10 @@ Source     counts from the records; rotating chairs as renewal: Huxham and Vange
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.membership import plain
-from afresh.gatherings.together import have_together
+from afresh.features.co_attendance import ensure_co_attendance
 from afresh.measures.notes import FIRST_SEEN, NO_ROLES, TOO_NEW, for_each
+from afresh.snapshot.plain_roles import plain
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -98,9 +98,9 @@ UNDER = (
 )
 
 
-def role_renewal(gathered: Gathered) -> Table:
-    have_together(gathered)
-    return gathered.finish(NAMED, ROLE, HELD_NOW, TAKEN_UP, ROLE_RENEWAL, by=_noted)
+def role_renewal(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace)
+    return workspace.finish(NAMED, ROLE, HELD_NOW, TAKEN_UP, ROLE_RENEWAL, by=_noted)
 
 
 def _noted(table: Table) -> Table:

@@ -23,17 +23,17 @@ Source     McPherson, Smith-Lovin and Cook (2001), Annual Review of Sociology 27
 
 import numpy as np
 
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.by_kind import UNDER as UNDER
 from afresh.measures.by_kind import pairs_by_kind
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "difference"
 PAST = False
 
 
-def same_kind_pairs(gathered: Gathered) -> Table:
-    return pairs_by_kind(gathered, share)
+def same_kind_pairs(workspace: Workspace) -> Table:
+    return pairs_by_kind(workspace, share)
 
 
 def share(alike: np.ndarray, expected: np.ndarray) -> np.ndarray:

@@ -18,9 +18,9 @@ Source     after "same people, same issues" as a trigger for review; the range a
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.agenda import AGENDA
-from afresh.gatherings.gathered import Gathered
+from afresh.features.agenda import AGENDA
 from afresh.measures.notes import BOUND, FILE_NUMBERS, NO_RECORDS, for_each
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -96,11 +96,11 @@ UNDER = (
 )
 
 
-def same_people_same_issues(gathered: Gathered) -> Table:
-    start = gathered.days_before_t0(int(gathered.settings.freshness_burn_in_months))
+def same_people_same_issues(workspace: Workspace) -> Table:
+    start = workspace.days_before_t0(int(workspace.settings.freshness_burn_in_months))
     by = partial(_noted, start=start)
-    gathered.have(*SHARED)
-    return gathered.finish(AGENDA, REPEATED, SAME, by=by)
+    workspace.ensure_table(*SHARED)
+    return workspace.finish(AGENDA, REPEATED, SAME, by=by)
 
 
 def _noted(table: Table, start: int) -> Table:

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from afresh.intervals import jeffreys
 from afresh.measures.notes import NO_RECORDS, NO_VOICE, TOO_FEW
+from afresh.statistics import jeffreys
 from afresh.table import Table
 
 

@@ -25,11 +25,11 @@ from typing import Any
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.answers import have_answers
-from afresh.gatherings.gathered import Gathered
+from afresh.features.responses import ensure_responses
 from afresh.measures.notes import NOTHING_SHARED, TOO_FEW, TOO_LARGE
 from afresh.measures.organisation_support import records_counted
 from afresh.settings import Settings
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "openness"
@@ -72,27 +72,27 @@ Fitted = Mapping[int, tuple[float, float, float]]
 """The value and interval of each organisation that can be compared."""
 
 
-def support_adjusted(gathered: Gathered) -> Table:
-    have_answers(gathered)
-    gathered.have(CONTESTED_CELL)
-    fitted, proposals, note = _fit(gathered)
-    by = partial(_finished, fitted=fitted, proposals=proposals, note=note, settings=gathered.settings)
-    return gathered.finish(SUPPORT_ADJUSTED, by=by)
+def support_adjusted(workspace: Workspace) -> Table:
+    ensure_responses(workspace)
+    workspace.ensure_table(CONTESTED_CELL)
+    fitted, proposals, note = _fit(workspace)
+    by = partial(_finished, fitted=fitted, proposals=proposals, note=note, settings=workspace.settings)
+    return workspace.finish(SUPPORT_ADJUSTED, by=by)
 
 
-def _fit(gathered: Gathered) -> tuple[Fitted, int, str]:
+def _fit(workspace: Workspace) -> tuple[Fitted, int, str]:
     """What is expected of each, over how many proposals; or why nothing is."""
-    from afresh.intervals.crossed import fit
+    from afresh.statistics.crossed import fit
 
-    size = next(gathered.ask(SIZE).rows())
+    size = next(workspace.ask(SIZE).rows())
     if size["ones"] > MOST_ORGANISATIONS or size["ones"] * size["items"] > MOST_CELLS:
         return {}, size["items"], TOO_LARGE
-    cells = gathered.arrays(CONTESTED_CELL)
+    cells = workspace.arrays(CONTESTED_CELL)
     one, item = cells["organisation"], cells["proposal"]
     tied = _tied(one, item)
     ones, one = np.unique(one[tied], return_inverse=True)
     items, item = np.unique(item[tied], return_inverse=True)
-    if len(ones) < gathered.settings.fewest_tied or len(items) < gathered.settings.fewest_crossed:
+    if len(ones) < workspace.settings.fewest_tied or len(items) < workspace.settings.fewest_crossed:
         return {}, len(items), TOO_FEW
     found = fit(one, item, cells["yes"][tied], cells["answers"][tied])
     ends = zip(found.mean(), *found.interval(), strict=True)

@@ -17,9 +17,9 @@ Source     Katz (1982), Administrative Science Quarterly 27:81, on group longevi
 from functools import partial
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import have_together, starts_early
+from afresh.features.co_attendance import ensure_co_attendance, starts_early
 from afresh.measures.notes import AT_LEAST, BOUND, FIRST_SEEN, NO_RECORDS, for_each, together
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "renewal"
@@ -60,9 +60,9 @@ UNDER = (
 )
 
 
-def tenure(gathered: Gathered) -> Table:
-    have_together(gathered)
-    return gathered.finish(SERVED, TENURE, by=partial(_noted, early=starts_early(gathered)))
+def tenure(workspace: Workspace) -> Table:
+    ensure_co_attendance(workspace)
+    return workspace.finish(SERVED, TENURE, by=partial(_noted, early=starts_early(workspace)))
 
 
 def _noted(table: Table, early: bool) -> Table:

@@ -17,10 +17,10 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.for_users import by_voice, have_voices
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.places import PLACE
+from afresh.features.attendance_slots import PLACE
+from afresh.features.voice import by_voice, ensure_voices
 from afresh.measures.shares import of_voices
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "voice"
@@ -51,7 +51,7 @@ UNDER = (
 )
 
 
-def voice_attendance(gathered: Gathered) -> Table:
-    have_voices(gathered)
-    gathered.have(PLACE, VOICE_PLACE)
-    return gathered.finish(VOICE_ATTENDANCE, by=lambda table: of_voices(table, of_all=False))
+def voice_attendance(workspace: Workspace) -> Table:
+    ensure_voices(workspace)
+    workspace.ensure_table(PLACE, VOICE_PLACE)
+    return workspace.finish(VOICE_ATTENDANCE, by=lambda table: of_voices(table, of_all=False))

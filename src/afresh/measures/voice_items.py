@@ -15,9 +15,9 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.for_users import by_voice, have_voices, spoken
-from afresh.gatherings.gathered import Gathered
+from afresh.features.voice import by_voice, ensure_voices, spoken
 from afresh.measures.shares import of_voices
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "voice"
@@ -34,7 +34,7 @@ VOICE_ITEMS = by_voice("voice_items", "voice_item")
 UNDER = (Step("records", "the items", "SELECT partnership, 'agenda' AS tbl, record FROM voice_item"),)
 
 
-def voice_items(gathered: Gathered) -> Table:
-    have_voices(gathered)
-    gathered.have(VOICE_ITEM)
-    return gathered.finish(VOICE_ITEMS, by=lambda table: of_voices(table, of_all=True))
+def voice_items(workspace: Workspace) -> Table:
+    ensure_voices(workspace)
+    workspace.ensure_table(VOICE_ITEM)
+    return workspace.finish(VOICE_ITEMS, by=lambda table: of_voices(table, of_all=True))

@@ -17,10 +17,10 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.for_users import by_voice, have_voices, spoken
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.put import LAST_MONTH, have_put
+from afresh.features.decision_window import LAST_MONTH, ensure_decision_window
+from afresh.features.voice import by_voice, ensure_voices, spoken
 from afresh.measures.shares import of_voices
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "voice"
@@ -38,10 +38,10 @@ VOICE_PROPOSALS_ADOPTED = by_voice("voice_proposals_adopted", "voice_put")
 UNDER = (Step("records", "the proposals", "SELECT partnership, 'proposals' AS tbl, record FROM voice_put"),)
 
 
-def voice_proposals_adopted(gathered: Gathered) -> Table:
-    have_voices(gathered)
-    have_put(gathered)
-    months, fewest = int(gathered.settings.voice_months), gathered.settings.fewest_voice
-    window = {"voice_from": gathered.days_before_t1(months), "voice_until": gathered.days_before_t1(LAST_MONTH)}
-    gathered.have(VOICE_PUT, **window)
-    return gathered.finish(VOICE_PROPOSALS_ADOPTED, by=lambda table: of_voices(table, of_all=False, fewest=fewest))
+def voice_proposals_adopted(workspace: Workspace) -> Table:
+    ensure_voices(workspace)
+    ensure_decision_window(workspace)
+    months, fewest = int(workspace.settings.voice_months), workspace.settings.fewest_voice
+    window = {"voice_from": workspace.days_before_t1(months), "voice_until": workspace.days_before_t1(LAST_MONTH)}
+    workspace.ensure_table(VOICE_PUT, **window)
+    return workspace.finish(VOICE_PROPOSALS_ADOPTED, by=lambda table: of_voices(table, of_all=False, fewest=fewest))

@@ -16,9 +16,9 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.for_users import by_voice, have_voices, spoken
-from afresh.gatherings.gathered import Gathered
+from afresh.features.voice import by_voice, ensure_voices, spoken
 from afresh.measures.shares import of_voices
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "voice"
@@ -35,7 +35,7 @@ VOICE_PROPOSALS_MADE = by_voice("voice_proposals_made", "voice_proposal")
 UNDER = (Step("records", "the proposals", "SELECT partnership, 'proposals' AS tbl, record FROM voice_proposal"),)
 
 
-def voice_proposals_made(gathered: Gathered) -> Table:
-    have_voices(gathered)
-    gathered.have(VOICE_PROPOSAL)
-    return gathered.finish(VOICE_PROPOSALS_MADE, by=lambda table: of_voices(table, of_all=True))
+def voice_proposals_made(workspace: Workspace) -> Table:
+    ensure_voices(workspace)
+    workspace.ensure_table(VOICE_PROPOSAL)
+    return workspace.finish(VOICE_PROPOSALS_MADE, by=lambda table: of_voices(table, of_all=True))

@@ -16,9 +16,9 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 """
 
 from afresh.engine.contract import Step
-from afresh.gatherings.for_users import by_voice, have_voices
-from afresh.gatherings.gathered import Gathered
+from afresh.features.voice import by_voice, ensure_voices
 from afresh.measures.shares import of_voices
+from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
 FAMILY = "voice"
@@ -36,7 +36,7 @@ VOICE_SEATS = by_voice("voice_seats", "voice_seat")
 UNDER = (Step("records", "the seats", "SELECT partnership, 'seats' AS tbl, record FROM voice_seat"),)
 
 
-def voice_seats(gathered: Gathered) -> Table:
-    have_voices(gathered)
-    gathered.have(HELD)
-    return gathered.finish(VOICE_SEATS, by=lambda table: of_voices(table, of_all=True))
+def voice_seats(workspace: Workspace) -> Table:
+    ensure_voices(workspace)
+    workspace.ensure_table(HELD)
+    return workspace.finish(VOICE_SEATS, by=lambda table: of_voices(table, of_all=True))

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from afresh.diagnosis import calls_for
+from afresh.diagnosis import state_rules
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results
-from afresh.panel.facts import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
+from afresh.panel.evidence_types import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
 from afresh.vocabulary import Answer, Cell, Finding, Period, Reason, StateKind
 from afresh.words.findings import in_brief
 from afresh.words.forms import sentence
@@ -71,17 +71,17 @@ class Evidence:
     @property
     def calls_for_renewal(self) -> bool:
         """Little is new, and results do not improve."""
-        return calls_for.renewal("low" if self.renewal_low else None, self.results)
+        return state_rules.renewal("low" if self.renewal_low else None, self.results)
 
     @property
     def calls_for_keeping(self) -> bool:
         """Little is new, but results improve."""
-        return calls_for.keeping("low" if self.renewal_low else None, self.results)
+        return state_rules.keeping("low" if self.renewal_low else None, self.results)
 
     @property
     def may_be_outgrown(self) -> bool:
         """Little is new, little gets through, and results give concern."""
-        return calls_for.asking_if_outgrown("stagnant" if self.state == "stagnant" else None, self.results)
+        return state_rules.asking_if_outgrown("stagnant" if self.state == "stagnant" else None, self.results)
 
     def of(self, measure: str, subject: str | None = None) -> Finding | None:
         """The finding, where it has a value."""

@@ -8,10 +8,10 @@ from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.names import Names
 from afresh.diagnosis.results import results_of
-from afresh.panel.ahead import ahead
 from afresh.panel.evidence import Evidence
-from afresh.panel.invited import Invited
-from afresh.panel.proposals import Proposals
+from afresh.panel.forecast_evidence import ahead
+from afresh.panel.invitation_evidence import Invited
+from afresh.panel.proposal_evidence import Proposals
 from afresh.panel.register import advisers
 from afresh.panel.sitting import Sitting, sit
 from afresh.vocabulary import Finding
@@ -19,7 +19,7 @@ from afresh.vocabulary import Finding
 
 def panel(assessment: Assessment) -> Mapping[int, Sitting]:
     """What the panel says of each partnership, by its code."""
-    laid, settings = Laid(assessment), assessment.gathered.settings
+    laid, settings = Laid(assessment), assessment.workspace.settings
     return {
         each.code: sit(laid.evidence(each), advisers(), settings)
         for each in assessment.lasting
@@ -32,11 +32,11 @@ class Laid:
 
     def __init__(self, assessment: Assessment):
         self._assessment = assessment
-        self._names = Names(assessment.gathered.store)
-        self._ids = assessment.gathered.partnership_ids()
-        self._links = likely_links(assessment.gathered)
-        self._proposals = Proposals(assessment.gathered, self._names)
-        self._invited = Invited(assessment.gathered, self._names)
+        self._names = Names(assessment.workspace.store)
+        self._ids = assessment.workspace.partnership_ids()
+        self._links = likely_links(assessment.workspace)
+        self._proposals = Proposals(assessment.workspace, self._names)
+        self._invited = Invited(assessment.workspace, self._names)
 
     def evidence(self, each: Assessed) -> Evidence:
         assert each.standing is not None, "only partnerships with a state come before the panel"
@@ -47,7 +47,7 @@ class Laid:
             openness=each.state.openness,
             results=results_of(each.findings),
             findings=Findings(tuple(_named(finding, self._names) for finding in each.findings.all)),
-            period=self._assessment.gathered.period,
+            period=self._assessment.workspace.period,
             missing=frozenset(self._assessment.missing),
             waiting=self._proposals.waiting(each.code),
             holding_back=self._proposals.holding_back(each.code),
@@ -57,7 +57,7 @@ class Laid:
             kin=frozenset(self._names.named(self._ids[code]) for code in self._links.kin(each.code)),
         )
         # The slowest of the facts, so that it is worked out only where a rule asks for it.
-        coming = ahead(self._assessment.gathered, each.code) if laid.calls_for_renewal else None
+        coming = ahead(self._assessment.workspace, each.code) if laid.calls_for_renewal else None
         return replace(laid, ahead=coming)
 
 

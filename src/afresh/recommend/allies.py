@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from afresh.engine.contract import Step
-from afresh.gatherings.changed_minds import have_changed_minds
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.sat_together import Tie, Together, sat_together
-from afresh.recommend.answered import Answer, Answered, Count, Proposal, answered
+from afresh.features.changed_minds import ensure_changed_minds
+from afresh.features.organisations_together import Tie, Together, sat_together
+from afresh.recommend.response_index import Answer, Answered, Count, Proposal, answered
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record
 
 MINDS = Step(
@@ -78,23 +78,23 @@ class Ally:
 class Minds:
     """Changes of mind by organisation, and who spoke before each."""
 
-    def __init__(self, gathered: Gathered):
-        have_changed_minds(gathered)
+    def __init__(self, workspace: Workspace):
+        ensure_changed_minds(workspace)
         self.changed: dict[int, list[ChangedMind]] = defaultdict(list)
         self.spoke: dict[tuple[int, int], list[Spoke]] = defaultdict(list)
         held: dict[tuple[int, int], int] = {}
-        for row in gathered.ask(MINDS).rows():
+        for row in workspace.ask(MINDS).rows():
             records = (("responses", int(row["held_record"])), ("responses", int(row["record"])))
             held[row["organisation"], row["proposal"]] = row["held_day"]
             self.changed[row["organisation"]].append(ChangedMind(row["proposal"], row["held_day"], row["day"], records))
-        for row in gathered.ask(SPOKE).rows():
+        for row in workspace.ask(SPOKE).rows():
             between = row["day"] > held[row["organisation"], row["proposal"]]
             spoke = Spoke(row["proposal"], row["day"], between, ("responses", int(row["record"])))
             self.spoke[row["organisation"], row["supporter"]].append(spoke)
 
 
-def minds(gathered: Gathered) -> Minds:
-    found: Minds = gathered.once("minds", lambda: Minds(gathered))
+def minds(workspace: Workspace) -> Minds:
+    found: Minds = workspace.memoise("minds", lambda: Minds(workspace))
     return found
 
 
@@ -124,47 +124,49 @@ def supporting(known: Answered, proposal: Proposal) -> dict[int, tuple[Stance, t
     return found
 
 
-def allies(gathered: Gathered, proposal: Proposal, organisation: int) -> Iterator[Ally]:
+def allies(workspace: Workspace, proposal: Proposal, organisation: int) -> Iterator[Ally]:
     """Everybody who could speak for a proposal to an organisation, in the order of their codes."""
-    known = answered(gathered)
+    known = answered(workspace)
     here = known.at_table.get(proposal.partnership, frozenset())
     support = supporting(known, proposal)
     on_issue = known.on_issue.get(proposal.issue, {}) if proposal.issue is not None else {}
     opposed = holding_back_on(known, proposal)
-    near = (here | linked_with(gathered, organisation)) & on_issue.keys() - opposed.keys()
+    near = (here | linked_with(workspace, organisation)) & on_issue.keys() - opposed.keys()
     others = {who for who in near if on_issue[who].supported}
     for who in sorted((support.keys() | others) - {organisation}):
         count = on_issue.get(who, Count())
         stance, records = support.get(who, ("supported others on the issue", count.records))
-        yield _ally(gathered, who, stance, records, count, who in here, organisation)
+        yield _ally(workspace, who, stance, records, count, who in here, organisation)
 
 
-def linked_with(gathered: Gathered, organisation: int) -> frozenset[int]:
+def linked_with(workspace: Workspace, organisation: int) -> frozenset[int]:
     """Everybody between whom and an organisation anything at all is on record; worked out once for each."""
-    found: frozenset[int] = gathered.once(f"linked with {organisation}", lambda: _linked_with(gathered, organisation))
+    found: frozenset[int] = workspace.memoise(
+        f"linked with {organisation}", lambda: _linked_with(workspace, organisation)
+    )
     return found
 
 
-def _linked_with(gathered: Gathered, organisation: int) -> frozenset[int]:
-    backed = answered(gathered).backed(organisation).keys()
-    spoke = {who for to, who in minds(gathered).spoke if to == organisation}
-    return sat_together(gathered).linked_with(organisation) | backed | spoke
+def _linked_with(workspace: Workspace, organisation: int) -> frozenset[int]:
+    backed = answered(workspace).backed(organisation).keys()
+    spoke = {who for to, who in minds(workspace).spoke if to == organisation}
+    return sat_together(workspace).linked_with(organisation) | backed | spoke
 
 
-def linked_supporters(gathered: Gathered, proposal: Proposal, organisation: int) -> Iterator[Ally]:
+def linked_supporters(workspace: Workspace, proposal: Proposal, organisation: int) -> Iterator[Ally]:
     """Those of them that made or support this one, and between whom and the organisation anything is on record."""
-    known = answered(gathered)
+    known = answered(workspace)
     here = known.at_table.get(proposal.partnership, frozenset())
     support = supporting(known, proposal)
-    for who in sorted((support.keys() & linked_with(gathered, organisation)) - {organisation}):
+    for who in sorted((support.keys() & linked_with(workspace, organisation)) - {organisation}):
         stance, records = support[who]
-        yield _ally(gathered, who, stance, records, Count(), who in here, organisation)
+        yield _ally(workspace, who, stance, records, Count(), who in here, organisation)
 
 
 def _ally(
-    gathered: Gathered, who: int, stance: Stance, records: tuple[Record, ...], on_issue: Count, here: bool, to: int
+    workspace: Workspace, who: int, stance: Stance, records: tuple[Record, ...], on_issue: Count, here: bool, to: int
 ) -> Ally:
-    sat = sat_together(gathered)
-    backed = answered(gathered).backed(to).get(who, Count())
-    spoke = tuple(minds(gathered).spoke.get((to, who), ()))
+    sat = sat_together(workspace)
+    backed = answered(workspace).backed(to).get(who, Count())
+    spoke = tuple(minds(workspace).spoke.get((to, who), ()))
     return Ally(who, stance, records, on_issue, here, sat.between(who, to), sat.tied(who, to), backed, spoke)

@@ -19,9 +19,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from afresh.gatherings.gathered import Gathered
-from afresh.recommend.answered import in_order_of_names
-from afresh.recommend.elsewhere import Elsewhere, elsewhere
+from afresh.recommend.activity_index import Elsewhere, elsewhere
+from afresh.recommend.response_index import in_order_of_names
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record
 
 Voice = Literal["user_led", "kept for users", ""]
@@ -92,11 +92,11 @@ class Candidate:
         yield from self.workload.records
 
 
-def candidates(gathered: Gathered, partnership_code: int) -> tuple[Candidate, ...]:
+def candidates(workspace: Workspace, partnership_code: int) -> tuple[Candidate, ...]:
     """Those who bring most issues that nobody seated works on first; then by name."""
-    known, place = elsewhere(gathered), in_order_of_names(gathered)
+    known, place = elsewhere(workspace), in_order_of_names(workspace)
     could_sit = known.could_sit.get(partnership_code, {})
-    facts = promise_and_workload(gathered, partnership_code, sorted(could_sit))
+    facts = promise_and_workload(workspace, partnership_code, sorted(could_sit))
     found = [
         Candidate(who, could_sit[who], _record(known, who), promise, workload)
         for who, (promise, workload) in facts.items()
@@ -105,10 +105,10 @@ def candidates(gathered: Gathered, partnership_code: int) -> tuple[Candidate, ..
 
 
 def promise_and_workload(
-    gathered: Gathered, partnership_code: int, organisations: Sequence[int]
+    workspace: Workspace, partnership_code: int, organisations: Sequence[int]
 ) -> dict[int, tuple[Promise, Workload]]:
     """Both axes of each of these organisations, which must be open."""
-    known = elsewhere(gathered)
+    known = elsewhere(workspace)
     works_on, held = known.works_on(partnership_code)
     raised, proposed, ours = known.did_elsewhere(partnership_code)
     under = known.under_seated.get(partnership_code, {})

@@ -18,12 +18,12 @@ Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 from collections import defaultdict
 from dataclasses import dataclass
 
-from afresh.gatherings.gathered import Gathered
-from afresh.intervals import jeffreys
+from afresh.recommend.activity_index import elsewhere
 from afresh.recommend.allies import standing
-from afresh.recommend.answered import Answer, Answers, answered, in_order_of_names
 from afresh.recommend.candidates import Promise, Workload, promise_and_workload
-from afresh.recommend.elsewhere import elsewhere
+from afresh.recommend.response_index import Answer, Answers, answered, in_order_of_names
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics import jeffreys
 from afresh.vocabulary import Record
 
 
@@ -41,34 +41,34 @@ class Critic:
     workload: Workload
 
 
-def critics(gathered: Gathered, partnership_code: int) -> tuple[Critic, ...]:
-    known, place, settings = elsewhere(gathered), in_order_of_names(gathered), gathered.settings
+def critics(workspace: Workspace, partnership_code: int) -> tuple[Critic, ...]:
+    known, place, settings = elsewhere(workspace), in_order_of_names(workspace), workspace.settings
     seated = known.seated.get(partnership_code, frozenset())
     said = {
         who: answers
-        for who, answers in answers_to(gathered, partnership_code).items()
+        for who, answers in answers_to(workspace, partnership_code).items()
         if len(answers.not_supported) >= max(settings.critic_fewest, settings.critic_share * answers.answered)
         and who in known.organisations
         and who not in seated
     }
-    facts = promise_and_workload(gathered, partnership_code, sorted(said)) if said else {}
+    facts = promise_and_workload(workspace, partnership_code, sorted(said)) if said else {}
     found = []
     for who, (promise, workload) in facts.items():
         low, high = jeffreys.interval([len(said[who].not_supported)], [said[who].answered])
         record: Record = ("organisations", int(known.organisations[who]["record"]))
-        named = answered(gathered).name_support(said[who].every)
+        named = answered(workspace).name_support(said[who].every)
         found.append(Critic(who, said[who], float(low[0]), float(high[0]), named, record, promise, workload))
     return tuple(sorted(found, key=lambda each: place[each.organisation]))
 
 
-def answers_to(gathered: Gathered, partnership_code: int) -> dict[int, Answers]:
+def answers_to(workspace: Workspace, partnership_code: int) -> dict[int, Answers]:
     """By organisation, its answers to a partnership's proposals, wherever it gave them."""
-    every: dict[int, dict[int, Answers]] = gathered.once("answers_to", lambda: _answers_to(gathered))
+    every: dict[int, dict[int, Answers]] = workspace.memoise("answers_to", lambda: _answers_to(workspace))
     return every.get(partnership_code, {})
 
 
-def _answers_to(gathered: Gathered) -> dict[int, dict[int, Answers]]:
-    known = answered(gathered)
+def _answers_to(workspace: Workspace) -> dict[int, dict[int, Answers]]:
+    known = answered(workspace)
     found: dict[int, dict[int, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     for code, proposal in known.proposals.items():
         if not proposal.procedural:

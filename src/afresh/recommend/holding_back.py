@@ -22,13 +22,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally, linked_supporters
-from afresh.recommend.answered import Answer, Answers, Count, answered
+from afresh.recommend.initiative_record import Started, started
 from afresh.recommend.representative import Represented, represented
+from afresh.recommend.response_index import Answer, Answers, Count, answered
 from afresh.recommend.scenario import scenario
-from afresh.recommend.stalled import StalledProposal, stalled
-from afresh.recommend.started import Started, started
+from afresh.recommend.waiting_proposals import StalledProposal, stalled
+from afresh.snapshot.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -76,17 +76,17 @@ class HoldingBack:
         return frozenset(each.issue for each in self.waiting if each.issue is not None)
 
 
-def holding_back(gathered: Gathered, partnership_code: int) -> tuple[HoldingBack, ...]:
+def holding_back(workspace: Workspace, partnership_code: int) -> tuple[HoldingBack, ...]:
     """Those of which it is told at this partnership; worked out once."""
-    found: tuple[HoldingBack, ...] = gathered.once(
-        f"holding back {partnership_code}", lambda: _held_back_at(gathered, partnership_code)
+    found: tuple[HoldingBack, ...] = workspace.memoise(
+        f"holding back {partnership_code}", lambda: _held_back_at(workspace, partnership_code)
     )
     return found
 
 
-def _held_back_at(gathered: Gathered, partnership_code: int) -> tuple[HoldingBack, ...]:
-    settings, known = gathered.settings, answered(gathered)
-    waiting = stalled(gathered, partnership_code)
+def _held_back_at(workspace: Workspace, partnership_code: int) -> tuple[HoldingBack, ...]:
+    settings, known = workspace.settings, answered(workspace)
+    waiting = stalled(workspace, partnership_code)
     found = []
     for organisation in sorted(known.answering_at.get(partnership_code, ())):
         here = of_contested(
@@ -94,7 +94,7 @@ def _held_back_at(gathered: Gathered, partnership_code: int) -> tuple[HoldingBac
         )
         enough = len(here.not_supported) >= settings.held_back_fewest
         if enough and len(here.not_supported) >= settings.held_back_share * here.answered:
-            found.append(_holding_back(gathered, partnership_code, organisation, here, waiting))
+            found.append(_holding_back(workspace, partnership_code, organisation, here, waiting))
     return tuple(found)
 
 
@@ -108,65 +108,65 @@ def of_contested(answers: Iterable[Answer]) -> OfContested:
 
 
 def _holding_back(
-    gathered: Gathered, partnership: int, organisation: int, here: OfContested, waiting: Iterable[StalledProposal]
+    workspace: Workspace, partnership: int, organisation: int, here: OfContested, waiting: Iterable[StalledProposal]
 ) -> HoldingBack:
-    everywhere = of_contested(answered(gathered).by_organisation[organisation])
+    everywhere = of_contested(answered(workspace).by_organisation[organisation])
     on = tuple(each for each in waiting if organisation in {held.organisation for held in each.held_back})
-    tried = _tried(gathered, partnership, on)
+    tried = _tried(workspace, partnership, on)
     return HoldingBack(
         partnership,
         organisation,
         here,
         everywhere,
-        partnership in answered(gathered).support_named_at,
-        answered(gathered).name_support(everywhere.every),
-        _others(gathered, organisation, here),
-        started(gathered, organisation, partnership),
-        started(gathered, organisation),
-        represented(gathered, partnership, organisation),
+        partnership in answered(workspace).support_named_at,
+        answered(workspace).name_support(everywhere.every),
+        _others(workspace, organisation, here),
+        started(workspace, organisation, partnership),
+        started(workspace, organisation),
+        represented(workspace, partnership, organisation),
         on,
-        _could_speak(gathered, organisation, on, tried),
+        _could_speak(workspace, organisation, on, tried),
         tried,
     )
 
 
-def _others(gathered: Gathered, organisation: int, here: OfContested) -> Count:
+def _others(workspace: Workspace, organisation: int, here: OfContested) -> Count:
     asked = {each.proposal for each in (*here.supported, *here.not_supported)}
-    by_proposal = answered(gathered).by_proposal
+    by_proposal = answered(workspace).by_proposal
     answers = [each for code in sorted(asked) for each in by_proposal[code] if each.organisation != organisation]
     answers = [each for each in answers if each.response != "absent"]
     supported = sum(each.response == "support" for each in answers)
     return Count(supported, len(answers), tuple(each.record for each in answers))
 
 
-def _tried(gathered: Gathered, partnership: int, waiting: Iterable[StalledProposal]) -> tuple[int, ...]:
-    if len(answered(gathered).at_table.get(partnership, ())) > gathered.settings.largest_gathering:
+def _tried(workspace: Workspace, partnership: int, waiting: Iterable[StalledProposal]) -> tuple[int, ...]:
+    if len(answered(workspace).at_table.get(partnership, ())) > workspace.settings.largest_gathering:
         return ()
     longest = sorted(waiting, key=lambda each: (each.status == "rejected", -each.days, each.proposal))
-    return tuple(each.proposal for each in longest[: int(gathered.settings.proposals_tried)])
+    return tuple(each.proposal for each in longest[: int(workspace.settings.proposals_tried)])
 
 
-def _moving(gathered: Gathered, organisation: int, tried: Iterable[int]) -> dict[int, tuple[int, ...]]:
+def _moving(workspace: Workspace, organisation: int, tried: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """Whom the scenario names for these proposals, of those linked with it that made or support them."""
     found: dict[int, tuple[int, ...]] = defaultdict(tuple)
     for code in tried:
-        proposal = answered(gathered).proposals[code]
-        support = tuple(linked_supporters(gathered, proposal, organisation))
-        for ally in scenario(gathered, proposal, organisation, support).near_best if support else ():
+        proposal = answered(workspace).proposals[code]
+        support = tuple(linked_supporters(workspace, proposal, organisation))
+        for ally in scenario(workspace, proposal, organisation, support).near_best if support else ():
             found[ally] += (code,)
     return found
 
 
 def _could_speak(
-    gathered: Gathered, organisation: int, waiting: Iterable[StalledProposal], tried: Iterable[int]
+    workspace: Workspace, organisation: int, waiting: Iterable[StalledProposal], tried: Iterable[int]
 ) -> tuple[CouldSpeak, ...]:
     """Those with a link to it on record that made or support one of these, with all of these that they support."""
-    moving = _moving(gathered, organisation, tried)
+    moving = _moving(workspace, organisation, tried)
     found: dict[int, Ally] = {}
     for_which: dict[int, list[int]] = {}
     for each in waiting:
-        proposal = answered(gathered).proposals[each.proposal]
-        for ally in linked_supporters(gathered, proposal, organisation):
+        proposal = answered(workspace).proposals[each.proposal]
+        for ally in linked_supporters(workspace, proposal, organisation):
             found.setdefault(ally.organisation, ally)
             for_which.setdefault(ally.organisation, []).append(each.proposal)
     return tuple(CouldSpeak(found[each], tuple(for_which[each]), moving.get(each, ())) for each in sorted(found))

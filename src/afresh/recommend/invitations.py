@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.together import starts_early
-from afresh.recommend.answered import in_order_of_names
-from afresh.recommend.beside import Beside, beside
+from afresh.features.co_attendance import starts_early
+from afresh.recommend.activity_index import elsewhere
+from afresh.recommend.candidate_context import Beside, beside
 from afresh.recommend.candidates import Candidate, candidates
-from afresh.recommend.chosen import Chosen, chosen
 from afresh.recommend.critics import Critic, answers_to, critics
-from afresh.recommend.elsewhere import elsewhere
+from afresh.recommend.greedy_cover import Chosen, chosen
 from afresh.recommend.overlooked import Overlooked, overlooked
+from afresh.recommend.response_index import in_order_of_names
+from afresh.snapshot.workspace import Workspace
 
 STANDS = Step(
     "stands",
@@ -54,12 +54,12 @@ class Invitations:
     """Whether the period starts so early in the records that who had met before is a bound only."""
 
 
-def invitations(gathered: Gathered, partnership_code: int, seats: int = 3) -> Invitations:
-    known = elsewhere(gathered)
-    why = _not_told(gathered, partnership_code)
+def invitations(workspace: Workspace, partnership_code: int, seats: int = 3) -> Invitations:
+    known = elsewhere(workspace)
+    why = _not_told(workspace, partnership_code)
     told = why in ("", "no issues")
-    found = candidates(gathered, partnership_code) if told else ()
-    critical = critics(gathered, partnership_code) if told else ()
+    found = candidates(workspace, partnership_code) if told else ()
+    critical = critics(workspace, partnership_code) if told else ()
     held = known.works_on(partnership_code)[1]
     seated = known.seated.get(partnership_code, frozenset())
     who = list(dict.fromkeys([*(each.organisation for each in found), *(each.organisation for each in critical)]))
@@ -68,25 +68,25 @@ def invitations(gathered: Gathered, partnership_code: int, seats: int = 3) -> In
         tuple(sorted(held.items())),
         len(seated),
         found,
-        beside(gathered, partnership_code, who) if who else {},
-        chosen(found, held, in_order_of_names(gathered), seats),
+        beside(workspace, partnership_code, who) if who else {},
+        chosen(found, held, in_order_of_names(workspace), seats),
         critical,
-        bool(answers_to(gathered, partnership_code).keys() - seated),
-        overlooked(gathered, partnership_code, found) if told else (),
+        bool(answers_to(workspace, partnership_code).keys() - seated),
+        overlooked(workspace, partnership_code, found) if told else (),
         why or ("" if found else "nobody shares an issue"),
-        starts_early(gathered),
+        starts_early(workspace),
     )
 
 
-def _not_told(gathered: Gathered, partnership: int) -> WhyNone:
+def _not_told(workspace: Workspace, partnership: int) -> WhyNone:
     def rows() -> dict[int, dict[str, bool]]:
-        return {row["partnership"]: row for row in gathered.ask(STANDS).rows()}
+        return {row["partnership"]: row for row in workspace.ask(STANDS).rows()}
 
-    stands = gathered.once("partnerships_stand", rows)[partnership]
+    stands = workspace.memoise("partnerships_stand", rows)[partnership]
     if stands["one_off"]:
         return "one-off"
     if stands["ended"]:
         return "ended"
     if not stands["on_record"]:
         return "never gathered"
-    return "" if elsewhere(gathered).issues.get(partnership) else "no issues"
+    return "" if elsewhere(workspace).issues.get(partnership) else "no issues"

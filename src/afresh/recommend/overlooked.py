@@ -13,10 +13,10 @@ Source     see look_in
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from afresh.gatherings.gathered import Gathered
-from afresh.recommend.answered import in_order_of_names
+from afresh.recommend.activity_index import elsewhere
 from afresh.recommend.candidates import Candidate
-from afresh.recommend.elsewhere import elsewhere
+from afresh.recommend.response_index import in_order_of_names
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record
 
 
@@ -35,9 +35,9 @@ class Overlooked:
     records: tuple[Record, ...]
 
 
-def overlooked(gathered: Gathered, partnership_code: int, candidates: Sequence[Candidate]) -> tuple[Overlooked, ...]:
-    place = in_order_of_names(gathered)
-    under = elsewhere(gathered).under_seated.get(partnership_code, {})
+def overlooked(workspace: Workspace, partnership_code: int, candidates: Sequence[Candidate]) -> tuple[Overlooked, ...]:
+    place = in_order_of_names(workspace)
+    under = elsewhere(workspace).under_seated.get(partnership_code, {})
     found = []
     for kind, row in sorted(under.items()):
         those = sorted((each for each in candidates if each.promise.kind == kind), key=lambda c: place[c.organisation])

@@ -12,10 +12,10 @@ Source     afresh's own; the scenario: Friedkin and Johnsen (1990), Journal of M
 from dataclasses import dataclass
 from typing import Literal
 
-from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally, ChangedMind, allies, holding_back_on, minds, standing
-from afresh.recommend.answered import Answer, Proposal, answered
+from afresh.recommend.response_index import Answer, Proposal, answered
 from afresh.recommend.scenario import Scenario, scenario
+from afresh.snapshot.workspace import Workspace
 
 WhyNone = Literal["", "no responses", "nobody holds back", "put too long ago"]
 
@@ -48,25 +48,25 @@ class Persuasion:
 
 
 def persuasion(
-    gathered: Gathered, proposal_code: int, organisation_code: int | None = None, with_scenario: bool = True
+    workspace: Workspace, proposal_code: int, organisation_code: int | None = None, with_scenario: bool = True
 ) -> Persuasion:
     """The plain table, and with it the scenario unless that is not wanted: it is the slower of the two."""
-    known = answered(gathered)
+    known = answered(workspace)
     proposal = known.proposals[proposal_code]
     answers = standing(known.by_proposal.get(proposal_code, ()))
     responses = sum(those[0].response != "absent" for those in answers.values())
     holding = holding_back_on(known, proposal)
     wanted = sorted(holding) if organisation_code is None else [organisation_code]
     told = responses or organisation_code is not None
-    organisations = tuple(_holds_back(gathered, proposal, each, answers, with_scenario) for each in wanted if told)
+    organisations = tuple(_holds_back(workspace, proposal, each, answers, with_scenario) for each in wanted if told)
     supported = sum(those[0].response == "support" for those in answers.values())
-    why_none = _why_none(gathered, proposal, responses, bool(holding))
+    why_none = _why_none(workspace, proposal, responses, bool(holding))
     named = known.names_support_of(proposal)
     return Persuasion(proposal, responses, supported, named, organisations, why_none)
 
 
-def _why_none(gathered: Gathered, proposal: Proposal, responses: int, holding: bool) -> WhyNone:
-    if proposal.day <= gathered.days_before_t1(int(gathered.settings.answer_months)):
+def _why_none(workspace: Workspace, proposal: Proposal, responses: int, holding: bool) -> WhyNone:
+    if proposal.day <= workspace.days_before_t1(int(workspace.settings.answer_months)):
         return "put too long ago"
     if not responses:
         return "no responses"
@@ -74,9 +74,9 @@ def _why_none(gathered: Gathered, proposal: Proposal, responses: int, holding: b
 
 
 def _holds_back(
-    gathered: Gathered, proposal: Proposal, organisation: int, answers: dict[int, list[Answer]], with_scenario: bool
+    workspace: Workspace, proposal: Proposal, organisation: int, answers: dict[int, list[Answer]], with_scenario: bool
 ) -> HoldsBack:
-    found = tuple(allies(gathered, proposal, organisation))
-    told = scenario(gathered, proposal, organisation, found) if with_scenario else None
-    changed = tuple(minds(gathered).changed.get(organisation, ()))
+    found = tuple(allies(workspace, proposal, organisation))
+    told = scenario(workspace, proposal, organisation, found) if with_scenario else None
+    changed = tuple(minds(workspace).changed.get(organisation, ()))
     return HoldsBack(organisation, tuple(answers.get(organisation, ())), changed, found, told)

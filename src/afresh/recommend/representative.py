@@ -23,10 +23,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.representatives import have_representatives
-from afresh.intervals import jeffreys
-from afresh.intervals.more_after import more_after
+from afresh.features.representatives import ensure_representatives
+from afresh.snapshot.workspace import Workspace
+from afresh.statistics import jeffreys
+from afresh.statistics.more_after import more_after
 from afresh.vocabulary import Record
 
 STINTS = Step(
@@ -92,46 +92,46 @@ class _Handover(NamedTuple):
 
 
 class _Known:
-    def __init__(self, gathered: Gathered):
-        have_representatives(gathered)
+    def __init__(self, workspace: Workspace):
+        ensure_representatives(workspace)
         self.stints: dict[tuple[int, int], list[Stint]] = defaultdict(list)
         self.answers: dict[tuple[int, int], list[Given]] = defaultdict(list)
-        for row in gathered.ask(STINTS).rows():
+        for row in workspace.ask(STINTS).rows():
             key = row.pop("partnership"), row.pop("organisation")
             self.stints[key].append(Stint(**row))
-        for row in gathered.ask(THEIR_ANSWERS).rows():
+        for row in workspace.ask(THEIR_ANSWERS).rows():
             key = row.pop("partnership"), row.pop("organisation")
             self.answers[key].append(Given(**row))
 
 
-def _known(gathered: Gathered) -> _Known:
-    found: _Known = gathered.once("representatives", lambda: _Known(gathered))
+def _known(workspace: Workspace) -> _Known:
+    found: _Known = workspace.memoise("representatives", lambda: _Known(workspace))
     return found
 
 
-def represented(gathered: Gathered, partnership_code: int, organisation_code: int) -> Represented:
+def represented(workspace: Workspace, partnership_code: int, organisation_code: int) -> Represented:
     """One organisation at one partnership."""
-    known, key = _known(gathered), (partnership_code, organisation_code)
+    known, key = _known(workspace), (partnership_code, organisation_code)
     stints = known.stints.get(key, [])
     if len(stints) < 2:
         return Represented(*key, "no change on record" if stints else "not recorded")
     handovers = _handovers(stints)
     if not handovers:
         return Represented(*key, "several at once")
-    fewest = gathered.settings.representative_fewest
+    fewest = workspace.settings.representative_fewest
     for each in reversed(handovers):
         before, after = (_under(known.answers.get(key, []), stint) for stint in each)
         if min(len(before), len(after)) >= fewest:
-            return _told(key, each.after.first_day, before, after, gathered.settings.representative_sure)
+            return _told(key, each.after.first_day, before, after, workspace.settings.representative_sure)
     return Represented(*key, "too few to tell")
 
 
-def all_represented(gathered: Gathered, partnership_code: int) -> tuple[Represented, ...]:
+def all_represented(workspace: Workspace, partnership_code: int) -> tuple[Represented, ...]:
     """Every organisation of which a change is told at a partnership, whichever way its answers went, or none."""
     organisations = sorted(
-        organisation for partnership, organisation in _known(gathered).stints if partnership == partnership_code
+        organisation for partnership, organisation in _known(workspace).stints if partnership == partnership_code
     )
-    found = (represented(gathered, partnership_code, each) for each in organisations)
+    found = (represented(workspace, partnership_code, each) for each in organisations)
     return tuple(each for each in found if each.before)
 
 

@@ -24,12 +24,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from afresh.gatherings.gathered import Gathered
-from afresh.gatherings.sat_together import sat_together
+from afresh.features.organisations_together import sat_together
 from afresh.recommend.allies import Ally, standing
-from afresh.recommend.answered import Answer, Proposal, answered, in_order_of_names
+from afresh.recommend.response_index import Answer, Proposal, answered, in_order_of_names
 from afresh.recommend.speaking_first import Floats, settled, with_one_more, with_one_speaking_first
 from afresh.settings import Settings
+from afresh.snapshot.workspace import Workspace
 
 SEED = 20_260_101
 DAYS_IN_A_MONTH = 365.25 / 12
@@ -74,11 +74,11 @@ class Scenario:
         return max((each.gain for each in self.with_ally if each.organisation in among), default=0.0)
 
 
-def scenario(gathered: Gathered, proposal: Proposal, organisation: int, allies: Sequence[Ally]) -> Scenario:
-    here = answered(gathered).at_table.get(proposal.partnership, frozenset())
+def scenario(workspace: Workspace, proposal: Proposal, organisation: int, allies: Sequence[Ally]) -> Scenario:
+    here = answered(workspace).at_table.get(proposal.partnership, frozenset())
     linked = {each.organisation for each in allies if each.together.times or each.ties}
     everybody = [each.organisation for each in allies]
-    table = _Table(gathered, proposal, organisation, here | {organisation}, linked - here)
+    table = _Table(workspace, proposal, organisation, here | {organisation}, linked - here)
     untied = frozenset(each for each in everybody if each not in here and each not in linked)
     if not table.listens and not linked:
         return Scenario(None, (), frozenset(), frozenset(), frozenset(), frozenset(everybody))
@@ -87,7 +87,7 @@ def scenario(gathered: Gathered, proposal: Proposal, organisation: int, allies: 
     told = tuple(WithAlly(each, _position(draws), float(np.mean(draws - alone))) for each, draws in moved.items())
     support = {each.organisation for each in allies if each.stance != "supported others on the issue"}
     best, outside, on_issue = (
-        _near_best(told, among, gathered.settings) for among in (support, support - here, moved.keys() - support)
+        _near_best(told, among, workspace.settings) for among in (support, support - here, moved.keys() - support)
     )
     return Scenario(_position(alone), told, best, outside, on_issue, untied)
 
@@ -111,14 +111,14 @@ class _Table:
     what those who could come to it weigh with them."""
 
     def __init__(
-        self, gathered: Gathered, proposal: Proposal, target: int, seated: Collection[int], outside: Collection[int]
+        self, workspace: Workspace, proposal: Proposal, target: int, seated: Collection[int], outside: Collection[int]
     ):
-        self._settings = gathered.settings
-        names = in_order_of_names(gathered)
-        stand = _first_positions(answered(gathered).by_proposal.get(proposal.proposal, ()), proposal.proposer)
+        self._settings = workspace.settings
+        names = in_order_of_names(workspace)
+        stand = _first_positions(answered(workspace).by_proposal.get(proposal.proposal, ()), proposal.proposer)
         everybody = sorted(seated, key=lambda each: (names[each], stand.get(each, 0.0), each))
         guests = sorted(outside)
-        weights = _weights(gathered, [*everybody, *guests])
+        weights = _weights(workspace, [*everybody, *guests])
         n = len(everybody)
         tied = [i for i, each in enumerate(everybody) if weights[i, :n].any() or each == target]
         members = [everybody[i] for i in tied]
@@ -151,17 +151,17 @@ class _Table:
         return found
 
 
-def _weights(gathered: Gathered, organisations: Sequence[int]) -> Floats:
+def _weights(workspace: Workspace, organisations: Sequence[int]) -> Floats:
     """Gatherings together and known contacts of every two, both fading alike."""
-    sat, t1 = sat_together(gathered), gathered.period.t1
-    half_life = gathered.settings.half_life_months * DAYS_IN_A_MONTH
+    sat, t1 = sat_together(workspace), workspace.period.t1
+    half_life = workspace.settings.half_life_months * DAYS_IN_A_MONTH
     weights = sat.weights(organisations, t1, half_life)
     at = {each: i for i, each in enumerate(organisations)}
     for pair, ties in sat.ties.items():
         if pair <= at.keys():
             one, other = (at[each] for each in pair)
             known = max(each.strength * 0.5 ** ((t1 - each.day) / half_life) for each in ties)
-            weights[one, other] += gathered.settings.tie_weight * known
+            weights[one, other] += workspace.settings.tie_weight * known
             weights[other, one] = weights[one, other]
     return weights
 

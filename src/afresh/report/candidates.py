@@ -8,7 +8,7 @@ from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.diagnosis.review_trigger import asks_for_review
 from afresh.report.labels import Labels
-from afresh.report.line import Line, Where, line, of_indicators
+from afresh.report.measure_line import Line, Where, line, of_indicators
 from afresh.report.page import anchor, kind_of, state, why
 from afresh.report.questions import review_anchor
 from afresh.words import portfolio as words
@@ -48,7 +48,7 @@ class Listing:
 def candidates(
     assessment: Assessment, found: Portfolio, labels: Labels, where: Mapping[int, Where]
 ) -> tuple[Listing, ...]:
-    settings = assessment.gathered.settings
+    settings = assessment.workspace.settings
     together = [_together(pair, labels, where) for pair in found.alike]
     rotate = [_rotate(assessment, each, labels, where.get(each.code, {})) for each in found.rotate]
     dormant = [_dormant(assessment, each, labels, where.get(each.code, {})) for each in found.dormant]

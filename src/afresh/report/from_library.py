@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from afresh.library.entries import Example, Policy
 from afresh.library.shelf import ExampleHit, PolicyHit
-from afresh.panel.matched import Matched
-from afresh.recommend.stalled import StalledProposal
+from afresh.panel.library_matches import Matched
+from afresh.recommend.waiting_proposals import StalledProposal
 from afresh.report.labels import Labels
 from afresh.words import library as words
 from afresh.words.forms import sentence

@@ -77,7 +77,7 @@ class Front:
 
 
 def front(assessment: Assessment, labels: Labels) -> Front:
-    period = assessment.gathered.period
+    period = assessment.workspace.period
     gone = sum(each.gone for each in assessment.lasting)
     lasting = sorted(
         (each for each in assessment.lasting if not each.gone),
@@ -91,7 +91,7 @@ def front(assessment: Assessment, labels: Labels) -> Front:
     return Front(
         words.title(period),
         words.as_of(period.end, assessment.last_recorded, assessment.date_given, assessment.long_after),
-        words.period(period, assessment.gathered.level),
+        words.period(period, assessment.workspace.level),
         is_fictional(assessment),
         words.counts(Counter(kind_of(each).replace("-", " ") for each in lasting), len(lasting), _projects(assessment))
         + to_confirm_words.left_out(gone),
@@ -188,7 +188,7 @@ def _axes(assessment: Assessment, lasting: list[Assessed], labels: Labels) -> Ax
                 adopted.high if known and adopted else None,
             )
         )
-    settings = assessment.gathered.settings
+    settings = assessment.workspace.settings
     return axes(points, settings.low_arrivals, settings.low_openness) if points else None
 
 
@@ -212,10 +212,10 @@ def changed(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[lis
     told = was_then is not None and can_be_compared(was_then) and can_be_compared(each.state)
     if told and each.before and each.before.state.name != each.state.name:
         was = state_words.state_word(each.before.state, False)
-        state_said.append(words.state_changed(name, was, state(each), assessment.gathered.period))
+        state_said.append(words.state_changed(name, was, state(each), assessment.workspace.period))
     # Under a new name everybody is new; whether it is one is asked.
-    if each.table is not None and each.code not in likely_links(assessment.gathered).renamed:
-        period = assessment.gathered.period
+    if each.table is not None and each.code not in likely_links(assessment.workspace).renamed:
+        period = assessment.workspace.period
         joined, left = len(each.table.joined()), len(each.table.left(period.start, period.end))
         if joined or left:
             people_said.append(words.came_and_went(name, joined, left))

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from afresh.panel.matched import Bears, matched
+from afresh.panel.library_matches import Bears, matched
 from afresh.recommend.allies import Ally
-from afresh.recommend.answered import Answer, answered
 from afresh.recommend.holding_back import HoldingBack, OfContested
+from afresh.recommend.initiative_record import Started
 from afresh.recommend.representative import Represented, Share
-from afresh.recommend.started import Started
+from afresh.recommend.response_index import Answer, answered
+from afresh.report.cited_sentence import Said, with_places
 from afresh.report.from_library import example_title, policy_title
 from afresh.report.labels import Labels
 from afresh.report.proposals import Proposals
-from afresh.report.told import Said, with_places
 from afresh.vocabulary import day_from, day_if_known
 from afresh.words import forms
 from afresh.words import holding_back as words
@@ -92,7 +92,7 @@ def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSa
 
 
 def _duties(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
-    every = matched(proposals.gathered).duties(found)
+    every = matched(proposals.workspace).duties(found)
     return tuple(_duty(each, len(found.waiting), proposals) for each in every[:MOST_DUTIES])
 
 
@@ -108,7 +108,7 @@ def _duty(each: Bears, of: int, proposals: Proposals) -> Said:
 
 
 def _examples(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
-    each = matched(proposals.gathered).answering(found)
+    each = matched(proposals.workspace).answering(found)
     if each is None:
         return ()
     example, text = each.hit.example, proposals.labels.disclosure.text
@@ -126,12 +126,12 @@ def _not_support(where: str, of: OfContested, support_named: bool) -> str:
 
 
 def _latest_first(answers: Iterable[Answer], proposals: Proposals) -> list[Answer]:
-    known = answered(proposals.gathered).proposals
+    known = answered(proposals.workspace).proposals
     return sorted(answers, key=lambda each: (-known[each.proposal].day, proposals.title(each.proposal), each.proposal))
 
 
 def _in_its_words(answers: Iterable[Answer], proposals: Proposals) -> Iterable[Said]:
-    known, told = answered(proposals.gathered).proposals, answered(proposals.gathered).told
+    known, told = answered(proposals.workspace).proposals, answered(proposals.workspace).told
     reasons = proposals.reasons(each.record for each in answers)
     for each in _latest_first(answers, proposals):
         title, on = proposals.title(each.proposal), day_from(known[each.proposal].day)
@@ -158,7 +158,7 @@ def represented_said(found: Represented, proposals: Proposals) -> Said:
     """Whether its answers changed with its representative, naming nobody."""
     before, after = found.before, found.after
     if before is None or after is None or found.day is None or found.rise is None:
-        return Said(words.not_told(found.reading, proposals.gathered.settings.representative_fewest))
+        return Said(words.not_told(found.reading, proposals.workspace.settings.representative_fewest))
     name = proposals.labels.organisation(found.organisation)
     sure = forms.sure(max(found.rise, 1 - found.rise))
     text = words.changed(
@@ -187,7 +187,7 @@ def _would_move(found: HoldingBack, proposals: Proposals) -> str:
         return ""
     moving = (each.ally.organisation for each in found.could_speak if each.moves_it_on)
     names = sorted((proposals.labels.organisation(each) for each in moving), key=str.casefold)
-    return words.would_move(names, len(found.tried), len(found.waiting), proposals.gathered.settings.least_gain)
+    return words.would_move(names, len(found.tried), len(found.waiting), proposals.workspace.settings.least_gain)
 
 
 def _one_who_could(ally: Ally, supports: int, found: HoldingBack, proposals: Proposals) -> Said:

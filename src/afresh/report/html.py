@@ -9,6 +9,7 @@ from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.report.advice import Sittings, records_shown
+from afresh.report.cited_sentence import shown_under, told
 from afresh.report.front import front
 from afresh.report.initiative import initiative
 from afresh.report.methods import methods
@@ -19,7 +20,6 @@ from afresh.report.proposals import Proposals
 from afresh.report.rules import standpoint
 from afresh.report.standing_out import chance
 from afresh.report.to_confirm import to_confirm
-from afresh.report.told import shown_under, told
 from afresh.vocabulary import Record
 from afresh.words import advice as advice_words
 from afresh.words import front as front_words

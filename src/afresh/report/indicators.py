@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.intervals.xmr import Chart
 from afresh.measures import results
 from afresh.report.charts.figures import Figures, figures
 from afresh.report.labels import Labels
+from afresh.statistics.xmr import Chart
 from afresh.vocabulary import Finding, day_from
 from afresh.words import indicators as words
 from afresh.words.forms import day, number, sentence
@@ -32,9 +32,11 @@ class Indicator:
 
 def indicators(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[Indicator, ...]:
     """The same charts as the measure of results; an indicator without any figure is not shown."""
-    gathered = assessment.gathered
-    found = {one.indicator: one for one in results.charted(gathered, partnership=each.code)}
-    named = [row for row in gathered.store.rows(NAMES, [each.id]) if found[row[0]].figures or found[row[0]].conflicting]
+    workspace = assessment.workspace
+    found = {one.indicator: one for one in results.charted(workspace, partnership=each.code)}
+    named = [
+        row for row in workspace.store.rows(NAMES, [each.id]) if found[row[0]].figures or found[row[0]].conflicting
+    ]
     changes = sorted(each.findings.every("results_since_change"), key=lambda f: str(f.subject))
     return tuple(
         _indicator(
@@ -42,7 +44,7 @@ def indicators(assessment: Assessment, each: Assessed, labels: Labels) -> tuple[
             str(name),
             str(unit or ""),
             found[id_],
-            gathered.period.t0,
+            workspace.period.t0,
             labels,
             [f for f in changes if f.facts["indicator"] == id_],
         )

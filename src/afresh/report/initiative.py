@@ -41,7 +41,7 @@ def initiative(assessment: Assessment, labels: Labels) -> Initiative:
     labels.records(record for records in under.values() for record in records[:MOST_RECORDS])
     listed = [_took(id_, codes.get(id_, -1), told[id_], under[id_], labels) for id_ in under]
     return Initiative(
-        own_words.explained(assessment.gathered.settings.answer_months),
+        own_words.explained(assessment.workspace.settings.answer_months),
         tuple(sorted(listed, key=lambda each: each.name.casefold())),
         own_words.untold(sum(not each for each in told.values())),
     )

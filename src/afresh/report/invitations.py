@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from afresh.recommend.answered import Answers, answered
-from afresh.recommend.beside import Beside
+from afresh.recommend.candidate_context import Beside
 from afresh.recommend.candidates import Candidate, Promise, Workload
-from afresh.recommend.chosen import Chosen
 from afresh.recommend.critics import Critic
+from afresh.recommend.greedy_cover import Chosen
 from afresh.recommend.invitations import Invitations
+from afresh.recommend.response_index import Answers, answered
+from afresh.report.cited_sentence import Said
 from afresh.report.labels import iso
 from afresh.report.proposals import Proposals
-from afresh.report.told import Said
 from afresh.vocabulary import day_from, day_if_known
 from afresh.words import invitations as words
 
@@ -62,7 +62,7 @@ class InvitationsSaid:
 
     def __init__(self, found: Invitations, proposals: Proposals):
         self.found, self._proposals = found, proposals
-        self._gathered, self._labels = proposals.gathered, proposals.labels
+        self._gathered, self._labels = proposals.workspace, proposals.labels
         self._supplied = self._gathered.store.supplied
         self._did_recorded = bool({"agenda", "proposals"} & self._supplied)
         self.name = proposals.partnership(found.partnership)

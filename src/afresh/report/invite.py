@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.disclosure import Disclosure
-from afresh.gatherings.gathered import Gathered
 from afresh.recommend.invitations import invitations
 from afresh.report.as_json import as_json
 from afresh.report.asked_for import partnership_code
+from afresh.report.cited_sentence import Said, with_places
 from afresh.report.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.report.invite_text import of_invitations
 from afresh.report.labels import Labels, iso
 from afresh.report.proposals import Proposals
-from afresh.report.told import Said, with_places
+from afresh.snapshot.workspace import Workspace
 from afresh.version import VERSION
 from afresh.words import invitations as words
 
@@ -21,11 +21,11 @@ from afresh.words import invitations as words
 @dataclass(frozen=True)
 class Invite:
     labels: Labels
-    gathered: Gathered
+    workspace: Workspace
     found: InvitationsSaid
 
     def text(self) -> str:
-        return of_invitations(self.found, self.gathered.settings, self.gathered.period)
+        return of_invitations(self.found, self.workspace.settings, self.workspace.period)
 
     def facts(self) -> dict[str, Any]:
         said = self.found
@@ -81,9 +81,9 @@ class Invite:
         return with_places(said, self.labels)
 
 
-def invite(gathered: Gathered, disclosure: Disclosure, partnership: str, seats: int = 3) -> Invite:
+def invite(workspace: Workspace, disclosure: Disclosure, partnership: str, seats: int = 3) -> Invite:
     """Of one partnership, by id or name."""
-    labels = Labels(gathered.store, disclosure, gathered.period.end)
-    code = partnership_code(gathered.store, partnership)
-    found = invitations(gathered, code, seats)
-    return Invite(labels, gathered, InvitationsSaid(found, Proposals(gathered, labels)))
+    labels = Labels(workspace.store, disclosure, workspace.period.end)
+    code = partnership_code(workspace.store, partnership)
+    found = invitations(workspace, code, seats)
+    return Invite(labels, workspace, InvitationsSaid(found, Proposals(workspace, labels)))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from afresh.diagnosis.names import Names
-from afresh.diagnosis.round_the_table import Spell
+from afresh.diagnosis.seating_history import Spell
 from afresh.disclosure import Disclosure
 from afresh.records.store import Store
 from afresh.records.tables import TABLES

@@ -43,7 +43,7 @@ class Methods:
 
 
 def methods(assessment: Assessment, labels: Labels) -> Methods:
-    gathered, store = assessment.gathered, assessment.gathered.store
+    workspace, store = assessment.workspace, assessment.workspace.store
     text, supplied = labels.disclosure.text, store.supplied
     read = tuple(
         (table, read_line(store.rows_found.get(table), store.rows_kept.get(table), store.count(table)))
@@ -59,7 +59,7 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
         (severity, _shown(examples[severity, code], labels.disclosure), n)
         for (severity, code), n in sorted(counted.items())
     )
-    settings = tuple((setting.means, number(setting.value)) for setting in gathered.settings)
+    settings = tuple((setting.means, number(setting.value)) for setting in workspace.settings)
     missing = tuple((name, TABLES[name].switches_on) for name in assessment.missing)
     return Methods(
         tuple(measured(name) for name in names()),
@@ -69,8 +69,8 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
         problems,
         tuple(text(note) for note in store.notes),
         missing,
-        left_out(gathered.left_out),
-        day(day_from(gathered.records_start)),
+        left_out(workspace.left_out),
+        day(day_from(workspace.records_start)),
     )
 
 

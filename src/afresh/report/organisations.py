@@ -53,10 +53,10 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
 
 def explained(assessment: Assessment) -> tuple[str, ...]:
     """What the table counts; over how many proposals, where that is told of anybody."""
-    gathered = assessment.gathered
+    workspace = assessment.workspace
     told = [each for each in assessment.everywhere.every("support_adjusted") if each.value is not None]
     proposals = int(told[0].facts["proposals"]) if told else 0  # type: ignore[call-overload]
-    return words.explained(gathered.settings.answer_months, gathered.period.end, proposals)
+    return words.explained(workspace.settings.answer_months, workspace.period.end, proposals)
 
 
 def only_held_back(assessment: Assessment) -> bool:

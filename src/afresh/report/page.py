@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.results import results_of
-from afresh.diagnosis.round_the_table import Spell
+from afresh.diagnosis.seating_history import Spell
 from afresh.diagnosis.state import Standing
 from afresh.measures import module
 from afresh.report.advice import Panel, Sittings, panel
 from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.report.difference import Difference, difference, in_difference
+from afresh.report.holding_back_section import ToldOf, told_of
 from afresh.report.indicators import Indicator, indicators
 from afresh.report.labels import Labels, Lines
 from afresh.report.proposals import Proposals
@@ -19,7 +20,6 @@ from afresh.report.questions import Form, questions
 from afresh.report.quoted_forecast import quoted_forecast
 from afresh.report.rotation import RotationTold
 from afresh.report.stalled import Waits, waits
-from afresh.report.told_of import ToldOf, told_of
 from afresh.report.users_table import SHOWN as IN_USERS_TABLE
 from afresh.report.users_table import UsersTable, users_table
 from afresh.vocabulary import Finding, Record, day_from
@@ -101,7 +101,7 @@ def anchor(each: Assessed) -> str:
 def page(assessment: Assessment, each: Assessed, proposals: Proposals, sittings: Sittings) -> Page:
     table, labels = each.table, proposals.labels
     assert table is not None, "only partnerships with a page are shown on one"
-    period = assessment.gathered.period
+    period = assessment.workspace.period
     shown = indicators(assessment, each, labels)
     lists, where = record_lists(each.records, each.code, labels)
     joined, left = tuple(_joined(assessment, each, labels)), tuple(_left(assessment, each, labels))
@@ -162,7 +162,7 @@ def _about(each: Assessed, labels: Labels) -> tuple[tuple[str, str], ...]:
 
 def why(assessment: Assessment, each: Assessed) -> tuple[str, ...]:
     """The reasons for the state, in sentences."""
-    settings, state = assessment.gathered.settings, each.state
+    settings, state = assessment.workspace.settings, each.state
     if each.standing is None:
         return ()
     if state.renewal is None:
@@ -271,7 +271,7 @@ def record_lists(
 
 
 def _bar(spell: Spell, labels: Labels, assessment: Assessment) -> Bar:
-    period = assessment.gathered.period
+    period = assessment.workspace.period
     joined = spell.seated and spell.start > period.start and spell.exact_start
     left = spell.seated and spell.end is not None and spell.exact_end and spell.end > period.start
     return Bar(labels.seat(spell), spell.start, spell.end, joined, left, not spell.exact_start, spell.seated)
@@ -287,7 +287,7 @@ def _joined(assessment: Assessment, each: Assessed, labels: Labels) -> list[Chan
 
 def _left(assessment: Assessment, each: Assessed, labels: Labels) -> list[Change]:
     assert each.table is not None
-    period = assessment.gathered.period
+    period = assessment.workspace.period
     return [
         Change(labels.seat(spell), day(spell.end)) for spell in each.table.left(period.start, period.end) if spell.end
     ]
@@ -310,4 +310,4 @@ def _matrix(assessment: Assessment, each: Assessed, labels: Labels) -> Matrix | 
     shown = [
         (member.member, labels.seat(member.spell) if member.spell else "a member") for member in each.table.members
     ]
-    return matrix(shown, each.table.pairs, assessment.gathered.period.end)
+    return matrix(shown, each.table.pairs, assessment.workspace.period.end)

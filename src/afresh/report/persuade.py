@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.disclosure import Disclosure
-from afresh.gatherings.gathered import Gathered
-from afresh.recommend.answered import answered, now
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
+from afresh.recommend.response_index import answered, now
 from afresh.report.as_json import as_json
 from afresh.report.asked_for import NotInRecords, organisation_code, partnership_code, proposal_code
+from afresh.report.cited_sentence import Said, with_places
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
 from afresh.report.labels import Labels, iso
 from afresh.report.persuade_text import AskedFor, Page, of_persuasion, of_waiting
 from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, ScenarioSaid, said
 from afresh.report.proposals import Proposals
-from afresh.report.told import Said, with_places
 from afresh.report.waiting import WaitingAt, most_pressing_first, undecided, waiting
+from afresh.snapshot.workspace import Workspace
 from afresh.version import VERSION
 from afresh.vocabulary import Record
 from afresh.words import asked_for as asked_for_words
@@ -142,7 +142,7 @@ def _scenario(found: ScenarioSaid) -> Mapping[str, Any]:
 
 
 def persuade(
-    gathered: Gathered,
+    workspace: Workspace,
     disclosure: Disclosure,
     proposal: str | None,
     organisation: str | None,
@@ -150,15 +150,15 @@ def persuade(
 ) -> Persuade:
     """Of one proposal; or of those that wait (at one partnership, if one is named), and where an organisation is named,
     of what is on record of it."""
-    labels = Labels(gathered.store, disclosure, gathered.period.end)
-    proposals = Proposals(gathered, labels)
-    whom = None if organisation is None else now(gathered, organisation_code(gathered.store, organisation))
+    labels = Labels(workspace.store, disclosure, workspace.period.end)
+    proposals = Proposals(workspace, labels)
+    whom = None if organisation is None else now(workspace, organisation_code(workspace.store, organisation))
     if proposal is not None:
-        code = proposal_code(gathered.store, proposal)
-        if code not in answered(gathered).proposals:
-            raise NotInRecords(asked_for_words.not_yet(proposal, day(gathered.period.end)))
-        return Persuade(labels, proposals, said(persuasion(gathered, code, whom), proposals))
-    at = None if partnership is None else partnership_code(gathered.store, partnership)
+        code = proposal_code(workspace.store, proposal)
+        if code not in answered(workspace).proposals:
+            raise NotInRecords(asked_for_words.not_yet(proposal, day(workspace.period.end)))
+        return Persuade(labels, proposals, said(persuasion(workspace, code, whom), proposals))
+    at = None if partnership is None else partnership_code(workspace.store, partnership)
     where = "" if at is None else proposals.partnership(at)
     held = () if whom is None else _held_back_by(proposals, whom, at)
     name = "" if whom is None else labels.organisation(whom)
@@ -167,8 +167,8 @@ def persuade(
 
 
 def _held_back_by(proposals: Proposals, organisation: int, at: int | None) -> tuple[HoldingBackSaid, ...]:
-    gathered = proposals.gathered
-    every = range(len(gathered.partnership_ids())) if at is None else (at,)
-    found = [each for code in every for each in holding_back(gathered, code)]
+    workspace = proposals.workspace
+    every = range(len(workspace.partnership_ids())) if at is None else (at,)
+    found = [each for code in every for each in holding_back(workspace, code)]
     shown = [holding_back_said(each, proposals) for each in found if each.organisation == organisation]
     return tuple(sorted(shown, key=lambda each: each.partnership.casefold()))

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from afresh.gatherings.gathered import Gathered
 from afresh.recommend.allies import Ally
-from afresh.recommend.answered import Answer, Count, answered
 from afresh.recommend.persuasion import HoldsBack, Persuasion
+from afresh.recommend.response_index import Answer, Count, answered
 from afresh.recommend.scenario import Position, Scenario
+from afresh.report.cited_sentence import Said
 from afresh.report.labels import iso
 from afresh.report.proposals import Proposals
-from afresh.report.told import Said
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import persuasion as words
 
@@ -79,15 +79,15 @@ class PersuasionSaid:
 
 
 def said(found: Persuasion, proposals: Proposals) -> PersuasionSaid:
-    gathered, proposal = proposals.gathered, found.proposal
+    workspace, proposal = proposals.workspace, found.proposal
     labels = proposals.labels
     by = labels.organisation(proposal.proposer) if proposal.proposer is not None else ""
     decided = day_if_known(proposal.decided)
-    days = gathered.period.t1 - proposal.day
+    days = workspace.period.t1 - proposal.day
     where = proposals.partnership(proposal.partnership)
     put = words.put(where, day_from(proposal.day), by, proposal.status, decided, days)
     organisations = [_organisation(each, found, proposals) for each in found.organisations]
-    months = gathered.settings.answer_months
+    months = workspace.settings.answer_months
     return PersuasionSaid(
         proposals.id(proposal.proposal),
         proposals.title(proposal.proposal),
@@ -97,15 +97,15 @@ def said(found: Persuasion, proposals: Proposals) -> PersuasionSaid:
         else "",
         words.why_none(found.why_none, months) if found.why_none else "",
         tuple(sorted(organisations, key=lambda each: each.name.casefold())),
-        words.what_counts(months, gathered.period.end),
-        tuple(unknown(gathered, proposal.proposer is None)),
+        words.what_counts(months, workspace.period.end),
+        tuple(unknown(workspace, proposal.proposer is None)),
     )
 
 
-def unknown(gathered: Gathered, nobody_made_it: bool = False) -> list[str]:
+def unknown(workspace: Workspace, nobody_made_it: bool = False) -> list[str]:
     """What the records do not hold that would bear on this."""
-    missing = {"ties", "attendance"} - gathered.store.supplied
-    undated = int(gathered.store.rows("SELECT count(*) FROM responses WHERE date IS NULL")[0][0])
+    missing = {"ties", "attendance"} - workspace.store.supplied
+    undated = int(workspace.store.rows("SELECT count(*) FROM responses WHERE date IS NULL")[0][0])
     return words.unknown(missing, undated, nobody_made_it)
 
 
@@ -132,7 +132,7 @@ def _answer(answer: Answer, of: Persuasion, reasons: Mapping[Record, str], propo
     elsewhere = answer.partnership != of.proposal.partnership
     where = proposals.partnership(answer.partnership) if elsewhere else ""
     text = words.answer(
-        answered(proposals.gathered).told(answer), where, answer.reason_kind or "", reasons.get(answer.record, "")
+        answered(proposals.workspace).told(answer), where, answer.reason_kind or "", reasons.get(answer.record, "")
     )
     return Said(text, (answer.record,))
 
@@ -196,7 +196,7 @@ def _for_this(supporter: Supporter) -> bool:
 
 
 def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) -> ScenarioSaid:
-    settings, labels = proposals.gathered.settings, proposals.labels
+    settings, labels = proposals.workspace.settings, proposals.labels
     name = labels.organisation(found.organisation)
     names = {each.organisation: labels.organisation(each.organisation) for each in found.allies}
     assumed = words.scenario(

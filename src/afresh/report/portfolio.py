@@ -10,7 +10,7 @@ from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.candidates import Listing, Name, Named, candidates, hours_a_year, name_of
 from afresh.report.labels import Labels
-from afresh.report.line import Where
+from afresh.report.measure_line import Where
 from afresh.report.spent import for_each_adopted, given, hours
 from afresh.words import portfolio as words
 from afresh.words import states as state_words
@@ -65,7 +65,7 @@ def portfolio(assessment: Assessment, labels: Labels, where: Mapping[int, Where]
     found = side_by_side.portfolio(assessment)
     if not found.all:
         return None
-    rows, settings = tuple(_row(each, found, labels) for each in found.all), assessment.gathered.settings
+    rows, settings = tuple(_row(each, found, labels) for each in found.all), assessment.workspace.settings
     least, pairs = settings.overlap_shown, found.pairs
     if len(pairs) > MOST_PAIRS:
         least = settings.overlapping_members

@@ -6,19 +6,19 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from afresh.diagnosis.dealt_with import issue_names
-from afresh.gatherings.gathered import Gathered
+from afresh.diagnosis.decided_issues import issue_names
 from afresh.report.labels import Labels
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record, day_from
 
 
 @dataclass(frozen=True)
 class Proposals:
-    gathered: Gathered
+    workspace: Workspace
     labels: Labels
     _said: dict[str, Any] = field(default_factory=dict)
 
-    def once(self, what: str, say: Callable[[], Any]) -> Any:
+    def memoise(self, what: str, say: Callable[[], Any]) -> Any:
         """What every form of a review says of the same thing: worked out for the first."""
         if what not in self._said:
             self._said[what] = say()
@@ -26,20 +26,20 @@ class Proposals:
 
     @cached_property
     def _rows(self) -> list[tuple[str, str]]:
-        return list(self.gathered.store.rows("SELECT id, title FROM proposals ORDER BY id"))
+        return list(self.workspace.store.rows("SELECT id, title FROM proposals ORDER BY id"))
 
     @cached_property
     def _issues(self) -> dict[int, str]:
-        return issue_names(self.gathered)
+        return issue_names(self.workspace)
 
     @cached_property
     def _partnerships(self) -> list[str]:
-        return self.gathered.partnership_ids()
+        return self.workspace.partnership_ids()
 
     @property
     def waiting_since(self) -> date:
         """The day after which a proposal that was not adopted is said to wait."""
-        return day_from(self.gathered.days_before_t1(int(self.gathered.settings.waiting_months)))
+        return day_from(self.workspace.days_before_t1(int(self.workspace.settings.waiting_months)))
 
     def id(self, code: int) -> str:
         return self.labels.disclosure.text(self._rows[code][0])
@@ -56,7 +56,7 @@ class Proposals:
     def reasons(self, records: Iterable[Record]) -> dict[Record, str]:
         """What each response gives as its reason, without names."""
         wanted = sorted({record for table, record in records if table == "responses"})
-        found = self.gathered.store.con.execute(
+        found = self.workspace.store.con.execute(
             "SELECT rowid, reason FROM responses WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [wanted]
         ).fetchall()
         return {("responses", int(row)): self.labels.disclosure.text(reason) for row, reason in found}

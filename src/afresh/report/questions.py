@@ -9,7 +9,7 @@ from afresh.diagnosis.portfolio import Portfolio, portfolio
 from afresh.diagnosis.review_trigger import trigger
 from afresh.report.difference import beyond_chance, fewer_than_chance
 from afresh.report.labels import Labels
-from afresh.report.line import Line, Where, line, of_indicators
+from afresh.report.measure_line import Line, Where, line, of_indicators
 from afresh.settings import Settings
 from afresh.vocabulary import Finding, day_from
 from afresh.words import questions as words
@@ -63,10 +63,10 @@ def review_anchor(each: Assessed) -> str:
 
 def questions(assessment: Assessment, each: Assessed, labels: Labels, where: Where) -> Form | None:
     """None where nothing triggers a review."""
-    now = trigger(each, assessment.gathered.settings)
+    now = trigger(each, assessment.workspace.settings)
     if now is None:
         return None
-    asked = Asked(each, portfolio(assessment), labels, where, assessment.gathered.settings)
+    asked = Asked(each, portfolio(assessment), labels, where, assessment.workspace.settings)
     because = tuple(asked.line(*(found.measure for found in now.findings)))
     shown = tuple(_question(key, asks, asked, because) for key, asks in words.QUESTIONS.items())
     return Form(review_anchor(each), words.why_now(now.renewal_low, now.openness_low, now.same_again), because, shown)

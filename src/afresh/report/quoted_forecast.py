@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.panel.ahead import quoted
+from afresh.panel.forecast_evidence import quoted
 from afresh.panel.sitting import Sitting
 from afresh.report.labels import Labels
 from afresh.report.rotation import RotationTold, told
@@ -19,7 +19,7 @@ def quoted_forecast(
     sitting = sittings.get(each.code)
     if sitting is None or not any(one.name == RULE for advised in sitting.all for one in advised.advisers):
         return None
-    found = quoted(assessment.gathered, each.code)
+    found = quoted(assessment.workspace, each.code)
     return told(found, labels.named(each.id)) if found else None
 
 

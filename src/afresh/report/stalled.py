@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from afresh.panel.matched import MOST_LOOKED_UP, matched
-from afresh.recommend.stalled import HeldBack, StalledProposal
+from afresh.panel.library_matches import MOST_LOOKED_UP, matched
+from afresh.recommend.waiting_proposals import HeldBack, StalledProposal
+from afresh.report.cited_sentence import Said, with_places
 from afresh.report.from_library import ExampleTold, PolicyTold, example_told, policy_told
 from afresh.report.labels import Labels
 from afresh.report.proposals import Proposals
-from afresh.report.told import Said, with_places
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import library as library_words
 from afresh.words import stalled as words
@@ -60,16 +60,16 @@ class Waits:
 
 def waits(partnership: int, proposals: Proposals) -> Waits | None:
     """None where nothing waits."""
-    said: Waits | None = proposals.once(f"waits at {partnership}", lambda: _waits(partnership, proposals))
+    said: Waits | None = proposals.memoise(f"waits at {partnership}", lambda: _waits(partnership, proposals))
     return said
 
 
 def _waits(partnership: int, proposals: Proposals) -> Waits | None:
-    gathered = proposals.gathered
-    found = matched(gathered).that_wait(partnership)
+    workspace = proposals.workspace
+    found = matched(workspace).that_wait(partnership)
     if not found:
         return None
-    shown, end = found[:MOST_LOOKED_UP], gathered.period.end
+    shown, end = found[:MOST_LOOKED_UP], workspace.period.end
     by_status = Counter(each.status for each in found)
     counted = words.of_those(proposals.waiting_since, end, [(each, by_status[each]) for each in STATUSES], len(shown))
     reasons = proposals.reasons(record for each in shown for one in each.held_back for record in one.records)
@@ -87,10 +87,10 @@ def _stalled(each: StalledProposal, proposals: Proposals, reasons: Mapping[Recor
         key=lambda each: each[0].casefold(),
     )
     decided = day_if_known(each.decided)
-    on = matched(proposals.gathered).on(each)
+    on = matched(proposals.workspace).on(each)
     examples = tuple(example_told(hit, proposals.labels) for hit in on.examples[:MOST_EXAMPLES])
     policies = tuple(
-        policy_told(hit, each, matched(proposals.gathered), proposals.labels) for hit in on.policies[:MOST_POLICIES]
+        policy_told(hit, each, matched(proposals.workspace), proposals.labels) for hit in on.policies[:MOST_POLICIES]
     )
     return StalledSaid(
         proposals.id(each.proposal),
@@ -104,7 +104,7 @@ def _stalled(each: StalledProposal, proposals: Proposals, reasons: Mapping[Recor
         _supported(each, proposals),
         examples,
         policies,
-        tuple(_not_held(each, bool(matched(proposals.gathered).mechanisms[each.proposal]), examples, policies)),
+        tuple(_not_held(each, bool(matched(proposals.workspace).mechanisms[each.proposal]), examples, policies)),
     )
 
 

@@ -28,7 +28,7 @@ class Chance:
 
 def chance(assessment: Assessment, labels: Labels) -> Chance:
     lasting = (each.findings for each in assessment.lasting)
-    found = standing_out(lasting, assessment.gathered.settings, assessment.everywhere)
+    found = standing_out(lasting, assessment.workspace.settings, assessment.everywhere)
     lines = tuple(
         AgainstChance(
             finding_words.title(row.measure),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from afresh.diagnosis.assessment import Assessment
 from afresh.diagnosis.likely_links import Links, PartOf, WentOn, likely_links
 from afresh.engine.contract import Step
-from afresh.read.duplicates import Proposed
+from afresh.ingest.matching.duplicates import Proposed
 from afresh.report.labels import Labels
 from afresh.vocabulary import day_from
 from afresh.words import to_confirm as words
@@ -18,7 +18,7 @@ TABLE = "partnerships"
 def to_confirm(assessment: Assessment, labels: Labels) -> tuple[str, ...]:
     names = {each.code: labels.disclosure.text(each.name) for each in assessment.partnerships}
     files = [names[each.code] for each in assessment.partnerships if each.coverage.file_numbers]
-    links = likely_links(assessment.gathered)
+    links = likely_links(assessment.workspace)
     went_on = [(names[each.was], names[each.now]) for each in links.went_on]
     parts: dict[str, list[str]] = defaultdict(list)
     for each in smallest(links.part_of):
@@ -46,14 +46,14 @@ NEVER_AGAIN = Step(
 
 def _never_again(assessment: Assessment, labels: Labels) -> list[str]:
     """A line for each partnership, its seats told by role and organisation."""
-    gathered = assessment.gathered
+    workspace = assessment.workspace
     seats: dict[int, list[str]] = defaultdict(list)
-    for row in gathered.ask(NEVER_AGAIN).rows():
+    for row in workspace.ask(NEVER_AGAIN).rows():
         role = labels.disclosure.text(row["role"] or "")
         last = day(day_from(row["day"]))
         seats[row["partnership"]].append(words.seat_last_marked(role, labels.organisation(row["organisation"]), last))
     return [
-        words.never_again(seats[each.code], int(gathered.settings.never_again), labels.disclosure.text(each.name))
+        words.never_again(seats[each.code], int(workspace.settings.never_again), labels.disclosure.text(each.name))
         for each in assessment.partnerships
         if each.code in seats
     ]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from afresh.engine.contract import Step
-from afresh.gatherings.waiting import have_waiting
-from afresh.recommend.stalled import StalledProposal, stalled
+from afresh.features.open_proposals import ensure_open_proposals
+from afresh.recommend.waiting_proposals import StalledProposal, stalled
 from afresh.report.proposals import Proposals
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import persuasion as words
@@ -45,9 +45,9 @@ class WaitingAt:
 def waiting(proposals: Proposals, held_back_by: int | None = None, at: int | None = None) -> tuple[WaitingAt, ...]:
     """Of every partnership, by name, or of one; or only those on which one organisation holds back."""
     found = []
-    every = range(len(proposals.gathered.partnership_ids()))
+    every = range(len(proposals.workspace.partnership_ids()))
     for code in every if at is None else (at,):
-        those = [each for each in stalled(proposals.gathered, code) if _wanted(each, held_back_by)]
+        those = [each for each in stalled(proposals.workspace, code) if _wanted(each, held_back_by)]
         if those:
             shown = tuple(waiting_proposal(each, proposals) for each in those)
             found.append(WaitingAt(proposals.partnership(code), shown))
@@ -90,8 +90,8 @@ def waiting_proposal(found: StalledProposal, proposals: Proposals) -> WaitingPro
 
 def undecided(proposals: Proposals) -> list[str]:
     """Partnerships of which what waits cannot be told, by name."""
-    gathered = proposals.gathered
-    have_waiting(gathered)
-    since = gathered.days_before_t1(int(gathered.settings.waiting_months))
-    codes = gathered.ask(UNDECIDED, waiting_from=since).columns["partnership"]
+    workspace = proposals.workspace
+    ensure_open_proposals(workspace)
+    since = workspace.days_before_t1(int(workspace.settings.waiting_months))
+    codes = workspace.ask(UNDECIDED, waiting_from=since).columns["partnership"]
     return sorted((proposals.partnership(code) for code in codes), key=str.casefold)

@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from afresh.diagnosis.likely_links import Links, likely_links, nearly_all
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.load import ids
+from afresh.ingest.reading import read
 from afresh.panel.advisers.worth import two_tables_alike
 from afresh.panel.evidence import Evidence, reading
-from afresh.read import read
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import gather
 from records import Records, held, named, store_of, together
 
 AT = date(2024, 6, 30)
@@ -36,8 +36,8 @@ OTHERS = seats("other", ("x", "y", "z"), date(2015, 1, 1))
 
 def found(*records: Records) -> tuple[dict[str, str], dict[str, str], set[str]]:
     """Who went on as whom, the smallest of what each may be part of, and who ended."""
-    gathered = gather(store_of(together(OTHERS, *records)), at=AT)
-    links, known = likely_links(gathered), ids(gathered.store, "partnerships")
+    workspace = gather(store_of(together(OTHERS, *records)), at=AT)
+    links, known = likely_links(workspace), ids(workspace.store, "partnerships")
     parts: dict[str, str] = {}
     for each in links.part_of:
         parts.setdefault(known[each.child], known[each.parent])
@@ -148,8 +148,8 @@ def test_no_advice_to_meet_with_what_may_be_its_parent() -> None:
 
 def test_kin_goes_both_ways() -> None:
     records = together(OTHERS, seats("small", TEN[:4], date(2019, 1, 1)), seats("large", TEN, date(2018, 1, 1)))
-    gathered = gather(store_of(records), at=AT)
-    known, links = ids(gathered.store, "partnerships"), likely_links(gathered)
+    workspace = gather(store_of(records), at=AT)
+    known, links = ids(workspace.store, "partnerships"), likely_links(workspace)
     small, large = known.index("small"), known.index("large")
     assert (links.kin(small), links.kin(large)) == (frozenset([large]), frozenset([small])), "each is the other's"
     assert Links((), (), {}).gone == frozenset(), "nothing is gone where nothing is found"

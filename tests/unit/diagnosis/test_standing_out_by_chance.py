@@ -7,8 +7,8 @@ import pytest
 
 from afresh.diagnosis.findings import findings, rows_of
 from afresh.diagnosis.standing_out import RULES, StandingOut, standing_out
-from afresh.gatherings.gathered import gather
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 from null_world import AT, null_world
 from records import store_of
 
@@ -17,10 +17,10 @@ SIZES = {"three to five": (3, 4, 5), "five to eight": (5, 6, 7, 8), "eight to si
 
 
 def told(seed: int, sizes: tuple[int, ...]) -> StandingOut:
-    gathered = gather(store_of(null_world(seed, sizes)), at=AT)
-    taken = rows_of(gathered, tuple(RULES), True)
+    workspace = gather(store_of(null_world(seed, sizes)), at=AT)
+    taken = rows_of(workspace, tuple(RULES), True)
     codes = {row["partnership"] for rows in taken.values() for row in rows if row["partnership"] is not None}
-    found = findings(taken, None, gathered.period, dict.fromkeys(codes, "board"))
+    found = findings(taken, None, workspace.period, dict.fromkeys(codes, "board"))
     everywhere = found.pop(None, None)
     return standing_out(found.values(), default_settings(), everywhere)
 

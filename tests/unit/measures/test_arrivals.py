@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.snapshot.workspace import gather
 from afresh.vocabulary import day_number
 from records import Records, Row, held, named, store_of, together
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from afresh import read
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import UnknownMeasure, names, take, take_all
+from afresh.snapshot.workspace import Workspace, gather
 
 
 def same(one: object, other: object) -> bool:
@@ -17,7 +17,7 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
-def gathered_from(folder: Path) -> Gathered:
+def gathered_from(folder: Path) -> Workspace:
     return gather(read(folder).store)
 
 
@@ -34,16 +34,16 @@ def test_every_measure_is_the_same_taken_alone(example: Path) -> None:
 
 
 def test_what_measures_share_is_made_once(example: Path) -> None:
-    gathered = gathered_from(example)
+    workspace = gathered_from(example)
     made: list[str] = []
-    keep = gathered.engine.keep
+    keep = workspace.engine.keep
 
     def counted(step: object, **numbers: object) -> None:
         made.append(step.name)  # type: ignore[attr-defined]
         keep(step, **numbers)  # type: ignore[arg-type]
 
-    gathered.engine.keep = counted  # type: ignore[method-assign]
-    take_all(gathered)
+    workspace.engine.keep = counted  # type: ignore[method-assign]
+    take_all(workspace)
     assert "member_now" in made, "several measures ask who the members of the period are"
     assert len(made) == len(set(made)), "no step was run twice"
 

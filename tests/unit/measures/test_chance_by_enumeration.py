@@ -7,11 +7,11 @@ from math import sqrt
 
 import pytest
 
-from afresh.gatherings import met_by
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.load import ids
+from afresh.features import prior_acquaintance
 from afresh.measures import take
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import gather
 from lively import AT, lively
 from records import Records, held, named, store_of, together
 from reference import chance
@@ -22,9 +22,9 @@ Row = dict[str, float]
 
 
 def rows(records: Records, name: str, fewest: int = 3) -> dict[str, Row]:
-    gathered = gather(store_of(records), at=AT, settings=default_settings().but(chance_newcomers=fewest))
-    known = ids(gathered.store, "partnerships")
-    return {known[row["partnership"]]: row for row in take(gathered, name).rows()}
+    workspace = gather(store_of(records), at=AT, settings=default_settings().but(chance_newcomers=fewest))
+    known = ids(workspace.store, "partnerships")
+    return {known[row["partnership"]]: row for row in take(workspace, name).rows()}
 
 
 def assert_drawn_from(row: Row, exact: Spread, draws: int, about: str) -> None:
@@ -192,7 +192,7 @@ def test_provisional_within_three_years_of_the_first_record() -> None:
 def test_the_same_whether_pairs_are_held_in_a_square_or_a_list(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     records = [lively(seed, people=20) for seed in range(6)]
     in_a_square = [rows(each, name, fewest=1) for each in records]
-    monkeypatch.setattr(met_by, "LARGEST_SQUARE", 0)
+    monkeypatch.setattr(prior_acquaintance, "LARGEST_SQUARE", 0)
     in_a_list = [rows(each, name, fewest=1) for each in records]
     assert any(row["low"] is not None for found in in_a_square for row in found.values()), "nothing was compared"
     assert in_a_list == in_a_square, "the list of pairs and the square give other draws"

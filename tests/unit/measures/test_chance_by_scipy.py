@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from scipy.stats import hypergeom
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import take
+from afresh.snapshot.workspace import gather
 from lively import AT
 from records import Records, held, store_of, together
 
@@ -31,8 +31,8 @@ def ann_and_newcomers(known: int, others: int, newcomers: int) -> Records:
 
 @pytest.mark.parametrize(("known", "others", "newcomers"), [(24, 36, 6), (5, 25, 8), (40, 20, 10), (3, 9, 4)])
 def test_how_many_she_would_know_is_hypergeometric(known: int, others: int, newcomers: int) -> None:
-    gathered = gather(store_of(ann_and_newcomers(known, others, newcomers)), at=AT)
-    (row,) = (each for each in take(gathered, "link_freshness_chance").rows() if each["newcomers"] == newcomers)
+    workspace = gather(store_of(ann_and_newcomers(known, others, newcomers)), at=AT)
+    (row,) = (each for each in take(workspace, "link_freshness_chance").rows() if each["newcomers"] == newcomers)
     of_them = hypergeom(known + others, known, newcomers)
     assert (row["value"], row["n"], row["pool"]) == (1.0, newcomers, known + others), f"nobody was known: {row}"
     error = 4 * of_them.std() / newcomers / 1000**0.5

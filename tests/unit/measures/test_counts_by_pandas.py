@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import take
+from afresh.snapshot.workspace import Workspace, gather
 from bad_input import AT, everything
 from records import store_of
 
@@ -20,15 +20,15 @@ def tables() -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="module")
-def gathered() -> Gathered:
+def workspace() -> Workspace:
     found = gather(store_of(everything()), at=AT, level="people")
     assert found.period.start == T0, "the year to the end of June"
     return found
 
 
-def told(gathered: Gathered, name: str, column: str = "value") -> dict[tuple[str, str], Any]:
-    known = gathered.partnership_ids()
-    rows = [row for row in take(gathered, name).rows() if row[column] is not None and row["value"] is not None]
+def told(workspace: Workspace, name: str, column: str = "value") -> dict[tuple[str, str], Any]:
+    known = workspace.partnership_ids()
+    rows = [row for row in take(workspace, name).rows() if row[column] is not None and row["value"] is not None]
     return {(known[row["partnership"]], row["subject"]): row[column] for row in rows}
 
 
@@ -43,26 +43,26 @@ def present(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return marks.merge(held[["meeting", "partnership", "date", "hours"]], on="meeting")
 
 
-def test_member_hours(tables: dict[str, pd.DataFrame], gathered: Gathered) -> None:
+def test_member_hours(tables: dict[str, pd.DataFrame], workspace: Workspace) -> None:
     came = present(tables)
     judged = came[came["date"] > T0].groupby("partnership")["hours"].sum()
-    assert told(gathered, "member_hours") == of_boards(judged), f"pandas adds up {judged.to_dict()}"
+    assert told(workspace, "member_hours") == of_boards(judged), f"pandas adds up {judged.to_dict()}"
 
 
-def test_contributions(tables: dict[str, pd.DataFrame], gathered: Gathered) -> None:
+def test_contributions(tables: dict[str, pd.DataFrame], workspace: Workspace) -> None:
     given = tables["contributions"]
     judged = given[given["date"] > T0].groupby("partnership")["amount"].sum()
-    assert told(gathered, "contributions") == of_boards(judged, "money: GBP"), f"pandas adds up {judged.to_dict()}"
+    assert told(workspace, "contributions") == of_boards(judged, "money: GBP"), f"pandas adds up {judged.to_dict()}"
 
 
-def test_contributions_made(tables: dict[str, pd.DataFrame], gathered: Gathered) -> None:
+def test_contributions_made(tables: dict[str, pd.DataFrame], workspace: Workspace) -> None:
     judged = tables["contributions"].groupby("organisation")["amount"].agg(["sum", "size"]).to_dict("index")
-    rows = take(gathered, "contributions_made").rows()
+    rows = take(workspace, "contributions_made").rows()
     found = {row["organisation"]: {"sum": row["amount"], "size": row["n"]} for row in rows}
     assert found == judged, f"pandas gives {judged}"
 
 
-def test_days_to_decision(tables: dict[str, pd.DataFrame], gathered: Gathered) -> None:
+def test_days_to_decision(tables: dict[str, pd.DataFrame], workspace: Workspace) -> None:
     """Decided on days of the month that differ, so that there is a spread."""
     records = everything()
     for nth, row in enumerate(records["proposals"]):
@@ -77,7 +77,7 @@ def test_days_to_decision(tables: dict[str, pd.DataFrame], gathered: Gathered) -
         assert found == pytest.approx(of_boards(judged), abs=1e-12), f"{column}: pandas gives {judged.to_dict()}"
 
 
-def test_proposals_adopted(tables: dict[str, pd.DataFrame], gathered: Gathered) -> None:
+def test_proposals_adopted(tables: dict[str, pd.DataFrame], workspace: Workspace) -> None:
     """All are decided within 40 days, so that those put in the window and adopted were adopted in time.
 
     Seven were put in the year, so that the latest eight are looked at, and any put on the day of the eighth.
@@ -87,26 +87,26 @@ def test_proposals_adopted(tables: dict[str, pd.DataFrame], gathered: Gathered) 
     nth = put.groupby("partnership")["date"].rank(method="min", ascending=False)
     put = put[(put["date"] > date(2020, 6, 30)) | (nth <= 8)]
     judged = put.assign(yes=put["status"] == "adopted").groupby("partnership")["yes"].agg(["sum", "size"])
-    known = gathered.partnership_ids()
-    rows = take(gathered, "proposals_adopted").rows()
+    known = workspace.partnership_ids()
+    rows = take(workspace, "proposals_adopted").rows()
     found = {known[row["partnership"]]: {"sum": row["adopted"], "size": row["n"]} for row in rows}
     assert found == judged.to_dict("index"), f"pandas counts {judged}"
 
 
-def test_same_people_same_issues(tables: dict[str, pd.DataFrame], gathered: Gathered) -> None:
+def test_same_people_same_issues(tables: dict[str, pd.DataFrame], workspace: Workspace) -> None:
     """Who heard of what in the period, joined with who had heard of what before."""
     heard = present(tables).merge(tables["agenda"][["meeting", "issue"]], on="meeting")
     about = ["partnership", "person", "issue"]
     before, now = (heard[some][about].drop_duplicates() for some in (heard["date"] <= T0, heard["date"] > T0))
     both = now.merge(before, on=about, how="left", indicator="found")
     judged = both.assign(again=both["found"] == "both").groupby("partnership")["again"].mean()
-    found = told(gathered, "same_people_same_issues")
+    found = told(workspace, "same_people_same_issues")
     assert found == pytest.approx(of_boards(judged), abs=1e-12), f"pandas gives {judged.to_dict()}"
     assert any(0 < value < 1 for value in found.values()), "all is repeated, or nothing"
 
 
-def test_days_since_held(tables: dict[str, pd.DataFrame], gathered: Gathered) -> None:
+def test_days_since_held(tables: dict[str, pd.DataFrame], workspace: Workspace) -> None:
     held = tables["meetings"].query("status == 'held'")
     judged = held[held["date"] <= AT].groupby("partnership")["date"].max().map(lambda day: (AT - day).days)
-    found = told(gathered, "days_since_held")
+    found = told(workspace, "days_since_held")
     assert found == of_boards(judged), f"pandas gives {judged.to_dict()}"

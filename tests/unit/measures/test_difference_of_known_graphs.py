@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from afresh.engine.first_met import FirstMet
-from afresh.gatherings.gathered import Gathered, gather
+from afresh.engine.first_meetings import FirstMet
 from afresh.measures import take
 from afresh.measures.coleman_index import index as coleman
 from afresh.measures.constraint import constraints
 from afresh.measures.hill_numbers import expected_numbers
+from afresh.snapshot.workspace import Workspace, gather
 from records import Records, held, named, store_of, together
 
 AT = date(2022, 6, 30)
@@ -35,12 +35,12 @@ def records_of(graph: Graph, kind: str) -> Records:
     return together({"people": people, "organisations": organisations, "partnerships": named("board")}, *meetings)
 
 
-def gathered_of(graph: Graph, kind: str) -> Gathered:
+def gathered_of(graph: Graph, kind: str) -> Workspace:
     return gather(store_of(records_of(graph, kind)), at=AT, level="people")
 
 
-def row_of(gathered: Gathered, name: str, subject: str) -> dict[str, Any]:
-    return next(row for row in take(gathered, name).rows() if row["subject"] == subject)
+def row_of(workspace: Workspace, name: str, subject: str) -> dict[str, Any]:
+    return next(row for row in take(workspace, name).rows() if row["subject"] == subject)
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +72,9 @@ def test_pairs_across_the_karate_clubs(karate: Graph) -> None:
     """The share alike and the E-I index from NetworkX's mixing matrix, which counts each friendship both ways."""
     mixing = networkx.attribute_mixing_matrix(karate, "club", normalized=False)
     within, across = np.trace(mixing) / 2, (mixing.sum() - np.trace(mixing)) / 2
-    gathered = gathered_of(karate, "club")
-    assert row_of(gathered, "same_kind_pairs", "sector")["value"] == pytest.approx(within / 78, abs=1e-12), mixing
-    e_i = row_of(gathered, "e_i_index", "sector")["value"]
+    workspace = gathered_of(karate, "club")
+    assert row_of(workspace, "same_kind_pairs", "sector")["value"] == pytest.approx(within / 78, abs=1e-12), mixing
+    e_i = row_of(workspace, "e_i_index", "sector")["value"]
     assert e_i == pytest.approx((across - within) / (across + within), abs=1e-12), f"{across} across, {within} within"
 
 
@@ -163,17 +163,17 @@ def seated(*sectors: str | None) -> Records:
 def test_hill_numbers_and_blau_by_hand() -> None:
     """Shares 1/2, 1/4, 1/4: three kinds; entropy 1.5 ln 2, so that q = 1 gives 2 to the power 1.5; squares come to
     3/8."""
-    gathered = gather(store_of(seated("health", "Health", "housing", "police")), at=AT, level="people")
-    found = [row_of(gathered, "hill_numbers", f"sector, q = {order}")["value"] for order in (0, 1, 2)]
+    workspace = gather(store_of(seated("health", "Health", "housing", "police")), at=AT, level="people")
+    found = [row_of(workspace, "hill_numbers", f"sector, q = {order}")["value"] for order in (0, 1, 2)]
     assert found == pytest.approx([3, 2**1.5, 8 / 3], rel=1e-12), f"{found}"
-    assert row_of(gathered, "blau_index", "sector")["value"] == pytest.approx(5 / 8, rel=1e-12), "1 - 3/8"
+    assert row_of(workspace, "blau_index", "sector")["value"] == pytest.approx(5 / 8, rel=1e-12), "1 - 3/8"
 
 
 def test_hill_numbers_with_any_one_left_out_by_hand() -> None:
     """Of 2, 1, 1: without one of the two, three kinds alike (3, 3, 3); without another, 2 and 1: two kinds, and
     9 / (4 + 1)."""
-    gathered = gather(store_of(seated("health", "health", "housing", "police")), at=AT, level="people")
-    rows = [row_of(gathered, "hill_numbers", f"sector, q = {order}") for order in (0, 1, 2)]
+    workspace = gather(store_of(seated("health", "health", "housing", "police")), at=AT, level="people")
+    rows = [row_of(workspace, "hill_numbers", f"sector, q = {order}") for order in (0, 1, 2)]
     assert [row["high"] for row in rows] == pytest.approx([3, 3, 3], rel=1e-12), f"{rows}"
     low = [2, 3 / 2 ** (2 / 3), 9 / 5]
     assert [row["low"] for row in rows] == pytest.approx(low, rel=1e-12), f"{rows}"

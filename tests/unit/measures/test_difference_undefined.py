@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import take
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 from afresh.vocabulary import Level
 from records import Records, held, named, store_of, together
 

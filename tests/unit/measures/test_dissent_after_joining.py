@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from afresh.gatherings.gathered import gather
-from afresh.intervals.ratio_of_rates import Counted, quantile, under
 from afresh.measures import take
 from afresh.measures.notes import FIRST_SEEN, TOO_FEW
+from afresh.snapshot.workspace import gather
+from afresh.statistics.ratio_of_rates import Counted, quantile, under
 from afresh.vocabulary import Finding, Period, day_number
 from afresh.words.findings import said
 from records import Records, Row, store_of, together

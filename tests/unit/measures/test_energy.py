@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import measure
 from afresh.measures.notes import NO_RECORDS, NO_SLOPE, TOO_FEW
+from afresh.snapshot.workspace import gather
 from records import Records, held, store_of, together
 
 AT = date(2024, 6, 30)

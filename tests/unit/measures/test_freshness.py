@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import take
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 from records import Records, Row, held, named, store_of, together
 
 AT = date(2022, 6, 30)

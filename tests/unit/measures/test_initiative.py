@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import gather
-from afresh.intervals import rates
 from afresh.measures import take
 from afresh.measures.notes import TOO_FEW
+from afresh.snapshot.workspace import gather
+from afresh.statistics import rates
 from records import Records, Row, store_of, together
 
 AT = date(2024, 6, 30)

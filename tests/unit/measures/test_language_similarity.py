@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.own_words import weighted, words
 from afresh.measures import take
+from afresh.snapshot.workspace import gather
+from afresh.statistics.tfidf import weighted, words
 from records import held, named, store_of, together
 
 AT, DAY = date(2022, 6, 30), date(2022, 3, 1)

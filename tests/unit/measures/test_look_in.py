@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.areas import containing
-from afresh.gatherings.gathered import gather
+from afresh.features.areas import containing
 from afresh.measures import measure, module
 from afresh.measures.notes import EVERY_ONE, NO_RECORDS, TOO_FEW
+from afresh.snapshot.workspace import gather
 from records import Records, Row, store_of, together
 
 AT = date(2024, 6, 30)
@@ -34,10 +34,10 @@ def look_in(*parts: Records) -> dict[str, dict[str, Any]]:
 def eligible(*parts: Records) -> list[str]:
     """The organisations listed under the measure."""
     store = store_of(together(*parts))
-    gathered = gather(store, at=AT, level="organisations")
-    measure(gathered, ["look_in"])
+    workspace = gather(store, at=AT, level="organisations")
+    measure(workspace, ["look_in"])
     names = dict(store.rows("SELECT rowid, id FROM organisations"))
-    under = gathered.ask(*module("look_in").UNDER).rows()
+    under = workspace.ask(*module("look_in").UNDER).rows()
     return sorted(names[row["record"]] for row in under if row["tbl"] == "organisations" and row["partnership"] == 0)
 
 
@@ -121,8 +121,8 @@ def test_an_area_of_the_partnership_it_reports_to_contains_its_own() -> None:
     wide = organisation("x", area="borough")
     records = {"organisations": [organisation("sits"), wide]}, {"seats": [seat("sits")]}
     store = store_of(together(parent, *records))
-    gathered = gather(store, at=AT, level="organisations")
-    rows = {row["subject"]: row for row in measure(gathered, ["look_in"]).rows() if row["partnership"] == "board"}
+    workspace = gather(store, at=AT, level="organisations")
+    rows = {row["subject"]: row for row in measure(workspace, ["look_in"]).rows() if row["partnership"] == "board"}
     assert rows["voluntary"]["n"] == 2, "the one that serves the borough could sit on the board of a part of it"
 
 

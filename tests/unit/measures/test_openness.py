@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import measure
 from afresh.measures.notes import (
     FEW_OUTCOMES,
@@ -18,6 +17,7 @@ from afresh.measures.notes import (
     TOO_LARGE,
 )  # fmt: skip
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 from records import Records, named, store_of, together
 
 AT = date(2024, 6, 30)
@@ -164,8 +164,8 @@ def test_absences_are_shown_apart() -> None:
     from afresh.measures import take
 
     parts = [*contested(5, "support"), *contested(2, "absent")]
-    gathered = gather(store_of(together(SEAT, *parts)), at=AT)
-    absent = {row["subject"]: row["absent"] for row in take(gathered, "organisation_support").rows()}
+    workspace = gather(store_of(together(SEAT, *parts)), at=AT)
+    absent = {row["subject"]: row["absent"] for row in take(workspace, "organisation_support").rows()}
     assert absent == {"council": 2, "police": 0}, "absences are not counted apart"
 
 

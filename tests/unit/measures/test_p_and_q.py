@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import take
 from afresh.measures.notes import ONE_GATHERING
+from afresh.snapshot.workspace import gather
 from records import Records, held, named, store_of, together
 
 AT = date(2022, 12, 31)
@@ -46,8 +46,8 @@ def _pick(rng, p, q, chosen, veterans, worked_with, new):  # type: ignore[no-unt
 
 @pytest.mark.parametrize(("p", "q"), [(0.5, 0.2), (0.6, 0.5), (0.8, 0.8), (0.3, 0.6)])
 def test_planted_values_are_found(p: float, q: float) -> None:
-    gathered = gather(store_of(teams(p, q, seed=7)), at=AT)
-    found = {row["subject"]: row for row in take(gathered, "p_and_q").rows()}
+    workspace = gather(store_of(teams(p, q, seed=7)), at=AT)
+    found = {row["subject"]: row for row in take(workspace, "p_and_q").rows()}
     assert abs(found["p"]["value"] - p) <= 0.04, f"planted p {p}, found {found['p']}"
     assert abs(found["q"]["value"] - q) <= 0.04, f"planted q {q}, found {found['q']}"
     for subject in "pq":

@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 from networkx.algorithms import bipartite
 
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
 from afresh.measures import take
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from records import Row, held, named, store_of, together
 
 Graph = Any
@@ -54,15 +54,15 @@ def later(davis: Graph) -> Graph:
 
 
 @pytest.fixture(scope="module")
-def club(davis: Graph) -> Gathered:
+def club(davis: Graph) -> Workspace:
     meetings = [held("club", day, *davis.neighbors(event)) for event, day in DAYS.items()]
-    gathered = gather(store_of(together({"partnerships": named("club", kind="board")}, *meetings)), at=AT)
-    assert DAYS["E5"] <= gathered.period.start < DAYS["E6"], "the sixth to the tenth are not those of the period"
-    return gathered
+    workspace = gather(store_of(together({"partnerships": named("club", kind="board")}, *meetings)), at=AT)
+    assert DAYS["E5"] <= workspace.period.start < DAYS["E6"], "the sixth to the tenth are not those of the period"
+    return workspace
 
 
-def rows(gathered: Gathered, name: str) -> list[Row]:
-    return list(take(gathered, name).rows())
+def rows(workspace: Workspace, name: str) -> list[Row]:
+    return list(take(workspace, name).rows())
 
 
 def fresh(earlier: Graph, later: Graph) -> float:
@@ -76,7 +76,7 @@ def without(graph: Graph, who: str) -> Graph:
     return left
 
 
-def test_link_freshness(club: Gathered, earlier: Graph, later: Graph) -> None:
+def test_link_freshness(club: Workspace, earlier: Graph, later: Graph) -> None:
     (row,) = rows(club, "link_freshness")
     judged, pairs = fresh(earlier, later), later.number_of_edges()
     assert 0 < judged < 1 and (row["value"], row["n"]) == (pytest.approx(judged, abs=1e-12), pairs), f"{row}, {judged}"
@@ -86,7 +86,7 @@ def test_link_freshness(club: Gathered, earlier: Graph, later: Graph) -> None:
     assert row["not_yet_together"] == together_or_not - pairs, "pairs who went to none of the five together"
 
 
-def test_member_freshness(club: Gathered, earlier: Graph, later: Graph) -> None:
+def test_member_freshness(club: Workspace, earlier: Graph, later: Graph) -> None:
     """Who has no tie among the women of the later events: an isolate of the earlier graph."""
     known = earlier.copy()
     known.add_nodes_from(later)
@@ -100,7 +100,7 @@ def test_member_freshness(club: Gathered, earlier: Graph, later: Graph) -> None:
     assert (row["low"], row["high"]) == pytest.approx((min(one_less), max(one_less)), abs=1e-12), f"{row}"
 
 
-def test_make_up(club: Gathered, earlier: Graph, later: Graph) -> None:
+def test_make_up(club: Workspace, earlier: Graph, later: Graph) -> None:
     entrant = later.number_of_edges() - later.subgraph(earlier.nodes).number_of_edges()
     repeat = networkx.intersection(*(graph.subgraph(set(earlier) & set(later)) for graph in (earlier, later)))
     found = {row["subject"]: row["pairs"] for row in rows(club, "make_up")}
@@ -109,14 +109,14 @@ def test_make_up(club: Gathered, earlier: Graph, later: Graph) -> None:
     assert found == judged, f"NetworkX counts {judged}"
 
 
-def test_memberships_dealt_out_anew_start_from_who_had_met(club: Gathered, earlier: Graph, later: Graph) -> None:
+def test_memberships_dealt_out_anew_start_from_who_had_met(club: Workspace, earlier: Graph, later: Graph) -> None:
     pairs = list(combinations(later, 2))
     judged = sum(not earlier.has_edge(*pair) for pair in pairs) / len(pairs)
     (row,) = rows(club, "degree_preserving")
     assert (row["value"], row["n"]) == (pytest.approx(judged, abs=1e-12), len(pairs)), f"{row}, NetworkX {judged}"
 
 
-def test_familiarity_and_tenure(club: Gathered, davis: Graph, later: Graph) -> None:
+def test_familiarity_and_tenure(club: Workspace, davis: Graph, later: Graph) -> None:
     def years(events: Any) -> float:
         return (AT - min(DAYS[event] for event in events)).days / 365.25
 
@@ -138,9 +138,9 @@ def test_overlap_of_events(davis: Graph, name: str) -> None:
         {"id": event, "name": event, "kind": "board", "issues": "; ".join(davis.neighbors(event))} for event in DAYS
     ]
     meetings = [held(event, AT, *davis.neighbors(event)) for event in DAYS]
-    gathered = gather(store_of(together({"partnerships": boards}, *meetings)), at=AT)
-    known = ids(gathered.store, "partnerships")
-    found = {(known[row["partnership"]], row["subject"]): row["value"] for row in rows(gathered, name)}
+    workspace = gather(store_of(together({"partnerships": boards}, *meetings)), at=AT)
+    known = ids(workspace.store, "partnerships")
+    found = {(known[row["partnership"]], row["subject"]): row["value"] for row in rows(workspace, name)}
     judged: dict[tuple[str, str], float] = {}
     for a, b, weight in bipartite.overlap_weighted_projected_graph(davis, list(DAYS), jaccard=False).edges(
         data="weight"

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import take
 from afresh.measures.notes import CANNOT_FORECAST, CONFLICT, NEITHER, NO_FIGURE, NO_RECORDS
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
 from records import Records, named, store_of
 
 AT = date(2024, 6, 1)
@@ -27,7 +27,7 @@ def figures(*values: float | None, last: int = 0) -> list[tuple[date, float | No
     return [(month(len(values) - 1 - i + last), value) for i, value in enumerate(values)]
 
 
-def reviewed(dated: Figures, better: str = "lower", target: float | None = None) -> Gathered:
+def reviewed(dated: Figures, better: str = "lower", target: float | None = None) -> Workspace:
     records: Records = {
         "partnerships": named("board"),
         "people": named("Jo"),
@@ -65,8 +65,8 @@ def test_a_leap_at_the_end(better: str, reading: str) -> None:
 def test_screening_is_a_setting() -> None:
     """As worked out in test_xmr.py: unscreened, limits 6.95 and -3.06; the mean is the same."""
     records = figures(1, 2, 1, 2, 10, *[1, 2] * 6, 1)
-    gathered = reviewed(records)
-    whole = gather(gathered.store, at=AT, settings=default_settings().but(screening=0))
+    workspace = reviewed(records)
+    whole = gather(workspace.store, at=AT, settings=default_settings().but(screening=0))
     (found,) = take(whole, "results").rows()
     assert (found["high"], found["low"]) == pytest.approx((6.95, -3.06), abs=0.005), f"got {found}"
 

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from afresh.gatherings.gathered import gather
-from afresh.intervals.xmr import before_and_after
 from afresh.measures import take
 from afresh.measures.notes import TOO_FEW
+from afresh.snapshot.workspace import gather
+from afresh.statistics.xmr import before_and_after
 from afresh.vocabulary import Finding, Period, day_number
 from afresh.words.measures.since_change import results_since_change as said
 from records import Records, Row, named, store_of

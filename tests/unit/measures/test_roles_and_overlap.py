@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.load import ids
 from afresh.measures import take
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import gather
 from afresh.vocabulary import Finding, Period
 from afresh.words.findings import said
 from records import Records, Row, held, named, store_of, together
@@ -122,9 +122,9 @@ def test_a_chair_whose_end_is_yet_to_come_is_still_chair() -> None:
 
 
 def overlaps(records: Records, name: str) -> dict[tuple[str, str], tuple[float, int, int]]:
-    gathered = gather(store_of(records), at=AT)
-    known = ids(gathered.store, "partnerships")
-    rows = take(gathered, name).rows()
+    workspace = gather(store_of(records), at=AT)
+    known = ids(workspace.store, "partnerships")
+    rows = take(workspace, name).rows()
     return {(known[row["partnership"]], row["subject"]): (row["value"], row["shared"], row["n"]) for row in rows}
 
 
@@ -167,7 +167,7 @@ def test_nothing_shared_is_no_row(name: str) -> None:
 
 def test_what_very_many_have_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """By hand: of the issues of four boards, one is held by all four and one by two of them."""
-    monkeypatch.setattr("afresh.gatherings.overlapping.MOST_HOLDING", 3)
+    monkeypatch.setattr("afresh.features.overlap.MOST_HOLDING", 3)
     issues = {"a": "homes; falls", "b": "homes; falls", "c": "homes", "d": "homes"}
     listed = [{"id": name, "name": name, "kind": "board", "issues": each} for name, each in issues.items()]
     records = together({"partnerships": listed}, *(held(name, date(2022, 1, 1), "ann") for name in issues))

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures import take
+from afresh.snapshot.workspace import Workspace, gather
 from bad_input import AT, everything
 from records import store_of
 
@@ -20,7 +20,7 @@ COUNTS = {
 
 
 @pytest.fixture(scope="module")
-def gathered() -> Gathered:
+def workspace() -> Workspace:
     return gather(store_of(everything()), at=AT)
 
 
@@ -33,13 +33,13 @@ def assert_judged(row: dict[str, Any], count: int, of: int) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_the_interval(gathered: Gathered, name: str) -> None:
-    told = [row for row in take(gathered, name).rows() if row["value"] is not None]
+def test_the_interval(workspace: Workspace, name: str) -> None:
+    told = [row for row in take(workspace, name).rows() if row["value"] is not None]
     assert told, f"nothing is told by {name}"
     for row in told:
         assert_judged(row, *(row[column] for column in COUNTS[name]))
 
 
-def test_the_interval_of_the_agenda(gathered: Gathered) -> None:
-    for row in take(gathered, "outcome_agenda").rows():
+def test_the_interval_of_the_agenda(workspace: Workspace) -> None:
+    for row in take(workspace, "outcome_agenda").rows():
         assert_judged(row, round(row["value"] * row["n"]), row["n"])

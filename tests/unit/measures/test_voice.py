@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.for_users import for_users
-from afresh.gatherings.gathered import gather
+from afresh.features.voice import for_users
 from afresh.measures import measure
 from afresh.measures.notes import NO_VOICE, TOO_FEW
+from afresh.snapshot.workspace import gather
 from records import Records, Row, held, store_of, together
 
 AT = date(2024, 6, 30)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.measures import measure, take
 from afresh.measures.notes import NO_HOURS, NO_MEETING, NO_RECORDS, NONE_ADOPTED, TOO_FEW
+from afresh.snapshot.workspace import gather
 from records import Records, Row, held, store_of, together
 
 AT = date(2024, 6, 30)
@@ -101,8 +101,8 @@ def test_refused_and_put_off_stand_beside(statuses: dict[str | None, int], count
     """Nine refusals are no decision that cost nothing: nothing was adopted, and that is said."""
     proposals = [{"id": f"{status} {n}", "partnership": "board", "date": SPRING, "title": f"{n}", "status": status}
                  for status, times in statuses.items() for n in range(times)]  # fmt: skip
-    gathered = gather(store_of(together(held("board", SPRING, *"abcde", hours=20), {"proposals": proposals})), at=AT)
-    (row,) = take(gathered, "hours_per_adopted").rows()
+    workspace = gather(store_of(together(held("board", SPRING, *"abcde", hours=20), {"proposals": proposals})), at=AT)
+    (row,) = take(workspace, "hours_per_adopted").rows()
     assert (row["n"], row["refused"], row["put_off"]) == counted, f"got {row}"
     assert row["value"] == (100 / counted[0] if counted[0] else None), "hours are for each adopted"
     assert row["note"] == ("" if counted[0] else NONE_ADOPTED), "why there is none"
@@ -165,6 +165,6 @@ def test_contributions_for_each_adopted() -> None:
 
 
 def test_hours_that_are_not_known_are_not_nought() -> None:
-    gathered = gather(store_of(together(held("board", SPRING, *"ab"), decided(9))), at=AT)
-    (row,) = take(gathered, "hours_per_adopted").rows()
+    workspace = gather(store_of(together(held("board", SPRING, *"ab"), decided(9))), at=AT)
+    (row,) = take(workspace, "hours_per_adopted").rows()
     assert (row["value"], row["hours"], row["n"], row["note"]) == (None, None, 9, NO_HOURS), f"got {row}"

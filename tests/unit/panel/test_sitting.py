@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from afresh.panel.adviser import Adviser
+from afresh.panel.disagreements import CHANGE_MEMBERS, END, KEEP_MEMBERS, REFRESH
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.pulls import CHANGE_MEMBERS, END, KEEP_MEMBERS, REFRESH
 from afresh.panel.sitting import HANDFUL, AdviserFailed, Sitting, sit
 from afresh.settings import Settings, default_settings
 from afresh.vocabulary import Advice

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.measures.arrivals import arrivals
 from afresh.recommend.rotation import forecast
 from afresh.recommend.rotation.base_rate import as_known
@@ -12,6 +11,7 @@ from afresh.recommend.rotation.table_over_time import as_known_on, basis_of, rec
 from afresh.recommend.rotation.years import years_on_record
 from afresh.report.rotation import told
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
 from afresh.words.rotation import course
 from records import Records, named, store_of
 
@@ -19,7 +19,7 @@ AT = date(2024, 12, 31)
 SETTINGS = default_settings().but(forecast_draws=400)
 
 
-def board(came: dict[int, int], seats: int = 10, begun: int = 2010) -> Gathered:
+def board(came: dict[int, int], seats: int = 10, begun: int = 2010) -> Workspace:
     """Ten seats from the start; each year so many of those longest there leave on 1 July and as many follow."""
     rows = [{"partnership": "board", "person": f"p{n}", "start": date(begun, 1, 1), "end": None} for n in range(seats)]
     for year, n in sorted(came.items()):
@@ -42,9 +42,9 @@ def board(came: dict[int, int], seats: int = 10, begun: int = 2010) -> Gathered:
     ],
 )
 def test_it_is_the_count_and_the_window_of_arrivals(came: dict[int, int], newcomers: int) -> None:
-    gathered = board(came)
-    (row,) = arrivals(gathered).rows()
-    one = forecast(gathered, 0, rules=("nothing",))
+    workspace = board(came)
+    (row,) = arrivals(workspace).rows()
+    one = forecast(workspace, 0, rules=("nothing",))
     assert one.base is not None, f"{one.refused}"
     assert (one.base.newcomers, one.base.start) == (row["n"], row["window_start"]), "not those of the review"
     assert one.base.newcomers == newcomers, f"by hand {newcomers}"
@@ -62,11 +62,11 @@ def test_it_is_the_count_and_the_window_of_arrivals(came: dict[int, int], newcom
 @pytest.mark.parametrize("came", [dict.fromkeys(range(2011, 2025), 1), {2013: 3, 2018: 1, 2022: 2}, {2023: 6}])
 def test_for_earlier_days_the_same_rule_gives_the_same(came: dict[int, int]) -> None:
     """As of today it must give what the measure gives."""
-    gathered = board(came)
-    records, period = records_of(gathered, 0), gathered.period
+    workspace = board(came)
+    records, period = records_of(workspace, 0), workspace.period
     table = as_known_on(records, period.t1, basis_of(records, period.t0, period.t1))
     again = as_known(table, years_on_record(table, 3), records.term_months, SETTINGS)
-    (row,) = arrivals(gathered).rows()
+    (row,) = arrivals(workspace).rows()
     assert again.newcomers == row["n"], f"{again} {row}"
     assert again.seat_years == pytest.approx(row["seat_years"], rel=0.1), f"{again} {row}"
 

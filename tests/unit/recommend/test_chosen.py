@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from afresh.recommend.candidates import Candidate, Promise, Workload
-from afresh.recommend.chosen import chosen
+from afresh.recommend.greedy_cover import chosen
 
 
 def candidate(who: int, *issues: int, active: int = 0, seats: int = 0) -> Candidate:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from afresh.disclosure import Disclosure
-from afresh.gatherings.gathered import Gathered, gather
 from afresh.recommend.holding_back import HoldingBack, holding_back
 from afresh.recommend.representative import Represented, represented
 from afresh.report.holding_back import HoldingBackSaid, holding_back_said
 from afresh.report.labels import Labels
 from afresh.report.proposals import Proposals
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import Workspace, gather
 from records import Records, named, store_of, together
 
 AT = date(2025, 6, 30)
@@ -47,17 +47,17 @@ def board(answers: list[str], *more: Records, first: date = date(2024, 1, 1)) ->
 SIX = ["oppose", "oppose", "support", "oppose", "oppose", "support", "absent"]
 
 
-def told(records: Records, organisation: str = "trust") -> tuple[Gathered, HoldingBack | None]:
-    gathered = gather(store_of(records), at=AT)
-    codes = [row[0] for row in gathered.store.rows("SELECT id FROM organisations ORDER BY id")]
-    found = [each for each in holding_back(gathered, 0) if codes[each.organisation] == organisation]
-    return gathered, found[0] if found else None
+def told(records: Records, organisation: str = "trust") -> tuple[Workspace, HoldingBack | None]:
+    workspace = gather(store_of(records), at=AT)
+    codes = [row[0] for row in workspace.store.rows("SELECT id FROM organisations ORDER BY id")]
+    found = [each for each in holding_back(workspace, 0) if codes[each.organisation] == organisation]
+    return workspace, found[0] if found else None
 
 
 def said(records: Records) -> HoldingBackSaid:
-    gathered, found = told(records)
+    workspace, found = told(records)
     assert found, "the trust is not told of"
-    return holding_back_said(found, Proposals(gathered, Labels(gathered.store, Disclosure.of([], []), AT)))
+    return holding_back_said(found, Proposals(workspace, Labels(workspace.store, Disclosure.of([], []), AT)))
 
 
 def test_four_of_six_with_the_reasons_recorded() -> None:
@@ -131,9 +131,9 @@ def test_too_few_or_too_small_a_share_is_not_told_of() -> None:
 
 
 def test_who_could_speak_is_linked_and_supports_what_waits() -> None:
-    gathered, found = told(board(SIX))
+    workspace, found = told(board(SIX))
     assert found, "the trust is not told of"
-    codes = [row[0] for row in gathered.store.rows("SELECT id FROM organisations ORDER BY id")]
+    codes = [row[0] for row in workspace.store.rows("SELECT id FROM organisations ORDER BY id")]
     speak = {codes[each.ally.organisation]: len(each.proposals) for each in found.could_speak}
     assert speak == {"council": 4, "hospice": 4}, f"the council made all four, and the hospice supports them: {speak}"
 
@@ -157,9 +157,9 @@ def sat(*spells: tuple[str, date, date | None]) -> list[dict[str, Any]]:
 def of_trust(answers: list[str], seats: list[dict[str, Any]], **settings: float) -> Represented:
     records = board(answers, {"people": named("p1", "p2")}, first=date(2023, 6, 1))
     records["seats"] = [row for row in records["seats"] if row["organisation"] != "trust"] + seats
-    gathered = gather(store_of(records), at=AT, settings=default_settings().but(**settings))
-    trust = [row[0] for row in gathered.store.rows("SELECT id FROM organisations ORDER BY id")].index("trust")
-    return represented(gathered, 0, trust)
+    workspace = gather(store_of(records), at=AT, settings=default_settings().but(**settings))
+    trust = [row[0] for row in workspace.store.rows("SELECT id FROM organisations ORDER BY id")].index("trust")
+    return represented(workspace, 0, trust)
 
 
 CHANGE = date(2023, 6, 1) + timedelta(days=30 * 10)
@@ -201,6 +201,6 @@ def test_coming_round_to_an_old_proposal_is_no_new_answer() -> None:
     records["seats"] = [row for row in records["seats"] if row["organisation"] != "trust"] + ONE_AFTER_THE_OTHER
     records["responses"] += [{"proposal": f"q{n:02}", "organisation": "trust", "response": "support",
                               "date": date(2025, 1, 1)} for n in range(10)]  # fmt: skip
-    gathered = gather(store_of(records), at=AT)
-    trust = [row[0] for row in gathered.store.rows("SELECT id FROM organisations ORDER BY id")].index("trust")
-    assert represented(gathered, 0, trust).reading == "too few to tell", "an old proposal counts twice"
+    workspace = gather(store_of(records), at=AT)
+    trust = [row[0] for row in workspace.store.rows("SELECT id FROM organisations ORDER BY id")].index("trust")
+    assert represented(workspace, 0, trust).reading == "too few to tell", "an old proposal counts twice"

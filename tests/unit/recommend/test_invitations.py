@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 
 from afresh.dataset import Dataset
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
 from afresh.panel.advisers.critics.invite_a_critic import advise
 from afresh.panel.evidence import Evidence
-from afresh.panel.facts import Critic
+from afresh.panel.evidence_types import Critic
 from afresh.panel.register import built_in
 from afresh.recommend.invitations import Invitations, invitations
 from afresh.report.invitations import InvitationsSaid
 from afresh.report.labels import Labels
 from afresh.report.proposals import Proposals
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from records import Records, named, store_of, together
 
 AT = date(2025, 6, 30)
@@ -41,7 +41,7 @@ def put(id: str, **answers: str) -> Records:
     return {"proposals": [{**row, "proposer": "council"}], "responses": given}
 
 
-def board(*more: Records, level: Any = "organisations") -> Gathered:
+def board(*more: Records, level: Any = "organisations") -> Workspace:
     organisations = [
         *named("council", "trust", kind="statutory", issues="falls"),
         *named("peers", kind="user_led", issues="falls; debt"),
@@ -63,18 +63,18 @@ def board(*more: Records, level: Any = "organisations") -> Gathered:
     return gather(store_of(records), at=AT, level=level)
 
 
-def found(gathered: Gathered, seats: int = 3) -> Invitations:
-    return invitations(gathered, gathered.partnership_ids().index("board"), seats)
+def found(workspace: Workspace, seats: int = 3) -> Invitations:
+    return invitations(workspace, workspace.partnership_ids().index("board"), seats)
 
 
-def by_name(gathered: Gathered) -> dict[str, Any]:
-    names = ids(gathered.store, "organisations")
-    return {names[each.organisation]: each for each in found(gathered).candidates}
+def by_name(workspace: Workspace) -> dict[str, Any]:
+    names = ids(workspace.store, "organisations")
+    return {names[each.organisation]: each for each in found(workspace).candidates}
 
 
 def test_candidates_by_hand() -> None:
-    gathered = board()
-    those = by_name(gathered)
+    workspace = board()
+    those = by_name(workspace)
     assert list(those) == ["advice", "peers"], "both bring debt, on which nobody seated works: then by name"
     advice, peers = those["advice"], those["peers"]
     assert len(advice.promise.works_on) == len(advice.promise.brings) == 1, "debt alone, and nobody seated does"
@@ -88,8 +88,8 @@ def test_candidates_by_hand() -> None:
 
 
 def test_what_stands_beside_by_hand() -> None:
-    gathered = board()
-    all_of_them, those = found(gathered), by_name(gathered)
+    workspace = board()
+    all_of_them, those = found(workspace), by_name(workspace)
     advice, peers = (all_of_them.beside[those[each].organisation] for each in ("advice", "peers"))
     assert (advice.known.sat_with, advice.known.of) == (1, 2), "elsewhere with the trust, of the two seated"
     assert len(advice.known.sat_records) == 2, "both marks at the last meeting of the forum"
@@ -107,14 +107,16 @@ def test_a_seat_ends_it() -> None:
 
 def test_critics_by_hand() -> None:
     answers = {"a": "oppose", "b": "abstain", "c": "oppose", "d": "oppose", "e": "support"}
-    gathered = board(*(put(id, quiet=each) for id, each in answers.items()))
-    (critic,) = found(gathered).critics
-    assert ids(gathered.store, "organisations")[critic.organisation] == "quiet", "it shares no issue, and has dissented"
+    workspace = board(*(put(id, quiet=each) for id, each in answers.items()))
+    (critic,) = found(workspace).critics
+    assert ids(workspace.store, "organisations")[critic.organisation] == "quiet", (
+        "it shares no issue, and has dissented"
+    )
     assert (len(critic.answers.not_supported), critic.answers.answered) == (4, 5), "abstaining is not support"
     assert critic.answers.reasons == {"cost": 4}, "the reason recorded"
     # scipy.stats.beta.ppf([.05, .95], 4.5, 1.5)
     assert (critic.low, critic.high) == (pytest.approx(0.43715539), pytest.approx(0.96355273)), "Jeffreys"
-    beside = found(gathered).beside[critic.organisation]
+    beside = found(workspace).beside[critic.organisation]
     assert beside.open is None and not beside.positions, "what became of any proposal is not recorded"
 
 
@@ -155,9 +157,9 @@ def test_why_there_is_nobody(why: str, change: dict[str, Any]) -> None:
 
 def test_where_only_those_who_held_back_are_named_no_share_of_a_critic_is_given() -> None:
     """A decision log names nobody who supported: what else the critic answered, nobody knows."""
-    gathered = board(*(put(id, quiet=each) for id, each in {"a": "oppose", "b": "abstain", "c": "oppose"}.items()))
-    labels = Labels(gathered.store, Dataset(gathered.store).disclosure(), AT)
-    (critic,) = InvitationsSaid(found(gathered), Proposals(gathered, labels)).critics
+    workspace = board(*(put(id, quiet=each) for id, each in {"a": "oppose", "b": "abstain", "c": "oppose"}.items()))
+    labels = Labels(workspace.store, Dataset(workspace.store).disclosure(), AT)
+    (critic,) = InvitationsSaid(found(workspace), Proposals(workspace, labels)).critics
     expected = (
         "Held back on three proposals of this partnership; how many it supported is not recorded; "
         "reasons recorded: cost 3."

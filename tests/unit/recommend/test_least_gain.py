@@ -6,8 +6,6 @@ import pytest
 from scipy.integrate import dblquad
 
 from afresh.dataset import Dataset
-from afresh.gatherings.gathered import Gathered, gather
-from afresh.gatherings.load import ids
 from afresh.panel.advisers.allies import who_could_speak
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
@@ -17,13 +15,15 @@ from afresh.report.labels import Labels
 from afresh.report.persuasion import said
 from afresh.report.proposals import Proposals
 from afresh.settings import default_settings
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace, gather
 from records import Records, named, store_of, together
 
 AT = date(2025, 6, 30)
 PUT = [date(2025, month, 1) for month in (1, 2, 3, 4)]
 
 
-def table(abstaining: int, **settings: float) -> Gathered:
+def table(abstaining: int, **settings: float) -> Workspace:
     """The council makes four proposals, the trust opposes them all, and so many others abstain; all have met twice."""
     others = [f"other {n:02}" for n in range(abstaining)]
     everybody = ["council", "trust", *others]
@@ -44,9 +44,9 @@ def table(abstaining: int, **settings: float) -> Gathered:
     return gather(store_of(records), at=AT, settings=default_settings().but(**settings))
 
 
-def scenario_of_trust(gathered: Gathered) -> Scenario:
-    organisations, proposals = (ids(gathered.store, each) for each in ("organisations", "proposals"))
-    (trust,) = persuasion(gathered, proposals.index("q0"), organisations.index("trust")).organisations
+def scenario_of_trust(workspace: Workspace) -> Scenario:
+    organisations, proposals = (ids(workspace.store, each) for each in ("organisations", "proposals"))
+    (trust,) = persuasion(workspace, proposals.index("q0"), organisations.index("trust")).organisations
     assert trust.scenario, "no scenario was made"
     return trust.scenario
 
@@ -64,17 +64,17 @@ def gain_of_two() -> float:
     return float(dblquad(gain, 0, 1, 0, 1)[0])
 
 
-def named_by(gathered: Gathered) -> set[str]:
-    organisations = ids(gathered.store, "organisations")
-    return {organisations[each] for each in scenario_of_trust(gathered).near_best}
+def named_by(workspace: Workspace) -> set[str]:
+    organisations = ids(workspace.store, "organisations")
+    return {organisations[each] for each in scenario_of_trust(workspace).near_best}
 
 
 def test_alone_with_the_one_that_holds_back_it_is_named() -> None:
-    gathered = table(0)
-    (council,) = scenario_of_trust(gathered).with_ally
+    workspace = table(0)
+    (council,) = scenario_of_trust(workspace).with_ally
     expected = gain_of_two()
     assert council.gain == pytest.approx(expected, abs=0.03), f"{council.gain} of draws, {expected} by integral"
-    assert expected > 0.1 and named_by(gathered) == {"council"}, f"it moves the trust by {expected}"
+    assert expected > 0.1 and named_by(workspace) == {"council"}, f"it moves the trust by {expected}"
 
 
 def test_the_larger_the_table_the_less_one_moves() -> None:
@@ -86,10 +86,10 @@ def test_the_larger_the_table_the_less_one_moves() -> None:
 
 @pytest.mark.parametrize(("abstaining", "names"), [(0, {"council"}), (4, {"council"}), (29, set())])
 def test_nobody_is_named_under_the_line(abstaining: int, names: set[str]) -> None:
-    gathered = table(abstaining)
-    scenario = scenario_of_trust(gathered)
+    workspace = table(abstaining)
+    scenario = scenario_of_trust(workspace)
     assert (scenario.most({each.organisation for each in scenario.with_ally}) >= 0.1) == bool(names), "the line"
-    assert named_by(gathered) == names, f"with {abstaining} others"
+    assert named_by(workspace) == names, f"with {abstaining} others"
 
 
 def test_the_line_is_a_setting() -> None:
@@ -99,10 +99,10 @@ def test_the_line_is_a_setting() -> None:
 
 @pytest.mark.parametrize(("abstaining", "moves"), [(0, True), (4, True), (29, False)])
 def test_the_report_and_the_command_say_so(abstaining: int, moves: bool) -> None:
-    gathered = table(abstaining)
-    proposals = Proposals(gathered, Labels(gathered.store, Dataset(gathered.store).disclosure(), AT))
-    codes = ids(gathered.store, "organisations")
-    (told,) = [each for each in holding_back(gathered, 0) if codes[each.organisation] == "trust"] or [None]
+    workspace = table(abstaining)
+    proposals = Proposals(workspace, Labels(workspace.store, Dataset(workspace.store).disclosure(), AT))
+    codes = ids(workspace.store, "organisations")
+    (told,) = [each for each in holding_back(workspace, 0) if codes[each.organisation] == "trust"] or [None]
     if told is not None:
         (speaker,) = told.could_speak
         assert bool(speaker.moves_it_on) == moves, f"{speaker}"
@@ -116,8 +116,8 @@ def test_the_report_and_the_command_say_so(abstaining: int, moves: bool) -> None
         assert says == f"In a scenario of who speaks first (afresh persuade), tried on all that wait, {expected}", says
     else:
         assert not abstaining, "with nobody else not supporting nothing is contested, so the trust is not told of"
-    code = ids(gathered.store, "proposals").index("q0")
-    shown = said(persuasion(gathered, code, codes.index("trust")), proposals).organisations[0].scenario
+    code = ids(workspace.store, "proposals").index("q0")
+    shown = said(persuasion(workspace, code, codes.index("trust")), proposals).organisations[0].scenario
     assert shown, "no scenario is told"
     nobody = "Nobody in the records would move trust in this scenario by enough to be named as an ally."
     assert (nobody in shown.sets) == (not moves), f"{shown.sets}"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from afresh.gatherings.gathered import gather
 from afresh.recommend.rotation import forecast, may_forecast
+from afresh.snapshot.workspace import gather
 from afresh.words import rotation as words
 from records import Records, held, store_of, together
 
@@ -13,10 +13,10 @@ AT = date(2024, 6, 30)
 
 
 def told(records: Records) -> str:
-    gathered = gather(store_of(together(records)), at=AT)
-    code = gathered.partnership_ids().index("b")
-    reason = may_forecast(gathered, code)
-    found = forecast(gathered, code).refused
+    workspace = gather(store_of(together(records)), at=AT)
+    code = workspace.partnership_ids().index("b")
+    reason = may_forecast(workspace, code)
+    found = forecast(workspace, code).refused
     assert found == reason, f"forecast says {found}, may_forecast {reason}"
     return words.why_not(reason.why, reason.facts) if reason else ""
 
@@ -68,8 +68,8 @@ def test_nobody_at_the_table_an_ended_one_and_a_project() -> None:
 
 
 def test_limits_that_make_no_sense_are_refused() -> None:
-    gathered = gather(store_of(together(seats(10, date(2015, 1, 1)))), at=AT)
+    workspace = gather(store_of(together(seats(10, date(2015, 1, 1)))), at=AT)
     with pytest.raises(ValueError, match="years must be from 1 to 30, not 0"):
-        forecast(gathered, 0, years=0)
+        forecast(workspace, 0, years=0)
     with pytest.raises(ValueError, match="more than 0 years, not -1"):
-        forecast(gathered, 0, term_limit=-1)
+        forecast(workspace, 0, term_limit=-1)

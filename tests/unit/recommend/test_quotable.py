@@ -7,7 +7,7 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.example import make
-from afresh.panel.ahead import quoted
+from afresh.panel.forecast_evidence import quoted
 from afresh.recommend.rotation.back_test import Tried
 from afresh.recommend.rotation.quotable import kind_of, least_held, quotable
 from afresh.settings import default_settings
@@ -61,7 +61,7 @@ def test_where_advice_rests_on_it_it_stands_beside_it(review: Any) -> None:
         every = [*each["panel"]["first"], *each["panel"]["more"]]
         reasons = [one["says"] for advice in every for one in advice["because"]]
         quotes = [says for says in reasons if says.startswith("A forecast: if nothing changes")]
-        code = review.assessment.gathered.partnership_ids().index(each["id"])
+        code = review.assessment.workspace.partnership_ids().index(each["id"])
         if each.get("forecast"):
             beside += 1
             (nothing,) = [row for row in each["forecast"]["rules"] if row[0] == "Nothing changes"]
@@ -71,5 +71,5 @@ def test_where_advice_rests_on_it_it_stands_beside_it(review: Any) -> None:
             assert each["forecast"]["says"][0].split(";")[0] in html, "it is not on the page"
         if quotes:
             assert each["forecast"], f"{each['id']}: advice quotes a forecast that is not there"
-            assert quoted(review.assessment.gathered, code), "and that did not hold"
+            assert quoted(review.assessment.workspace, code), "and that did not hold"
     assert beside, "advice rests on a forecast in the example"

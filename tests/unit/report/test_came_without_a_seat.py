@@ -3,9 +3,9 @@
 from datetime import date
 
 from afresh.dataset import Dataset
-from afresh.diagnosis.round_the_table import round_the_tables
-from afresh.gatherings.gathered import gather
+from afresh.diagnosis.seating_history import round_the_tables
 from afresh.report.labels import Labels
+from afresh.snapshot.workspace import gather
 from records import Records, named, store_of
 
 AT = date(2024, 6, 30)
@@ -26,8 +26,8 @@ def records() -> Records:
 
 
 def test_who_came_without_a_seat_is_shown_by_the_organisation_they_came_for() -> None:
-    gathered = gather(store_of(records()), at=AT)
-    labels = Labels(gathered.store, Dataset(gathered.store).disclosure(), AT)
-    shown = sorted(labels.seat(spell) for spell in round_the_tables(gathered, [0])[0].spells)
+    workspace = gather(store_of(records()), at=AT)
+    labels = Labels(workspace.store, Dataset(workspace.store).disclosure(), AT)
+    shown = sorted(labels.seat(spell) for spell in round_the_tables(workspace, [0])[0].spells)
     expected = ["no seat recorded", "no seat recorded, Council", "no seat recorded, Trust"]
     assert shown == expected, f"three rows that all say 'no seat recorded' tell nobody who is who: {shown}"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afresh.dataset import Dataset
-from afresh.diagnosis.round_the_table import Pair
+from afresh.diagnosis.seating_history import Pair
 from afresh.example import make
 from afresh.report.charts.axes import BOTTOM, LEFT, RIGHT, TOP, WIDTH, Placed, Point, axes
 from afresh.report.charts.figures import figures
@@ -60,8 +60,8 @@ def box(p: Placed) -> tuple[float, float, float, float]:
 
 def test_labels_of_the_worked_example_cover_neither_each_other_nor_a_point() -> None:
     review = Dataset(make(1)).review()
-    gathered = review.assessment.gathered
-    labels = Labels(gathered.store, review.disclosure, gathered.period.end)
+    workspace = review.assessment.workspace
+    labels = Labels(workspace.store, review.disclosure, workspace.period.end)
     chart = front(review.assessment, labels).axes
     assert chart and len(chart.points) == 7, "seven of the nine have a state from the axes"
     boxes = {p.label: box(p) for p in chart.points}

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from afresh.dataset import Dataset
-from afresh.gatherings.gathered import gather
-from afresh.gatherings.load import ids
-from afresh.recommend.answered import answered
+from afresh.recommend.response_index import answered
 from afresh.records.store import Store
 from afresh.report.labels import Labels
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import gather
 from afresh.words.records import attendance
 from by_hand import cleaned
 

@@ -45,7 +45,7 @@ def review() -> Review:
 
 
 def test_sentences_that_an_organisation_could_read(review: Review) -> None:
-    labels = Labels(review.assessment.gathered.store, review.disclosure, AT)
+    labels = Labels(review.assessment.workspace.store, review.disclosure, AT)
     told = initiative(review.assessment, labels)
     assert [each.name for each in told.organisations] == ["Council", "Police"], "by name, and nobody too new"
     council, police = told.organisations
@@ -66,7 +66,7 @@ def test_the_page_tells_it_and_orders_nothing_by_the_figures(review: Review) -> 
 
 
 def test_the_indicator_tells_what_came_after_the_review(review: Review) -> None:
-    labels = Labels(review.assessment.gathered.store, review.disclosure, AT)
+    labels = Labels(review.assessment.workspace.store, review.disclosure, AT)
     (one,) = indicators(review.assessment, review.assessment.partnerships[0], labels)
     said = " ".join(one.detail)
     assert "(decision: refresh): improved; the mean of the eight figures since is 1, and was 1.5 before" in said, said

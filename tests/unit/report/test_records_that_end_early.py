@@ -7,7 +7,7 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.diagnosis.last_recorded import last_recorded
-from afresh.gatherings.gathered import gather
+from afresh.snapshot.workspace import gather
 from records import Records, named, store_of
 
 SEAT = date(2019, 3, 1)
@@ -66,5 +66,5 @@ def test_a_year_and_a_day_after_the_last_record_is_long_after() -> None:
 def test_records_said_to_be_complete_up_to_a_day_are_reviewed_on_it() -> None:
     told = {**records(), "partnerships": [{**named("board", kind="board")[0], "recorded_to": date(2021, 6, 30)}]}
     review = Dataset(store_of(told)).review()
-    assert review.assessment.gathered.period.end == date(2021, 6, 30), "recorded_to is later than any record"
+    assert review.assessment.workspace.period.end == date(2021, 6, 30), "recorded_to is later than any record"
     assert "up to which the records say that they are complete" in review.facts()["says"], "and that is said"

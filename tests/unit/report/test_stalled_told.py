@@ -6,10 +6,10 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.disclosure import LEFT_OUT
-from afresh.gatherings.gathered import gather
 from afresh.report.labels import Labels
 from afresh.report.proposals import Proposals
 from afresh.report.stalled import Waits, waits
+from afresh.snapshot.workspace import gather
 from records import Records, named, store_of, together
 
 AT = date(2025, 6, 30)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from afresh.engine.first_met import FirstMet
+from afresh.engine.first_meetings import FirstMet
 from afresh.recommend.rotation.base_rate import as_known
 from afresh.recommend.rotation.coming_years import coming_years
 from afresh.recommend.rotation.fit import fit
@@ -75,7 +75,7 @@ def tried(
     for i in range(ahead):
         start, end = ends[-1 - i], ends[-2 - i]
         came = year(today, start, end, newer)
-        links = link_freshness(records.gathered, met, start, end)
+        links = link_freshness(records.workspace, met, start, end)
         for name, value in zip(FIGURES, (came.newcomers, came.newer_share, came.median_tenure, links), strict=True):
             if value is not None:
                 low, high = np.percentile(getattr(drawn, name)[:, i], ENDS, method="inverted_cdf")

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from afresh.gatherings.gathered import Gathered
 from afresh.measures.arrivals import arrivals
 from afresh.recommend.rotation.table_over_time import YEAR, TableOverTime
 from afresh.recommend.rotation.years import Year
 from afresh.settings import Settings
+from afresh.snapshot.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,16 @@ class BaseRate:
         return self.newcomers / self.years
 
 
-def of_review(gathered: Gathered, partnership: int) -> BaseRate | None:
+def of_review(workspace: Workspace, partnership: int) -> BaseRate | None:
     """The count, the seat-years and the window of the measure `arrivals`; None where it tells nothing."""
 
     def by_partnership() -> dict[int, dict[str, Any]]:
-        return {row["partnership"]: row for row in arrivals(gathered).rows()}
+        return {row["partnership"]: row for row in arrivals(workspace).rows()}
 
-    row = gathered.once("arrivals for forecasts", by_partnership).get(partnership)
+    row = workspace.memoise("arrivals for forecasts", by_partnership).get(partnership)
     if row is None or row["value"] is None or not row["seat_years"] > 0:
         return None
-    return BaseRate(int(row["n"]), float(row["seat_years"]), int(row["window_start"]), gathered.period.t1)
+    return BaseRate(int(row["n"]), float(row["seat_years"]), int(row["window_start"]), workspace.period.t1)
 
 
 def as_known(then: TableOverTime, years: Sequence[Year], term_months: int, settings: Settings) -> BaseRate:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from afresh.engine.first_met import FirstMet
+from afresh.engine.first_meetings import FirstMet
 from afresh.recommend.rotation.base_rate import BaseRate
 from afresh.recommend.rotation.chance import Known, back_after, departures, drawn
 from afresh.recommend.rotation.coming_years import Chance, Table
@@ -29,7 +29,7 @@ def fit(
     table = _table(over_time.joined[over_time.at(over_time.day)], ends, over_time.day)
     rates, had_met = posterior(years, records.term_months, base), met_before(over_time, years, met)
     left = departures(over_time, years, newer)
-    there = leavers_there(over_time, years, records.gathered)
+    there = leavers_there(over_time, years, records.workspace)
     known = Known(rates, years, left, had_met, there, renewed, moments(over_time, years), back_after(over_time))
     return Fit(table, drawn(table, known, draws, ahead), rates, had_met)
 

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from afresh.gatherings.gathered import Gathered
 from afresh.recommend.rotation.back_test import Tried, back_test
 from afresh.recommend.rotation.base_rate import BaseRate, as_known, of_review
 from afresh.recommend.rotation.coming_years import Drawn, coming_years
@@ -36,6 +35,7 @@ from afresh.recommend.rotation.table_over_time import (
     records_of,
 )
 from afresh.recommend.rotation.years import Year, dispersion, years_on_record
+from afresh.snapshot.workspace import Workspace
 
 PERCENTILES = (5, 25, 50, 75, 95)
 MOST_YEARS = 30
@@ -118,7 +118,7 @@ class Forecast:
 
 
 def forecast(
-    gathered: Gathered,
+    workspace: Workspace,
     partnership: int,
     years: int = 5,
     rules: Sequence[RuleName] = RULES,
@@ -129,17 +129,17 @@ def forecast(
         raise ValueError(f"years must be from 1 to {MOST_YEARS}, not {years}.")
     if term_limit is not None and not term_limit > 0:
         raise ValueError(f"A term limit must be more than 0 years, not {term_limit:g}.")
-    records, settings, period = records_of(gathered, partnership), gathered.settings, gathered.period
+    records, settings, period = records_of(workspace, partnership), workspace.settings, workspace.period
     basis = basis_of(records, period.t0, period.t1)
     table = as_known_on(records, period.t1, basis)
     past, newer = years_on_record(table, settings.newer_years), settings.newer_years
     refused = _never(records) or refusal(table, past, records.term_months, settings)
     if refused:
         return Forecast(partnership, period.t1, basis, refused, newer, past=past)
-    ends, again = recorded_ends(gathered, partnership, table), renewals(gathered, partnership)
+    ends, again = recorded_ends(workspace, partnership, table), renewals(workspace, partnership)
     draws = int(settings.forecast_draws)
-    base = of_review(gathered, partnership) or as_known(table, past, records.term_months, settings)
-    fitted = fit(table, past, records, gathered.met, newer, draws, years, base, ends, again)
+    base = of_review(workspace, partnership) or as_known(table, past, records.term_months, settings)
+    fitted = fit(table, past, records, workspace.met, newer, draws, years, base, ends, again)
     meetings, recorded = _meetings(records, period.t0, period.t1, settings.outsider_meetings)
     limit = term_limit or (records.term_months or settings.term_months) / 12
     made = [rule(name, limit, fitted.table.seats) for name in RULES if name in set(rules)]
@@ -152,9 +152,9 @@ def forecast(
         most_seats=fitted.chance.most,
         years=years,
         past=past,
-        past_links=tuple(links_of_years(records.gathered, gathered.met, past)),
+        past_links=tuple(links_of_years(records.workspace, workspace.met, past)),
         rules=tuple(_under(each, fitted, newer, meetings, plenary) for each in made),
-        tried=back_test(records, table, gathered.met, settings, years),
+        tried=back_test(records, table, workspace.met, settings, years),
         dispersion=dispersion(past),
         base=base,
         clock=fitted.rates.likely_clock(),
@@ -172,7 +172,7 @@ def _never(records: Records) -> Reason | None:
 
 
 def _meetings(records: Records, t0: int, t1: int, otherwise: float) -> tuple[float, bool]:
-    held = records.gathered
+    held = records.workspace
     of = (held["day"] > t0) & (held["day"] <= t1) & (held["from_seats"] == 0)
     meetings = len(np.unique(held["gathering"][of])) * 365.25 / (t1 - t0)
     return (meetings, True) if meetings else (otherwise, False)
@@ -180,7 +180,7 @@ def _meetings(records: Records, t0: int, t1: int, otherwise: float) -> tuple[flo
 
 def _plenary(records: Records, t0: int) -> bool:
     """Whether every gathering in the period was one: nobody meets anybody there."""
-    of = records.gathered["plenary"][records.gathered["day"] > t0]
+    of = records.workspace["plenary"][records.workspace["day"] > t0]
     return bool(len(of) and of.all())
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from afresh.gatherings.gathered import Gathered
 from afresh.recommend.rotation.table_over_time import TableOverTime, as_known_on, basis_of, records_of
 from afresh.recommend.rotation.years import Year, dispersion, months_on_record, years_on_record
 from afresh.settings import Settings
+from afresh.snapshot.workspace import Workspace
 
 Why = Literal["project", "ended", "nobody", "years", "seat-years", "waves"]
 
@@ -20,17 +20,17 @@ class Reason:
     facts: Mapping[str, float] = field(default_factory=dict)
 
 
-def may_forecast(gathered: Gathered, partnership: int) -> Reason | None:
+def may_forecast(workspace: Workspace, partnership: int) -> Reason | None:
     """None where `forecast` would give one: quick, for hundreds of partnerships at once."""
-    records = records_of(gathered, partnership)
+    records = records_of(workspace, partnership)
     if records.one_off:
         return Reason("project")
     if records.ended:
         return Reason("ended")
-    period = gathered.period
+    period = workspace.period
     table = as_known_on(records, period.t1, basis_of(records, period.t0, period.t1))
-    years = years_on_record(table, gathered.settings.newer_years)
-    return refusal(table, years, records.term_months, gathered.settings)
+    years = years_on_record(table, workspace.settings.newer_years)
+    return refusal(table, years, records.term_months, workspace.settings)
 
 
 def refusal(table: TableOverTime, years: tuple[Year, ...], term_months: int, settings: Settings) -> Reason | None:

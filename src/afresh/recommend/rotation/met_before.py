@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from afresh.engine.first_met import FirstMet
+from afresh.engine.first_meetings import FirstMet
 from afresh.recommend.rotation.table_over_time import Columns, TableOverTime
 from afresh.recommend.rotation.years import Year
 
@@ -49,13 +49,13 @@ def met_before(table: TableOverTime, years: Sequence[Year], met: FirstMet) -> By
     return _by_year([_of_year(table, each, met) for each in years])
 
 
-def leavers_there(table: TableOverTime, years: Sequence[Year], gathered: Columns) -> ByYear:
+def leavers_there(table: TableOverTime, years: Sequence[Year], workspace: Columns) -> ByYear:
     """Of those who left: whether they still took part in a gathering of the year in which they did."""
     found = []
     for each in years:
         left = table.member[(table.end >= each.start) & (table.end < each.end)]
-        of = (gathered["day"] > each.start) & (gathered["day"] <= each.end)
-        found.append((float(np.isin(left, gathered["member"][of]).sum()), len(left)))
+        of = (workspace["day"] > each.start) & (workspace["day"] <= each.end)
+        found.append((float(np.isin(left, workspace["member"][of]).sum()), len(left)))
     return _by_year(found)
 
 
@@ -70,18 +70,18 @@ def _of_year(table: TableOverTime, year: Year, met: FirstMet) -> tuple[float, in
     return total, newcomers
 
 
-def link_freshness(gathered: Columns, met: FirstMet, start: int, end: int) -> float | None:
+def link_freshness(workspace: Columns, met: FirstMet, start: int, end: int) -> float | None:
     """Of the pairs who took part together after `start` and up to `end`, the share who first met after `start`."""
-    of = (gathered["day"] > start) & (gathered["day"] <= end) & (gathered["plenary"] == 0)
-    who, member = np.unique(gathered["member"][of], return_inverse=True)
+    of = (workspace["day"] > start) & (workspace["day"] <= end) & (workspace["plenary"] == 0)
+    who, member = np.unique(workspace["member"][of], return_inverse=True)
     if len(who) < 2 or len(who) > MOST_MEMBERS:
         return None
-    _, gathering = np.unique(gathered["gathering"][of] * 2 + gathered["from_seats"][of], return_inverse=True)
+    _, gathering = np.unique(workspace["gathering"][of] * 2 + workspace["from_seats"][of], return_inverse=True)
     there = np.zeros((gathering.max() + 1, len(who)), np.float32)
     there[gathering, member] = 1
     a, b = np.nonzero(np.triu(there.T @ there, 1))
     return float((met.days(who[a], who[b]) > start).mean()) if len(a) else None
 
 
-def links_of_years(gathered: Columns, met: FirstMet, years: Sequence[Year]) -> list[float | None]:
-    return [link_freshness(gathered, met, each.start, each.end) for each in years]
+def links_of_years(workspace: Columns, met: FirstMet, years: Sequence[Year]) -> list[float | None]:
+    return [link_freshness(workspace, met, each.start, each.end) for each in years]

@@ -2,20 +2,20 @@
 
 import numpy as np
 
-from afresh.gatherings.gathered import Gathered
 from afresh.recommend.rotation.table_over_time import HELD, LATER, RECORDED_ENDS, Columns, TableOverTime
+from afresh.snapshot.workspace import Workspace
 
 FOLLOWS_WITHIN = 31
 """Days after an end by which a seat of the same member counts as another term."""
 
 
-def _ends(gathered: Gathered, partnership: int) -> Columns:
-    every: Columns = gathered.once("rotation ends", lambda: gathered.arrays(RECORDED_ENDS))
+def _ends(workspace: Workspace, partnership: int) -> Columns:
+    every: Columns = workspace.memoise("rotation ends", lambda: workspace.arrays(RECORDED_ENDS))
     start, end = np.searchsorted(every["partnership"], [partnership, partnership + 1])
     return {name: column[start:end] for name, column in every.items()}
 
 
-def recorded_ends(gathered: Gathered, partnership: int, table: TableOverTime) -> np.ndarray:
+def recorded_ends(workspace: Workspace, partnership: int, table: TableOverTime) -> np.ndarray:
     """The last day recorded for each member of the table today; HELD where none is.
 
     An end later than the review date is a plan only if nothing is recorded as happening later; else it is hindsight.
@@ -23,10 +23,10 @@ def recorded_ends(gathered: Gathered, partnership: int, table: TableOverTime) ->
     """
     members = table.member[table.at(table.day)]
     none = np.full(len(members), HELD)
-    later: int = gathered.once("rotation later", lambda: int(gathered.ask(LATER).columns["n"][0]))
+    later: int = workspace.memoise("rotation later", lambda: int(workspace.ask(LATER).columns["n"][0]))
     if later or table.basis == "attendance":
         return none
-    rows = _ends(gathered, partnership)
+    rows = _ends(workspace, partnership)
     current = rows["past"] == 0
     # One of a member's current seats has no recorded end: then the member has none.
     until = {int(each): 0 for each in rows["member"][current]}
@@ -35,9 +35,9 @@ def recorded_ends(gathered: Gathered, partnership: int, table: TableOverTime) ->
     return np.array([until.get(int(each), HELD) for each in members], np.int64)
 
 
-def renewals(gathered: Gathered, partnership: int) -> tuple[int, int]:
+def renewals(workspace: Workspace, partnership: int) -> tuple[int, int]:
     """Of seats that ended on an exact day, how many the same member took up again; and how many ended."""
-    rows = _ends(gathered, partnership)
+    rows = _ends(workspace, partnership)
     ended = np.nonzero((rows["past"] > 0) & (rows["past_exact"] > 0))[0]
     again = 0
     for i in ended:

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from afresh.engine.contract import Step
-from afresh.gatherings.gathered import Gathered
+from afresh.snapshot.workspace import Workspace
 
 Basis = Literal["seats", "attendance"]
 
@@ -93,7 +93,7 @@ class Records:
     """What is recorded of one partnership, for as long as it is on record."""
 
     spells: Columns
-    gathered: Columns
+    workspace: Columns
     first_day: int | None
     term_months: int
     one_off: bool
@@ -113,7 +113,7 @@ def as_known_on(records: Records, day: int, basis: Basis) -> TableOverTime:
 
 def basis_of(records: Records, t0: int, t1: int) -> Basis:
     seats = len(np.unique(records.spells["member"][records.spells["end_day"] >= t1]))
-    took_part = records.gathered
+    took_part = records.workspace
     there = (took_part["day"] > t0) & (took_part["day"] <= t1) & (took_part["from_seats"] == 0)
     return "attendance" if 2 * seats < len(np.unique(took_part["member"][there])) else "seats"
 
@@ -140,8 +140,8 @@ def _without_breaks(member: np.ndarray, start: np.ndarray, end: np.ndarray) -> C
 
 
 def _stays_by_attendance(records: Records, day: int) -> Columns:
-    known = records.gathered["day"] <= day
-    days, members = records.gathered["day"][known], records.gathered["member"][known]
+    known = records.workspace["day"] <= day
+    days, members = records.workspace["day"][known], records.workspace["member"][known]
     if not len(days):
         return {name: np.zeros(0, np.int64) for name in ("member", "start", "end")}
     who, of = np.unique(members, return_inverse=True)
@@ -156,7 +156,7 @@ def _stays_by_attendance(records: Records, day: int) -> Columns:
 
 
 def _settled(records: Records) -> int:
-    days = np.unique(records.gathered["day"])
+    days = np.unique(records.workspace["day"])
     return int(days[min(records.settled_after, len(days)) - 1]) if len(days) else 0
 
 
@@ -174,24 +174,24 @@ class Everyone:
     """The same arrays for all partnerships, with where each one's rows lie."""
 
     spells: Columns
-    gathered: Columns
+    workspace: Columns
     facts: Columns
 
 
-def everyone(gathered: Gathered) -> Everyone:
+def everyone(workspace: Workspace) -> Everyone:
     """Asked of the engine once, however many partnerships are forecast."""
-    found: Everyone = gathered.once(
+    found: Everyone = workspace.memoise(
         "rotation",
-        lambda: Everyone(gathered.arrays(SPELLS), gathered.arrays(TAKING_PART), gathered.arrays(FACTS)),
+        lambda: Everyone(workspace.arrays(SPELLS), workspace.arrays(TAKING_PART), workspace.arrays(FACTS)),
     )
     return found
 
 
-def records_of(gathered: Gathered, partnership: int) -> Records:
+def records_of(workspace: Workspace, partnership: int) -> Records:
     from afresh.vocabulary import day_from, day_number, months_before
 
-    every, settings = everyone(gathered), gathered.settings
-    spells, took_part = (_of(columns, partnership) for columns in (every.spells, every.gathered))
+    every, settings = everyone(workspace), workspace.settings
+    spells, took_part = (_of(columns, partnership) for columns in (every.spells, every.workspace))
     facts = _of(every.facts, partnership)
     first = [int(column[0]) for column in (spells["start_day"], took_part["day"]) if len(column)]
     over = day_number(months_before(day_from(min(first)), -int(settings.first_months))) if first else 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from afresh.diagnosis.round_the_table import Pair
+from afresh.diagnosis.seating_history import Pair
 
 MOST = 24
 

@@ -13,7 +13,7 @@ Evidence        opinion: the panel's; studies of partnerships say that people ma
 from collections.abc import Iterator
 
 from afresh.panel.evidence import Evidence
-from afresh.panel.facts import NewVoice
+from afresh.panel.evidence_types import NewVoice
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 

@@ -12,8 +12,8 @@ Evidence        moderate: McPherson, Smith-Lovin and Cook (2001), Annual Review 
 
 from collections.abc import Iterator
 
+from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.pulls import CHANGE_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
 from afresh.words.findings import said_together

@@ -14,7 +14,7 @@ Evidence        weak: that examples persuade is everybody's experience and has h
 from collections.abc import Iterator
 
 from afresh.panel.evidence import Evidence
-from afresh.panel.facts import Example, HeldBack, Waiting
+from afresh.panel.evidence_types import Example, HeldBack, Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import listed, put_ago, sentence

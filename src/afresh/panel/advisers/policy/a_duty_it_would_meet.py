@@ -13,7 +13,7 @@ Evidence        weak: a duty to work together has been studied in cases; it brin
 from collections.abc import Iterator
 
 from afresh.panel.evidence import Evidence
-from afresh.panel.facts import Duty, HeldBack, Waiting
+from afresh.panel.evidence_types import Duty, HeldBack, Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import listed, put_ago, sentence

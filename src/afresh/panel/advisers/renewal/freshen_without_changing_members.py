@@ -14,8 +14,8 @@ Evidence        moderate: Katz (1982), Administrative Science Quarterly 27:81: t
 
 from collections.abc import Iterator
 
+from afresh.panel.disagreements import REFRESH
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.pulls import REFRESH
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 

@@ -12,8 +12,8 @@ Evidence        moderate: Huang and Hilary (2018), Journal of Accounting Researc
 
 from collections.abc import Iterator
 
+from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.pulls import CHANGE_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import percent, sentence

@@ -12,8 +12,8 @@ Evidence        moderate: Guimerà et al. (2005), Science 308:697: teams with ne
 
 from collections.abc import Iterator
 
+from afresh.panel.disagreements import KEEP_MEMBERS
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.pulls import KEEP_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 

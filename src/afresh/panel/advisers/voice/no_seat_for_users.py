@@ -12,8 +12,8 @@ Evidence        weak: Crawford et al. (2002), BMJ 325:1263; Carman et al. (2013)
 
 from collections.abc import Iterator
 
+from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.pulls import CHANGE_MEMBERS
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.findings import said_together

@@ -12,8 +12,8 @@ Evidence        opinion: the question is the panel's; Huxham and Vangen (2004), 
 
 from collections.abc import Iterator
 
+from afresh.panel.disagreements import END
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.pulls import END
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 

@@ -14,7 +14,7 @@ Evidence        opinion: Huxham and Vangen (2004), Organ. Dyn. 33:190, describe 
 from collections.abc import Iterator
 
 from afresh.panel.evidence import Evidence, reading
-from afresh.panel.facts import Waiting
+from afresh.panel.evidence_types import Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.forms import put_ago

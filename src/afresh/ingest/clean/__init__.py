@@ -1,0 +1,1 @@
+"""From raw text to clean records: values, ids, references and contradictions."""

@@ -1,0 +1,1 @@
+"""What a sheet is, and what its columns and rows mean."""

@@ -1,0 +1,1 @@
+"""What may be the same under two names, and which themes titles share: proposed, never decided."""

@@ -1,0 +1,1 @@
+"""Public sources and registers, as records in our own tables."""

@@ -1,0 +1,34 @@
+"""From the records an office keeps to clean records: `read` is the whole way."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from afresh.records.dates import DateOrder
+    from afresh.records.store import Store
+
+
+def read(
+    path: str | Path,
+    *,
+    dates: "DateOrder" = "day-first",
+    confirmed: "Path | Sequence[Path] | None" = None,
+    as_of: "date | None" = None,
+) -> "Store":
+    """The records at a path, checked; what was wrong or guessed is in the store's `problems` and `notes`.
+
+    `path` is a workbook, a folder, a datapackage.json or a database file. `dates` says which comes first in
+    03/04/2024. `confirmed` is a file, or several, of probable duplicates or of suggested themes, in which the
+    user wrote yes beside the right ones. `as_of` is the day of which lists of seats without dates are.
+    """
+    from afresh.ingest.clean.cleaning import clean
+    from afresh.ingest.sources.registry import read_source
+    from afresh.records.problems.problem import Problems
+    from afresh.records.store import connect
+
+    con, problems = connect(), Problems()
+    sheets = read_source(Path(path), con, problems)
+    return clean(con, sheets, problems, dates=dates, confirmed=confirmed, source=Path(path).name, as_of=as_of)

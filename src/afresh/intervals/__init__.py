@@ -1,1 +1,0 @@
-"""Statistics that know nothing of partnerships: arrays in, intervals and charts out."""

@@ -1,0 +1,186 @@
+"""What the library holds on proposals that wait, on the review date: looked up once, for rules and for pages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from afresh.engine.contract import Step
+from afresh.library.binding import Bound, Party, bound, parties
+from afresh.library.entries import Policy
+from afresh.library.mechanisms import mechanisms_of
+from afresh.library.search import examples_for, policies_for
+from afresh.library.shelf import ExampleHit, PolicyHit
+from afresh.recommend.holding_back import HoldingBack
+from afresh.recommend.response_index import answered
+from afresh.recommend.waiting_proposals import StalledProposal, stalled
+from afresh.snapshot.load import ids
+from afresh.snapshot.workspace import Workspace
+
+if TYPE_CHECKING:
+    from afresh.records.store import Store
+
+MOST_LOOKED_UP = 12
+"""Proposals of a partnership that examples and duties are looked up for: those that wait longest."""
+EVERY = 1_000
+
+
+@dataclass(frozen=True)
+class OnProposal:
+    """What fits its issue and mechanism, the nearest; each policy with those that it binds of those holding back."""
+
+    examples: tuple[ExampleHit, ...] = ()
+    policies: tuple[PolicyHit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked up for a proposal."""
+
+    written: tuple[str, str, str, str]
+    """Its id, title, text and issue."""
+    mechanisms: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    """Kinds of reason recorded against it."""
+    parties: tuple[Party, ...] = ()
+    """Those who hold back."""
+    nation: str | None = None
+    """None where it is that of the records."""
+
+
+def looked_up(asked: Asked, store: "Store | None", at: date) -> OnProposal:
+    """Without an issue or a mechanism, nothing."""
+    _, title, text, issue = asked.written
+    if not issue or not asked.mechanisms:
+        return OnProposal()
+    words, ways = f"{title} {text}", asked.mechanisms
+    return OnProposal(
+        examples_for(store, issue, words, asked.reasons, at, mechanisms=ways),
+        policies_for(store, issue, words, at, asked.nation, asked.parties, mechanisms=ways),
+    )
+
+
+@dataclass(frozen=True)
+class Bears:
+    """An entry that bears on some of the proposals on which an organisation holds back."""
+
+    hit: PolicyHit
+    proposals: tuple[StalledProposal, ...]
+
+
+THEMED = Step("themed", "proposals with a theme", "SELECT proposal FROM proposal_at WHERE issue IS NOT NULL")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """An example that answers a kind of reason, and how that kind stands among those that the organisation recorded."""
+
+    hit: ExampleHit
+    kind: str
+    most: bool
+    """Whether it recorded no kind oftener."""
+
+
+@dataclass(frozen=True)
+class Matched:
+    workspace: Workspace
+    _found: dict[int, OnProposal] = field(default_factory=dict)
+
+    @cached_property
+    def written(self) -> list[tuple[str, str, str, str]]:
+        """Id, title, text and issue of each proposal, by its code; no issue where those are file numbers."""
+        rows = self.workspace.store.rows("SELECT id, title, text, issue FROM proposals ORDER BY id")
+        themed = set(self.workspace.ask(THEMED).columns["proposal"])
+        return [
+            (id_, title or id_, text or "", issue if issue and code in themed else "")
+            for code, (id_, title, text, issue) in enumerate(rows)
+        ]
+
+    @cached_property
+    def _parties(self) -> list[Party]:
+        """Organisations by their codes."""
+        known = {each.id: each for each in parties(self.workspace.store)}
+        return [known[id_] for id_ in ids(self.workspace.store, "organisations")]
+
+    @cached_property
+    def mechanisms(self) -> list[tuple[str, ...]]:
+        """How each proposal would work, by its code: as written down, else told from its words."""
+        rows = self.workspace.store.rows("SELECT mechanism FROM proposals ORDER BY id")
+        written = [tuple(part for part in (each or "").split(";") if part.strip()) for (each,) in rows]
+        return [mechanisms_of(own, title, text) for own, (_, title, text, _) in zip(written, self.written, strict=True)]
+
+    def that_wait(self, partnership: int) -> tuple[StalledProposal, ...]:
+        """What is not settled first, the longest waiting before the others."""
+        found = stalled(self.workspace, partnership)
+        return tuple(sorted(found, key=self._settled))
+
+    def _settled(self, each: StalledProposal) -> tuple[bool, int, str, str]:
+        id_, title, _, _ = self.written[each.proposal]
+        return each.status == "rejected", -each.days, title, id_
+
+    def on(self, each: StalledProposal) -> OnProposal:
+        if each.proposal not in self._found:
+            self._found[each.proposal] = self._on(each)
+        return self._found[each.proposal]
+
+    def _on(self, each: StalledProposal) -> OnProposal:
+        kinds = tuple(dict.fromkeys(kind for one in each.held_back for kind in one.reason_kinds))
+        there = tuple(self._those(one.organisation for one in each.held_back))
+        asked = Asked(self.written[each.proposal], self.mechanisms[each.proposal], kinds, there)
+        return looked_up(asked, self.workspace.store, self.workspace.period.end)
+
+    def bound(self, policy: Policy, each: StalledProposal) -> tuple[tuple[Bound, ...], tuple[str, ...]]:
+        """Whom it binds of those round the table or holding back, and the ids of those of whom it cannot be told."""
+        seated = answered(self.workspace).at_table.get(each.partnership, frozenset())
+        return bound(policy.binds, self._those({*seated, *(one.organisation for one in each.held_back)}))
+
+    def duties(self, of: HoldingBack) -> tuple[Bears, ...]:
+        """What binds it on issue and mechanism of the proposals that wait on it: what bears on most of them first."""
+        found: dict[str, Bears] = {}
+        for (issue, ways), those in self._alike(of.waiting).items():
+            end, party = self.workspace.period.end, self._those([of.organisation])
+            for hit in policies_for(self.workspace.store, issue, "", end, None, party, EVERY, mechanisms=ways):
+                if hit.bound and hit.policy.compels:
+                    had = found.get(hit.policy.id)
+                    found[hit.policy.id] = (
+                        replace(had, proposals=(*had.proposals, *those)) if had else Bears(hit, those)
+                    )
+        return tuple(sorted(found.values(), key=_most_first))
+
+    def answering(self, of: HoldingBack) -> Answers | None:
+        """An example that answers the kind of reason that it recorded most; if none does, the next."""
+        kinds = sorted(((-n, kind) for kind, n in of.here.reasons.items() if kind))
+        alike = sorted(self._alike(of.waiting).items(), key=lambda each: (-len(each[1]), each[0]))
+        for less, kind in kinds:
+            for (issue, ways), those in alike:
+                words, end = " ".join(self.written[each.proposal][1] for each in those), self.workspace.period.end
+                hits = examples_for(self.workspace.store, issue, words, [kind], end, 1, mechanisms=ways)
+                if hits and hits[0].matched.reasons:
+                    return Answers(hits[0], kind, less == kinds[0][0])
+        return None
+
+    def _alike(
+        self, those: Iterable[StalledProposal]
+    ) -> dict[tuple[str, tuple[str, ...]], tuple[StalledProposal, ...]]:
+        """Those of one issue that would work in the same ways; without an issue or a way, none."""
+        found: dict[tuple[str, tuple[str, ...]], list[StalledProposal]] = defaultdict(list)
+        for each in sorted(those, key=self._settled):
+            issue, ways = self.written[each.proposal][3], self.mechanisms[each.proposal]
+            if issue and ways:
+                found[issue, ways].append(each)
+        return {alike: tuple(each) for alike, each in sorted(found.items())}
+
+    def _those(self, organisations: Iterable[int]) -> Sequence[Party]:
+        return sorted((self._parties[each] for each in organisations), key=lambda each: (each.name, each.id))
+
+
+def _most_first(each: Bears) -> tuple[bool, int, str, str]:
+    return each.hit.matched.alike, -len(each.proposals), each.hit.policy.title, each.hit.policy.id
+
+
+def matched(workspace: Workspace) -> Matched:
+    """One for all that is gathered, so that a page finds what the rules have looked up."""
+    found: Matched = workspace.memoise("matched", lambda: Matched(workspace))
+    return found

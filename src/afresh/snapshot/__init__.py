@@ -1,0 +1,1 @@
+"""The records as of a date, as gatherings of members."""

@@ -1,0 +1,1 @@
+"""All of Spark: the engine, its clean tables, and measures of datasets beyond one machine."""
