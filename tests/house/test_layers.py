@@ -7,7 +7,7 @@ from house.code import PACKAGE, python_files, said
 MAY = {
     "cli",
     "dataset.py",
-    "on_spark",
+    "spark",
     "report",
     "panel",
     "diagnosis",

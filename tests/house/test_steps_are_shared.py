@@ -11,9 +11,9 @@ import pytest
 import afresh
 from afresh.engine.contract import FUNCTIONS, Step
 
-PACKAGES = ("gatherings", "measures", "diagnosis", "recommend", "panel", "report")
-"""Where steps are written that either engine may be given; those of `on_spark` run on Spark alone."""
-OF_ONE_ENGINE = {"gatherings.load", "gatherings.load_spark"}
+PACKAGES = ("snapshot", "features", "measures", "diagnosis", "recommend", "panel", "report")
+"""Where steps are written that either engine may be given; those of `spark` run on Spark alone."""
+OF_ONE_ENGINE = {"snapshot.load"}
 """Loading differs: DuckDB reads its own tables, and Spark its own views."""
 
 ONE_NAME_FOR_SEVERAL = {"records", "held", "last_held"}
@@ -105,7 +105,7 @@ def test_every_step_is_in_the_shared_subset() -> None:
 
 
 def test_steps_of_every_package_are_seen() -> None:
-    for where in ("diagnosis.dealt_with", "recommend.rotation.under", "panel.invited", "report.waiting"):
+    for where in ("diagnosis.decided_issues", "recommend.rotation.forecast_provenance", "panel.invitation_evidence", "report.waiting"):
         assert any(each == where for each, _ in steps()), f"no step of {where} was looked at"
 
 

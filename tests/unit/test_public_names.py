@@ -10,7 +10,7 @@ SEATS = "partnership,person,role,start\nBoard,Ann Smith,Chair,2020-01-01\nBoard,
 
 WAYS = {
     "twice": "afresh.read({0}); print(type(afresh.read({0})).__name__)",
-    "after the readers": "from afresh.ingest import read; print(type(afresh.read({0})).__name__)",
+    "after the readers": "from afresh.ingest.reading import read; print(type(afresh.read({0})).__name__)",
     "after one reader": "from afresh.records.dates import *; print(type(afresh.read({0})).__name__)",
     "by name": "from afresh import read; read({0}); print(type(read({0})).__name__)",
     "after a command": "from afresh.cli.check import command; print(type(afresh.read({0})).__name__)",
