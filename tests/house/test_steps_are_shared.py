@@ -105,7 +105,11 @@ def test_every_step_is_in_the_shared_subset() -> None:
 
 
 def test_steps_of_every_package_are_seen() -> None:
-    for where in ("diagnosis.decided_issues", "recommend.rotation.forecast_provenance", "panel.invitation_evidence", "report.waiting"):
+    wanted = (
+        "diagnosis.decided_issues", "recommend.rotation.forecast_provenance", "panel.invitation_evidence",
+        "report.waiting", "snapshot.as_of", "features.responses",
+    )  # fmt: skip
+    for where in wanted:
         assert any(each == where for each, _ in steps()), f"no step of {where} was looked at"
 
 
