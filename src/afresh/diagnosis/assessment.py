@@ -153,6 +153,9 @@ class Before:
 def _both_years(now: Workspace, progress: Progress) -> tuple[Rows, Before | None]:
     """The measures of the period and of the year before, which need nothing of each other: at once where the records
     are few, one after the other where to hold both would take much memory. Then measures of one year are taken at once.
+
+    Where records are few, measuring is several hundred short statements that keep one core busy each. Every number is
+    worked out in one thread, with random numbers of its own, so that nothing that is said depends on it.
     """
     many = len(now.met) > PAIRS_OF_BOTH
     with ThreadPoolExecutor(1) as beside:

@@ -1,4 +1,9 @@
-"""The state of a lasting partnership: where it stands on renewal and openness, or why that cannot be said."""
+"""The state of a lasting partnership: where it stands on renewal and openness, or why that cannot be said.
+
+One that has ended has no state. One whose meetings stopped and of which no seat is recorded as held is not dormant but
+"not enough records": it may have ended without anybody writing it down, and would be called dormant for ever. A seat,
+or a date of ending, settles it.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Any

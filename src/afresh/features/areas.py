@@ -1,7 +1,11 @@
-"""Which areas are the same as a partnership's, or contain it: a decision page says how that is read from a text.
+"""Which areas are the same as a partnership's, or contain it, as read from the text of the records.
 
 Capitals and spaces at the ends do not count. An area is contained in every part of the path before it
 ("North / Eastham" in "North"), in a whole nation's, and in the area of the partnership that its own reports to.
+
+An area that is not recorded, of the one or the other, is taken to fit where an issue is shared: leaving out whoever
+gives none would leave out most of a short list, in silence. There is no list of the country's areas, which would know
+one country and no neighbourhood, and no table of areas, which would be one more to keep.
 """
 
 from typing import TYPE_CHECKING

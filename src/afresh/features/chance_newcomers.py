@@ -2,6 +2,11 @@
 
 Many tables are looked at together. Draws are of positions, and shared by all tables to which so many could come; who
 cannot come to a table has their position taken by somebody from the end of the pool who can.
+
+Shared draws give each table the same chance as draws of its own: every order of positions is as likely as any other,
+each position is held by one member who can come, and who holds it does not depend on the draw. Neither ids, nor the
+order of rows, nor which tables are looked at together changes a draw: where most of an area was at a table already, it
+has a pool of its own, and that depends on the table alone.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,10 @@
 """Organisations that could sit at a table, since they work on its issues in its area, and those that do.
 
 What makes an organisation eligible is never what it does at the table itself, or everybody there would be.
+
+Everybody at a table deals with its issues there; were that to count, all of the seated would be eligible, and of the
+others only those that declare something. Declared issues alone would miss whoever has answered on housing three times.
+A visitor is not seated: somebody in the room is not at the table.
 """
 
 from typing import TYPE_CHECKING

@@ -2,6 +2,11 @@
 
 Where a meeting does not give its hours, the partnership's own usual length stands in: the median of all its meetings
 that do. A length of nought or under, or of more than a day, is no length.
+
+One blank cell should not hide a year's hours, and a partnership's own habit is a better guess than two hours for
+everyone. To refuse is to decide and to put off is not: a board that puts everything off would look productive, and one
+that says no would pay for it, so that the three are told apart. Money, days and rooms have no unit in common, and are
+never added up.
 """
 
 from afresh.engine.contract import Step

@@ -2,6 +2,11 @@
 
 The latest day counts; being absent is no answer and counts only where there is none.
 Where one organisation answered differently on one day, the answer furthest from support counts.
+
+Only proposals of the last `answer_months` count. Over everything on record an organisation would be told of as it was
+under other people, and could hardly move: in the UN General Assembly the United States supported 40% of contested
+proposals in the three years to the end of 1950, and 14% in those to the end of 1985. In twelve months most answer fewer
+than the five that are needed. Older answers are not weighed less: nobody could count that again by hand.
 """
 
 from typing import TYPE_CHECKING

@@ -2,6 +2,10 @@
 
 A seat speaks for them if the words it is kept for name them, or if it is a user-led organisation's. An
 organisation does if it is user-led, or if every seat it holds in that partnership on that day is kept for them.
+
+Roles are not read: a user engagement manager is an officer. An organisation with seats of both sorts may have raised a
+thing from either, so that it is everyone else's. Where nothing in a partnership says whom a seat is kept for or of what
+kind an organisation is, nothing is told: that is not "none".
 """
 
 import re

@@ -1,4 +1,9 @@
-"""The entries of the library: ours, shipped as two CSV files, and the user's own, from the tables of the same names."""
+"""The entries of the library: ours, shipped as two CSV files, and the user's own, from the tables of the same names.
+
+A policy's first day is that on which the provision named came into force for its main purpose: not Royal Assent, and
+not an earlier day for making regulations only. Where only a month is certain, or a duty took hold of everybody by a
+later day, it is the first day that is certain, and the summary says so. A wrong date is worse than a missing policy.
+"""
 
 import csv
 from collections.abc import Iterable, Mapping

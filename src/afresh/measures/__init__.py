@@ -71,7 +71,9 @@ def take(workspace: Workspace, name: str) -> Table:
 def take_all(workspace: Workspace, wanted: Iterable[str] = ()) -> dict[str, Table]:
     """Measures by name: those that go through arrays (ONE_MACHINE) beside those that ask the tables.
 
-    Each question to the tables has every core already, so that those are asked one after another.
+    Each question to the tables has every core already, so that those are asked one after another. Two measures that
+    draw at random would wait for each other if taken in the order of their names; processes would hold the tables
+    twice. So a measure must not depend on another having been taken before it, nor hold on to a connection.
     """
     chosen = tuple(wanted) or names()
     by_arrays = [name for name in chosen if hasattr(module(name), "ONE_MACHINE")]

@@ -44,6 +44,7 @@ NOT_MOVED: Reading = dict.fromkeys(FROM_DRAWS)
 SEED = 20_141_112
 ROUNDS_FIRST = 20
 ROUNDS_BETWEEN = 2
+"""A membership reaches any of n tables after log2 n rounds at the earliest, which is 17 for 125,000 tables."""
 MOST_SAMPLES = 200
 FEWEST_SAMPLES = 20
 PAIRS_AT_ONCE = 1 << 17

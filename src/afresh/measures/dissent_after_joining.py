@@ -39,6 +39,11 @@ from afresh.vocabulary import day_from, day_number, months_before
 FAMILY = "openness"
 PAST = False
 
+# Only the partnership's own proposals count, answered from outside before and from within after. Counted at any table,
+# a move from a quarrelsome one to a calm one would look like a change in the organisation. A day counts once, since
+# several answers on one day are not independent; the others' answers to the same proposals take out how contentious a
+# table is.
+
 DAYS_JOINED = Step("days_joined", "the days on which organisations joined", "SELECT DISTINCT day FROM joined")
 
 FIRST_ANSWER = Step(

@@ -1,4 +1,9 @@
-"""What the library holds on proposals that wait, on the review date: looked up once, for rules and for pages."""
+"""What the library holds on proposals that wait, on the review date: looked up once, for rules and for pages.
+
+Looked up again for the page, two answers could differ. Only the first that wait are looked up: one board of the worked
+example has 49, which nobody reads; all are counted. That a policy ended after the review date is not said, since nobody
+could have known.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -137,7 +142,11 @@ class Matched:
         return bound(policy.binds, self._those({*seated, *(one.organisation for one in each.held_back)}))
 
     def duties(self, of: HoldingBack) -> tuple[Bears, ...]:
-        """What binds it on issue and mechanism of the proposals that wait on it: what bears on most of them first."""
+        """What binds it on issue and mechanism of the proposals that wait on it: what bears on most of them first.
+
+        Each issue is looked up once: by the words of each proposal it would be forty look-ups for the same few duties.
+        Powers, guidance and strategies bind nobody, so that they are not told as duties.
+        """
         found: dict[str, Bears] = {}
         for (issue, ways), those in self._alike(of.waiting).items():
             end, party = self.workspace.period.end, self._those([of.organisation])

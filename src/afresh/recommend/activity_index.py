@@ -1,4 +1,9 @@
-"""What every organisation did and where it sits, ready to be looked at from any one partnership: made once."""
+"""What every organisation did and where it sits, ready to be looked at from any one partnership: made once.
+
+Whoever sits at a table is asked about all that is proposed there. Were those answers to count, every organisation of
+the worked example would work on nearly every issue of its tables (14 of 14, issue after issue), and no invitation could
+add anything. To raise or propose something is an organisation's own doing, wherever it does it.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -11,6 +11,9 @@ Undefined  nothing where nobody supports
 Misleads   to have sat together is not to get on; who spoke before a mind was changed need not have changed it; one
            with nothing on record may know it well
 Source     afresh's own
+
+By name: an order by times sat together would read as one of merit. Of those outside without a link nothing more could
+be said than that they once supported something, and that would be half the place.
 """
 
 from collections import defaultdict

@@ -13,6 +13,10 @@ Misleads   who answers from outside is who was asked or wrote in; a critic of th
            seat may take away what made a critic worth hearing; where only those who held back are recorded, as in most
            decision logs, all that is known of anybody is that, so that no share is given
 Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+
+A count alone listed organisations that had supported nine in ten of what they answered, only because they answered
+often: to call those critics would be wrong. Proposals need not be contested, since answers from outside are often the
+only dissent there is. Dissent is what a critic could cost; what it supported and works on is what it would bring.
 """
 
 from collections import defaultdict

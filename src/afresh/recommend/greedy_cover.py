@@ -13,6 +13,9 @@ Undefined  none where there is no candidate
 Misleads   one at a time comes near the best set, and need not be it: by issues that nobody seated works on never under
            1 - 1/e, or 63%, of the most that as many could bring; issues are counted and not weighed
 Source     Nemhauser, Wolsey and Fisher (1978), Mathematical Programming 14:265
+
+Trying all sets would find the best one, whose members change altogether when one more seat is asked for: nobody could
+follow that.
 """
 
 from collections import Counter

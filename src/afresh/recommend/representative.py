@@ -14,6 +14,10 @@ Undefined  "too few to tell" under `representative_fewest` answers on either sid
 Misleads   other things change with a person, and on the same day: what is asked, the money, the law. Proposals of
            one meeting are not independent. What the others answered stands beside for that reason
 Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+
+Everything on record is compared, not 36 months: of a change 30 months ago six months would be left. One handover, since
+more looks are more finds by chance. In 24 histories of the worked example the planted change was found in all, and of
+670 others compared 27 were told of (4%).
 """
 
 from collections import defaultdict

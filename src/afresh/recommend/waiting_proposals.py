@@ -9,6 +9,9 @@ Unit       days since it was put
 Undefined  none where a partnership has ended, or where it is recorded of none of its proposals what became of them
 Misleads   an open one may have been settled without a record; a rejected one may have deserved it
 Source     afresh's own
+
+A rejected proposal may be put again, and a new attempt has to know who held back; a withdrawn one was given up by those
+who made it.
 """
 
 from collections import defaultdict

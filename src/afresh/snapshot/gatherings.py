@@ -6,6 +6,15 @@ which the set of its seat-holders changed, and each anniversary of the latest ch
 Where a seat's end is only the last edition of a register that shows it, that edition is
 the gathering, and not the day after: nobody knows that the set was another by then.
 So it is with a seat whose end is unknown, on the last day with a trace of its holder.
+
+Where there are sheets they say who came, and seats do not compete with them: older seats make nobody newer, and a
+seat-holder who never comes is no member of the table (decision 0006). A project gathers on the days on which somebody
+joins, and not on leaving or on anniversaries: it is one occasion, and a long one would weigh more than a short one.
+
+Anniversaries of 29 February are on the 28th in leap years too: with the 29th, the year to 28 February 2024 would hold
+none, and a board where nobody moves a year without a gathering. The median that tells a plenary is of meetings for a
+meeting and of seat days for a seat day: forty-five may hold seats in a forum of which a dozen come, and older seats
+would turn its first meetings into plenaries.
 """
 
 from afresh.engine.contract import Step

@@ -5,6 +5,16 @@ At level people a member is the person or, where only an organisation is named,
 followed through `successor`. Codes under {people} are people, the others organisations.
 A deputy stands for the organisation and never for the person who stayed away; so at
 level people a deputy sent for a named person is nobody's attendance.
+
+Counted as a person, a deputy would be a newcomer each time, and a board whose members stay away would look renewed.
+Those in attendance (note-takers, presenters, guests) take no part: counted, the secretary would be the most constant
+member of every board. They are on record, so that whoever was in attendance before the period is no entrant. The first
+day in a partnership is that of the first gathering taken part in, and not a seat's start: whoever was given a seat in
+March and comes in November is a newcomer of November.
+
+At level organisations a mark with a name alone is for the one organisation of that person's seats in the partnership on
+that day, else for the one they work for: people may sit for another body than their employer. Where seats are for two,
+nobody can tell for which they came, and the mark is left out and counted.
 """
 
 from afresh.engine.contract import Step

@@ -2,6 +2,10 @@
 
 To number them is to find an id for every text. Where that cannot be done, or the file cannot be read to its end, they
 are looked at after all; and what was taken to be so and is not is cleaned again, from the beginning.
+
+To look at each different text and then join each text to its id would be the same work twice. What is found wrong is
+cleaned from the beginning and not mended in place: what had been told of other tables would have to be told apart from
+what still holds.
 """
 
 from collections.abc import Sequence

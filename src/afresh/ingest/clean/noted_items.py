@@ -1,4 +1,9 @@
-"""Items that were noted: for information, and not proposals put to the table, unless somebody answered them."""
+"""Items that were noted: for information, and not proposals put to the table, unless somebody answered them.
+
+Read as a proposal, a report that was read out would wait for ever. Where somebody held back, somebody was asked, and
+"noted" may be how the board laid it aside. Left out, a row of the records would be gone; as an item of an agenda it
+would make the share of the agenda given to outcomes wrong.
+"""
 
 from afresh.ingest.clean.allowed_values import KEY_SQL, NOTED
 from afresh.ingest.clean.cleaning_context import Work, counted, literal

@@ -3,7 +3,12 @@
 A name in the table of organisations is an organisation; else one that the records know as a person is a person; else
 one that stands in a column for organisations of another table is an organisation. A name known as neither is a person
 where it begins with a title that people have, or where no organisation is recorded anywhere: then every other party is
-a person (decision 0150).
+a person.
+
+A person's proposal is that of the organisation for which that person held a seat in the partnership on that day, if
+there is one such; else of the one they mostly work for; else nobody's. The dictionary has a column for each, since one
+holding ids of two tables would make every step that joins it ask which. Leaving out whatever is not listed would empty
+a decision log, which names organisations nowhere else; a rate for each person would rank people.
 """
 
 from afresh.ingest.clean.cleaning_context import Work

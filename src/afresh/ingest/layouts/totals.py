@@ -1,4 +1,8 @@
-"""Rows of totals at the foot of a table: no records, and left out with a warning."""
+"""Rows of totals at the foot of a table: no records, and left out with a warning.
+
+A total would become a member called Total. The word alone does not make one: there are organisations whose name begins
+so, and what follows it must be figures, formulas or nothing.
+"""
 
 from afresh.ingest.clean.cleaning_context import Work, counted, some
 from afresh.ingest.layouts.headings import table_by_headings

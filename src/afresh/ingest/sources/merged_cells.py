@@ -1,4 +1,8 @@
-"""Cells merged down a column in Excel, as a board's name is over the rows of its block: the value counts for each."""
+"""Cells merged down a column in Excel, as a board's name is over the rows of its block: the value counts for each.
+
+A name that stands over blank cells without a merge is not carried down: nobody sees from the file whether a blank means
+the same board or a name forgotten, and a wrong board for a whole block would be wrong in silence (decision 0002).
+"""
 
 from collections.abc import Sequence
 from typing import Any

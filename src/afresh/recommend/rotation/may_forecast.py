@@ -1,4 +1,9 @@
-"""Whether the records bear a forecast; if not, why."""
+"""Whether the records bear a forecast; if not, why.
+
+On committees of Congress with one or two whole years on record the 90% interval for newcomers a year ahead held 66 to
+75% of what came, with three and more 93 to 97%: a clock of two years cannot be seen in two years. Where newcomers come
+in waves, forecasts held as often (94 to 98%), with intervals so wide that they told little.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,8 @@
-"""The rules compared: what each makes of who sits at the table when a year begins."""
+"""The rules compared: what each makes of who sits at the table when a year begins.
+
+A term limit takes hold in the first coming year, at once. One brought in gently is kinder, but how gently is for the
+board to say, and the sudden one shows what has to be planned for: so many seats at once, and the echo a term later.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

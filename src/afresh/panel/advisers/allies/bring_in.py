@@ -40,6 +40,8 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if evidence.is_fresh or evidence.state == "dormant":
         return
     found = [each for each in evidence.candidates if _offers(each, settings)]
+    # How much of the agenda is an organisation's own business comes before how busy it is elsewhere: a chair asks that
+    # first, and a group that is busy on an issue met here once would push out the one that is there for every meeting.
     found = sorted(found, key=_order)
     found = sorted(found[: int(settings.most_named)], key=lambda each: each.organisation)
     if not found:
