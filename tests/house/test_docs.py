@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from house.code import ROOT, kept_files, said
+from house.code import PACKAGE, ROOT, kept_files, said
 
 DOCS = ROOT / "docs"
 LINK = re.compile(r"\]\(([^()\s]+)\)")
@@ -44,3 +44,37 @@ def test_links_are_found_as_they_are_written(text: str, links: list[str], tmp_pa
     page = tmp_path / "page.md"
     page.write_text(text, "utf-8")
     assert linked(page) == links, "a link is passed over, or made up"
+
+
+ARCHITECTURE = DOCS / "architecture.md"
+PICTURE = DOCS / "architecture.svg"
+TO_COME = {"review/", "report/sections/", "report/render/", "web/"}
+"""Drawn already and not built yet; the test asks for each to be taken from here once it is there."""
+OF_THE_PACKAGE = re.compile(r"[a-z_]+(?:/[a-z_]+)*(?:/|\.py|\.toml)")
+
+
+def places_named(path: Path) -> set[str]:
+    """The folders and files of the package that a page names in code, or a picture in a label: `measures/`."""
+    text = path.read_text("utf-8")
+    pieces = (
+        re.findall(r"`([^`\s]+)`", text) if path.suffix == ".md" else re.findall(r"<text[^>]*>([^<]+)</text>", text)
+    )
+    return {place for piece in pieces for place in piece.split(", ") if OF_THE_PACKAGE.fullmatch(place)}
+
+
+@pytest.mark.parametrize("path", [ARCHITECTURE, PICTURE], ids=lambda path: path.name)
+def test_the_architecture_names_what_is_there(path: Path) -> None:
+    named = places_named(path)
+    assert len(named) > 10, f"{said(path)} was found to name only {sorted(named)}, so hardly anything was checked"
+    known = {place for place in named if (PACKAGE / place).exists() or place in {"src/afresh/", "tests/reference/"}}
+    assert not (gone := sorted(named - known - TO_COME)), f"{said(path)} names what is not in src/afresh: {gone}"
+    assert not (come := sorted(TO_COME & known)), f"these are built now: take them from TO_COME: {come}"
+
+
+def test_the_architecture_leaves_no_folder_out() -> None:
+    folders = {f"{path.name}/" for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    folders -= {"words/", "example/"}  # They go: sentences to where they are used, the example's maker to the studies.
+    missing = folders - {f"{place.split('/')[0]}/" for place in places_named(ARCHITECTURE)}
+    assert not missing, f"say in docs/architecture.md what is in {sorted(missing)}"
+    undrawn = folders - {f"{place.split('/')[0]}/" for place in places_named(PICTURE)}
+    assert not undrawn, f"draw in docs/architecture.svg where {sorted(undrawn)} is"

@@ -14,6 +14,8 @@ Undefined  one-off partnerships, and what the records say already: a successor, 
 Misleads   two committees that were given to the same people one after the other look like one under a new name; a small
            table drawn from a large one need not answer to it. So nothing follows but a question, and silence on advice
 Source     conventions
+
+A parent has a quarter more members because two boards of the same people are what advice to meet together is for.
 """
 
 from collections.abc import Collection, Mapping

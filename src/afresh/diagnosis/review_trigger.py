@@ -4,8 +4,9 @@ A review is asked for where renewal or openness is low, and where it is dormant.
 which the state rests, and how much of what members discussed was discussed by the same members here before.
 
 Much of the same people on the same issues calls for nothing by itself: every standing board goes on with most of its
-work, and boards of the worked example that are fresh stand at 69% and 75%; with six members and two themes it comes by
-luck. It is what a review leads with.
+work, and boards of the worked example that are fresh stand at 69% and 75%; with six members and two themes it comes
+by luck. It is what a review leads with. Its questions are asked with the records beside them, and answers are not
+suggested: they are the partnership's.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,8 @@
-"""What is proposed in Ambleford: written by hand in proposals.csv, and what becomes of a proposal put again."""
+"""What is proposed in Ambleford: written by hand in proposals.csv, and what becomes of a proposal put again.
+
+Put together from forms, themes and places, titles read as nobody would write them to a board, and one of them was the
+first proposal that a newcomer to afresh saw. A table may hear the same line again, as boards do in life.
+"""
 
 from __future__ import annotations
 

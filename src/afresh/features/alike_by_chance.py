@@ -4,6 +4,8 @@ Of a pool only the sizes of its kinds matter. The share of alike pairs that a dr
 members (drawn, `DRAWS` times), and, where not every two of them sat together, who of them sat with whom. Given the
 first, the second has that share for its mean and a variance that is known exactly (join counts under random labelling);
 it is added as a normal variable. Draws pick by position among kinds in order of size, so no name can matter.
+
+A partnership's own members are in the pool: the question is who sits with whom, and those who sit here were active too.
 """
 
 from dataclasses import dataclass

@@ -48,6 +48,10 @@ SETTLED = Step(
     ) numbered WHERE nth = {first_gatherings}""",
 )
 
+# Who is marked away is no member yet: a name on a list of apologies has met nobody, and lists of apologies are often
+# not kept. With five gatherings left out, a board that meets twice a year could not be judged for two and a half
+# years; with more months, one that meets monthly would lose records for no gain. Three is set in the planted-truth
+# study.
 COUNTED_FROM = Step(
     "counted_from",
     "the day after which each lasting partnership's arrivals can be told: after its first months on record, and after "

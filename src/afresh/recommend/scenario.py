@@ -17,6 +17,9 @@ Undefined  where the organisation has neither sat with, nor is known to be in co
 Misleads   it knows gatherings, not arguments; everybody is taken to listen in the same way; who would speak is not
            known
 Source     Friedkin and Johnsen (1990), Journal of Mathematical Sociology 15:193
+
+At the table are those with a seat on the review date and those who took part in the period: lists of seats lag behind.
+Weights know nothing of how often an organisation's proposals were backed, which the plain table says.
 """
 
 from collections.abc import Collection, Sequence

@@ -62,6 +62,8 @@ LAST_MARKED = Step(
     ) marked GROUP BY record""",
 )
 
+# Six meetings are a year and a half of quarterly ones. An end "last seen" would be taken for the latest edition of a
+# register, in which seats are still held; one after the sixth meeting is a day on which nobody saw the holder.
 NEVER_AGAIN = Step(
     "never_again",
     "open seats with a last mark that so many (never_again) or more later meetings with marks follow: they are taken "

@@ -3,6 +3,10 @@
 Nothing is guessed of what a title means. A phrase of one to three words that recurs on several dates is offered; the
 phrase that covers most of the titles not covered yet comes first, longer ones before shorter ones that cover as many.
 The user writes yes beside those that are themes, under whatever name, and reads again with the file.
+
+Words can be seen and checked; a model of topics could not say why an item fell under one, and its themes would shift
+with each record added. A file of phrases, and not of titles, goes on working when next month's agenda is added. Words
+of form ("terms of reference") are offered beside themes: the user passes them by.
 """
 
 import csv

@@ -6,6 +6,9 @@ record. As many leave as make room for those who come: first those whose recorde
 renewed, then others picked at random, by how often members of short and of long standing left before. A rule ends its
 seats as well, if they did not change hands anyway, and each of those is filled by somebody new: a rule changes
 nothing about how many seats there are. Chance is the same for all rules: only the rules differ.
+
+With the number of seats held still, the share of seats of newer members and the median tenure held too seldom in a
+first trial on Congress (78 and 83% a year ahead, and 92% since).
 """
 
 from dataclasses import dataclass
