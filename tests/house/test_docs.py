@@ -78,3 +78,21 @@ def test_the_architecture_leaves_no_folder_out() -> None:
     assert not missing, f"say in docs/architecture.md what is in {sorted(missing)}"
     undrawn = folders - {f"{place.split('/')[0]}/" for place in places_named(PICTURE)}
     assert not undrawn, f"draw in docs/architecture.svg where {sorted(undrawn)} is"
+
+
+A_PLACE = re.compile(
+    r"(?:src|docs|tests|studies|build-tools|benchmarks|examples)/[\w./-]+|[\w-]+(?:/[\w-]+)*\.(?:py|csv|toml)"
+)
+
+
+def test_contributing_names_what_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = {code for code in re.findall(r"`([^`\s]+)`", text) if A_PLACE.fullmatch(code)}
+    assert len(named) > 30, f"CONTRIBUTING was found to name only {sorted(named)}, so hardly anything was checked"
+    kept = [f"/{said(path)}" for path in kept_files()]
+    gone = sorted(place for place in named if not (ROOT / place).exists() and not any_ends(kept, place))
+    assert not gone, f"CONTRIBUTING.md names files that are not there: {gone}"
+
+
+def any_ends(kept: list[str], place: str) -> bool:
+    return any(path.endswith(f"/{place}") for path in kept)

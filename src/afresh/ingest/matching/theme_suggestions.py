@@ -77,7 +77,7 @@ def without_theme(rows: Sequence[Titled]) -> list[Titled]:
 
 
 def _names_a_file(issue: str, where: dict[str | None, set[date | None]]) -> bool:
-    """The same rule as the measures have (`gatherings/file_numbers.py`), but for what is declared."""
+    """The same rule as the measures have (`snapshot/file_numbers.py`), but for what is declared."""
     if len(where) <= 2 and all(len(days) == 1 for days in where.values()):
         return True
     known = [day for days in where.values() for day in days if day]
