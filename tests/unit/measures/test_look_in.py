@@ -43,7 +43,7 @@ def eligible(*parts: Records) -> list[str]:
 
 def test_charities_and_councils() -> None:
     """4 charities and 4 councils work on housing and 4 of the 8 sit, all of them councils: 2 of each are expected, and
-    none of the one and all of the other is once in 70 (Fisher's tea; see tests/unit/intervals/test_hypergeometric)."""
+    none of the one and all of the other is once in 70 (Fisher's tea; see tests/unit/statistics/test_hypergeometric)."""
     councils = [organisation(f"council {n}", "statutory") for n in range(4)]
     charities = [organisation(f"charity {n}") for n in range(4)]
     seats = {"seats": [seat(row["id"]) for row in councils]}

@@ -9,7 +9,7 @@ from afresh.records.problems import CATALOGUE
 from afresh.records.problems.page import page
 from afresh.records.problems.problem import Problem
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "problems.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "problems.md"
 SENTENCES = ("what", "expected", "mend", "effect")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from afresh.records.page import records_page
 from afresh.records.tables import TABLES
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "records.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "records.md"
 
 
 def test_the_committed_page_is_up_to_date() -> None:

@@ -15,7 +15,7 @@ from afresh.records.problems.reading import FileIsEmpty, SourceMissing
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.records.write import write_folder
-from unit.test_read_large import Told, as_parquet, call_many
+from unit.ingest.test_large import Told, as_parquet, call_many
 
 
 @pytest.fixture(scope="module")
