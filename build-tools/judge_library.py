@@ -20,7 +20,7 @@ from afresh.library.entries import shipped_examples, shipped_policies
 from afresh.library.mechanisms import mechanisms_of
 from afresh.panel.library_matches import MOST_LOOKED_UP, Asked, OnProposal, looked_up, matched
 from afresh.records.store import Store
-from afresh.report.stalled import MOST_EXAMPLES, MOST_POLICIES
+from afresh.review.waiting_proposals import MOST_EXAMPLES, MOST_POLICIES
 from afresh.snapshot.workspace import gather
 
 ROOT = Path(__file__).parents[1]

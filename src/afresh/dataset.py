@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from afresh.ingest.matching.duplicates import Proposed
     from afresh.report.invite import Invite
     from afresh.report.persuade import Persuade
-    from afresh.report.proposals import Proposals
     from afresh.report.rotation_page import RotationForecast
+    from afresh.review.proposal_names import Proposals
 
 Format = Literal["html", "json"]
 TEXTS = ("partnership", "subject", "note")
@@ -59,7 +59,7 @@ class Dataset:
     def proposed_links(self) -> list["Proposed"]:
         """What the records suggest of partnerships and do not say, for whoever keeps them to confirm."""
         from afresh.diagnosis.likely_links import likely_links
-        from afresh.report.to_confirm import proposed
+        from afresh.review.to_confirm import proposed
         from afresh.snapshot.workspace import NothingToReview
 
         try:
@@ -159,9 +159,9 @@ class Dataset:
     ) -> "RotationForecast":
         """The coming years of one partnership (its id or name), if nothing changes and under rotation rules."""
         from afresh.recommend.rotation import RULES, forecast, records_under_forecast
-        from afresh.report.asked_for import partnership_code
-        from afresh.report.labels import Labels
         from afresh.report.rotation_page import RotationForecast
+        from afresh.review.asked_for import partnership_code
+        from afresh.review.labels import Labels
 
         if unknown := [rule for rule in rules if rule not in RULES]:
             raise ValueError(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
@@ -220,8 +220,8 @@ class Review:
     @cached_property
     def _proposals(self) -> "Proposals":
         """What is looked up for one form of the review is known for the next."""
-        from afresh.report.labels import Labels
-        from afresh.report.proposals import Proposals
+        from afresh.review.labels import Labels
+        from afresh.review.proposal_names import Proposals
 
         workspace = self.assessment.workspace
         return Proposals(workspace, Labels(workspace.store, self.disclosure, workspace.period.end))

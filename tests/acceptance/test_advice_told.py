@@ -9,8 +9,8 @@ import pytest
 from afresh.dataset import Dataset, Review
 from afresh.example import make
 from afresh.panel.adviser import STANDPOINTS
-from afresh.report.advice import as_values
-from afresh.report.labels import Labels
+from afresh.review.advice import as_values
+from afresh.review.labels import Labels
 
 
 class Panels(HTMLParser):
@@ -138,7 +138,7 @@ def test_a_partnership_that_ended_gets_no_advice(review: Review) -> None:
 
 def test_text_of_the_records_stays_text() -> None:
     """Markup in a name reaches the advice as letters."""
-    from afresh.report.advice import panel
+    from afresh.review.advice import panel
 
     store = make(1)
     store.con.execute("UPDATE partnerships SET name = '<b>Crisis</b> Care' WHERE name = 'Ambleford Crisis Care Board'")

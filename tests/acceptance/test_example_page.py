@@ -6,7 +6,7 @@ from pathlib import Path
 from afresh.dataset import Dataset
 from afresh.example import make
 from afresh.report.front import front
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 
 PAGE = Path(__file__).parents[2] / "docs" / "example.md"
 

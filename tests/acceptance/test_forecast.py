@@ -13,7 +13,7 @@ from afresh.dataset import Dataset
 from afresh.example.simulate import LAST_DAY
 from afresh.example.write import make
 from afresh.recommend.rotation import RULES, forecast
-from afresh.report.asked_for import NotInRecords
+from afresh.review.asked_for import NotInRecords
 from afresh.snapshot.workspace import gather
 from records import Records, named, store_of, together
 

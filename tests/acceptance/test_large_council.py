@@ -12,7 +12,7 @@ from afresh.features.agenda import file_numbered
 from afresh.ingest.matching.duplicates import COLUMNS, write_proposals
 from afresh.report.front import Front, front
 from afresh.report.page import consider
-from afresh.report.to_confirm import to_confirm
+from afresh.review.to_confirm import to_confirm
 from afresh.snapshot.workspace import gather
 from large_council import Council, large_council
 

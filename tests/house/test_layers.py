@@ -9,6 +9,7 @@ MAY = {
     "dataset.py",
     "spark",
     "report",
+    "review",
     "panel",
     "diagnosis",
     "words.py",

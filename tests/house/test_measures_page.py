@@ -6,7 +6,7 @@ import pytest
 
 from afresh.measures import module, names
 from afresh.report.measures_page import HEADINGS, measures_page
-from afresh.report.methods import page
+from afresh.review.methods import page
 from afresh.words.measures import MEASURES
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -11,7 +11,7 @@ import pytest
 import afresh
 from afresh.engine.contract import FUNCTIONS, Step
 
-PACKAGES = ("snapshot", "features", "measures", "diagnosis", "recommend", "panel", "report")
+PACKAGES = ("snapshot", "features", "measures", "diagnosis", "recommend", "panel", "review", "report")
 """Where steps are written that either engine may be given; those of `spark` run on Spark alone."""
 OF_ONE_ENGINE = {"snapshot.load"}
 """Loading differs: DuckDB reads its own tables, and Spark its own views."""
@@ -107,7 +107,7 @@ def test_every_step_is_in_the_shared_subset() -> None:
 def test_steps_of_every_package_are_seen() -> None:
     wanted = (
         "diagnosis.decided_issues", "recommend.rotation.forecast_provenance", "panel.invitation_evidence",
-        "report.waiting", "snapshot.as_of", "features.responses",
+        "review.waiting_list", "snapshot.as_of", "features.responses",
     )  # fmt: skip
     for where in wanted:
         assert any(each == where for each, _ in steps()), f"no step of {where} was looked at"

@@ -103,7 +103,7 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
     from afresh.measures import UnknownMeasure
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
-    from afresh.report.asked_for import NotInRecords
+    from afresh.review.asked_for import NotInRecords
     from afresh.settings import WrongSettings
     from afresh.snapshot.workspace import NothingToReview
 

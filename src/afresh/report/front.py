@@ -7,8 +7,8 @@ from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.report.charts.axes import Axes, Point, axes
-from afresh.report.labels import Labels
 from afresh.report.page import RecordList, anchor, consider, kind_of, record_lists, state
+from afresh.review.labels import Labels
 from afresh.vocabulary import State
 from afresh.words import front as words
 from afresh.words import states as state_words

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.report.advice import Sittings, records_shown
-from afresh.report.cited_sentence import shown_under, told
 from afresh.report.front import front
-from afresh.report.initiative import initiative
-from afresh.report.methods import methods
-from afresh.report.organisations import explained, only_held_back, organisations
 from afresh.report.page import listed, page
-from afresh.report.portfolio import portfolio
-from afresh.report.proposals import Proposals
-from afresh.report.rules import standpoint
-from afresh.report.standing_out import chance
-from afresh.report.to_confirm import to_confirm
+from afresh.review.advice import Sittings, records_shown
+from afresh.review.cited_sentence import shown_under, told
+from afresh.review.initiative import initiative
+from afresh.review.methods import methods
+from afresh.review.organisations import explained, only_held_back, organisations
+from afresh.review.portfolio import portfolio
+from afresh.review.proposal_names import Proposals
+from afresh.review.rules import standpoint
+from afresh.review.standing_out import chance
+from afresh.review.to_confirm import to_confirm
 from afresh.vocabulary import Record
 from afresh.words import advice as advice_words
 from afresh.words import front as front_words

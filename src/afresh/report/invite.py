@@ -7,12 +7,12 @@ from typing import Any
 from afresh.disclosure import Disclosure
 from afresh.recommend.invitations import invitations
 from afresh.report.as_json import as_json
-from afresh.report.asked_for import partnership_code
-from afresh.report.cited_sentence import Said, with_places
-from afresh.report.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.report.invite_text import of_invitations
-from afresh.report.labels import Labels, iso
-from afresh.report.proposals import Proposals
+from afresh.review.asked_for import partnership_code
+from afresh.review.cited_sentence import Said, with_places
+from afresh.review.invitations import CriticSaid, InvitationsSaid, Invited
+from afresh.review.labels import Labels, iso
+from afresh.review.proposal_names import Proposals
 from afresh.snapshot.workspace import Workspace
 from afresh.version import VERSION
 from afresh.words import invitations as words

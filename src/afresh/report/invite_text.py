@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from afresh.report.cited_sentence import Said
-from afresh.report.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.report.plain_lines import bullets, headed, wrapped
+from afresh.review.cited_sentence import Said
+from afresh.review.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.settings import Settings
 from afresh.vocabulary import Period
 from afresh.words import invitations as words

@@ -4,28 +4,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.report.advice import Sittings, as_values, records_shown
-from afresh.report.difference import as_values as difference_values
-from afresh.report.difference import difference
 from afresh.report.front import changed, front
-from afresh.report.holding_back_section import told_of, told_of_values
-from afresh.report.indicators import Indicator, indicators
-from afresh.report.labels import Labels, iso
-from afresh.report.methods import methods
 from afresh.report.page import consider, rests_on, state, why
-from afresh.report.portfolio import as_values as portfolio_values
-from afresh.report.portfolio import portfolio
-from afresh.report.proposals import Proposals
-from afresh.report.questions import as_values as review_values
-from afresh.report.questions import questions
-from afresh.report.quoted_forecast import forecast_values, quoted_forecast
-from afresh.report.stalled import as_values as waiting_values
-from afresh.report.stalled import waits
-from afresh.report.standing_out import as_values as chance_values
-from afresh.report.standing_out import chance
-from afresh.report.to_confirm import to_confirm
-from afresh.report.users_table import as_values as users_values
-from afresh.report.users_table import users_table
+from afresh.review.advice import Sittings, as_values, records_shown
+from afresh.review.difference import as_values as difference_values
+from afresh.review.difference import difference
+from afresh.review.held_back_here import told_of, told_of_values
+from afresh.review.indicators import Indicator, indicators
+from afresh.review.labels import Labels, iso
+from afresh.review.methods import methods
+from afresh.review.portfolio import as_values as portfolio_values
+from afresh.review.portfolio import portfolio
+from afresh.review.proposal_names import Proposals
+from afresh.review.questions import as_values as review_values
+from afresh.review.questions import questions
+from afresh.review.quoted_forecast import forecast_values, quoted_forecast
+from afresh.review.standing_out import as_values as chance_values
+from afresh.review.standing_out import chance
+from afresh.review.to_confirm import to_confirm
+from afresh.review.users_table import as_values as users_values
+from afresh.review.users_table import users_table
+from afresh.review.waiting_proposals import as_values as waiting_values
+from afresh.review.waiting_proposals import waits
 from afresh.version import VERSION
 from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words

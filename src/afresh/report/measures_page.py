@@ -1,7 +1,7 @@
 """The documentation page of the measures, made from their docstrings."""
 
 from afresh.measures import module, names
-from afresh.report.methods import page
+from afresh.review.methods import page
 from afresh.words.findings import title
 from afresh.words.measures import FAMILIES
 

@@ -8,20 +8,20 @@ from afresh.diagnosis.results import results_of
 from afresh.diagnosis.seating_history import Spell
 from afresh.diagnosis.state import Standing
 from afresh.measures import module
-from afresh.report.advice import Panel, Sittings, panel
 from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
-from afresh.report.difference import Difference, difference, in_difference
-from afresh.report.holding_back_section import ToldOf, told_of
-from afresh.report.indicators import Indicator, indicators
-from afresh.report.labels import Labels, Lines
-from afresh.report.proposals import Proposals
-from afresh.report.questions import Form, questions
-from afresh.report.quoted_forecast import quoted_forecast
-from afresh.report.rotation import RotationTold
-from afresh.report.stalled import Waits, waits
-from afresh.report.users_table import SHOWN as IN_USERS_TABLE
-from afresh.report.users_table import UsersTable, users_table
+from afresh.review.advice import Panel, Sittings, panel
+from afresh.review.difference import Difference, difference, in_difference
+from afresh.review.held_back_here import ToldOf, told_of
+from afresh.review.indicators import Indicator, indicators
+from afresh.review.labels import Labels, Lines
+from afresh.review.proposal_names import Proposals
+from afresh.review.questions import Form, questions
+from afresh.review.quoted_forecast import quoted_forecast
+from afresh.review.rotation import RotationTold
+from afresh.review.users_table import SHOWN as IN_USERS_TABLE
+from afresh.review.users_table import UsersTable, users_table
+from afresh.review.waiting_proposals import Waits, waits
 from afresh.vocabulary import Finding, Record, day_from
 from afresh.words import coverage as coverage_words
 from afresh.words import findings as words

@@ -9,14 +9,14 @@ from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
 from afresh.recommend.response_index import answered, now
 from afresh.report.as_json import as_json
-from afresh.report.asked_for import NotInRecords, organisation_code, partnership_code, proposal_code
-from afresh.report.cited_sentence import Said, with_places
-from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
-from afresh.report.labels import Labels, iso
 from afresh.report.persuade_text import AskedFor, Page, of_persuasion, of_waiting
-from afresh.report.persuasion import Group, HoldsBackSaid, PersuasionSaid, ScenarioSaid, said
-from afresh.report.proposals import Proposals
-from afresh.report.waiting import WaitingAt, most_pressing_first, undecided, waiting
+from afresh.review.asked_for import NotInRecords, organisation_code, partnership_code, proposal_code
+from afresh.review.cited_sentence import Said, with_places
+from afresh.review.holding_back import HoldingBackSaid, holding_back_said, holding_back_values
+from afresh.review.labels import Labels, iso
+from afresh.review.persuasion import Group, HoldsBackSaid, PersuasionSaid, ScenarioSaid, said
+from afresh.review.proposal_names import Proposals
+from afresh.review.waiting_list import WaitingAt, most_pressing_first, undecided, waiting
 from afresh.snapshot.workspace import Workspace
 from afresh.version import VERSION
 from afresh.vocabulary import Record

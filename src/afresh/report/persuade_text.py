@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from afresh.report.holding_back import MOST_SHOWN, HoldingBackSaid
-from afresh.report.persuasion import HoldsBackSaid, PersuasionSaid, ScenarioSaid, Supporter
 from afresh.report.plain_lines import bullets, headed, wrapped
-from afresh.report.waiting import WaitingProposal
+from afresh.review.holding_back import MOST_SHOWN, HoldingBackSaid
+from afresh.review.persuasion import HoldsBackSaid, PersuasionSaid, ScenarioSaid, Supporter
+from afresh.review.waiting_list import WaitingProposal
 from afresh.vocabulary import Record
 from afresh.words import holding_back as holding_back_words
 from afresh.words import persuasion as words

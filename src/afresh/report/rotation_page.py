@@ -8,8 +8,8 @@ from typing import Any
 from afresh.recommend.rotation.forecast import Forecast
 from afresh.report.as_json import as_json
 from afresh.report.html import TEMPLATES, environment
-from afresh.report.labels import Labels, iso
-from afresh.report.rotation import RotationTold, told
+from afresh.review.labels import Labels, iso
+from afresh.review.rotation import RotationTold, told
 from afresh.version import VERSION
 from afresh.vocabulary import day_from
 

@@ -9,7 +9,7 @@ from afresh.recommend.rotation import forecast
 from afresh.recommend.rotation.base_rate import as_known
 from afresh.recommend.rotation.table_over_time import as_known_on, basis_of, records_of
 from afresh.recommend.rotation.years import years_on_record
-from afresh.report.rotation import told
+from afresh.review.rotation import told
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from afresh.words.rotation import course

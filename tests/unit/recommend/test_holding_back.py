@@ -8,9 +8,9 @@ import pytest
 from afresh.disclosure import Disclosure
 from afresh.recommend.holding_back import HoldingBack, holding_back
 from afresh.recommend.representative import Represented, represented
-from afresh.report.holding_back import HoldingBackSaid, holding_back_said
-from afresh.report.labels import Labels
-from afresh.report.proposals import Proposals
+from afresh.review.holding_back import HoldingBackSaid, holding_back_said
+from afresh.review.labels import Labels
+from afresh.review.proposal_names import Proposals
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from records import Records, named, store_of, together

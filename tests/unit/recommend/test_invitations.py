@@ -11,9 +11,9 @@ from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Critic
 from afresh.panel.register import built_in
 from afresh.recommend.invitations import Invitations, invitations
-from afresh.report.invitations import InvitationsSaid
-from afresh.report.labels import Labels
-from afresh.report.proposals import Proposals
+from afresh.review.invitations import InvitationsSaid
+from afresh.review.labels import Labels
+from afresh.review.proposal_names import Proposals
 from afresh.settings import default_settings
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather

@@ -10,10 +10,10 @@ from afresh.panel.advisers.allies import who_could_speak
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
 from afresh.recommend.scenario import Scenario
-from afresh.report.holding_back import holding_back_said
-from afresh.report.labels import Labels
-from afresh.report.persuasion import said
-from afresh.report.proposals import Proposals
+from afresh.review.holding_back import holding_back_said
+from afresh.review.labels import Labels
+from afresh.review.persuasion import said
+from afresh.review.proposal_names import Proposals
 from afresh.settings import default_settings
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather

@@ -10,11 +10,11 @@ from afresh.dataset import Dataset
 from afresh.recommend.persuasion import HoldsBack, Persuasion, persuasion
 from afresh.recommend.response_index import answered
 from afresh.recommend.waiting_proposals import stalled
-from afresh.report.cited_sentence import told
-from afresh.report.labels import Labels
-from afresh.report.persuasion import said
-from afresh.report.proposals import Proposals
-from afresh.report.waiting import waiting_proposal
+from afresh.review.cited_sentence import told
+from afresh.review.labels import Labels
+from afresh.review.persuasion import said
+from afresh.review.proposal_names import Proposals
+from afresh.review.waiting_list import waiting_proposal
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather
 from afresh.vocabulary import day_number

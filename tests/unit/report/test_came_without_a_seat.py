@@ -4,7 +4,7 @@ from datetime import date
 
 from afresh.dataset import Dataset
 from afresh.diagnosis.seating_history import round_the_tables
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.snapshot.workspace import gather
 from records import Records, named, store_of
 

@@ -15,7 +15,7 @@ from afresh.report.charts.figures import figures
 from afresh.report.charts.matrix import matrix
 from afresh.report.charts.timeline import HEAD, LABEL, ROW, Bar, timeline
 from afresh.report.front import front
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 
 shares = st.floats(0, 1)
 rates = st.floats(0, 50)

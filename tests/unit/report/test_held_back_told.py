@@ -7,7 +7,7 @@ import pytest
 from afresh.dataset import Dataset
 from afresh.recommend.response_index import answered
 from afresh.records.store import Store
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import gather
 from afresh.words.records import attendance

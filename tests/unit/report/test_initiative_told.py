@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from afresh.dataset import Dataset, Review
-from afresh.report.indicators import indicators
-from afresh.report.initiative import initiative
-from afresh.report.labels import Labels
+from afresh.review.indicators import indicators
+from afresh.review.initiative import initiative
+from afresh.review.labels import Labels
 from afresh.settings import default_settings
 from records import Records, named, store_of
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from afresh import report
 from afresh.dataset import Dataset
 from afresh.panel.sitting import Advised, Sitting
-from afresh.report.advice import panel
-from afresh.report.labels import Labels
+from afresh.review.advice import panel
+from afresh.review.labels import Labels
 from afresh.vocabulary import Advice, Reason
 from boards import AT, board
 from records import store_of, together

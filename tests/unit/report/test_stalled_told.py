@@ -6,9 +6,9 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.disclosure import LEFT_OUT
-from afresh.report.labels import Labels
-from afresh.report.proposals import Proposals
-from afresh.report.stalled import Waits, waits
+from afresh.review.labels import Labels
+from afresh.review.proposal_names import Proposals
+from afresh.review.waiting_proposals import Waits, waits
 from afresh.snapshot.workspace import gather
 from records import Records, named, store_of, together
 

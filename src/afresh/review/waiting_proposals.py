@@ -8,10 +8,10 @@ from typing import Any
 
 from afresh.panel.library_matches import MOST_LOOKED_UP, matched
 from afresh.recommend.waiting_proposals import HeldBack, StalledProposal
-from afresh.report.cited_sentence import Said, with_places
-from afresh.report.from_library import ExampleTold, PolicyTold, example_told, policy_told
-from afresh.report.labels import Labels
-from afresh.report.proposals import Proposals
+from afresh.review.cited_sentence import Said, with_places
+from afresh.review.from_library import ExampleTold, PolicyTold, example_told, policy_told
+from afresh.review.labels import Labels
+from afresh.review.proposal_names import Proposals
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import library as library_words
 from afresh.words import stalled as words

@@ -9,8 +9,8 @@ from afresh.disclosure import LEFT_OUT, Disclosure
 from afresh.measures import module, names
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES
-from afresh.report.labels import Labels
-from afresh.report.rules import Rule, rules
+from afresh.review.labels import Labels
+from afresh.review.rules import Rule, rules
 from afresh.vocabulary import day_from
 from afresh.words import findings as words
 from afresh.words.forms import day, number

@@ -7,10 +7,10 @@ from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.diagnosis.review_trigger import asks_for_review
-from afresh.report.labels import Labels
-from afresh.report.measure_line import Line, Where, line, of_indicators
 from afresh.report.page import anchor, kind_of, state, why
-from afresh.report.questions import review_anchor
+from afresh.review.labels import Labels
+from afresh.review.measure_line import Line, Where, line, of_indicators
+from afresh.review.questions import review_anchor
 from afresh.words import portfolio as words
 from afresh.words import states as state_words
 

@@ -10,10 +10,10 @@ from afresh.recommend.holding_back import HoldingBack, OfContested
 from afresh.recommend.initiative_record import Started
 from afresh.recommend.representative import Represented, Share
 from afresh.recommend.response_index import Answer, answered
-from afresh.report.cited_sentence import Said, with_places
-from afresh.report.from_library import example_title, policy_title
-from afresh.report.labels import Labels
-from afresh.report.proposals import Proposals
+from afresh.review.cited_sentence import Said, with_places
+from afresh.review.from_library import example_title, policy_title
+from afresh.review.labels import Labels
+from afresh.review.proposal_names import Proposals
 from afresh.vocabulary import day_from, day_if_known
 from afresh.words import forms
 from afresh.words import holding_back as words

@@ -6,7 +6,7 @@ from typing import Any
 
 from afresh.diagnosis.assessment import Assessed
 from afresh.report.charts.strips import Strips, strips
-from afresh.report.measure_line import Line, Where
+from afresh.review.measure_line import Line, Where
 from afresh.vocabulary import Finding
 from afresh.words import mirror_images as words
 from afresh.words.forms import number, percent

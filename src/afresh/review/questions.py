@@ -7,9 +7,9 @@ from typing import Any
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Portfolio, portfolio
 from afresh.diagnosis.review_trigger import trigger
-from afresh.report.difference import beyond_chance, fewer_than_chance
-from afresh.report.labels import Labels
-from afresh.report.measure_line import Line, Where, line, of_indicators
+from afresh.review.difference import beyond_chance, fewer_than_chance
+from afresh.review.labels import Labels
+from afresh.review.measure_line import Line, Where, line, of_indicators
 from afresh.settings import Settings
 from afresh.vocabulary import Finding, day_from
 from afresh.words import questions as words

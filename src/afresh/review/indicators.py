@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.measures import results
 from afresh.report.charts.figures import Figures, figures
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.statistics.xmr import Chart
 from afresh.vocabulary import Finding, day_from
 from afresh.words import indicators as words

@@ -10,9 +10,9 @@ from afresh.recommend.critics import Critic
 from afresh.recommend.greedy_cover import Chosen
 from afresh.recommend.invitations import Invitations
 from afresh.recommend.response_index import Answers, answered
-from afresh.report.cited_sentence import Said
-from afresh.report.labels import iso
-from afresh.report.proposals import Proposals
+from afresh.review.cited_sentence import Said
+from afresh.review.labels import iso
+from afresh.review.proposal_names import Proposals
 from afresh.vocabulary import day_from, day_if_known
 from afresh.words import invitations as words
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
 from afresh.diagnosis.standing_out import StandingOut, standing_out
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.words import findings as finding_words
 from afresh.words import standing_out as words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import INITIATIVE, Assessment
-from afresh.report.labels import Labels, Lines
+from afresh.review.labels import Labels, Lines
 from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
 from afresh.words import initiative as own_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from afresh.engine.contract import Step
 from afresh.features.open_proposals import ensure_open_proposals
 from afresh.recommend.waiting_proposals import StalledProposal, stalled
-from afresh.report.proposals import Proposals
+from afresh.review.proposal_names import Proposals
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import persuasion as words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from afresh.report.labels import Labels, Lines
+from afresh.review.labels import Labels, Lines
 from afresh.vocabulary import Record
 
 MOST_RECORDS = 25

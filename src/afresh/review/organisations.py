@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
-from afresh.report.labels import Labels, Lines
+from afresh.review.labels import Labels, Lines
 from afresh.vocabulary import Finding
 from afresh.words import organisations as words
 from afresh.words.forms import bracketed, percent

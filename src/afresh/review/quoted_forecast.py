@@ -6,8 +6,8 @@ from typing import Any
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.panel.forecast_evidence import quoted
 from afresh.panel.sitting import Sitting
-from afresh.report.labels import Labels
-from afresh.report.rotation import RotationTold, told
+from afresh.review.labels import Labels
+from afresh.review.rotation import RotationTold, told
 
 RULE = "renewal/let_seats_change_hands"
 """The rule whose reasons quote it."""

@@ -7,7 +7,7 @@ from afresh.diagnosis.assessment import Assessment
 from afresh.diagnosis.likely_links import Links, PartOf, WentOn, likely_links
 from afresh.engine.contract import Step
 from afresh.ingest.matching.duplicates import Proposed
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.vocabulary import day_from
 from afresh.words import to_confirm as words
 from afresh.words.forms import day

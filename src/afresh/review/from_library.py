@@ -6,7 +6,7 @@ from afresh.library.entries import Example, Policy
 from afresh.library.shelf import ExampleHit, PolicyHit
 from afresh.panel.library_matches import Matched
 from afresh.recommend.waiting_proposals import StalledProposal
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.words import library as words
 from afresh.words.forms import sentence
 

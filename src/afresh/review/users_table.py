@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed
-from afresh.report.measure_line import Where
+from afresh.review.measure_line import Where
 from afresh.words import users_table as words
 from afresh.words.measures.voice import USERS
 

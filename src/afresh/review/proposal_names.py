@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from afresh.diagnosis.decided_issues import issue_names
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record, day_from
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed
-from afresh.report.labels import Labels
+from afresh.review.labels import Labels
 from afresh.vocabulary import Finding
 from afresh.words import findings as words
 from afresh.words.indicators import title

@@ -5,10 +5,10 @@ from typing import Any
 
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.representative import all_represented
-from afresh.report.cited_sentence import Said, with_places
-from afresh.report.holding_back import HoldingBackSaid, holding_back_said, holding_back_values, represented_said
-from afresh.report.labels import Labels
-from afresh.report.proposals import Proposals
+from afresh.review.cited_sentence import Said, with_places
+from afresh.review.holding_back import HoldingBackSaid, holding_back_said, holding_back_values, represented_said
+from afresh.review.labels import Labels
+from afresh.review.proposal_names import Proposals
 from afresh.words import holding_back as words
 
 

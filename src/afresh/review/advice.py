@@ -7,8 +7,8 @@ from typing import Any
 from afresh.diagnosis.assessment import Assessed
 from afresh.panel.adviser import Adviser
 from afresh.panel.sitting import Advised, Sitting
-from afresh.report.labels import Labels, Lines
-from afresh.report.rules import told
+from afresh.review.labels import Labels, Lines
+from afresh.review.rules import told
 from afresh.vocabulary import Reason, Record
 from afresh.words import advice as words
 

@@ -7,9 +7,9 @@ from afresh.recommend.allies import Ally
 from afresh.recommend.persuasion import HoldsBack, Persuasion
 from afresh.recommend.response_index import Answer, Count, answered
 from afresh.recommend.scenario import Position, Scenario
-from afresh.report.cited_sentence import Said
-from afresh.report.labels import iso
-from afresh.report.proposals import Proposals
+from afresh.review.cited_sentence import Said
+from afresh.review.labels import iso
+from afresh.review.proposal_names import Proposals
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import persuasion as words
