@@ -5,21 +5,84 @@ from typing import TYPE_CHECKING, Any
 from afresh.version import VERSION
 
 if TYPE_CHECKING:
-    from afresh.dataset import Dataset, Review, read
+    from afresh.dataset import Dataset, Review, UnknownPartnership, read
+    from afresh.engine.contract import StepFailed
+    from afresh.errors import Error, SessionEnded, WrongArgument
+    from afresh.ingest.published.conversion_error import CannotConvert
+    from afresh.library.index import NoFullTextSearch
+    from afresh.measures import UnknownMeasure
     from afresh.measures import names as measure_names
+    from afresh.panel.adviser import UnfitAdviser
+    from afresh.panel.sitting import AdviserFailed
+    from afresh.review.asked_for import NotInRecords
+    from afresh.settings import WrongSettings
+    from afresh.snapshot.as_of_state import NothingToReview
+    from afresh.snapshot.workspace import NotHere
+    from afresh.spark.clean_check import NotClean
+    from afresh.spark.clean_tables import NotRecords
+    from afresh.spark.measuring import OnOneMachine, WouldOverwrite
+    from afresh.spark.session import CannotRunSpark
 
-__all__ = ["Dataset", "Review", "__version__", "measure_names", "read"]
+__all__ = [
+    "AdviserFailed",
+    "CannotConvert",
+    "CannotRunSpark",
+    "Dataset",
+    "Error",
+    "NoFullTextSearch",
+    "NotClean",
+    "NotHere",
+    "NotInRecords",
+    "NotRecords",
+    "NothingToReview",
+    "OnOneMachine",
+    "Review",
+    "SessionEnded",
+    "StepFailed",
+    "UnfitAdviser",
+    "UnknownMeasure",
+    "UnknownPartnership",
+    "WouldOverwrite",
+    "WrongArgument",
+    "WrongSettings",
+    "__version__",
+    "measure_names",
+    "read",
+]
 __version__ = VERSION
 
-_WHERE = {"read": "afresh.dataset", "Dataset": "afresh.dataset", "Review": "afresh.dataset"}
+_WHERE = {
+    "dataset": ("Dataset", "Review", "UnknownPartnership", "read"),
+    "engine.contract": ("StepFailed",),
+    "errors": ("Error", "SessionEnded", "WrongArgument"),
+    "ingest.published.conversion_error": ("CannotConvert",),
+    "library.index": ("NoFullTextSearch",),
+    "measures": ("UnknownMeasure",),
+    "panel.adviser": ("UnfitAdviser",),
+    "panel.sitting": ("AdviserFailed",),
+    "review.asked_for": ("NotInRecords",),
+    "settings": ("WrongSettings",),
+    "snapshot.as_of_state": ("NothingToReview",),
+    "snapshot.workspace": ("NotHere",),
+    "spark.clean_check": ("NotClean",),
+    "spark.clean_tables": ("NotRecords",),
+    "spark.measuring": ("OnOneMachine", "WouldOverwrite"),
+    "spark.session": ("CannotRunSpark",),
+}
+"""The modules that the public names are in."""
 
 
 def __getattr__(name: str) -> Any:
     """The public names are fetched when first used, so that `afresh --help` stays quick."""
     from importlib import import_module
 
-    if name in _WHERE:
-        return getattr(import_module(_WHERE[name]), name)
     if name == "measure_names":
         return import_module("afresh.measures").names
+    for module, names in _WHERE.items():
+        if name in names:
+            return getattr(import_module(f"afresh.{module}"), name)
     raise AttributeError(f"module 'afresh' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
+from afresh.errors import Error, WrongArgument
 from afresh.measures import measure
 from afresh.panel.from_records import panel
 from afresh.panel.register import rule_settings
@@ -32,7 +33,7 @@ TEXTS = ("partnership", "subject", "note")
 """Columns of the table of measures that could hold a name."""
 
 
-class UnknownPartnership(ValueError):
+class UnknownPartnership(Error, ValueError):
     """A page was asked for of a partnership that is not in the records."""
 
 
@@ -141,7 +142,7 @@ class Dataset:
         from afresh.report.invite import invite
 
         if seats < 1:
-            raise ValueError(f"seats must be 1 or more, not {seats}.")
+            raise WrongArgument(f"seats must be 1 or more, not {seats}.")
         workspace = self._gathered(at, months, level, settings)
         return invite(workspace, self.disclosure(), partnership, seats)
 
@@ -164,7 +165,7 @@ class Dataset:
         from afresh.review.labels import Labels
 
         if unknown := [rule for rule in rules if rule not in RULES]:
-            raise ValueError(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
+            raise WrongArgument(f"No rule is called {unknown[0]!r}. The rules are: {', '.join(RULES)}.")
         code = partnership_code(self.store, partnership)
         workspace = self._gathered(at, months, level, settings)
         id_ = workspace.partnership_ids()[code]
@@ -272,11 +273,11 @@ def _date(given: date | str | None) -> date | None:
     try:
         return date.fromisoformat(given) if isinstance(given, str) else given
     except ValueError:
-        raise ValueError(f"{given!r} is not a date. Write it as year, month, day: '2026-03-31'.") from None
+        raise WrongArgument(f"{given!r} is not a date. Write it as year, month, day: '2026-03-31'.") from None
 
 
 def _checked(months: int | None, level: str | None) -> None:
     if months is not None and months < 1:
-        raise ValueError(f"months must be 1 or more, not {months}.")
+        raise WrongArgument(f"months must be 1 or more, not {months}.")
     if level not in (None, *get_args(Level)):
-        raise ValueError(f"level must be one of {', '.join(get_args(Level))}, not {level!r}.")
+        raise WrongArgument(f"level must be one of {', '.join(get_args(Level))}, not {level!r}.")

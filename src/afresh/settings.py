@@ -10,8 +10,10 @@ from math import isfinite
 from pathlib import Path
 from typing import TypeGuard
 
+from afresh.errors import Error
 
-class WrongSettings(ValueError):
+
+class WrongSettings(Error, ValueError):
     """The user's settings file names something unknown or gives something that is not a number."""
 
 

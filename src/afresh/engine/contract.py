@@ -16,6 +16,7 @@ from typing import Protocol
 
 import numpy as np
 
+from afresh.errors import Error
 from afresh.table import Table
 
 FUNCTIONS = frozenset(
@@ -55,7 +56,7 @@ class Step:
         return self.sql.format_map({name: repr(value) for name, value in numbers.items()})
 
 
-class StepFailed(RuntimeError):
+class StepFailed(Error, RuntimeError):
     """A step could not be run; the message names it, says what it yields and shows its SQL."""
 
     def __init__(self, step: Step, sql: str, reason: object):

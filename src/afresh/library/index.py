@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import cache
 
+from afresh.errors import Error
+
 WEIGHTS = (3.0, 2.0, 1.0)
 """How much a word counts in the title, in the issues and in the rest."""
 MOST_WORDS = 100
@@ -17,7 +19,7 @@ these they this to too up us was we were what when where which who will with wou
 SMALL_WORDS = frozenset(_SMALL.split())
 
 
-class NoFullTextSearch(RuntimeError):
+class NoFullTextSearch(Error, RuntimeError):
     """This Python's SQLite was built without FTS5."""
 
     def __init__(self) -> None:

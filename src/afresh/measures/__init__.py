@@ -19,6 +19,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from afresh.engine.contract import FINISHED
+from afresh.errors import Error
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
@@ -42,7 +43,7 @@ BY_ARRAYS_AT_ONCE = 2
 NOT_MEASURES = {"by_kind", "notes", "shares"}
 
 
-class UnknownMeasure(ValueError):
+class UnknownMeasure(Error, ValueError):
     """No measure has this name."""
 
 

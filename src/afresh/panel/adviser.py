@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
+from afresh.errors import Error
 from afresh.panel.evidence import Evidence
 from afresh.settings import Setting, Settings
 from afresh.vocabulary import Advice
@@ -45,7 +46,7 @@ GRADES = ("strong", "moderate", "weak", "opinion")
 Advise = Callable[[Evidence, Settings], Iterator[Advice]]
 
 
-class UnfitAdviser(ValueError):
+class UnfitAdviser(Error, ValueError):
     """A module that was to be an adviser lacks something; the message says what."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import extract_tb
 
+from afresh.errors import Error
 from afresh.panel.adviser import Adviser
 from afresh.panel.evidence import Evidence
 from afresh.settings import Settings
@@ -13,7 +14,7 @@ from afresh.vocabulary import Advice
 HANDFUL = 5
 
 
-class AdviserFailed(RuntimeError):
+class AdviserFailed(Error, RuntimeError):
     """An adviser could not look at the evidence; the message says which, where and how to go on."""
 
     def __init__(self, adviser: Adviser, why: Exception):

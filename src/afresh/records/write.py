@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from afresh.errors import WrongArgument
 from afresh.records.formulas import guarded_sql
 from afresh.records.store import Store
 from afresh.records.tables import TABLES, Column, Table
@@ -21,7 +22,7 @@ def write_folder(store: Store, out: Path, format: Format = "csv", tables: Iterab
     """
     wanted = set(TABLES if tables is None else tables)
     if unknown := sorted(wanted - set(TABLES)):
-        raise ValueError(f"There is no table called {', '.join(unknown)}. The tables are: {', '.join(TABLES)}.")
+        raise WrongArgument(f"There is no table called {', '.join(unknown)}. The tables are: {', '.join(TABLES)}.")
     out.mkdir(parents=True, exist_ok=True)
     held = [table for table in TABLES.values() if table.name in wanted and store.count(table.name)]
     return [_write_table(store, table, out / f"{table.name}.{format}", format) for table in held]

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from afresh.errors import Error
 from afresh.records.store import Store
 from afresh.words import asked_for as words
 
 
-class NotInRecords(ValueError):
+class NotInRecords(Error, ValueError):
     """Something was asked for that is not in the records, or that several things are called."""
 
 

@@ -6,13 +6,14 @@ from datetime import date
 import numpy as np
 
 from afresh.engine.contract import Engine, Number, Step
+from afresh.errors import Error
 from afresh.settings import Settings
 from afresh.snapshot import as_of, gatherings, load, members, succession
 from afresh.snapshot.successor_chains import follow_in_steps
 from afresh.vocabulary import Level, day_from, day_number
 
 
-class NothingToReview(ValueError):
+class NothingToReview(Error, ValueError):
     """The records hold no gathering on or before the review date."""
 
 

@@ -14,6 +14,7 @@ from afresh.engine.attendance_order import Bodies, Occasions
 from afresh.engine.contract import Engine, Finish, Number, Step
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.engine.first_meetings import FirstMet, first_meetings_at
+from afresh.errors import Error
 from afresh.records.store import Store
 from afresh.settings import Settings, default_settings
 from afresh.snapshot import as_of, file_numbers, gatherings, members
@@ -28,7 +29,7 @@ MOST_LONGER = 40
 """Years by which windows are longer than a term one by one; the next is the whole record."""
 
 
-class NotHere(RuntimeError):
+class NotHere(Error, RuntimeError):
     """A measure asked for the whole of something that is only there in parts: it does not run on this engine."""
 
 

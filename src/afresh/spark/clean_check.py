@@ -8,6 +8,7 @@ that is wrong goes by: it would be counted wrongly without a word.
 from collections.abc import Iterator
 
 from afresh.engine.contract import Step
+from afresh.errors import Error
 from afresh.records.tables import TABLES, Column, Table
 from afresh.records.vacancies import NOT_NEEDED
 from afresh.spark.clean_tables import USED, given
@@ -22,7 +23,7 @@ MEND = (
 )
 
 
-class NotClean(ValueError):
+class NotClean(Error, ValueError):
     """The records hold rows that reading would not have let through; the message counts them."""
 
 

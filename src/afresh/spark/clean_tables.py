@@ -8,6 +8,7 @@ would have to be read by rules, and reading is what `afresh export` does.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from afresh.errors import Error
 from afresh.records.tables import TABLES, Table
 from afresh.spark.engine import SparkEngine
 
@@ -32,7 +33,7 @@ NARROWER = {
 """What may be written where a type is asked for, since nothing is lost."""
 
 
-class NotRecords(ValueError):
+class NotRecords(Error, ValueError):
     """There is nothing here that Spark could measure; the message says what was looked for."""
 
 

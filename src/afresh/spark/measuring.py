@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from afresh import measures
 from afresh.engine.contract import Step
+from afresh.errors import Error
 from afresh.settings import Settings, settings_from
 from afresh.snapshot.workspace import Workspace, gather_on
 from afresh.spark import load
@@ -26,11 +27,11 @@ TEXTS = ("partnership", "subject", "note")
 ALL = Step("measured", "every measure's rows, as one long table", "SELECT * FROM measured")
 
 
-class OnOneMachine(ValueError):
+class OnOneMachine(Error, ValueError):
     """A measure was asked for that needs all of the records in one memory."""
 
 
-class WouldOverwrite(ValueError):
+class WouldOverwrite(Error, ValueError):
     """The folder to write to is there already."""
 
 

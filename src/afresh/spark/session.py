@@ -11,13 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from afresh.errors import Error
+
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 OLDEST_JAVA = 17
 
 
-class CannotRunSpark(RuntimeError):
+class CannotRunSpark(Error, RuntimeError):
     """Something that Spark needs is not here; the message says what to install."""
 
 

@@ -1,5 +1,7 @@
 """What stops a conversion before it starts."""
 
+from afresh.errors import Error
 
-class CannotConvert(ValueError):
+
+class CannotConvert(Error, ValueError):
     """The source or the options do not let the conversion start; the message says what to change."""

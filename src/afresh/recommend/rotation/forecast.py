@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from afresh.errors import WrongArgument
 from afresh.recommend.rotation.back_test import Tried, back_test
 from afresh.recommend.rotation.base_rate import BaseRate, as_known, of_review
 from afresh.recommend.rotation.coming_years import Drawn, coming_years
@@ -126,9 +127,9 @@ def forecast(
 ) -> Forecast:
     """One partnership (its code) over the coming years, by rule; `refused` says why where there is none."""
     if not 1 <= years <= MOST_YEARS:
-        raise ValueError(f"years must be from 1 to {MOST_YEARS}, not {years}.")
+        raise WrongArgument(f"years must be from 1 to {MOST_YEARS}, not {years}.")
     if term_limit is not None and not term_limit > 0:
-        raise ValueError(f"A term limit must be more than 0 years, not {term_limit:g}.")
+        raise WrongArgument(f"A term limit must be more than 0 years, not {term_limit:g}.")
     records, settings, period = records_of(workspace, partnership), workspace.settings, workspace.period
     basis = basis_of(records, period.t0, period.t1)
     table = as_known_on(records, period.t1, basis)
