@@ -27,7 +27,16 @@ ROOT = Path(__file__).parents[1]
 JUDGED, PAGE = ROOT / "tests" / "library_judged", ROOT / "docs" / "library-judged.md"
 DAY = date(2026, 12, 1)
 """The day on which the proposals are taken to wait, so that a law which ends later changes no figure."""
-SETS = {"J": "First proposals", "K": "Fresh proposals", "W": "Worked example", "G": "General Assembly"}
+WRITTEN = {
+    "J": ("First proposals", "proposals.csv"),
+    "K": ("Fresh proposals", "proposals.csv"),
+    "L": ("A hundred fresh ones", "fresh_second.csv"),
+    "M": ("Sixty fresh ones", "fresh_third.csv"),
+    "N": ("Items of real boards", "real_items.csv"),
+}
+"""Sets of proposals by the first letter of their ids, in the order in which each was first run."""
+SETS = {letter: title for letter, (title, _) in WRITTEN.items()} | {"W": "Worked example", "G": "General Assembly"}
+IN_ORDER = "JKLMNW"
 FITS = "fits"
 
 
@@ -57,8 +66,20 @@ def verdicts() -> dict[Piece, Verdict]:
 
 
 def of_written() -> tuple[Piece, ...]:
-    """What is offered for the proposals of the file, each put to one organisation of the body that is written there."""
-    return tuple(piece for row in read("proposals.csv") for piece in _pieces(row["id"], _looked_up(row)))
+    """What is offered for the proposals of the files, each put to one organisation of the body written there."""
+    return tuple(piece for row in proposals() for piece in _pieces(row["id"], _looked_up(row)))
+
+
+def proposals() -> list[dict[str, str]]:
+    return [row for name in dict.fromkeys(name for _, name in WRITTEN.values()) for row in read(name)]
+
+
+def wanted() -> dict[str, set[tuple[str, str]]]:
+    """By proposal, what somebody who knows the field would send, written before anything was run."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in read("wanted.csv"):
+        found.setdefault(row["proposal"], set()).add((row["kind"], row["entry"]))
+    return found
 
 
 def of_example() -> tuple[dict[str, str], tuple[Piece, ...]]:
@@ -90,7 +111,8 @@ def _of_roll_call(row: tuple[str, ...], store: Store) -> OnProposal:
 def _looked_up(row: dict[str, str]) -> OnProposal:
     ways, body = mechanisms_of((), row["title"], row["text"]), row["body_type"]
     written = (row["id"], row["title"], row["text"], row["issue"])
-    return looked_up(Asked(written, ways, (), (Party("one", body, body, body),), row["nation"]), None, DAY)
+    reasons = tuple(filter(None, [row.get("reasons", "")]))
+    return looked_up(Asked(written, ways, reasons, (Party("one", body, body, body),), row["nation"]), None, DAY)
 
 
 def _pieces(proposal: str, found: OnProposal) -> Iterator[Piece]:
@@ -105,53 +127,13 @@ def counted(pieces: Iterable[Piece], of: dict[Piece, Verdict]) -> tuple[int, int
     return sum(of[each].fits for each in there), len(there)
 
 
-OPENING = """# The library judged: is what it offers worth sending to a colleague?
+OPENING = (JUDGED / "page.md").read_text(encoding="utf-8")
 
-Made by `build-tools/judge_library.py` from `tests/library_judged`: {proposals} proposals, {written} of them written by
-somebody who had not seen the tags, and the verdict on each piece that the product's own matcher offers, as many of each
-proposal as the report shows. A piece *fits* if somebody who knows the field would send it to a colleague who holds
-back, or name this law. Where the call was close, the reason says so.
 
-**The first run of the fresh proposals is the honest figure: {fresh_first}.** They were written after the tags and
-before their writer had read them, and were run before anything was mended. It is of {fresh_pieces} pieces, too few to
-tell a good library from a poor one, and it is below the nine in ten aimed for. Every figure under *now* was reached by
-mending what these very verdicts showed, by the person who gave them: new proposals would do worse than it says. Most
-proposals are offered nothing at all, which is as meant: no piece is better than a far-fetched one.
-
-| proposals | how many | offered something, first run | pieces that fit | offered something, now | pieces that fit |
-|---|---:|---:|---:|---:|---:|
-{table}
-
-The General Assembly has none of the library's themes, so that this says only that the library keeps silent abroad. The
-worked example is a made-up place, and what its proposals are ways of is written in its records, by hand: its first run
-was poor since three pieces on hospital discharge were offered for nearly anything on that theme, and part of what was
-mended is those records. No log of a real board of the kind that this library is for has been judged.
-
-## What was mended, and why
-
-Kinds of misfit, never single proposals; the rules are in decision 0017.
-
-- **A way that says no more than the theme.** *Discharge planning* held everything on hospital discharge, from a lounge
-  to a grant. It is now a plan made with the patient, and *discharge to assess* is apart.
-- **One name for different things.** *Care at home* was help with daily life and treatment by doctors; *joint team* was
-  a team under one manager and two people in one car; *home improvement* was warmth and handrails; *commissioning* was
-  how things are bought, deciding together what to buy, and what buying does for a place. Each is now its own.
-- **A general duty bears on everything, so on nothing.** Best value has no way of working any more and is found by words
-  only. Section 75 is no longer offered for a joint post, which it does not make, nor the power to disclose information
-  for figures without names, which do not wait for it.
-- **A theme that is only the setting or the group.** A hub for safeguarding is not about young people in general, nor
-  exercise against falls about older people: such entries keep the theme that they are about.
-
-## What is kept back though the library holds it
-
-Asking for theme and way of working loses some that fit. Read by eye: insulation for damp in J037 and pooled transport
-in J075, whose themes (*housing conditions*, *rural transport*) are not in the list of themes; the case review of
-anti-social behaviour for K009, which has no way of working; the MEAM Approach for J031, *no wrong door*.
-
-## Pieces and verdicts
-
-*First run* says whether the piece was offered then, *now* whether it still is.
-"""
+def answered(pieces: Iterable[Piece], letter: str, said: dict[Piece, Verdict]) -> tuple[int, int]:
+    """Of the proposals for which something of the library was wanted, how many were offered a piece that fits."""
+    asked = {proposal for proposal in wanted() if proposal[0] == letter}
+    return len({each.proposal for each in pieces if each.proposal in asked and said[each].fits}), len(asked)
 
 
 def _share(fit: int, of: int) -> str:
@@ -160,37 +142,34 @@ def _share(fit: int, of: int) -> str:
 
 def page(now: tuple[Piece, ...], titles: dict[str, str]) -> str:
     """The whole page; `titles` are those of the worked example's proposals that were looked up."""
-    said, rows = verdicts(), read("proposals.csv")
-    sizes = {"W": len(titles)} | {letter: sum(row["id"][0] == letter for row in rows) for letter in "JK"}
+    said, rows = verdicts(), proposals()
+    sizes = {"W": len(titles)} | {letter: sum(row["id"][0] == letter for row in rows) for letter in WRITTEN}
     first = tuple(piece for piece, verdict in said.items() if verdict.first_run)
-    fresh = counted((each for each in first if each.proposal[0] == "K"), said)
-    lines = [_row(letter, sizes[letter], first, now, said) for letter in "JKW"]
+    lines = [_row(letter, sizes[letter], first, now, said) for letter in IN_ORDER]
     [log] = read("assembly.csv")
-    lines.append(
-        f"| {SETS['G']} | {log['proposals']} | {log['offered']} | none offered | {log['offered']} | none offered |"
-    )
-    opening = OPENING.format(
-        proposals=len(rows),
-        written=sizes["J"],
-        fresh_first=_share(*fresh),
-        fresh_pieces=fresh[1],
-        table="\n".join(lines),
-    )
+    nothing = f"{log['offered']} | none offered |"
+    lines.append(f"| {SETS['G']} | {log['proposals']} | {nothing} {NOT_ASKED} | {nothing} {NOT_ASKED} |")
     written = {row["id"]: row["title"] for row in rows} | titles
+    opening = OPENING.replace("{table}", "\n".join(lines)).replace("{proposals}", str(len(rows)))
     return "\n".join([opening, *_listed(said, frozenset(now), written)]) + "\n"
+
+
+NOT_ASKED = "not asked"
 
 
 def _row(letter: str, size: int, first: tuple[Piece, ...], now: tuple[Piece, ...], said: dict[Piece, Verdict]) -> str:
     cells = [SETS[letter], str(size)]
     for run in (first, now):
         own = [piece for piece in run if piece.proposal[0] == letter]
-        cells += [str(len({piece.proposal for piece in own})), _share(*counted(own, said))]
+        held, asked = answered(own, letter, said)
+        recall = f"{held} of {asked}" if asked else NOT_ASKED
+        cells += [str(len({piece.proposal for piece in own})), _share(*counted(own, said)), recall]
     return f"| {' | '.join(cells)} |"
 
 
 def _listed(said: dict[Piece, Verdict], now: frozenset[Piece], written: dict[str, str]) -> Iterator[str]:
     entries = {each.id: each.title for each in (*shipped_examples(), *shipped_policies())}
-    for letter in "JKW":
+    for letter in IN_ORDER:
         yield f"### {SETS[letter]}\n"
         yield "| proposal | piece | kind | first run | now | verdict | why |\n|---|---|---|---|---|---|---|"
         for piece, verdict in said.items():

@@ -47,13 +47,14 @@ class Example:
 
 @dataclass(frozen=True)
 class Policy:
-    """A law or policy, with its first and last day in force and whom it binds."""
+    """A law or policy, with its first and last day in force, where they are known, and whom it binds."""
 
     id: str
     title: str
     nation: str
     kind: str
-    in_force_from: date
+    in_force_from: date | None
+    """None where it is not known, as of an Act whose beginning nobody has read."""
     in_force_to: date | None
     issues: tuple[str, ...]
     binds: tuple[str, ...]
@@ -70,8 +71,12 @@ class Policy:
         return self.checked is not None and self.kind.casefold() in COMPELS
 
     def in_force(self, at: date) -> bool:
-        """Both its first and its last day count."""
-        return self.in_force_from <= at and (self.in_force_to is None or at <= self.in_force_to)
+        """Both its first and its last day count. With no first day known, never."""
+        return (
+            self.in_force_from is not None
+            and self.in_force_from <= at
+            and (self.in_force_to is None or at <= self.in_force_to)
+        )
 
 
 COMPELS = ("duty", "act")

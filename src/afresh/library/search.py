@@ -1,16 +1,16 @@
 """What the library holds on an issue, and what it holds on any words.
 
 For a proposal an issue must match: the issue itself, or one alike in themes.csv. Advice, which names a body, asks
-besides for the mechanism (pooled budget, shared records, ...), and then leaves out what nobody has checked in its
-source. Words only order what matches, by BM25, since no example is better than a far-fetched one. For words asked for
-by a user each word counts.
+besides for the mechanism (pooled budget, shared records, ...), or that the proposal names the entry (names.csv), and
+then leaves out what nobody has checked in its source; what is named goes before what only matches. Words only order
+what matches, by BM25, since no example is better than a far-fetched one. For words that a user asks for each counts.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from afresh.library.binding import Party, bound
 from afresh.library.entries import Entry, Example, Policy
@@ -23,6 +23,7 @@ from afresh.library.themes import folded, meanings, named_in
 if TYPE_CHECKING:
     from afresh.records.store import Store
 
+Hit = TypeVar("Hit", ExampleHit, PolicyHit)
 MOST = 3
 """Hits for one proposal, if not said otherwise."""
 
@@ -36,23 +37,42 @@ def examples_for(
     most: int = MOST,
     *,
     mechanisms: Sequence[str] | None = None,
+    named: frozenset[str] = frozenset(),
 ) -> tuple[ExampleHit, ...]:
     """Examples on the issue of a proposal, those that answer a recorded kind of reason first; none is far-fetched.
 
     `text` is the proposal's title, text and recorded reasons, which order what matches. `reasons` are kinds of reason.
-    With `at`, nothing published in a later year is used. With `mechanisms`, only what is checked and works so.
+    With `at`, nothing published in a later year is used. With `mechanisms`, only what is checked and works so; but
+    where ids are `named`, and any of them can be used, only those and the user's own.
     """
     on = shelf(store)
     nearness, words = on.example_index.nearness(words_of(f"{issue} {text}")), words_of(text)
     hits = []
     for number, each in enumerate(on.examples):
         issues, alike = _common(issue, each.issues)
-        if issues and not _later(each, at) and _works_so(each, mechanisms):
+        by_name = _is_named(each, named)
+        if not _later(each, at) and (by_name or (issues and _works_so(each, mechanisms))):
             answered = tuple(dict.fromkeys(reason for reason in reasons if reason in each.answers))
             held = _held(on.example_index, number, words)
-            hits.append(ExampleHit(each, Matched(issues, alike, held, answered), nearness.get(number, 0.0)))
+            hits.append(ExampleHit(each, Matched(issues, alike, held, answered, by_name), nearness.get(number, 0.0)))
     hits.sort(key=_example_order)
-    return tuple(hits[:most])
+    return _named_before(hits)[:most]
+
+
+def _named_before(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Those that the proposal names, and the user's own; if it names none, all."""
+    if not any(hit.matched.named for hit in hits):
+        return tuple(hits)
+    return tuple(hit for hit in hits if hit.matched.named or _entry(hit).origin == "records")
+
+
+def _entry(hit: ExampleHit | PolicyHit) -> Example | Policy:
+    return hit.example if isinstance(hit, ExampleHit) else hit.policy
+
+
+def _is_named(each: Example | Policy, named: frozenset[str]) -> bool:
+    """Of the user's own no names are known."""
+    return each.id in named and each.origin == "library" and each.checked is not None
 
 
 def _example_order(hit: ExampleHit) -> tuple[int, bool, float, str, str]:
@@ -69,12 +89,14 @@ def policies_for(
     most: int = MOST,
     *,
     mechanisms: Sequence[str] | None = None,
+    named: frozenset[str] = frozenset(),
 ) -> tuple[PolicyHit, ...]:
     """Policies on the issue, in force on the day (today, if none is given) in the nation, and whom each binds.
 
     Without a nation, that of the records is meant where they make it sure, else every nation.
     Those that bind any of the organisations come first, then duties before powers, guidance and strategies.
-    With `mechanisms`, only what is checked and asks for or allows one of them.
+    With `mechanisms`, only what is checked and asks for or allows one of them; but where ids are `named`, and any of
+    them is in force, only those and the user's own.
     """
     on, day = shelf(store), at or date.today()
     where = nation or on.nation
@@ -82,11 +104,16 @@ def policies_for(
     hits = []
     for number, each in enumerate(on.policies):
         issues, alike = _common(issue, each.issues)
-        if issues and each.in_force(day) and holds_in(each.nation, where) and _works_so(each, mechanisms):
-            matched = Matched(issues, alike, _held(on.policy_index, number, words))
+        by_name = _is_named(each, named)
+        if (
+            each.in_force(day)
+            and holds_in(each.nation, where)
+            and (by_name or (issues and _works_so(each, mechanisms)))
+        ):
+            matched = Matched(issues, alike, _held(on.policy_index, number, words), named=by_name)
             hits.append(PolicyHit(each, matched, nearness.get(number, 0.0), *bound(each.binds, organisations)))
     hits.sort(key=_policy_order)
-    return tuple(hits[:most])
+    return _named_before(hits)[:most]
 
 
 def _policy_order(hit: PolicyHit) -> tuple[bool, bool, bool, float, str, str]:
@@ -218,9 +245,9 @@ def _matched(held: Sequence[_Part], issues: Sequence[str], reasons: tuple[str, .
 
 @lru_cache(10_000)
 def _common(issue: str, issues: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """Which of an entry's issues are the one asked for; if none is, which are alike."""
-    asked, means = folded(issue), meanings(issue)
-    exact = tuple(each for each in issues if folded(each) == asked and asked)
+    """Which of an entry's issues are the one asked for, or one of several between semicolons; else which are alike."""
+    asked, means = {folded(part) for part in issue.split(";")} - {""}, meanings(issue)
+    exact = tuple(each for each in issues if folded(each) in asked)
     alike = tuple(each for each in issues if meanings(each) & means)
     return (exact, False) if exact else (alike, bool(alike))
 

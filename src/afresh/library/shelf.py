@@ -26,6 +26,8 @@ class Matched:
     words: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     """Recorded kinds of reason that the example answers."""
+    named: bool = False
+    """Whether the words of the proposal name the entry, so that neither theme nor mechanism is asked for."""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from afresh.engine.contract import Step
 from afresh.library.binding import Bound, Party, bound, parties
 from afresh.library.entries import Policy
 from afresh.library.mechanisms import mechanisms_of
+from afresh.library.names import named_by
 from afresh.library.search import examples_for, policies_for
 from afresh.library.shelf import ExampleHit, PolicyHit
+from afresh.library.themes import stands_for_a_theme, told_from_title
 from afresh.recommend.holding_back import HoldingBack
 from afresh.recommend.response_index import answered
 from afresh.recommend.waiting_proposals import StalledProposal, stalled
@@ -34,7 +36,8 @@ EVERY = 1_000
 
 @dataclass(frozen=True)
 class OnProposal:
-    """What fits its issue and mechanism, the nearest; each policy with those that it binds of those holding back."""
+    """What it names, or what fits its issue and mechanism, the nearest; each policy with whom it binds of those
+    who hold back."""
 
     examples: tuple[ExampleHit, ...] = ()
     policies: tuple[PolicyHit, ...] = ()
@@ -55,15 +58,37 @@ class Asked:
     """None where it is that of the records."""
 
 
+@dataclass(frozen=True)
+class Sought:
+    """What proposals have in common for which the library holds the same."""
+
+    issue: str
+    """With the themes that the title names, between semicolons."""
+    mechanisms: tuple[str, ...]
+    named: frozenset[str]
+    """Ids of entries that its words name."""
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.named or (self.issue and self.mechanisms))
+
+
+def sought(written: tuple[str, str, str, str], mechanisms: tuple[str, ...]) -> Sought:
+    _, title, text, issue = written
+    themes = issue if not issue or stands_for_a_theme(issue) else "; ".join([issue, *sorted(told_from_title(title))])
+    return Sought(themes, mechanisms, named_by(title, text, issue))
+
+
 def looked_up(asked: Asked, store: "Store | None", at: date) -> OnProposal:
-    """Without an issue or a mechanism, nothing."""
-    _, title, text, issue = asked.written
-    if not issue or not asked.mechanisms:
+    """Nothing where it has no issue or mechanism, and names no entry."""
+    _, title, text, _ = asked.written
+    of = sought(asked.written, asked.mechanisms)
+    if not of.is_told:
         return OnProposal()
-    words, ways = f"{title} {text}", asked.mechanisms
+    words, ways = f"{title} {text}", of.mechanisms
     return OnProposal(
-        examples_for(store, issue, words, asked.reasons, at, mechanisms=ways),
-        policies_for(store, issue, words, at, asked.nation, asked.parties, mechanisms=ways),
+        examples_for(store, of.issue, words, asked.reasons, at, mechanisms=ways, named=of.named),
+        policies_for(store, of.issue, words, at, asked.nation, asked.parties, mechanisms=ways, named=of.named),
     )
 
 
@@ -142,15 +167,14 @@ class Matched:
         return bound(policy.binds, self._those({*seated, *(one.organisation for one in each.held_back)}))
 
     def duties(self, of: HoldingBack) -> tuple[Bears, ...]:
-        """What binds it on issue and mechanism of the proposals that wait on it: what bears on most of them first.
+        """What binds it and is named by proposals that wait on it, or fits them: what bears on most of them first.
 
         Each issue is looked up once: by the words of each proposal it would be forty look-ups for the same few duties.
         Powers, guidance and strategies bind nobody, so that they are not told as duties.
         """
         found: dict[str, Bears] = {}
-        for (issue, ways), those in self._alike(of.waiting).items():
-            end, party = self.workspace.period.end, self._those([of.organisation])
-            for hit in policies_for(self.workspace.store, issue, "", end, None, party, EVERY, mechanisms=ways):
+        for like, those in self._alike(of.waiting):
+            for hit in self._policies(like, of):
                 if hit.bound and hit.policy.compels:
                     had = found.get(hit.policy.id)
                     found[hit.policy.id] = (
@@ -161,25 +185,32 @@ class Matched:
     def answering(self, of: HoldingBack) -> Answers | None:
         """An example that answers the kind of reason that it recorded most; if none does, the next."""
         kinds = sorted(((-n, kind) for kind, n in of.here.reasons.items() if kind))
-        alike = sorted(self._alike(of.waiting).items(), key=lambda each: (-len(each[1]), each[0]))
+        alike = sorted(self._alike(of.waiting), key=lambda each: -len(each[1]))
         for less, kind in kinds:
-            for (issue, ways), those in alike:
+            for like, those in alike:
                 words, end = " ".join(self.written[each.proposal][1] for each in those), self.workspace.period.end
-                hits = examples_for(self.workspace.store, issue, words, [kind], end, 1, mechanisms=ways)
+                hits = examples_for(
+                    self.workspace.store, like.issue, words, [kind], end, 1, mechanisms=like.mechanisms, named=like.named
+                )
                 if hits and hits[0].matched.reasons:
                     return Answers(hits[0], kind, less == kinds[0][0])
         return None
 
-    def _alike(
-        self, those: Iterable[StalledProposal]
-    ) -> dict[tuple[str, tuple[str, ...]], tuple[StalledProposal, ...]]:
-        """Those of one issue that would work in the same ways; without an issue or a way, none."""
-        found: dict[tuple[str, tuple[str, ...]], list[StalledProposal]] = defaultdict(list)
+    def _policies(self, like: Sought, of: HoldingBack) -> tuple[PolicyHit, ...]:
+        end, party = self.workspace.period.end, self._those([of.organisation])
+        return policies_for(
+            self.workspace.store, like.issue, "", end, None, party, EVERY, mechanisms=like.mechanisms, named=like.named
+        )
+
+    def _alike(self, those: Iterable[StalledProposal]) -> list[tuple[Sought, tuple[StalledProposal, ...]]]:
+        """Those for which the same is looked up, by issue and mechanism; those that tell nothing are left out."""
+        found: dict[Sought, list[StalledProposal]] = defaultdict(list)
         for each in sorted(those, key=self._settled):
-            issue, ways = self.written[each.proposal][3], self.mechanisms[each.proposal]
-            if issue and ways:
-                found[issue, ways].append(each)
-        return {alike: tuple(each) for alike, each in sorted(found.items())}
+            like = sought(self.written[each.proposal], self.mechanisms[each.proposal])
+            if like.is_told:
+                found[like].append(each)
+        in_order = sorted(found.items(), key=lambda each: (each[0].issue, each[0].mechanisms, sorted(each[0].named)))
+        return [(like, tuple(each)) for like, each in in_order]
 
     def _those(self, organisations: Iterable[int]) -> Sequence[Party]:
         return sorted((self._parties[each] for each in organisations), key=lambda each: (each.name, each.id))

@@ -347,7 +347,7 @@ policies = Table(
         Column("title", "text", "The policy's title.", "Homelessness Reduction Act 2017", True),
         Column("nation", "text", "Where it applies.", "England"),
         Column("kind", "text", "Act, duty, guidance, strategy.", "Act"),
-        _date("in_force_from", "The first day in force.", "03/04/2018", True),
+        _date("in_force_from", "The first day in force. Empty where it is not known: then it is taken as not in force.", "03/04/2018"),
         _date("in_force_to", "The last day in force, if it has one."),
         _issues("it bears on"),
         Column("binds", "list", "Bodies, kinds or sectors it binds.", "council"),

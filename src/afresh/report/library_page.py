@@ -1,5 +1,7 @@
 """The documentation page of the library, made from its two files."""
 
+from datetime import date
+
 from afresh.library.entries import Example, Policy, shipped_examples, shipped_policies
 from afresh.library.nations import NATIONS, nations_in
 from afresh.words.forms import day, listed
@@ -25,8 +27,11 @@ kind in a certain place, and what it asks of it, is to be checked at the source 
   never called a duty, and advice does not quote it. Of these no copy that gives the first day in force was seen:
   {unseen}. The stored copies of laws mostly reach to 2025, few to May 2026: later changes are not in here.
 - *Mechanism* is how a thing works (`src/afresh/library/mechanisms.csv`). Advice that names a body quotes an entry only
-  for a proposal of the same theme and mechanism; the mechanism of a proposal is recorded, or told from its title, or
-  else from its text. An entry without one is found by words only.
+  for a proposal of the same theme and mechanism, or for one whose title names it (`names.csv`: MARAC, section 75,
+  housing first). The mechanism of a proposal is recorded, or told from its title, or else from its text; its theme is
+  its issue, or told from its title where the issue is none that the library knows. An entry without a mechanism is
+  found by name and by words only.
+- An Act of which nobody has read when it begins has no first day: it is found by words as not in force, never offered.
 - The first and last day of a policy are those of the provision named, not of Royal Assent. Where another day had to be
   taken, the summary says so. Both days count as in force. Commencement for making regulations is not counted.
 - Strategies, guidance and programmes are kept apart from duties by their kind. They bind nobody, and *addressed to*
@@ -49,18 +54,15 @@ UNSEEN = frozenset(
     {
         "nhs-plan-2000",
         "mha-s117",
-        "mental-capacity-act",
         "equality-duty",
         "social-value",
         "general-power-of-competence",
-        "prevent-duty",
         "modern-slavery-s52",
         "domestic-homicide-reviews",
         "safeguarding-partners",
         "serious-violence-duty",
         "domestic-abuse-part-4",
         "domestic-abuse-definition",
-        "nice-dementia",
         "scotland-carers",
         "wales-future-generations",
         "ni-reform-2009",
@@ -84,26 +86,32 @@ def library_page() -> str:
 
 def _by_nation(policies: tuple[Policy, ...]) -> list[tuple[str, list[Policy]]]:
     """England first and with others, then each other nation, by first day in force."""
-    in_order = sorted(policies, key=lambda each: (each.in_force_from, each.title))
+    in_order = sorted(policies, key=lambda each: (each.in_force_from or date.max, each.title))
     england = [each for each in in_order if "England" in nations_in(each.nation)]
     others = [(nation, [each for each in in_order if each.nation == nation]) for nation in NATIONS[1:]]
     return [("England, alone or with others", england), *others]
 
 
 def _policy(each: Policy) -> str:
-    ends = f" to {day(each.in_force_to)}" if each.in_force_to else ", still so when checked" if each.checked else ""
     kind = kind_told(each.kind, each.checked)
     how, whom = binds(kind, each.binds)
     lines = [
         f"#### {each.title}\n",
         f"{each.summary}\n",
-        f"- {each.nation}, {kind}; in force from {day(each.in_force_from)}{ends}",
+        f"- {each.nation}, {kind}; {_in_force(each)}",
         *([f"- {how}: {whom}"] if whom else []),
         f"- Issues: {', '.join(each.issues)}",
         f"- Mechanism: {', '.join(each.mechanism) or 'none'}",
         f"- Source: {source(each.source, each.checked)}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _in_force(each: Policy) -> str:
+    if each.in_force_from is None:
+        return "first day in force not known, so it is never offered as in force"
+    ends = f" to {day(each.in_force_to)}" if each.in_force_to else ", still so when checked" if each.checked else ""
+    return f"in force from {day(each.in_force_from)}{ends}"
 
 
 def _example(each: Example) -> str:

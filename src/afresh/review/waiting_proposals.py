@@ -1,7 +1,7 @@
 """Proposals that wait at a partnership, for its page: who holds back and why, and what the library has beside each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -126,11 +126,11 @@ def _supported(each: StalledProposal, proposals: Proposals) -> Said:
     return Said(said, tuple(record for one in each.supported for record in one.records))
 
 
-def _not_held(each: StalledProposal, told_how: bool, examples: Iterable[Any], policies: Iterable[Any]) -> Iterable[str]:
-    if each.issue is None:
+def _not_held(each: StalledProposal, told_how: bool, examples: Sequence[Any], policies: Sequence[Any]) -> Iterable[str]:
+    if not (examples or policies) and each.issue is None:
         yield library_words.NO_ISSUE
         return
-    if not told_how:
+    if not (examples or policies) and not told_how:
         yield library_words.NO_MECHANISM
         return
     if not examples:

@@ -29,8 +29,8 @@ def example_title(title: str, area: str, nation: str, year: int | None, own: boo
     return f"{title} ({where}){_own(own)}" if where else f"{title}{_own(own)}"
 
 
-def policy_title(title: str, nation: str, kind: str, begins: date, ends: date | None, own: bool) -> str:
-    since = f"in force since {day(begins)}" + (f", to {day(ends)}" if ends else "")
+def policy_title(title: str, nation: str, kind: str, begins: date | None, ends: date | None, own: bool) -> str:
+    since = f"in force since {day(begins)}" + (f", to {day(ends)}" if ends else "") if begins else ""
     return f"{title} ({', '.join(each for each in (nation, kind, since) if each)}){_own(own)}"
 
 
@@ -101,13 +101,16 @@ def _number(what: str, items: Sequence[str]) -> str:
     return what if len(items) == 1 else what + "s"
 
 
-def not_in_force(at: date, entries: Sequence[tuple[str, date, date | None]]) -> str:
+def not_in_force(at: date, entries: Sequence[tuple[str, date | None, date | None]]) -> str:
     """Each with its first and last day in force."""
-    said = [
-        f"{title} ({f'from {day(begins)}' if begins > at else f'ended {day(ends)}' if ends else ''})"
-        for title, begins, ends in entries
-    ]
+    said = [f"{title} ({_why_not(at, begins, ends)})" for title, begins, ends in entries]
     return f"Not in force on {day(at)} and so left out: {'; '.join(said)}."
+
+
+def _why_not(at: date, begins: date | None, ends: date | None) -> str:
+    if begins is None:
+        return "first day not known"
+    return f"from {day(begins)}" if begins > at else f"ended {day(ends)}" if ends else ""
 
 
 def other_nations(nation: str, entries: Sequence[tuple[str, str]]) -> str:
@@ -142,12 +145,12 @@ def more(n: int) -> str:
     return f"And {count(n, 'more', 'more')}, not shown; --most shows them."
 
 
-NO_EXAMPLE = "No example in the library fits both its issue and the way it would work."
-NO_POLICY = "No policy in the library that was in force that day fits both its issue and the way it would work."
-NO_ISSUE = "Its issue is not recorded, so nothing is looked up in the library for it."
+NO_EXAMPLE = "No example in the library fits: its title names none, and none has both its issue and the way it would work."
+NO_POLICY = "No policy in the library fits: its title names none that was in force that day, and none has both its issue and the way it would work."
+NO_ISSUE = "Its issue is not recorded and its title names nothing in the library, so nothing is quoted for it."
 
 
-NO_MECHANISM = "How it would work (a pooled budget, shared records, a joint post, ...) is neither recorded nor told by its words, so nothing in the library fits. A mechanism recorded for it would."
+NO_MECHANISM = "How it would work (a pooled budget, shared records, a joint post, ...) is neither recorded nor told by its words, and its title names no entry, so nothing in the library fits. A mechanism recorded for it would help."
 
 
 def no_words(words: str) -> str:

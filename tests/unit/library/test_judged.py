@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from afresh.library.entries import shipped_policies
+from afresh.library.entries import shipped_examples, shipped_policies
 from afresh.library.mechanisms import told_from
 from afresh.report.library_page import library_page
 
@@ -35,9 +35,29 @@ def example(judge: ModuleType) -> tuple[dict[str, str], tuple[object, ...]]:
 
 
 def test_there_are_proposals_enough(judge: ModuleType) -> None:
-    ids = {row["id"] for row in judge.read("proposals.csv")}
+    rows = judge.proposals()
+    ids = {row["id"] for row in rows}
     assert len(ids) >= FEWEST_PROPOSALS, f"the issue asks for {FEWEST_PROPOSALS} proposals; there are {len(ids)}"
-    assert len(ids) == len(judge.read("proposals.csv")), "each has its own id"
+    assert len(ids) == len(rows), "each has its own id"
+    assert {id_[0] for id_ in ids} == set(judge.WRITTEN), "each set has some, and each is of a set"
+
+
+def test_what_is_wanted_is_of_the_library_and_of_a_proposal(judge: ModuleType) -> None:
+    ids, entries = (
+        {row["id"] for row in judge.proposals()},
+        {each.id for each in (*shipped_examples(), *shipped_policies())},
+    )
+    for proposal, pieces in judge.wanted().items():
+        assert proposal in ids, f"{proposal} is no proposal"
+        assert {entry for _, entry in pieces} <= entries, f"{proposal}: {pieces} are not all in the library"
+
+
+def test_most_of_what_should_be_offered_is(judge: ModuleType) -> None:
+    """Three in four of each set for which what is wanted was written down; it was one in six at first."""
+    pieces, said = judge.of_written(), judge.verdicts()
+    for letter in {proposal[0] for proposal in judge.wanted()}:
+        held, asked = judge.answered(pieces, letter, said)
+        assert asked >= 10 and held >= 0.75 * asked, f"{judge.SETS[letter]}: {held} of {asked} answered"
 
 
 def test_each_piece_that_is_offered_has_a_verdict(
