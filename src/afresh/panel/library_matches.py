@@ -190,7 +190,14 @@ class Matched:
             for like, those in alike:
                 words, end = " ".join(self.written[each.proposal][1] for each in those), self.workspace.period.end
                 hits = examples_for(
-                    self.workspace.store, like.issue, words, [kind], end, 1, mechanisms=like.mechanisms, named=like.named
+                    self.workspace.store,
+                    like.issue,
+                    words,
+                    [kind],
+                    end,
+                    1,
+                    mechanisms=like.mechanisms,
+                    named=like.named,
                 )
                 if hits and hits[0].matched.reasons:
                     return Answers(hits[0], kind, less == kinds[0][0])

@@ -145,7 +145,9 @@ def more(n: int) -> str:
     return f"And {count(n, 'more', 'more')}, not shown; --most shows them."
 
 
-NO_EXAMPLE = "No example in the library fits: its title names none, and none has both its issue and the way it would work."
+NO_EXAMPLE = (
+    "No example in the library fits: its title names none, and none has both its issue and the way it would work."
+)
 NO_POLICY = "No policy in the library fits: its title names none that was in force that day, and none has both its issue and the way it would work."
 NO_ISSUE = "Its issue is not recorded and its title names nothing in the library, so nothing is quoted for it."
 
