@@ -180,6 +180,21 @@ def votes(
     _write(lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues, dates), out, form, add)
 
 
+@command.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--organisation-is", default="", help="The council that the members come from. Default: their party.")
+@out_options
+def moderngov(folder: Path, organisation_is: str, dates: Any, out: Path, form: str, add: bool) -> None:
+    """ModernGov: FOLDER holds saved answers of its web service, and pages of recorded votes.
+
+    Save from a browser, as XML: mgWebService.asmx/GetCommittees, GetMeetings of each committee, GetMeeting of each
+    meeting; and mgListRecordedVotes.aspx as a page. What each field becomes is told in docs/sources.md.
+    """
+    from afresh.ingest.published.moderngov import convert_moderngov
+
+    _write(lambda: convert_moderngov(folder, organisation=organisation_is, dates=dates), out, form, add)
+
+
 def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> "Store":
     from afresh.dataset import Dataset
     from afresh.ingest.published.conversion_error import CannotConvert
