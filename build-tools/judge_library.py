@@ -33,10 +33,11 @@ WRITTEN = {
     "L": ("A hundred fresh ones", "fresh_second.csv"),
     "M": ("Sixty fresh ones", "fresh_third.csv"),
     "N": ("Items of real boards", "real_items.csv"),
+    "P": ("More items of real boards", "real_items_second.csv"),
 }
 """Sets of proposals by the first letter of their ids, in the order in which each was first run."""
 SETS = {letter: title for letter, (title, _) in WRITTEN.items()} | {"W": "Worked example", "G": "General Assembly"}
-IN_ORDER = "JKLMNW"
+IN_ORDER = "JKLMNPW"
 FITS = "fits"
 
 
