@@ -102,15 +102,18 @@ def _number(what: str, items: Sequence[str]) -> str:
 
 
 def not_in_force(at: date, entries: Sequence[tuple[str, date | None, date | None]]) -> str:
-    """Each with its first and last day in force."""
-    said = [f"{title} ({_why_not(at, begins, ends)})" for title, begins, ends in entries]
-    return f"Not in force on {day(at)} and so left out: {'; '.join(said)}."
-
-
-def _why_not(at: date, begins: date | None, ends: date | None) -> str:
-    if begins is None:
-        return "first day not known"
-    return f"from {day(begins)}" if begins > at else f"ended {day(ends)}" if ends else ""
+    """Each with its first and last day in force; those without a first day apart, since they may be."""
+    said = [
+        f"{title} ({f'from {day(begins)}' if begins > at else f'ended {day(ends)}' if ends else ''})"
+        for title, begins, ends in entries
+        if begins
+    ]
+    unknown = [title for title, begins, _ in entries if begins is None]
+    parts = [
+        f"Not in force on {day(at)} and so left out: {'; '.join(said)}." if said else "",
+        f"Left out, since it is not known from which day they are in force: {'; '.join(unknown)}." if unknown else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def other_nations(nation: str, entries: Sequence[tuple[str, str]]) -> str:

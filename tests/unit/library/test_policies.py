@@ -9,6 +9,7 @@ from afresh.library.binding import bound, taken_apart
 from afresh.library.entries import shipped_policies
 from afresh.library.nations import holds_in, nations_in
 from afresh.records.store import Store
+from afresh.words.library import not_in_force
 
 DAY = timedelta(days=1)
 CHECKED = {"summary": "It asks.", "source": "A source", "checked": "2026-01-01"}
@@ -165,3 +166,26 @@ def test_organisations_open_on_the_day_are_the_parties() -> None:
     assert [each.id for each in parties(made, at=date(2020, 1, 1))] == ["now"], "those that were open"
     assert [each.id for each in parties(made)] == ["later", "now", "old"], "all, by name"
     assert [each.id for each in parties(made, ["old"])] == ["old"], "these only"
+
+
+def test_what_has_no_first_day_is_never_in_force_and_that_is_said() -> None:
+    made = store({"id": "p", "title": "P"}, {"id": "q", "title": "Q", "in_force_from": "2030-01-01"})
+    at = date(2026, 12, 1)
+    assert ids(made, at) == [], "not offered"
+    left_out = find(made, "glassware", at).not_in_force
+    assert {each.id for each in left_out} == {"p", "q"}, "but found"
+    said = not_in_force(at, [(each.title, each.in_force_from, each.in_force_to) for each in left_out])
+    assert said == (
+        "Not in force on 1 December 2026 and so left out: Q (from 1 January 2030). "
+        "Left out, since it is not known from which day they are in force: P."
+    ), said
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["victims-and-prisoners-s13", "childrens-wellbeing-act-2026", "english-devolution-act-2026"],
+)
+def test_acts_that_nobody_saw_begin_have_no_day(entry: str) -> None:
+    """The copies read are of before any commencement, or give none (issue 14)."""
+    each = next(one for one in shipped_policies() if one.id == entry)
+    assert each.in_force_from is None and not each.in_force(date(2026, 12, 1)), f"{entry} is not said to be in force"
