@@ -178,7 +178,7 @@ def cordis(work: Path) -> list[Row]:
 def measure_renewal(records: str) -> None:
     """In a process of its own: how long reading took, and measuring; as JSON on standard output."""
     from afresh import measure_names, read
-    from afresh.measures import module
+    from afresh.measure import module
 
     names = [name for name in measure_names() if module(name).FAMILY == "renewal"]
     began = time.perf_counter(), time.process_time()

@@ -51,7 +51,7 @@ def measure_here(folder: Path, only: str) -> None:
 
     from afresh import measure_names, read
     from afresh.engine.contract import Step
-    from afresh.measures import module, take_all
+    from afresh.measure import module, take_all
     from afresh.snapshot.workspace import gather
 
     families = {name: module(name).FAMILY for name in measure_names()}
@@ -84,7 +84,7 @@ def peer_here(way: str, folder: Path, t0: int, t1: int) -> None:
 
 def afresh_answer(folder: Path, t1: int) -> scale_peers.Answer:
     from afresh import read
-    from afresh.measures import take
+    from afresh.measure import take
     from afresh.snapshot.workspace import gather
     from afresh.vocabulary import day_from
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.diagnosis.openness import Openness
 from afresh.diagnosis.renewal import Renewal
 from afresh.diagnosis.state import Standing, states

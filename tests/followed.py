@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.diagnosis.findings import records_under
 from afresh.snapshot.workspace import Workspace, gather
 from records import Records, store_of

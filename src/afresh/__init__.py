@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from afresh.errors import Error, SessionEnded, WrongArgument
     from afresh.ingest.published.conversion_error import CannotConvert
     from afresh.library.index import NoFullTextSearch
-    from afresh.measures import UnknownMeasure
-    from afresh.measures import names as measure_names
+    from afresh.measure import UnknownMeasure
+    from afresh.measure import names as measure_names
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
     from afresh.review.asked_for import NotInRecords
@@ -77,7 +77,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name == "measure_names":
-        return import_module("afresh.measures").names
+        return import_module("afresh.measure").names
     for module, names in _WHERE.items():
         if name in names:
             return getattr(import_module(f"afresh.{module}"), name)

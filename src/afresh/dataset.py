@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from afresh.diagnosis.assessment import Assessment, Progress, assess
 from afresh.disclosure import Disclosure
 from afresh.errors import Error, WrongArgument
-from afresh.measures import measure
+from afresh.measure import measure
 from afresh.panel.from_records import panel
 from afresh.panel.register import rule_settings
 from afresh.panel.sitting import Sitting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.workspace import gather
 from studies.boards import board
 from studies.places import after, place, stored

@@ -11,7 +11,7 @@ from afresh.example.chance import Chance
 from afresh.example.indicators import indicator_id, indicator_row, observation_rows
 from afresh.example.mechanisms import Curve
 from afresh.example.simulate import LAST_DAY
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.workspace import gather
 from studies.boards import board
 from studies.places import Rows, after, only, place, stored

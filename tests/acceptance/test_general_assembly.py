@@ -11,10 +11,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.ingest.published.roll_calls import Said, VoteColumns
 from afresh.ingest.published.votes import convert_votes
-from afresh.measures.notes import FEW_OUTCOMES
+from afresh.measure.notes import FEW_OUTCOMES
 from afresh.records.store import Store
 from afresh.snapshot.workspace import gather
 

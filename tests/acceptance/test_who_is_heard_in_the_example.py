@@ -13,7 +13,7 @@ from afresh.example.calendar import Calendar
 from afresh.example.partnerships import NINE
 from afresh.example.plants import plants
 from afresh.example.simulate import LAST_DAY
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather
 

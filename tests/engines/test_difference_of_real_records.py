@@ -13,7 +13,7 @@ import networkx
 import pytest
 
 from afresh.ingest.published.cordis import convert_cordis
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather
 from appg import appg_seats

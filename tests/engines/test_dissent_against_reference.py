@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.measures import READING, module, take
+from afresh.measure import READING, module, take
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from afresh.vocabulary import day_number

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.measures import READING, measure, module, take
+from afresh.measure import READING, measure, module, take
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from decision_records import LAST, _day, decision_records

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh import measures
-from afresh.measures import READING
-from afresh.measures.notes import NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, NONE_ADOPTED, TOO_FEW
+from afresh import measure as measures
+from afresh.measure import READING
+from afresh.measure.notes import NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, NONE_ADOPTED, TOO_FEW
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from afresh.statistics import jeffreys

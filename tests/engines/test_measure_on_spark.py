@@ -13,7 +13,7 @@ import pytest
 
 from afresh.dataset import Dataset
 from afresh.disclosure import Disclosure
-from afresh.measures import LONG
+from afresh.measure import LONG
 from afresh.records.write import write_folder
 from afresh.spark.clean_check import NotClean
 from afresh.spark.clean_tables import NotRecords

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh import measures
-from afresh.measures import READING, measure
+from afresh import measure as measures
+from afresh.measure import READING, measure
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from afresh.table import Table

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afresh.measures import take
+from afresh.measure import take
 from afresh.settings import default_settings
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather

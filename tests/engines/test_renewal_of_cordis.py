@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from afresh.ingest.published.cordis import convert_cordis
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import gather
 from cordis import count, projects

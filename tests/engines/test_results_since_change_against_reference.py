@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.measures import READING, module, take
+from afresh.measure import READING, module, take
 from afresh.snapshot.workspace import gather
 from afresh.vocabulary import day_number
 from records import Records, named, repeated, shuffled, store_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.engine.contract import Step, StepFailed, chained
 from afresh.engine.duckdb import DuckDBEngine
 from afresh.ingest.published.cordis import convert_cordis

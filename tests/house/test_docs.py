@@ -54,7 +54,7 @@ OF_THE_PACKAGE = re.compile(r"[a-z_]+(?:/[a-z_]+)*(?:/|\.py|\.toml)")
 
 
 def places_named(path: Path) -> set[str]:
-    """The folders and files of the package that a page names in code, or a picture in a label: `measures/`."""
+    """The folders and files of the package that a page names in code, or a picture in a label: `measure/`."""
     text = path.read_text("utf-8")
     pieces = (
         re.findall(r"`([^`\s]+)`", text) if path.suffix == ".md" else re.findall(r"<text[^>]*>([^<]+)</text>", text)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from afresh.measures import module, names
+from afresh.measure import module, names
 from afresh.report.measures_page import HEADINGS, measures_page
 from afresh.review.methods import page
 from afresh.words.measures import MEASURES
@@ -16,7 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_every_measure_explains_itself(name: str) -> None:
     said = page(module(name).__doc__ or "")
     missing = [heading for heading in HEADINGS if not said.get(heading)]
-    assert not missing, f"the docstring of measures/{name}.py does not say: {', '.join(missing)}"
+    assert not missing, f"the docstring of measure/{name}.py does not say: {', '.join(missing)}"
     assert name in MEASURES, f"{name} has no title in words/measures/"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.dataset import Dataset
 from afresh.snapshot.workspace import Workspace, gather
 from bad_input import SITUATIONS, everything

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.snapshot.workspace import gather
 from afresh.vocabulary import Level
 from followed import assert_followed

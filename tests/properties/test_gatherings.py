@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from afresh.measures import measure, take
+from afresh.measure import measure, take
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import NothingToReview, Workspace, gather
 from afresh.vocabulary import Level, months_before

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.snapshot.workspace import gather
 from followed import assert_followed
 from lively import AT, lively

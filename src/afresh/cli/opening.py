@@ -100,7 +100,7 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
     `met` is filled with the problems of reading, which say why there is nothing.
     """
     from afresh.dataset import UnknownPartnership
-    from afresh.measures import UnknownMeasure
+    from afresh.measure import UnknownMeasure
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
     from afresh.review.asked_for import NotInRecords

@@ -8,8 +8,8 @@ import click
 
 from afresh.cli.opening import at_work, summary
 from afresh.cli.options import as_of_option, data_argument, period_options, reading_options
+from afresh.forms import day
 from afresh.words import front
-from afresh.words.forms import day
 
 AHEAD = (
     "{day} is after today: what has not happened yet is taken as not having happened, so that a table may look dormant."

@@ -13,7 +13,7 @@ from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.seating_history import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
-from afresh.measures import module, names
+from afresh.measure import module, names
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.engine.contract import Step
-from afresh.measures.notes import BOUND
+from afresh.measure.notes import BOUND
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Finding, Period, Record
 

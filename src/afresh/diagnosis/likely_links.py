@@ -22,7 +22,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from afresh.engine.contract import Step
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.workspace import Workspace
 
 WITHIN_DAYS, SAME, FEWEST = 60, 0.7, 3

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afresh.engine.contract import Step
-from afresh.measures import arrivals as arrivals_measure
+from afresh.measure import arrivals as arrivals_measure
 from afresh.settings import Settings
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.cuts import Cuts, rate_cuts, renewal_line

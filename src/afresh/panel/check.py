@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.diagnosis.findings import Findings
 from afresh.panel.adviser import Adviser, UnfitAdviser, adviser_from
 from afresh.panel.wording import wording

@@ -7,10 +7,10 @@ from typing import Any
 from afresh.diagnosis import state_rules
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results
+from afresh.forms import sentence
 from afresh.panel.evidence_types import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
 from afresh.vocabulary import Answer, Cell, Finding, Period, Reason, StateKind
 from afresh.words.findings import in_brief
-from afresh.words.forms import sentence
 from afresh.words.indicators import title
 
 ANSWERS: dict[str, tuple[Answer, Answer | None]] = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from afresh.diagnosis.names import Names
+from afresh.forms import day
 from afresh.library.shelf import ExampleHit, PolicyHit
 from afresh.panel.evidence_types import Duty, Example, HeldBack, HoldsBack, NewVoice, Reading, Speaker, Waiting
 from afresh.panel.library_matches import MOST_LOOKED_UP, Matched, OnProposal, matched
@@ -13,7 +14,6 @@ from afresh.recommend.response_index import answered
 from afresh.recommend.waiting_proposals import StalledProposal
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import day_from
-from afresh.words.forms import day
 
 READINGS: dict[str, Reading] = {"supports more": "supports more", "supports less": "supports less"}
 

@@ -15,7 +15,7 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.features.activity_elsewhere import ensure_activity_elsewhere
 from afresh.features.eligible_organisations import ALL_SEATED
-from afresh.measures import take
+from afresh.measure import take
 from afresh.recommend.lazy_records import Under
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record

@@ -27,7 +27,7 @@ from afresh.engine.first_meetings import NEVER
 from afresh.features.co_attendance import TOGETHER
 from afresh.features.open_proposals import ensure_open_proposals
 from afresh.features.organisations_together import sat_together
-from afresh.measures.link_freshness import COUNTED
+from afresh.measure.link_freshness import COUNTED
 from afresh.recommend.activity_index import elsewhere
 from afresh.recommend.allies import standing
 from afresh.recommend.critics import answers_to

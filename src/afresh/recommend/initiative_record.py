@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from afresh.engine.contract import Step
 from afresh.features.initiative import ensure_initiative
-from afresh.measures.contributions_made import GAVE
+from afresh.measure.contributions_made import GAVE
 from afresh.recommend.response_index import Count, answered
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from afresh.forms import number
 from afresh.panel.adviser import PAGE, STANDPOINTS, Adviser
 from afresh.panel.register import built_in
 from afresh.words.findings import title
-from afresh.words.forms import number
 
 OPENING = """# The panel's advisers
 

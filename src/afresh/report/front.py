@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.results import has_indicators, results_of
+from afresh.forms import ago, bracketed, draws, percent, rate
 from afresh.report.charts.axes import Axes, Point, axes
 from afresh.report.page import RecordList, anchor, consider, kind_of, record_lists, state
 from afresh.review.labels import Labels
@@ -13,7 +14,6 @@ from afresh.vocabulary import State
 from afresh.words import front as words
 from afresh.words import states as state_words
 from afresh.words import to_confirm as to_confirm_words
-from afresh.words.forms import ago, bracketed, draws, percent, rate
 
 ORDER = (
     "stagnant", "blocked", "stale", "dormant", "between", "fresh", "new-people", "too-close-to-call",

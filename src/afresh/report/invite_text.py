@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from afresh.forms import day
 from afresh.report.plain_lines import bullets, headed, wrapped
 from afresh.review.cited_sentence import Said
 from afresh.review.invitations import CriticSaid, InvitationsSaid, Invited
 from afresh.settings import Settings
 from afresh.vocabulary import Period
 from afresh.words import invitations as words
-from afresh.words.forms import day
 
 MOST_SHOWN = 60
 MOST_QUOTED = 6

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from afresh.forms import day, listed
 from afresh.library.entries import Example, Policy, shipped_examples, shipped_policies
 from afresh.library.nations import NATIONS, nations_in
-from afresh.words.forms import day, listed
 from afresh.words.library import binds, kind_told, source
 
 OPENING = """# The library: examples from elsewhere, and policies

@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from afresh.forms import sentence
 from afresh.library.binding import taken_apart
 from afresh.library.entries import Example, Policy
 from afresh.library.search import Found
 from afresh.library.shelf import ExampleHit, PolicyHit
 from afresh.words import library as words
-from afresh.words.forms import sentence
 
 
 @dataclass(frozen=True)

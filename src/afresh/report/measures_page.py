@@ -1,6 +1,6 @@
 """The documentation page of the measures, made from their docstrings."""
 
-from afresh.measures import module, names
+from afresh.measure import module, names
 from afresh.review.methods import page
 from afresh.words.findings import title
 from afresh.words.measures import FAMILIES
@@ -9,7 +9,7 @@ HEADINGS = ("Question", "Formula", "Takes", "Gives", "Unit", "Undefined", "Misle
 
 OPENING = """# The measures
 
-Made from the docstrings in `src/afresh/measures/` by `afresh.report.measures_page`; do not edit by hand.
+Made from the docstrings in `src/afresh/measure/` by `afresh.report.measures_page`; do not edit by hand.
 
 Each measure is one file, a function from what was gathered to a table, with a naive twin of a few plain lines under
 `tests/reference/`. `afresh measure DATA --measure NAME` gives it as a table with the columns measure, partnership,

@@ -7,7 +7,8 @@ from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.results import results_of
 from afresh.diagnosis.seating_history import Spell
 from afresh.diagnosis.state import Standing
-from afresh.measures import module
+from afresh.forms import count, day
+from afresh.measure import module
 from afresh.report.charts.matrix import Matrix, matrix
 from afresh.report.charts.timeline import Bar, Timeline, timeline
 from afresh.review.advice import Panel, Sittings, panel
@@ -27,7 +28,6 @@ from afresh.words import coverage as coverage_words
 from afresh.words import findings as words
 from afresh.words import front as front_words
 from afresh.words import states as state_words
-from afresh.words.forms import count, day
 from afresh.words.measures import FAMILIES
 
 MOST_RECORDS = 40

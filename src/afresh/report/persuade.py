@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.disclosure import Disclosure
+from afresh.forms import day
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion
 from afresh.recommend.response_index import answered, now
@@ -22,7 +23,6 @@ from afresh.version import VERSION
 from afresh.vocabulary import Record
 from afresh.words import asked_for as asked_for_words
 from afresh.words import persuasion as words
-from afresh.words.forms import day
 
 PAGE = 8
 """Proposals on a page of the list: about a screen."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from afresh.forms import day
 from afresh.report.plain_lines import bullets, headed, wrapped
 from afresh.review.holding_back import MOST_SHOWN, HoldingBackSaid
 from afresh.review.persuasion import HoldsBackSaid, PersuasionSaid, ScenarioSaid, Supporter
@@ -11,7 +12,6 @@ from afresh.review.waiting_list import WaitingProposal
 from afresh.vocabulary import Record
 from afresh.words import holding_back as holding_back_words
 from afresh.words import persuasion as words
-from afresh.words.forms import day
 
 Places = Callable[[Iterable[Record]], list[str]]
 

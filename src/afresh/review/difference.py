@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.diagnosis.assessment import Assessed
+from afresh.forms import number, percent
 from afresh.report.charts.strips import Strips, strips
 from afresh.review.measure_line import Line, Where
 from afresh.vocabulary import Finding
 from afresh.words import mirror_images as words
-from afresh.words.forms import number, percent
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from afresh.forms import sentence
 from afresh.library.entries import Example, Policy
 from afresh.library.shelf import ExampleHit, PolicyHit
 from afresh.panel.library_matches import Matched
 from afresh.recommend.waiting_proposals import StalledProposal
 from afresh.review.labels import Labels
 from afresh.words import library as words
-from afresh.words.forms import sentence
 
 
 @dataclass(frozen=True)

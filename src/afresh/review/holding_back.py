@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from afresh import forms
 from afresh.panel.library_matches import Bears, matched
 from afresh.recommend.allies import Ally
 from afresh.recommend.holding_back import HoldingBack, OfContested
@@ -15,7 +16,6 @@ from afresh.review.from_library import example_title, policy_title
 from afresh.review.labels import Labels
 from afresh.review.proposal_names import Proposals
 from afresh.vocabulary import day_from, day_if_known
-from afresh.words import forms
 from afresh.words import holding_back as words
 from afresh.words import persuasion as persuasion_words
 from afresh.words.library import source

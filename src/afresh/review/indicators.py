@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed, Assessment
-from afresh.measures import results
+from afresh.forms import day, number, sentence
+from afresh.measure import results
 from afresh.report.charts.figures import Figures, figures
 from afresh.review.labels import Labels
 from afresh.statistics.xmr import Chart
 from afresh.vocabulary import Finding, day_from
 from afresh.words import indicators as words
-from afresh.words.forms import day, number, sentence
 from afresh.words.measures.since_change import NOT_OF_IT, results_since_change
 
 NAMES = "SELECT id, name, unit FROM indicators WHERE partnership = ? ORDER BY name, id"

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import Assessment
 from afresh.disclosure import LEFT_OUT, Disclosure
-from afresh.measures import module, names
+from afresh.forms import day, number
+from afresh.measure import module, names
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES
 from afresh.review.labels import Labels
 from afresh.review.rules import Rule, rules
 from afresh.vocabulary import day_from
 from afresh.words import findings as words
-from afresh.words.forms import day, number
 from afresh.words.methods import left_out, read_line
 
 

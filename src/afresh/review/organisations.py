@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
+from afresh.forms import bracketed, percent
 from afresh.review.labels import Labels, Lines
 from afresh.vocabulary import Finding
 from afresh.words import organisations as words
-from afresh.words.forms import bracketed, percent
 
 MOST_RECORDS = 25
 

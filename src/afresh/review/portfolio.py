@@ -8,13 +8,13 @@ from afresh.diagnosis import portfolio as side_by_side
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
+from afresh.forms import decided
 from afresh.review.candidates import Listing, Name, Named, candidates, hours_a_year, name_of
 from afresh.review.labels import Labels
 from afresh.review.measure_line import Where
 from afresh.review.spent import for_each_adopted, given, hours
 from afresh.words import portfolio as words
 from afresh.words import states as state_words
-from afresh.words.forms import decided
 
 MOST_ROWS = 50
 MOST_PAIRS = 200

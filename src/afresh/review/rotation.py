@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from afresh import forms
 from afresh.recommend.rotation.forecast import ComingYear, Forecast, Range, UnderRule
 from afresh.recommend.rotation.years import Year
 from afresh.report.charts.fan import Coming, Fan, fan
 from afresh.vocabulary import day_from
-from afresh.words import forms
 from afresh.words import rotation as words
 
 SEATS_END = {"term-limit", "staggered-term-limit", "seat-a-year"}

@@ -1,10 +1,10 @@
 """What a partnership takes, in hours and in what was put in, and what that is for each proposal adopted."""
 
 from afresh.diagnosis.findings import Findings
-from afresh.measures.notes import AT_LEAST, TOO_FEW
+from afresh.forms import number
+from afresh.measure.notes import AT_LEAST, TOO_FEW
 from afresh.vocabulary import Finding
 from afresh.words import portfolio as words
-from afresh.words.forms import number
 from afresh.words.measures import worth
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from afresh.diagnosis.assessment import Assessment
 from afresh.diagnosis.likely_links import Links, PartOf, WentOn, likely_links
 from afresh.engine.contract import Step
+from afresh.forms import day
 from afresh.ingest.matching.duplicates import Proposed
 from afresh.review.labels import Labels
 from afresh.vocabulary import day_from
 from afresh.words import to_confirm as words
-from afresh.words.forms import day
 
 TABLE = "partnerships"
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.engine.contract import Step
 from afresh.errors import Error
 from afresh.settings import Settings, settings_from

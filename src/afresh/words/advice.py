@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from afresh.words.forms import count, listed, sentence
+from afresh.forms import count, listed, sentence
 
 PANEL = (
     "Advice comes from advisers with different standpoints, each by a rule of its own. It starts from what the records "

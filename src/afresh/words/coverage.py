@@ -1,6 +1,6 @@
 """What a partnership's findings rest on, in a sentence or two."""
 
-from afresh.words.forms import count, counted, sentence
+from afresh.forms import count, counted, sentence
 
 
 def rests_on(

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from afresh.forms import ago, counted, percent, sentence
 from afresh.vocabulary import Finding
-from afresh.words.forms import ago, counted, percent, sentence
 from afresh.words.measures import MEASURES
 from afresh.words.measures.energy import clear
 

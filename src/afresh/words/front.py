@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from afresh.forms import ago, count, counted, day, listed, sentence
 from afresh.vocabulary import Period
-from afresh.words.forms import ago, count, counted, day, listed, sentence
 
 FICTIONAL = "The records behind this review are of a fictional place, made for showing how a review works. No organisation or person in it exists."
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from afresh.words.forms import count, counted, day, held_back_on, listed, number, percent, sentence
+from afresh.forms import count, counted, day, held_back_on, listed, number, percent, sentence
 from afresh.words.organisations import reasons as listed_reasons
 
 EXPLAINED = (

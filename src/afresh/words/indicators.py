@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from afresh.words.forms import count, day, listed, number, sentence
+from afresh.forms import count, day, listed, number, sentence
 
 FLAG = {
     "improvement": "improvement",

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from afresh.forms import count, listed, sentence, years
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, listed, sentence, years
 from afresh.words.measures.initiative import gift
 from afresh.words.measures.told import fact
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from afresh.words.forms import count, day, listed
+from afresh.forms import count, day, listed
 
 EXAMPLES = "Examples from elsewhere"
 NO_ADVICE = "This helps to find sources and is no legal advice: what the law says today, and what it asks of you, is to be checked there."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from afresh.words.forms import count, listed
+from afresh.forms import count, listed
 
 
 def read_line(found: int | None, kept: int | None, held: int) -> str:

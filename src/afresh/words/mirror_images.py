@@ -1,7 +1,7 @@
 """Mirror images against chance, in sentences a board could read."""
 
+from afresh.forms import bracketed, count, counted, listed, number, percent, sentence
 from afresh.vocabulary import Finding
-from afresh.words.forms import bracketed, count, counted, listed, number, percent, sentence
 from afresh.words.measures.difference import ONLY_AREA, SAME, SEATED
 
 BY = {

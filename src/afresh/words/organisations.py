@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from afresh.words.forms import count, day
+from afresh.forms import count, day
 
 EXPLAINED = (
     "Organisations are listed by name. Counted are proposals put in the {months} to {day} that were not the organisation's own and that "

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import floor
 
-from afresh.words.forms import count, counted, day, listed, number, sentence
+from afresh.forms import count, counted, day, listed, number, sentence
 
 TITLE = "Who could persuade"
 AS_OF = "As of {end}: nothing recorded as happening later is used."

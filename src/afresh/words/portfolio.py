@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from afresh.forms import count, counted, listed, number, percent, sentence
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, counted, listed, number, percent, sentence
 from afresh.words.measures.told import fact
 
 HEADING = "All partnerships side by side: are they worth it?"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from afresh.words.forms import count, counted, day, listed, percent, sentence
+from afresh.forms import count, counted, day, listed, percent, sentence
 
 HEADING = "Questions for a review"
 

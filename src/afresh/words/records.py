@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from afresh.words.forms import amount, day, number
+from afresh.forms import amount, day, number
 
 STATUS = {
     "apologies": "sent apologies", "deputy": "as a deputy", "in_attendance": "in attendance",

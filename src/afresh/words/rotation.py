@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from afresh import forms
+from afresh.forms import count, counted, number, percent, sentence
 from afresh.vocabulary import CLEAR_CLOCK
-from afresh.words import forms
-from afresh.words.forms import count, counted, number, percent, sentence
 
 RULES = {
     "nothing": "Nothing changes",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from afresh.words.forms import count, counted, day, listed, sentence
+from afresh.forms import count, counted, day, listed, sentence
 from afresh.words.persuasion import ANSWERS, NOT_TOLD, became, held_back_in_short, some_of
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from afresh.forms import count, counted, day, draws, number, percent
 from afresh.vocabulary import State
-from afresh.words.forms import count, counted, day, draws, number, percent
 
 NOT_RECORDED = "whether proposals get through is not recorded"
 

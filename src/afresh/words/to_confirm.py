@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from afresh.words.forms import count, counted, listed, sentence
+from afresh.forms import count, counted, listed, sentence
 
 MOST_NAMED = 5
 HEADING = "To add or confirm in the records"

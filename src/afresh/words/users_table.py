@@ -1,7 +1,7 @@
 """The users' table: users and carers beside everyone else, in counts with their intervals."""
 
+from afresh.forms import bracketed, count, counted, listed, percent
 from afresh.vocabulary import Finding
-from afresh.words.forms import bracketed, count, counted, listed, percent
 from afresh.words.measures.told import fact
 
 ROWS = {

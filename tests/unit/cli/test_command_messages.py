@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from afresh import cli
-from afresh.measures import UnknownMeasure, names, take
+from afresh.measure import UnknownMeasure, names, take
 from afresh.snapshot.workspace import NothingToReview, gather
 from records import held, store_of, together
 

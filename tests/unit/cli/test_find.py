@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from afresh.cli import group
-from afresh.words.forms import day
+from afresh.forms import day
 
 
 def run(*words: object) -> Result:

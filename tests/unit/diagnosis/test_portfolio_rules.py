@@ -13,7 +13,7 @@ from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.portfolio import could_rotate, outgrown, portfolio
 from afresh.diagnosis.review_trigger import trigger
 from afresh.diagnosis.state import Standing
-from afresh.measures.notes import BOUND
+from afresh.measure.notes import BOUND
 from afresh.settings import default_settings
 from afresh.vocabulary import Finding, Period, State
 from boards import AT, seats

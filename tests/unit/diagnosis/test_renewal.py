@@ -8,7 +8,7 @@ import pytest
 from scipy.stats import gamma, poisson
 
 from afresh.diagnosis.renewal import Arrivals, _new, counted, renewal
-from afresh.measures.notes import BOUND, FILE_NUMBERS
+from afresh.measure.notes import BOUND, FILE_NUMBERS
 from afresh.settings import default_settings
 from afresh.vocabulary import day_number
 

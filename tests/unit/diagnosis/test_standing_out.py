@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from afresh import measures
+from afresh import measure as measures
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.standing_out import RULES, SEEN, StandingOut, interval, standing_out
 from afresh.settings import default_settings

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from afresh.measures import take
+from afresh.measure import take
 from afresh.records.store import Store
 from afresh.snapshot.workspace import gather
 from by_hand import cleaned

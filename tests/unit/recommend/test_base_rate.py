@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from afresh.measures.arrivals import arrivals
+from afresh.measure.arrivals import arrivals
 from afresh.recommend.rotation import forecast
 from afresh.recommend.rotation.base_rate import as_known
 from afresh.recommend.rotation.table_over_time import as_known_on, basis_of, records_of

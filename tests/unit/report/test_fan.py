@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
+from afresh.forms import percent
 from afresh.report.charts.fan import BOTTOM, LEFT, RIGHT, TOP, Coming, Fan, fan
-from afresh.words.forms import percent
 
 OPENING = [Coming(0.5 - n / 20, 0.5 - n / 40, 0.5, 0.5 + n / 40, 0.5 + n / 20) for n in (1, 2, 3)]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afresh.words import forms
+from afresh import forms
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from afresh.measures.notes import SMALL_POOL, TOO_FEW
+from afresh.measure.notes import SMALL_POOL, TOO_FEW
 from afresh.report.charts.strips import LEFT, RIGHT, strips
 from afresh.vocabulary import Finding, Period
 from afresh.words import mirror_images as words

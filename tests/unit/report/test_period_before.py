@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from afresh.dataset import Dataset, Review
+from afresh.forms import ago
 from afresh.vocabulary import Period
-from afresh.words.forms import ago
 from boards import AT, board
 from records import store_of, together
 

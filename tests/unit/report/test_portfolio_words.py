@@ -3,7 +3,7 @@
 from datetime import date
 
 from afresh.diagnosis.findings import Findings
-from afresh.measures.notes import NONE_ADOPTED, TOO_FEW, at_usual_length, no_attendance
+from afresh.measure.notes import NONE_ADOPTED, TOO_FEW, at_usual_length, no_attendance
 from afresh.review.spent import for_each_adopted, given, hours
 from afresh.vocabulary import Finding, Period
 from afresh.words import portfolio as words

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from afresh.measures.notes import EVERY_ONE, NO_VOICE, TOO_FEW
+from afresh.measure.notes import EVERY_ONE, NO_VOICE, TOO_FEW
 from afresh.vocabulary import Finding, Period
 from afresh.words.findings import said, said_together
 

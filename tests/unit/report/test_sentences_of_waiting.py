@@ -2,13 +2,13 @@
 
 import pytest
 
+from afresh.forms import put_ago
 from afresh.panel.advisers.allies.who_could_speak import advise
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import HoldsBack, Speaker
 from afresh.panel.register import built_in
 from afresh.settings import default_settings
 from afresh.words import persuasion
-from afresh.words.forms import put_ago
 
 
 @pytest.mark.parametrize(

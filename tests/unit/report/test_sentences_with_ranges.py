@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from afresh.forms import sure
 from afresh.vocabulary import Finding, Period
 from afresh.words.findings import comparisons, said, said_together
-from afresh.words.forms import sure
 from afresh.words.measures.energy import days_since_held
 from afresh.words.measures.initiative import proposals_made
 from afresh.words.states import why_openness, why_renewal

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from afresh.measures.notes import NO_VOICE, TOO_FEW
+from afresh.measure.notes import NO_VOICE, TOO_FEW
 from afresh.vocabulary import Finding, Period
 from afresh.words import users_table as words
 

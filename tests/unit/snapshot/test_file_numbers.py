@@ -9,7 +9,7 @@ import pytest
 from afresh.diagnosis.decided_issues import issues_only_here
 from afresh.engine.contract import Step
 from afresh.features.agenda import file_numbered
-from afresh.measures import take
+from afresh.measure import take
 from afresh.recommend.invitations import invitations
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather

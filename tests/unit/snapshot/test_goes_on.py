@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from afresh.dataset import Dataset
-from afresh.measures import measure, take
+from afresh.measure import measure, take
 from afresh.snapshot.workspace import gather
 from lively import lively
 from records import Records, Row, held, store_of, together

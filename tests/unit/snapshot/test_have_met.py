@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.workspace import gather
 from as_rows import gathered_rows
 from records import held, store_of, together

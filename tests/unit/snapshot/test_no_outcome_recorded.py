@@ -6,7 +6,7 @@ import pytest
 
 from afresh.engine.contract import Step
 from afresh.features.open_proposals import ensure_open_proposals
-from afresh.measures import take
+from afresh.measure import take
 from afresh.snapshot.workspace import gather
 from afresh.words.persuasion import became
 from afresh.words.stalled import of_those

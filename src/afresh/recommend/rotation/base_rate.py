@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from afresh.measures.arrivals import arrivals
+from afresh.measure.arrivals import arrivals
 from afresh.recommend.rotation.table_over_time import YEAR, TableOverTime
 from afresh.recommend.rotation.years import Year
 from afresh.settings import Settings

@@ -1,7 +1,7 @@
 """What is said of difference: are those round the table alike?"""
 
+from afresh.forms import count, counted, number, percent, rate, span
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, counted, number, percent, rate, span
 from afresh.words.measures.told import Form, Told, within
 
 SAME = {

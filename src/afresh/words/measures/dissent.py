@@ -1,7 +1,7 @@
 """What is said of dissent after joining: what is recorded before and after, and nothing of why."""
 
+from afresh.forms import count, day, percent, rate, sure
 from afresh.vocabulary import Finding, day_from
-from afresh.words.forms import count, day, percent, rate, sure
 from afresh.words.measures.told import Told, fact, within
 
 

@@ -1,7 +1,7 @@
 """What is said of energy: do people come?"""
 
+from afresh.forms import count, days, percent, rate, span
 from afresh.vocabulary import Finding
-from afresh.words.forms import count, days, percent, rate, span
 from afresh.words.measures.told import Told, within
 
 

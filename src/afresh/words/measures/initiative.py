@@ -1,7 +1,7 @@
 """What is said of initiative: what organisations put forward, backed and gave, in words they could read themselves."""
 
+from afresh.forms import amount, count, number, percent, rate, span, years
 from afresh.vocabulary import Finding
-from afresh.words.forms import amount, count, number, percent, rate, span, years
 from afresh.words.measures.told import Told, fact, within
 
 

@@ -1,7 +1,7 @@
 """What is said of openness: do proposals get through, and what was supported?"""
 
+from afresh.forms import day, days, number, percent, span
 from afresh.vocabulary import Finding, day_from
-from afresh.words.forms import day, days, number, percent, span
 from afresh.words.measures import dissent, initiative
 from afresh.words.measures.told import Told, fact, within
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from afresh.forms import ago, count, counted, day, listed, percent, rate, span, years
 from afresh.vocabulary import Finding, day_from
-from afresh.words.forms import ago, count, counted, day, listed, percent, rate, span, years
 from afresh.words.measures.told import THE_SAME, Told, fact, the_same_without, within, without_one
 
 

@@ -1,6 +1,6 @@
 """What is said of results: has the curve turned?"""
 
-from afresh.words.forms import number
+from afresh.forms import number
 from afresh.words.measures import since_change
 from afresh.words.measures.told import Told
 

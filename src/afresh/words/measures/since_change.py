@@ -1,7 +1,7 @@
 """What is said of an indicator after a change: what came after it, and not what came of it."""
 
+from afresh.forms import count, day, number, span
 from afresh.vocabulary import Finding, day_from
-from afresh.words.forms import count, day, number, span
 from afresh.words.measures.told import Told, fact
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from afresh.forms import percent, span
 from afresh.vocabulary import Finding
-from afresh.words.forms import percent, span
 
 Say = Callable[[Finding], str]
 Form = Callable[[float], str]

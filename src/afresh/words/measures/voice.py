@@ -1,7 +1,7 @@
 """What is said of voice: are the people who use services heard?"""
 
+from afresh.forms import counted, percent
 from afresh.vocabulary import Finding
-from afresh.words.forms import counted, percent
 from afresh.words.measures.told import Told, fact, within
 
 USERS = "users and carers"

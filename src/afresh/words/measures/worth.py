@@ -1,7 +1,7 @@
 """What is said of worth: what is put in, and what comes of it?"""
 
+from afresh.forms import amount, count, counted, listed, number
 from afresh.vocabulary import Finding
-from afresh.words.forms import amount, count, counted, listed, number
 from afresh.words.measures.told import Told, fact, within
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from afresh.engine.contract import Step
 from afresh.features.open_proposals import ensure_open_proposals
-from afresh.measures import measure
+from afresh.measure import measure
 from afresh.snapshot.workspace import gather
 from by_hand import cleaned, codes, of, only
 

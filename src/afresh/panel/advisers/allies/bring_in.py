@@ -14,12 +14,12 @@ Evidence        moderate: Guimerà et al. (2005), Science 308:697: newcomers to 
 
 from collections.abc import Iterator
 
+from afresh.forms import count, listed
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Candidate
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import count, listed
 
 NEEDS = ("organisations",)
 SETTINGS = {

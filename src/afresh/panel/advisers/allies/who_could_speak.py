@@ -14,11 +14,11 @@ Evidence        moderate: Friedkin and Johnsen (1990), Journal of Mathematical S
 
 from collections.abc import Iterator
 
+from afresh.forms import count, held_back_on, listed
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import HoldsBack, Speaker
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import count, held_back_on, listed
 from afresh.words.organisations import reasons
 
 NEEDS = ("proposals", "responses")

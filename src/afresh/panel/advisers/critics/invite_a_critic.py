@@ -12,12 +12,12 @@ Evidence        moderate: Nemeth, Brown and Rogers (2001), European Journal of S
 
 from collections.abc import Iterator
 
+from afresh.forms import count, held_back_on, listed
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Critic
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import count, held_back_on, listed
 from afresh.words.organisations import reasons
 
 NEEDS = ("proposals", "responses")

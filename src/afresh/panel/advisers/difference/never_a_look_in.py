@@ -11,13 +11,13 @@ Evidence        moderate: McPherson, Smith-Lovin and Cook (2001), Annual Review 
 
 from collections.abc import Iterator
 
+from afresh.forms import listed
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
 from afresh.panel.evidence_types import Candidate
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
 from afresh.words.findings import said_together
-from afresh.words.forms import listed
 from afresh.words.measures.difference import SEATED
 
 USES = ("look_in",)

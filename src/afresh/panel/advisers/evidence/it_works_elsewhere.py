@@ -13,11 +13,11 @@ Evidence        weak: that examples persuade is everybody's experience and has h
 
 from collections.abc import Iterator
 
+from afresh.forms import listed, put_ago, sentence
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Example, HeldBack, Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import listed, put_ago, sentence
 
 NEEDS = ("proposals", "responses")
 SETTINGS = {"most_examples": (1.0, "Most proposals that wait for which a partnership's advice quotes an example.")}

@@ -12,11 +12,11 @@ Evidence        weak: a duty to work together has been studied in cases; it brin
 
 from collections.abc import Iterator
 
+from afresh.forms import listed, put_ago, sentence
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Duty, HeldBack, Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import listed, put_ago, sentence
 
 NEEDS = ("proposals", "responses", "organisations")
 SETTINGS = {"most_duties": (1.0, "Most duties that a partnership's advice quotes.")}

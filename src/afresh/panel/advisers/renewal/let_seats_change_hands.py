@@ -12,11 +12,11 @@ Evidence        moderate: Huang and Hilary (2018), Journal of Accounting Researc
 
 from collections.abc import Iterator
 
+from afresh.forms import percent, sentence
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import percent, sentence
 
 USES = ("arrivals", "tenure", "results")
 

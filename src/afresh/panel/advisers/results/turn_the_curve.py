@@ -13,10 +13,10 @@ Evidence        opinion: Friedman (2005), Trying Hard Is Not Good Enough; the ch
 
 from collections.abc import Iterator
 
+from afresh.forms import count
 from afresh.panel.evidence import Evidence, reading
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
-from afresh.words.forms import count
 
 USES = ("results",)
 

@@ -13,11 +13,11 @@ Evidence        opinion: Huxham and Vangen (2004), Organ. Dyn. 33:190, describe 
 
 from collections.abc import Iterator
 
+from afresh.forms import put_ago
 from afresh.panel.evidence import Evidence, reading
 from afresh.panel.evidence_types import Waiting
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.forms import put_ago
 
 USES = ("proposals_adopted", "days_to_decision", "hours_per_adopted")
 SETTINGS = {"longest_waiting": (3.0, "How many of the proposals that have waited longest are named.")}

@@ -1,0 +1,43 @@
+"""Share of the agenda given to outcomes.
+
+Question   Does this table talk about results, or about its own procedure?
+Formula    items about outcomes / items whose nature is recorded, in meetings held in the period
+Takes      item_at: (partnership, day, nature)
+Gives      (partnership, value: share, low and high: 90% interval, n: items with a nature, unmarked: items without);
+           one row a partnership with any item by t1
+Unit       share, 0 to 1
+Undefined  null where no item of the period has a nature
+Misleads   items are counted, not minutes: a line on outcomes and an hour on them are alike
+Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
+"""
+
+from functools import partial
+
+from afresh.engine.contract import Step
+from afresh.measure.shares import shares_of
+from afresh.snapshot.workspace import Workspace
+from afresh.table import Table
+
+FAMILY = "openness"
+
+OUTCOME_AGENDA = Step(
+    "outcome_agenda",
+    "items of the period with a nature, those about outcomes, and those without one",
+    """SELECT partnership, sum(CASE WHEN day > {t0} AND nature IS NOT NULL THEN 1 ELSE 0 END) AS n,
+        sum(CASE WHEN day > {t0} AND nature = 'outcome' THEN 1 ELSE 0 END) AS outcomes,
+        sum(CASE WHEN day > {t0} AND nature IS NULL THEN 1 ELSE 0 END) AS unmarked
+    FROM item_at GROUP BY partnership ORDER BY partnership""",
+)
+
+UNDER = (
+    Step(
+        "records",
+        "the agenda items of the period with a nature",
+        "SELECT partnership, 'agenda' AS tbl, record FROM item_at WHERE day > {t0} AND nature IS NOT NULL",
+    ),
+)
+
+
+def outcome_agenda(workspace: Workspace) -> Table:
+    by = partial(shares_of, successes="outcomes", of="n", unmarked="unmarked")
+    return workspace.finish(OUTCOME_AGENDA, by=by)
