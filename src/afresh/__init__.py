@@ -57,7 +57,7 @@ _WHERE = {
     "errors": ("Error", "SessionEnded", "WrongArgument"),
     "ingest.published.conversion_error": ("CannotConvert",),
     "library.index": ("NoFullTextSearch",),
-    "measures": ("UnknownMeasure",),
+    "measure": ("UnknownMeasure",),
     "panel.adviser": ("UnfitAdviser",),
     "panel.sitting": ("AdviserFailed",),
     "review.asked_for": ("NotInRecords",),

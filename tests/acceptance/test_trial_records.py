@@ -1,6 +1,6 @@
 """Made-up records that once misled a review: what each should say (../shared/trials/README.md, "records").
 
-The right values are that page's; variants of each kind are in tests/unit/diagnosis and tests/unit/measures.
+The right values are that page's; variants of each kind are in tests/unit/diagnosis and tests/unit/measure.
 """
 
 from datetime import date, timedelta
