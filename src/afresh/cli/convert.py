@@ -1,19 +1,14 @@
 """afresh convert: other sources into a folder of afresh tables."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from afresh.cli.opening import show, summary
-from afresh.cli.options import Day, dates_option, form_option
-
-if TYPE_CHECKING:
-    from afresh.records.store import Store
-
-FILE = click.Path(path_type=Path, dir_okay=False)
+from afresh.cli.conversion import FILE, out_options, write_conversion
+from afresh.cli.convert_public import PUBLIC_SOURCES
+from afresh.cli.options import Day
 
 
 @click.group()
@@ -22,15 +17,6 @@ def command() -> None:
 
     Problems met on the way are written to standard error; the files written, to standard output.
     """
-
-
-def out_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    out = click.option(
-        "-o", "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to."
-    )
-    form = form_option("csv", "parquet", help="What to write.")
-    add = click.option("--add", is_flag=True, help="Add to the records that the folder already holds.")
-    return out(form(add(dates_option(function))))
 
 
 @command.command()
@@ -63,7 +49,7 @@ def snapshots(sources: tuple[Path, ...], out: Path, form: str, add: bool, **colu
     """
     from afresh.ingest.published.snapshots import convert_snapshots
 
-    _write(lambda: convert_snapshots(sources, **columns), out, form, add)
+    write_conversion(lambda: convert_snapshots(sources, **columns), out, form, add)
 
 
 @command.command()
@@ -95,7 +81,9 @@ def popolo(
     """
     from afresh.ingest.published.popolo import convert_popolo
 
-    store = _write(lambda: convert_popolo(sources, partnerships=partnerships, dates=dates, as_of=as_of), out, form, add)
+    store = write_conversion(
+        lambda: convert_popolo(sources, partnerships=partnerships, dates=dates, as_of=as_of), out, form, add
+    )
     if not store.count("seats"):
         raise click.ClickException(
             "No seat came out of it, so that nothing could be assessed. If the memberships have no dates, say with "
@@ -120,7 +108,7 @@ def cordis(
     """CORDIS projects and participants: PARTICIPATIONS has a row for each organisation in each project."""
     from afresh.ingest.published.cordis import convert_cordis
 
-    _write(lambda: convert_cordis(participations, programme_parts, projects, dates), out, form, add)
+    write_conversion(lambda: convert_cordis(participations, programme_parts, projects, dates), out, form, add)
 
 
 @command.command()
@@ -177,41 +165,10 @@ def votes(
 
     words = {name: given.pop(name) for name in ("support", "oppose", "abstain", "absent")}
     said = Said(partnership_is, kind, words)
-    _write(lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues, dates), out, form, add)
+    write_conversion(
+        lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues, dates), out, form, add
+    )
 
 
-@command.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--organisation-is", default="", help="The council that the members come from. Default: their party.")
-@out_options
-def moderngov(folder: Path, organisation_is: str, dates: Any, out: Path, form: str, add: bool) -> None:
-    """ModernGov: FOLDER holds saved answers of its web service, and pages of recorded votes.
-
-    Save from a browser, as XML: mgWebService.asmx/GetCommittees, GetMeetings of each committee, GetMeeting of each
-    meeting; and mgListRecordedVotes.aspx as a page. What each field becomes is told in docs/sources.md.
-    """
-    from afresh.ingest.published.moderngov import convert_moderngov
-
-    _write(lambda: convert_moderngov(folder, organisation=organisation_is, dates=dates), out, form, add)
-
-
-def _write(convert: "Callable[[], Store]", out: Path, form: Any, add: bool) -> "Store":
-    from afresh.dataset import Dataset
-    from afresh.ingest.published.conversion_error import CannotConvert
-    from afresh.ingest.published.merging import convert_into
-    from afresh.ingest.reading import read
-
-    try:
-        store = convert()
-        existing = read(out) if add and out.exists() else None
-        written = convert_into(store, out, format=form, existing=existing)
-    except CannotConvert as reason:
-        raise click.ClickException(str(reason)) from None
-    problems = Dataset(store).check()
-    show(problems, err=True)
-    for note in store.notes:
-        click.echo(note, err=True)
-    click.echo(f"Converted: {summary(store.problems)}.", err=True)
-    for path in written:
-        click.echo(path)
-    return store
+for each in PUBLIC_SOURCES:
+    command.add_command(each)

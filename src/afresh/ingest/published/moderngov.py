@@ -270,7 +270,7 @@ def _say(service: ModernGov) -> None:
     builder = service.builder
     unused = [number for number in service.titles if number not in builder.by_id["partnerships"]]
     if unused:
-        builder.note(f"{len(unused):,} committees have no meeting in the folder and were left aside.")
+        builder.note(f"Committees without a meeting in the folder were left aside: {len(unused):,}.")
     if service.expected:
         builder.note(
             "A member who is only listed as expected, or of whom nothing is recorded, has no mark: it says nothing of "
