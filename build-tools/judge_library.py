@@ -34,10 +34,11 @@ WRITTEN = {
     "M": ("Sixty fresh ones", "fresh_third.csv"),
     "N": ("Items of real boards", "real_items.csv"),
     "P": ("More items of real boards", "real_items_second.csv"),
+    "Q": ("Yet more items of real boards", "real_items_third.csv"),
 }
 """Sets of proposals by the first letter of their ids, in the order in which each was first run."""
 SETS = {letter: title for letter, (title, _) in WRITTEN.items()} | {"W": "Worked example", "G": "General Assembly"}
-IN_ORDER = "JKLMNPW"
+IN_ORDER = "JKLMNPQW"
 FITS = "fits"
 
 
