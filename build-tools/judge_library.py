@@ -33,12 +33,13 @@ WRITTEN = {
     "L": ("A hundred fresh ones", "fresh_second.csv"),
     "M": ("Sixty fresh ones", "fresh_third.csv"),
     "N": ("Items of real boards", "real_items.csv"),
-    "P": ("More items of real boards", "real_items_second.csv"),
-    "Q": ("Yet more items of real boards", "real_items_third.csv"),
+    "P": ("Items of real boards, second", "real_items_second.csv"),
+    "Q": ("Items of real boards, third", "real_items_third.csv"),
+    "R": ("Items of real boards, fourth", "real_items_fourth.csv"),
 }
 """Sets of proposals by the first letter of their ids, in the order in which each was first run."""
 SETS = {letter: title for letter, (title, _) in WRITTEN.items()} | {"W": "Worked example", "G": "General Assembly"}
-IN_ORDER = "JKLMNPQW"
+IN_ORDER = "JKLMNPQRW"
 FITS = "fits"
 
 
@@ -152,10 +153,26 @@ def page(now: tuple[Piece, ...], titles: dict[str, str]) -> str:
     nothing = f"{log['offered']} | none offered |"
     lines.append(f"| {SETS['G']} | {log['proposals']} | {nothing} {NOT_ASKED} | {nothing} {NOT_ASKED} |")
     written = {row["id"]: row["title"] for row in rows} | titles
-    opening = OPENING.replace("{table}", "\n".join(lines)).replace("{proposals}", str(len(rows)))
+    said_of = {"table": "\n".join(lines), "proposals": str(len(rows))} | _of_real(first, said)
+    opening = OPENING
+    for name, text in said_of.items():
+        opening = opening.replace(f"{{{name}}}", text)
     return "\n".join([opening, *_listed(said, frozenset(now), written)]) + "\n"
 
 
+def _of_real(first: tuple[Piece, ...], said: dict[Piece, Verdict]) -> dict[str, str]:
+    """The first runs of all sets of items of real boards together."""
+    fit, of = counted((each for each in first if each.proposal[0] in REAL), said)
+    held, asked = map(sum, zip(*(answered(first, letter, said) for letter in REAL), strict=True))
+    count = sum(row["id"][0] in REAL for row in proposals())
+    return {
+        "real": str(count),
+        "real pieces": f"{fit} of {of} pieces fitted ({fit / of:.0%})",
+        "real answered": f"{held} of the {asked} items that should have been answered were ({held / asked:.0%})",
+    }
+
+
+REAL = "NPQR"
 NOT_ASKED = "not asked"
 
 
