@@ -1,6 +1,6 @@
 """Records that cannot both be right: checks between columns and between tables."""
 
-from afresh.ingest.clean.cleaning_context import Work
+from afresh.ingest.clean.cleaning_context import MOST_DETAILED, Work
 from afresh.ingest.clean.row_check import Check, run
 from afresh.records.problems import contradictions as problem
 from afresh.records.problems.values import DateInFuture, VacantSeatIsHeld
@@ -212,10 +212,15 @@ def _keep_one_mark(work: Work, meeting: str) -> None:
     found = work.rows(f"""
         SELECT any_value(at_place), max(at_row), meeting, person, any_value(kept), count(DISTINCT status),
             string_agg(DISTINCT status, ', ' ORDER BY status),
-            {meeting.format("meeting")}, (SELECT name FROM clean_people p WHERE p.id = person)
-        FROM clean_marks GROUP BY meeting, person ORDER BY 1, 2 LIMIT 1000
+            {meeting.format("meeting")}, (SELECT name FROM clean_people p WHERE p.id = person),
+            count(*) FILTER (status <> kept)
+        FROM clean_marks GROUP BY meeting, person ORDER BY 1, 2 LIMIT {MOST_DETAILED}
     """)
-    for place, row, _, _, kept, count, marks, shown, name in found:
+    removed = work.one("SELECT count(*) FROM clean_marks WHERE status <> kept")[0]
+    for at, (place, row, _, _, kept, count, marks, shown, name, gone) in enumerate(found, start=1):
+        removed -= gone
+        # The last of those that are told one by one answers for all that are not.
+        times = gone + removed if at == len(found) else gone
         work.add(
             problem.MarksDiffer,
             place,
@@ -223,6 +228,7 @@ def _keep_one_mark(work: Work, meeting: str) -> None:
             row,
             "status",
             name,
+            times,
             count=count,
             marks=marks,
             meeting=shown,

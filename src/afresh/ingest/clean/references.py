@@ -210,7 +210,7 @@ def _tell_not_in_table(work: Work, target: str, new: list[tuple[str, str, int, s
             [key for key, *_ in new],
             f"SELECT {key_for(target, 'name')} AS key, name AS shown FROM clean_{target}",
         )
-        if new
+        if new and target in work.columns
         else {}
     )
     for key, name, count, place, row, named_in in new:

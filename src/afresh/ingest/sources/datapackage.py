@@ -39,15 +39,15 @@ def read_datapackage(path: Path, con: duckdb.DuckDBPyConnection, problems: Probl
     return read
 
 
-def declarations(folder: Path) -> dict[Path, tuple[str, Declared]]:
+def declarations(folder: Path, problems: Problems) -> dict[Path, tuple[str, Declared]]:
     """By file of a folder, what its datapackage.json declares of it, and the resource it belongs to."""
-    path, unsaid = folder / "datapackage.json", Problems()
-    package = _package(path, path.name, unsaid) if path.is_file() else None
+    path = folder / "datapackage.json"
+    package = _package(path, path.name, problems) if path.is_file() else None
     resources = package.get("resources") if isinstance(package, dict) else None
     return {
         file: (name, declared_of(resource))
         for number, resource in enumerate(resources if isinstance(resources, list) else [], start=1)
-        for name, file in _files(resource, number, folder, path.name, unsaid)
+        for name, file in _files(resource, number, folder, path.name, problems)
     }
 
 
@@ -76,10 +76,18 @@ def _files(resource: Any, number: int, folder: Path, place: str, problems: Probl
             problems.add(ResourceNotRead(place, value=name, facts={"why": "it names no file"}))
         elif not inside(folder, each):
             problems.add(LeadsOutsideFolder(place, value=each))
-        elif not (folder / each).is_file():
+        elif not _is_file(folder / each):
             problems.add(ResourceNotRead(place, value=name, facts={"why": f"there is no file {each}"}))
         else:
             yield name, folder / each
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is one; a path that no file can have, such as one of 5,000 letters, is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def inside(folder: Path, relative: str) -> bool:

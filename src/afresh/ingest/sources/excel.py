@@ -23,6 +23,7 @@ from afresh.records.problems.reading import (
     FormulaWithoutValue,
     NeedsPassword,
     NotWhatItClaims,
+    SheetNotRead,
     SourceNotOpened,
 )
 from afresh.records.template_lines import READ_ME
@@ -71,18 +72,25 @@ def _sheets(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, plac
             workbook = CalamineWorkbook.from_filelike(file)
             names = [each.name for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
             for name in names:
-                sheet = _sheet(workbook.get_sheet_by_name(name), name, con, problems, place, inside)
-                read += [sheet] if sheet else []
+                try:
+                    sheet = _sheet(workbook.get_sheet_by_name(name), name, con, problems, place, inside)
+                    read += [sheet] if sheet else []
+                except BaseException as error:
+                    problems.add(SheetNotRead(f"{place}, sheet '{name}'", facts={"why": _damage(error)}))
     except PasswordError:
         problems.add(NeedsPassword(place))
-    except BaseException as error:  # a panic in the reader's Rust code is no Exception
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError, duckdb.Error)):
-            raise
-        why = str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
-        problems.add(NotWhatItClaims(place, facts={"claimed": "a workbook", "why": why}))
+    except BaseException as error:
+        problems.add(NotWhatItClaims(place, facts={"claimed": "a workbook", "why": _damage(error)}))
     if read and path.suffix.lower() in _ERRORS_UNSEEN:
         problems.add(ErrorsNotSeen(place, value=path.suffix))
     return read
+
+
+def _damage(error: BaseException) -> str:
+    """Why the reader gave up; raises again what is no damage. A panic in its Rust code is no Exception."""
+    if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError, duckdb.Error)):
+        raise error
+    return str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
 
 
 def _sheet(

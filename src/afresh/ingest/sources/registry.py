@@ -78,7 +78,10 @@ def with_rows(sheet: Sheet, con: duckdb.DuckDBPyConnection, problems: Problems) 
 def _say_twice(sheets: list[Sheet], place: str, problems: Problems) -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for sheet in sheets:
-        places[sheet.name].append(sheet.place)
+        # The parts of a table that is a folder lie in one place.
+        place = sheet.place.partition("/")[0]
+        if place not in places[sheet.name] or place == sheet.place:
+            places[sheet.name].append(place)
     for name, found in places.items():
         if name in TABLES and len(found) > 1:
             facts = {"count": len(found), "places": "; ".join(found)}

@@ -14,7 +14,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from afresh.records.problems.problem import Problem, Problems
-from afresh.records.problems.reading import NotWhatItClaims, SheetTooSpread, UnpacksTooLarge, WorkbookTooLarge
+from afresh.records.problems.reading import (
+    NotWhatItClaims,
+    SheetTooSpread,
+    UnpacksTooLarge,
+    WorkbookStopsReader,
+    WorkbookTooLarge,
+)
 
 MOST_UNPACKED = 1_500_000_000
 """Bytes that a workbook may unpack to."""
@@ -31,6 +37,12 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _CHUNK = 1 << 20
 _PLACE = re.compile(rb"<(?:\w+:)?(?:c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,9})|row\s[^>]*?\br=[\"'](\d{1,9}))")
+_CELL_START = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s[^>]*?\bref=[\"']([^\"']*)")
+_CORNER = re.compile(rb"\b([A-Z]{1,9})(\d{1,12})\b")
+_SHARED = re.compile(rb"<(?:\w+:)?sst\s[^>]*?\b(?:uniqueC|c)ount=[\"'](\d{1,20})")
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""The room of a sheet."""
 _CELL = re.compile(rb"<c\s([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _VALUE = re.compile(rb"<v>([^<]+)</v>|<t[ >]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -53,7 +65,8 @@ def looked_into(path: Path, place: str, problems: Problems) -> Inside | None:
             if problem:
                 problems.add(problem)
                 return None
-            if "xl/workbook.xml" not in package.namelist() and not _opens_within_memory(path, place, problems):
+            unusual = "xl/workbook.xml" not in package.namelist() or _may_stop_reader(package)
+            if unusual and not _opens_within_memory(path, place, problems):
                 return None
             return Inside({name: found for name, part in _sheets(package) if (found := _valueless(package, part))})
     except (
@@ -72,21 +85,21 @@ def _opens_within_memory(path: Path, place: str, problems: Problems) -> bool:
     """Whether a workbook that is not of the usual kind can be opened, tried in a process of its own.
 
     Its cells cannot be counted without opening it, and running out of memory there would end this process.
-    Where memory cannot be limited (Windows) or no other process started, it is taken to open.
+    Where no other process can be started, it is taken to open.
     """
     try:
         tried = subprocess.run(
             [sys.executable, "-c", _TRIAL, str(path), str(MOST_MEMORY)],
             stdin=subprocess.DEVNULL, capture_output=True, timeout=MOST_SECONDS, check=False,
         )  # fmt: skip
-        opens = tried.returncode == 0
+        opens, stopped = tried.returncode == 0, tried.returncode not in (0, 1)
     except subprocess.TimeoutExpired:
-        opens = False
+        opens, stopped = False, False
     except (OSError, ValueError):
         return True
     if not opens:
         facts = {"most": MOST_MEMORY // 1_000_000, "seconds": MOST_SECONDS}
-        problems.add(WorkbookTooLarge(place, facts=facts))
+        problems.add((WorkbookStopsReader if stopped else WorkbookTooLarge)(place, facts=facts))
     return opens
 
 
@@ -95,9 +108,10 @@ import sys
 try:
     import resource
 except ImportError:
-    sys.exit(0)
+    resource = None
 from python_calamine import CalamineWorkbook
-resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+if resource:
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
 try:
     with open(sys.argv[1], "rb") as file:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -126,6 +140,30 @@ def _unpack_all(package: zipfile.ZipFile) -> None:
         with package.open(info) as part:
             while part.read(_CHUNK):
                 pass
+
+
+def _may_stop_reader(package: zipfile.ZipFile) -> bool:
+    """Whether a sheet says, or might say, that cells lie where no sheet has room: setting these out ends the process.
+
+    What is not written as every program writes it (a cell without a place, a ">" within an attribute) is doubted too:
+    such a workbook is only tried out first.
+    """
+    for info in package.infolist():
+        if info.filename.endswith((".bin", ".png", ".jpeg", ".jpg", ".emf")):
+            continue
+        part = package.read(info)
+        if b"sheetData" in part:
+            places = [(column, row) for column, row, _ in _PLACE.findall(part) if column]
+            corners = [each for ref in _DIMENSION.findall(part) for each in _CORNER.findall(ref)]
+            beyond = any(
+                (len(row) > 6 and int(row) > MOST_ROWS) or (len(column) > 2 and _column_number(column) > MOST_COLUMNS)
+                for column, row in [*places, *corners]
+            )
+            if beyond or len(_CELL_START.findall(part)) != len(places):
+                return True
+        elif any(int(count) > len(part) for count in _SHARED.findall(part[:2000])):
+            return True
+    return False
 
 
 def _too_spread(package: zipfile.ZipFile, place: str) -> Problem | None:

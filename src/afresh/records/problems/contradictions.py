@@ -74,7 +74,7 @@ class MarksDiffer(Problem):
     what = "{value} has {count} different marks for the meeting {meeting}: {marks}."
     expected = "one mark for one person at one meeting."
     mend = "delete those that are wrong."
-    effect = "{kept} was kept."
+    effect = "{kept} was kept, and the rows with the other marks were left out."
 
 
 class DecidedBeforeProposed(Problem):

@@ -260,6 +260,31 @@ class FileNotUsed(Problem):
     effect = "it was passed over."
 
 
+class FolderPassedOver(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{value!r} lies in a folder within the folder."
+    expected = "files beside one another; or a table in parts, as attendance.parquet/part-0.parquet."
+    mend = "put the files that hold records into the folder itself."
+    effect = "it was passed over."
+
+
+class SheetNotRead(Problem):
+    what = "this sheet could not be read ({why})."
+    expected = "a workbook that opens without a repair."
+    mend = "open it in the program that made it and save it again; if it does not open there, find another copy."
+    effect = "nothing was read from this sheet; the other sheets were read by themselves."
+
+
+class WorkbookStopsReader(Problem):
+    what = "whatever reads workbooks stops on this one; it was tried in a process of its own."
+    expected = (
+        "a workbook that opens within {most} MB of memory, with every cell where a sheet has room for it (16,384 "
+        "columns and 1,048,576 rows)."
+    )
+    mend = "open it in Excel or LibreOffice and save it again; or save each table as CSV."
+    effect = "the workbook was not read."
+
+
 class ExampleLineChanged(Problem):
     what = "it begins with {value!r}, as the template's own lines do, but says something else."
     expected = "the template's example as it was, or a record of yours without that word."

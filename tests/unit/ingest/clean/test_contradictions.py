@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from by_hand import cleaned, codes, column, of, only
 
 
@@ -108,7 +110,7 @@ def test_two_different_marks_for_one_person() -> None:
         "attendance.csv, row 3: Jo has 2 different marks for the meeting B 2025-05-01: apologies, present.\n"
         "Expected: one mark for one person at one meeting.\n"
         "Mend: delete those that are wrong.\n"
-        "Effect: present was kept.   [marks-differ]"
+        "Effect: present was kept, and the rows with the other marks were left out.   [marks-differ]"
     ), "present wins"
     assert column(store, "attendance", "status") == ["present", "absent"], "in whichever order they stand"
 
@@ -146,3 +148,13 @@ def test_records_in_good_order_are_told_nothing_but_notices() -> None:
         meetings="id|partnership|date\nm|b|2020-02-01", attendance="meeting|person|organisation|status\nm|j|p|present",
     )  # fmt: skip
     assert codes(store) == [], "there is nothing to tell"
+
+
+@pytest.mark.parametrize(("people", "marks"), [(3, "PA"), (5, "PAN"), (1_200, "AP")])
+def test_rows_with_other_marks_are_told_of_as_often_as_they_are_left_out(people: int, marks: str) -> None:
+    rows = [f"B 2025-05-01|Member Number{at}|{mark}" for at in range(people) for mark in marks]
+    store = cleaned(attendance="\n".join(["meeting|person|status", *rows]))
+    gone = store.rows_found["attendance"] - store.rows_kept["attendance"]
+    assert gone == people * (len(marks) - 1), "one mark is kept of each"
+    told = sum(count for (code, _, _), count in store.problems.counts.items() if code == "marks-differ")
+    assert told == gone, "rows removed equal rows told, however many are listed"

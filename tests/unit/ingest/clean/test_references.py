@@ -248,3 +248,12 @@ def test_a_file_of_confirmed_duplicates_that_is_not_one(tmp_path: Path) -> None:
     store = clean(con, [seats], Problems(), confirmed=tmp_path / "none.csv", today=TODAY)
     assert only(store, "confirmed-file-unreadable").sentence("effect") == "nothing was merged.", "reading goes on"
     assert store.count("seats") == 1, "and the records are there"
+
+
+@pytest.mark.parametrize("table", ["organisations", "people"])
+def test_a_table_of_which_no_column_is_known_is_told_and_the_rest_is_read(table: str) -> None:
+    unknown = {table: "x1|x2\nCouncil|a\nPolice|b"}
+    store = cleaned(**unknown, seats="partnership|person|organisation|start\nBoard|Jo|Council|1/3/2024")
+    assert column(store, "seats", "organisation") == ["council"], "the seat is read, with its organisation by name"
+    told = only(store, "column-missing")
+    assert (told.table, told.column) == (table, "name"), "the table is told, and the column that it lacks"

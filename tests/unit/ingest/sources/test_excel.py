@@ -179,7 +179,7 @@ def test_other_formats_are_first_opened_apart(tmp_path: Path, monkeypatch: pytes
     assert found.rows("people") == [(2, "Jo")], f"an OpenDocument sheet is read: {found.said}"
     assert "in files that end in '.ods' a cell that shows an error" in found.said, "and what cannot be seen is said"
     monkeypatch.setattr(workbook_safety, "_TRIAL", "import os; os.abort()")
-    expected = "people.ods: it could not be opened within 4000 MB of memory and 120 seconds."
+    expected = "people.ods: whatever reads workbooks stops on this one"
     assert expected in read(tmp_path / "people.ods").said, "a process that dies there does not end this one"
 
 
@@ -248,3 +248,46 @@ def test_merged_cells_that_overlap_or_lie_across_change_nothing_else(tmp_path: P
 
     found = read(with_part(place, "xl/worksheets/sheet1.xml", overlapping))
     assert [row[1] for row in found.rows("seats")] == ["HB", "HB", "CSP", None, "Note"], "the first of two that overlap"
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        b'<row r="1048576"><c t=">" r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="3"><c r="ZZZ3"><v>1</v></c></row>',
+        b'<row r="3"><c r="A999999999"><v>1</v></c></row>',
+    ],
+)
+def test_cells_where_no_sheet_has_room_never_end_the_process(tmp_path: Path, far: bytes) -> None:
+    place = with_part(
+        book(tmp_path, {"seats": SEATS}),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", far + b"</sheetData>"),
+    )
+    found = read(place)
+    assert not found.names, "nothing is read of it"
+    assert any(words in found.said for words in ("stops on this one", "are spread over", "has 18278 columns")), (
+        found.said
+    )
+
+
+def test_a_workbook_written_in_another_way_is_read_after_a_trial(tmp_path: Path) -> None:
+    def without_places(xml: bytes) -> bytes:
+        return re.sub(rb'<c r="[A-Z]+\d+"', b"<c", xml)
+
+    place = with_part(book(tmp_path, {"seats": SEATS}), "xl/worksheets/sheet1.xml", without_places)
+    assert read(place).rows("seats") == [(2, "HB", "Jo", "2022-04-01")], "cells may leave out where they are"
+
+
+@pytest.mark.parametrize("damage", [b"<c r=", b"</sheetData><oops", b"<row r='x'>"])
+def test_a_damaged_sheet_is_told_and_the_others_are_read(tmp_path: Path, damage: bytes) -> None:
+    place = with_part(
+        book(
+            tmp_path, {"people": [["name"], ["Jo"]], "seats": SEATS, "meetings": [["partnership", "date"], ["HB", "x"]]}
+        ),
+        "xl/worksheets/sheet2.xml",
+        lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + damage, 1),
+    )
+    found = read(place)
+    assert found.names == ["meetings", "people"] or found.names == ["people", "meetings"], "those before and after it"
+    assert "sheet 'seats': this sheet could not be read" in found.said, f"the damaged one is told: {found.said}"

@@ -106,3 +106,29 @@ def test_nothing_there(tmp_path: Path) -> None:
     (tmp_path / "minutes.docx").write_bytes(b"x")
     assert "there is no table in it." in read(tmp_path).said, "a folder of other things"
     assert "files that end in '.docx' are not read." in read(tmp_path / "minutes.docx").said, "a file of another kind"
+
+
+def test_a_table_in_parts_is_read_and_other_folders_are_told(folder: Path) -> None:
+    import duckdb
+
+    parts, other = folder / "people.parquet", folder / "old"
+    parts.mkdir()
+    other.mkdir()
+    (other / "seats.csv").write_text(SEATS.format("Old"))
+    for number, name in enumerate(("Ann", "Bob")):
+        duckdb.sql(f"SELECT '{name}' AS name").write_parquet(str(parts / f"part-{number}.parquet"))
+    (parts / "_SUCCESS").write_text("")
+    (parts / "year=2024").mkdir()
+    found = read(folder)
+    assert sorted(found.rows("people")) == [(2, "Ann"), (2, "Bob")], "both parts"
+    assert "is in 2 places" not in found.said, "the parts of one table lie in one place"
+    assert "'old' lies in a folder within the folder." in found.said, "a folder that is passed over is told"
+    assert "'people.parquet/year=2024' lies in a folder within the folder." in found.said, "one among the parts too"
+
+
+@pytest.mark.parametrize("letters", [300, 5_000, 100_000])
+def test_a_path_that_no_file_can_have_is_a_problem(folder: Path, letters: int) -> None:
+    package(folder, [{"name": "people", "path": "a" * letters}])
+    found = read(folder)
+    assert found.rows("seats") == [(2, "HB", "Jo")], "what lies there is read"
+    assert "the resource 'people' could not be read (there is no file aaa" in found.said, "and the path is told"
