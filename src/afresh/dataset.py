@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from afresh.report.persuade import Persuade
     from afresh.report.rotation_page import RotationForecast
     from afresh.review.proposal_names import Proposals
+    from afresh.review.result import ReviewResult
 
 Format = Literal["html", "json"]
 TEXTS = ("partnership", "subject", "note")
@@ -207,20 +208,28 @@ class Review:
         """Each lasting partnership's state, by its id: two may have one name."""
         return {each.id: each.standing.state for each in self.assessment.lasting if each.standing}
 
-    def html(self) -> str:
-        from afresh.report.html import render
+    @cached_property
+    def result(self) -> "ReviewResult":
+        """The review as a value: it asks the records nothing any more."""
+        from afresh.review.making.review import result
 
-        return render(self.assessment, self._proposals, self.sittings)
+        return result(self.assessment, self._proposals, self.sittings)
+
+    def html(self) -> str:
+        from afresh.report.render import html
+        from afresh.report.sections.report import report
+
+        return html.page(report(self.result))
 
     def facts(self) -> dict[str, Any]:
-        """The same as the HTML report, as plain values for JSON."""
-        from afresh.report.json_export import facts
+        """The result as plain values, as JSON holds them."""
+        from afresh.review.serialising import to_plain
 
-        return facts(self.assessment, self._proposals, self.sittings)
+        found: dict[str, Any] = to_plain(self.result)
+        return found
 
     @cached_property
     def _proposals(self) -> "Proposals":
-        """What is looked up for one form of the review is known for the next."""
         from afresh.review.labels import Labels
         from afresh.review.proposal_names import Proposals
 
@@ -228,9 +237,9 @@ class Review:
         return Proposals(workspace, Labels(workspace.store, self.disclosure, workspace.period.end))
 
     def json(self) -> str:
-        from afresh.report.as_json import as_json
+        from afresh.review.stored import as_text
 
-        return as_json(self.facts())
+        return as_text(self.result)
 
     def save(self, folder: Path | str, formats: Sequence[Format] = ("html", "json")) -> list[Path]:
         folder = Path(folder)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 EPOCH = date(1970, 1, 1)
 
@@ -84,6 +84,29 @@ class Finding:
     note: str
     period: Period
     facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class Measured(Protocol):
+    """What a sentence about a finding needs of it, whether it was just found or is kept in a review."""
+
+    @property
+    def measure(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def n(self) -> int: ...
+    @property
+    def expected(self) -> float | None: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def facts(self) -> Mapping[str, object]: ...
 
 
 Answer = Literal["low", "not low", "unclear"]
@@ -168,6 +191,8 @@ class Advice:
     act: tuple[str, ...] = ()
     """What is to be done, to or with whom: the same act is advised once, with everybody's reasons."""
     pulls: tuple[Pull, ...] = ()
+    step: str = ""
+    """The first step in at most 75 characters, where `first_step` is longer: for a line on the first page."""
 
 
 CLEAR_CLOCK = 0.6

@@ -7,13 +7,16 @@ from typing import Any
 
 from afresh.recommend.rotation.forecast import Forecast
 from afresh.report.as_json import as_json
-from afresh.report.html import TEMPLATES, environment
 from afresh.review.labels import Labels, iso
 from afresh.review.rotation import RotationTold, told
 from afresh.version import VERSION
 from afresh.vocabulary import day_from
 
 MOST_RECORDS = 100
+FOOT = (
+    "Made by afresh from your own records, on your own machine. A forecast says what would follow if things went on as "
+    "recorded; it is no promise."
+)
 LINE = 100
 
 
@@ -33,16 +36,18 @@ class RotationForecast:
         return told(self.forecast, self.labels.named(self.partnership))
 
     def html(self) -> str:
-        from markupsafe import Markup
+        from afresh.report.document import Document, Fold, Page, Paragraph
+        from afresh.report.render import html
+        from afresh.report.sections.forecast import told as blocks
+        from afresh.review.making.forecasts import part
 
-        css = "".join(TEMPLATES.joinpath(name).read_text("utf-8") for name in ("review.css", "rotation.css"))
-        lines = self.labels.lines(self.under[:MOST_RECORDS])
-        page: str = (
-            environment()
-            .get_template("rotation_page.html")
-            .render(told=self.told, css=Markup(css), records=lines, more=len(self.under) - len(lines))
-        )
-        return "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
+        told, lines = self.told, self.labels.lines(self.under[:MOST_RECORDS])
+        heading = f"{told.name}: {told.heading[:1].lower()}{told.heading[1:]}"
+        records = tuple(Paragraph(f"{says} ({place})") for says, place in lines)
+        under = (Fold("The records it rests on", records, f"{len(self.under):,}"),) if lines else ()
+        said = Paragraph(f"A forecast from what was on record by {told.as_of}.")
+        page = Page("forecast", heading, (said, *blocks(part(told)), *under))
+        return html.page(Document(f"{told.name}: rotation forecast", "Rotation forecast", "", (page,), (FOOT,)))
 
     def facts(self) -> dict[str, Any]:
         """Every figure, the sentences, and where the records stand."""

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
-from afresh.diagnosis.review_trigger import asks_for_review
-from afresh.report.page import anchor, kind_of, state, why
 from afresh.review.labels import Labels
 from afresh.review.measure_line import Line, Where, line, of_indicators
-from afresh.review.questions import review_anchor
+from afresh.review.state_reasons import kind_of, state, why
 from afresh.words import portfolio as words
 from afresh.words import states as state_words
 
@@ -19,13 +17,12 @@ MOST_LISTED = 10
 
 @dataclass(frozen=True)
 class Name:
-    """A partnership by its name, with its state, and the links to its page and the questions of its review."""
+    """A partnership by its id and name, with its state."""
 
+    id: str
     name: str
     state: str
     kind: str
-    link: str
-    review: str
 
 
 @dataclass(frozen=True)
@@ -109,10 +106,8 @@ def _why(assessment: Assessment, each: Assessed, which: int, measure: str, where
 
 
 def name_of(each: Assessed, labels: Labels) -> Name:
-    paged = each.table is not None
-    link, review = (f"#{anchor(each)}", f"#{review_anchor(each)}") if paged else ("", "")
-    asked = not each.ended and asks_for_review(each.state)
-    return Name(labels.disclosure.text(each.name), state(each), kind_of(each), link, review if asked else "")
+    text = labels.disclosure.text
+    return Name(text(each.id), text(each.name), state(each), kind_of(each))
 
 
 def hours_a_year(each: Assessed) -> float | None:

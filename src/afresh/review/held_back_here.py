@@ -1,13 +1,11 @@
 """Of whom a partnership's page tells as holding back, and whose answers changed with their representative."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.representative import all_represented
-from afresh.review.cited_sentence import Said, with_places
-from afresh.review.holding_back import HoldingBackSaid, holding_back_said, holding_back_values, represented_said
-from afresh.review.labels import Labels
+from afresh.review.cited_sentence import Said
+from afresh.review.holding_back import HoldingBackSaid, holding_back_said, represented_said
 from afresh.review.proposal_names import Proposals
 from afresh.words import holding_back as words
 
@@ -52,12 +50,3 @@ def _told_of(partnership: int, proposals: Proposals) -> ToldOf | None:
         tuple(said),
         tuple(sorted(changed, key=lambda each: each.text.casefold())),
     )
-
-
-def told_of_values(found: ToldOf | None, labels: Labels) -> dict[str, Any]:
-    if found is None:
-        return {"organisations": [], "changed_with_representative": []}
-    return {
-        "organisations": [holding_back_values(each, labels) for each in found.organisations],
-        "changed_with_representative": [with_places(said, labels) for said in found.changed],
-    }

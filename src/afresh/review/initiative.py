@@ -1,25 +1,21 @@
 """What organisations put forward, backed and gave: listed by name, in sentences, never in order of the figures."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import INITIATIVE, Assessment
-from afresh.review.labels import Labels, Lines
+from afresh.review.labels import Labels
 from afresh.vocabulary import Finding, Record
 from afresh.words import findings as words
 from afresh.words import initiative as own_words
-
-MOST_RECORDS = 25
 
 
 @dataclass(frozen=True)
 class Took:
     name: str
-    anchor: str
     said: tuple[str, ...]
-    lines: Lines
-    more: int
+    records: list[Record]
 
 
 @dataclass(frozen=True)
@@ -38,23 +34,11 @@ def initiative(assessment: Assessment, labels: Labels) -> Initiative:
     told = {id_: [f for f in each if f.value is not None] for id_, each in found.items()}
     codes = {each: code for code, each in enumerate(sorted(labels.names.of_organisations))}
     under = {id_: sorted(set(assessment.initiative.get(codes.get(id_, -1), ()))) for id_, each in told.items() if each}
-    labels.records(record for records in under.values() for record in records[:MOST_RECORDS])
-    listed = [_took(id_, codes.get(id_, -1), told[id_], under[id_], labels) for id_ in under]
+    listed = [Took(labels.named(id_), _sentences(told[id_]), under[id_]) for id_ in under]
     return Initiative(
         own_words.explained(assessment.workspace.settings.answer_months),
         tuple(sorted(listed, key=lambda each: each.name.casefold())),
         own_words.untold(sum(not each for each in told.values())),
-    )
-
-
-def _took(id_: str, code: int, findings: Iterable[Finding], records: list[Record], labels: Labels) -> Took:
-    shown = records[:MOST_RECORDS]
-    return Took(
-        labels.named(id_),
-        f"initiative-{code}",
-        _sentences(list(findings)),
-        labels.lines(shown),
-        max(0, len(records) - MOST_RECORDS),
     )
 
 

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
 from afresh.forms import bracketed, percent
-from afresh.review.labels import Labels, Lines
-from afresh.vocabulary import Finding
+from afresh.review.labels import Labels
+from afresh.vocabulary import Finding, Record
 from afresh.words import organisations as words
-
-MOST_RECORDS = 25
 
 
 @dataclass(frozen=True)
 class Answered:
     name: str
-    anchor: str
     supported: str
     share: str
     alike: str
@@ -23,8 +20,7 @@ class Answered:
     new_ones: str
     absent: int
     reasons: str
-    lines: Lines
-    more: int
+    records: list[Record]
 
 
 def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...]:
@@ -35,7 +31,6 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
     for finding in every.every("reasons_given"):
         why[str(finding.facts["organisation"])].append((str(finding.facts["reason_kind"] or ""), finding.n))
     codes = {each: code for code, each in enumerate(sorted(labels.names.of_organisations))}
-    labels.records(record for records in assessment.answers.values() for record in sorted(set(records))[:MOST_RECORDS])
     rows = [
         _answered(
             finding,
@@ -81,15 +76,13 @@ def _answered(
     untold = only_held_back(assessment)
     return Answered(
         labels.named(finding.subject),
-        f"organisation-{code}",
         "–" if untold else f"{finding.facts['supported']} of {finding.n}",
         "–" if untold else _share(finding),
         _share(alike) if alike and alike.n and not untold else "–",
         _share(novel) if novel and novel.n and not untold else "–",
         absent,
         words.reasons(why),
-        labels.lines(records[:MOST_RECORDS]),
-        max(0, len(records) - MOST_RECORDS),
+        records,
     )
 
 

@@ -1,15 +1,14 @@
 """All lasting partnerships side by side: what each takes and gives, what they share, and which to talk about."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from afresh.diagnosis import portfolio as side_by_side
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Pair, Portfolio
 from afresh.diagnosis.results import has_indicators, results_of
 from afresh.forms import decided
-from afresh.review.candidates import Listing, Name, Named, candidates, hours_a_year, name_of
+from afresh.review.candidates import Listing, Name, candidates, hours_a_year, name_of
 from afresh.review.labels import Labels
 from afresh.review.measure_line import Where
 from afresh.review.spent import for_each_adopted, given, hours
@@ -129,31 +128,3 @@ def _ever_met(each: Assessed) -> bool:
 def _shared(pair: Pair, labels: Labels) -> Shared:
     one, other = name_of(pair.one, labels), name_of(pair.other, labels)
     return Shared(one, other, words.share_of(pair.members), words.share_of(pair.issues, pair.issues_known))
-
-
-def as_values(shown: SideBySide | None) -> dict[str, Any] | None:
-    """The same for JSON: all of it, where the page folds."""
-    if shown is None:
-        return None
-    return {
-        "says": shown.headline,
-        "in_all": shown.in_all,
-        "about": words.NOT_FREE,
-        "not_on_record": list(shown.not_on_record),
-        "partnerships": [_plain_row(row) for row in (*shown.rows, *shown.more_rows)],
-        "pairs": [{**asdict(pair), "one": pair.one.name, "other": pair.other.name} for pair in shown.pairs],
-        "more_pairs": shown.more_pairs,
-        "issues_unknown": shown.issues_unknown,
-        "winning": shown.winning,
-        "others": shown.others,
-        **{each.key: [_plain_named(one) for one in (*each.first, *each.more)] for each in shown.listings},
-    }
-
-
-def _plain_row(row: Row) -> dict[str, Any]:
-    of = {"name": row.of.name, "state": row.of.state}
-    return {**of, **{name: value for name, value in asdict(row).items() if name != "of"}}
-
-
-def _plain_named(named: Named) -> dict[str, Any]:
-    return {"partnerships": [each.name for each in named.of], "because": [each.says for each in named.because]}

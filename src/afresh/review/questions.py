@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Portfolio, portfolio
 from afresh.diagnosis.review_trigger import trigger
-from afresh.review.difference import beyond_chance, fewer_than_chance
 from afresh.review.labels import Labels
 from afresh.review.measure_line import Line, Where, line, of_indicators
 from afresh.settings import Settings
 from afresh.vocabulary import Finding, day_from
+from afresh.words import mirror_images as mirror_words
 from afresh.words import questions as words
 from afresh.words.measures.energy import clear
 from afresh.words.measures.since_change import READ
@@ -32,7 +31,6 @@ class Question:
 
 @dataclass(frozen=True)
 class Form:
-    anchor: str
     why_now: str
     because: tuple[Line, ...]
     questions: tuple[Question, ...]
@@ -57,10 +55,6 @@ class Asked:
         return found if found is not None and found.value is not None else None
 
 
-def review_anchor(each: Assessed) -> str:
-    return f"review-{each.code}"
-
-
 def questions(assessment: Assessment, each: Assessed, labels: Labels, where: Where) -> Form | None:
     """None where nothing triggers a review."""
     now = trigger(each, assessment.workspace.settings)
@@ -69,7 +63,7 @@ def questions(assessment: Assessment, each: Assessed, labels: Labels, where: Whe
     asked = Asked(each, portfolio(assessment), labels, where, assessment.workspace.settings)
     because = tuple(asked.line(*(found.measure for found in now.findings)))
     shown = tuple(_question(key, asks, asked, because) for key, asks in words.QUESTIONS.items())
-    return Form(review_anchor(each), words.why_now(now.renewal_low, now.openness_low, now.same_again), because, shown)
+    return Form(words.why_now(now.renewal_low, now.openness_low, now.same_again), because, shown)
 
 
 def _question(key: str, asks: str, asked: Asked, said: tuple[Line, ...]) -> Question:
@@ -155,6 +149,22 @@ def _missing(asked: Asked) -> Iterator[Line]:
         yield from asked.line("voice_seats")
 
 
+def beyond_chance(each: Assessed, where: Where) -> Iterator[Line]:
+    """A sentence for each attribute by which those here are more alike than chance would have it."""
+    order = list(mirror_words.BY)
+    found = [one for one in each.findings.every("same_kind_pairs") if one.value is not None]
+    for one in sorted(found, key=lambda one: order.index(one.subject) if one.subject in order else len(order)):
+        if mirror_words.beside(one) == "more":
+            yield Line(mirror_words.alike(one), where.get("same_kind_pairs", ""))
+
+
+def fewer_than_chance(each: Assessed, where: Where) -> Iterator[Line]:
+    """A sentence on the kinds of organisation seated less than chance would give, or that none is, where it is told."""
+    found = each.findings.every("look_in")
+    if any(one.low is not None for one in found):
+        yield Line(mirror_words.look_in_title(found) + ".", where.get("look_in", ""))
+
+
 ANSWERS: dict[str, Callable[[Asked], Iterator[Line]]] = {
     "worth": _worth,
     "outgrown": _outgrown,
@@ -164,17 +174,3 @@ ANSWERS: dict[str, Callable[[Asked], Iterator[Line]]] = {
     "freshen": _freshen,
     "missing": _missing,
 }
-
-
-def as_values(form: Form | None) -> dict[str, Any] | None:
-    """The same for JSON."""
-    if form is None:
-        return None
-    return {
-        "why_now": form.why_now,
-        "because": [one.says for one in form.because],
-        "questions": [
-            {"asks": one.asks, "records_say": [said.says for said in one.says] or [one.nothing]}
-            for one in form.questions
-        ],
-    }

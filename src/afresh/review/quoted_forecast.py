@@ -1,7 +1,6 @@
 """The forecast that advice on a partnership quotes, to stand beside it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.panel.forecast_evidence import quoted
@@ -21,16 +20,3 @@ def quoted_forecast(
         return None
     found = quoted(assessment.workspace, each.code)
     return told(found, labels.named(each.id)) if found else None
-
-
-def forecast_values(found: RotationTold | None) -> dict[str, Any] | None:
-    """The same for JSON; `afresh forecast` has every figure."""
-    if found is None:
-        return None
-    return {
-        "says": list(found.said),
-        "columns": list(found.columns),
-        "rules": [list(each.row) for each in found.rules],
-        "held": found.held,
-        "rests_on": list(found.rests_on),
-    }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from afresh import forms
 from afresh.recommend.rotation.forecast import ComingYear, Forecast, Range, UnderRule
 from afresh.recommend.rotation.years import Year
-from afresh.report.charts.fan import Coming, Fan, fan
+from afresh.review.result import FanPart, RangePart
 from afresh.vocabulary import day_from
 from afresh.words import rotation as words
 
@@ -30,7 +30,7 @@ class RuleTold:
 class Chart:
     title: str
     explained: str
-    fans: tuple[Fan, ...]
+    fans: tuple[FanPart, ...]
 
 
 @dataclass(frozen=True)
@@ -266,8 +266,10 @@ def _active(
     return said(until, _title(first), of(first), _title(second) if second else "", of(second) if second else None)
 
 
-def _fan(each: UnderRule, past: list[tuple[int, float]], today: int, of: Callable[[ComingYear], Range | None]) -> Fan:
+def _fan(
+    each: UnderRule, past: list[tuple[int, float]], today: int, of: Callable[[ComingYear], Range | None]
+) -> FanPart:
     ranges = [found for year in each.years if (found := of(year))]
-    coming = [Coming(one.low, one.quarter, one.middle, one.three_quarters, one.high) for one in ranges]
+    coming = tuple(RangePart(one.low, one.quarter, one.middle, one.three_quarters, one.high) for one in ranges)
     since = max(today - MOST_PAST, min((year for year, _ in past), default=today))
-    return fan(_title(each), past, today, coming, 1.0, forms.percent, since)
+    return FanPart(_title(each), tuple(past), today, coming, since)

@@ -45,20 +45,3 @@ def chance(assessment: Assessment, labels: Labels) -> Chance:
         words.EXPLAINED,
         found,
     )
-
-
-def as_values(shown: Chance) -> dict[str, object]:
-    """The same for JSON."""
-    found = shown.found
-    return {
-        "says": shown.said,
-        "looked_at": found.looked_at,
-        "stood_out": found.stood_out,
-        "by_chance": found.by_chance,
-        "low": found.low,
-        "high": found.high,
-        "measures": {
-            row.measure: {"looked_at": row.looked_at, "stood_out": row.stood_out, "by_chance": row.by_chance}
-            for row in found.measures
-        },
-    }

@@ -8,9 +8,8 @@ from typing import Any
 
 from afresh.panel.library_matches import MOST_LOOKED_UP, matched
 from afresh.recommend.waiting_proposals import HeldBack, StalledProposal
-from afresh.review.cited_sentence import Said, with_places
+from afresh.review.cited_sentence import Said
 from afresh.review.from_library import ExampleTold, PolicyTold, example_told, policy_told
-from afresh.review.labels import Labels
 from afresh.review.proposal_names import Proposals
 from afresh.vocabulary import Record, day_from, day_if_known
 from afresh.words import library as library_words
@@ -137,27 +136,3 @@ def _not_held(each: StalledProposal, told_how: bool, examples: Sequence[Any], po
         yield library_words.NO_EXAMPLE
     if not policies:
         yield library_words.NO_POLICY
-
-
-def as_values(found: Waits | None, labels: Labels) -> dict[str, Any] | None:
-    """The same for JSON."""
-    from dataclasses import asdict
-
-    if found is None:
-        return None
-    return {
-        "counted": with_places(found.counted, labels),
-        "note": found.note,
-        "proposals": [
-            {
-                **{name: getattr(each, name) for name in ("id", "title", "issue", "status", "days", "short")},
-                "put": with_places(each.put, labels),
-                "held_back": [with_places(said, labels) for said in each.held_back],
-                "supported": with_places(each.supported, labels),
-                "examples": [asdict(one) for one in each.examples],
-                "policies": [asdict(one) for one in each.policies],
-                "notes": list(each.notes),
-            }
-            for each in found.proposals
-        ],
-    }

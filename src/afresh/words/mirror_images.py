@@ -1,7 +1,9 @@
 """Mirror images against chance, in sentences a board could read."""
 
+from collections.abc import Sequence
+
 from afresh.forms import bracketed, count, counted, listed, number, percent, sentence
-from afresh.vocabulary import Finding
+from afresh.vocabulary import Measured
 from afresh.words.measures.difference import ONLY_AREA, SAME, SEATED
 
 BY = {
@@ -49,7 +51,7 @@ def part(share: float) -> str:
     return next((words for least, words in PARTS if share >= least), "No part")
 
 
-def alike(found: Finding) -> str:
+def alike(found: Measured) -> str:
     """Half of the pairs here (50%) are from the same kind of organisation; drawn at random ... 16% to 39%."""
     share = found.value or 0.0
     figure = f" ({percent(share)})" if 0 < share < 1 else ""
@@ -58,7 +60,7 @@ def alike(found: Finding) -> str:
     return sentence(f"{pairs} {what}{_drawn(found)}")
 
 
-def _drawn(found: Finding) -> str:
+def _drawn(found: Measured) -> str:
     """In full only where it is not what chance would give."""
     if found.low is None or found.high is None:
         return ""
@@ -67,19 +69,19 @@ def _drawn(found: Finding) -> str:
     return f"; drawn at random from those active in these records it would be {chance(found)}"
 
 
-def notes(found: list[Finding]) -> tuple[str, ...]:
+def notes(found: Sequence[Measured]) -> tuple[str, ...]:
     """What is to be said of them beside, each thing once."""
     return tuple(sentence(each) for each in dict.fromkeys(one.note for one in found) if each)
 
 
-def chance(found: Finding) -> str:
+def chance(found: Measured) -> str:
     """16% to 39%."""
     if found.low is None or found.high is None:
         return "not known"
     return bracketed(found.low, found.high)
 
 
-def beside(found: Finding) -> str:
+def beside(found: Measured) -> str:
     """More, less, or nothing where it is what chance gives."""
     if found.value is None or found.low is None or found.high is None:
         return ""
@@ -89,11 +91,11 @@ def beside(found: Finding) -> str:
 VERDICTS = {"more": "more alike than chance", "less": "less alike than chance", "": "as chance would have it"}
 
 
-def verdict(found: Finding) -> str:
+def verdict(found: Measured) -> str:
     return VERDICTS[beside(found)] if found.low is not None else "not compared"
 
 
-def title(found: list[Finding]) -> str:
+def title(found: Sequence[Measured]) -> str:
     """What the chart says, as its heading."""
     if not any(each.low is not None for each in found):
         return "How alike those here are: too few others are on record to set it against chance"
@@ -119,13 +121,13 @@ def kind(subject: str) -> str:
     return sentence(f"those {named}" if subject in ("other", "not recorded") else named)[:-1]
 
 
-def by_chance(found: Finding) -> str:
+def by_chance(found: Measured) -> str:
     if found.low is None or found.high is None:
         return "–"
     return f"{number(found.low)} to {number(found.high)}" if found.low != found.high else number(found.low)
 
 
-def look_in_verdict(found: Finding) -> str:
+def look_in_verdict(found: Measured) -> str:
     if found.subject == ONLY_AREA:
         return ""
     if found.value is None:
@@ -133,7 +135,7 @@ def look_in_verdict(found: Finding) -> str:
     return {"more": "more than chance", "less": "fewer than chance", "": "as chance would have it"}[beside(found)]
 
 
-def look_in_title(found: list[Finding]) -> str:
+def look_in_title(found: Sequence[Measured]) -> str:
     fewer = [
         f"{counted(int(each.value)) if each.value else 'none'} of {counted(each.n)} {SEATED.get(each.subject, each.subject)}"
         for each in found

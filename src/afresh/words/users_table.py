@@ -1,7 +1,9 @@
 """The users' table: users and carers beside everyone else, in counts with their intervals."""
 
+from collections.abc import Mapping
+
 from afresh.forms import bracketed, count, counted, listed, percent
-from afresh.vocabulary import Finding
+from afresh.vocabulary import Measured
 from afresh.words.measures.told import fact
 
 ROWS = {
@@ -19,7 +21,7 @@ EXPLAINED = (
 )
 
 
-def cell(found: Finding | None) -> str:
+def cell(found: Measured | None) -> str:
     """none of 16 (at most 11%)."""
     if found is None:
         return "not on record"
@@ -30,13 +32,13 @@ def cell(found: Finding | None) -> str:
     return f"{f'{n:,}' if n else 'none'} of {found.n:,} ({between})"
 
 
-def _share(found: Finding) -> str:
+def _share(found: Measured) -> str:
     if found.value == 1.0:
         return f"at least {percent(found.low or 0)}"
     return f"{percent(found.value or 0)}; {bracketed(found.low, found.high)}"
 
 
-def title(users: dict[str, Finding]) -> str:
+def title(users: Mapping[str, Measured]) -> str:
     """What the table says, as its heading."""
     seats = users.get("voice_seats")
     if seats is not None and seats.value == 0:
@@ -52,7 +54,7 @@ def title(users: dict[str, Finding]) -> str:
     return said + _heard(users.get("voice_proposals_adopted"))
 
 
-def _heard(adopted: Finding | None) -> str:
+def _heard(adopted: Measured | None) -> str:
     if adopted is None or adopted.value is None:
         return ""
     n = int(fact(adopted, "counted"))

@@ -1,164 +1,110 @@
-"""The two axes: arrivals against proposals adopted, one point a partnership."""
+"""The two axes: how many new members come, against how many proposals are adopted; one point a partnership."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 720
-LEFT, RIGHT, TOP, BOTTOM = 76, 700, 20, 400
-ROW = 22
-MOST_LABELS = 25
+from afresh.report.document import Drawing, Shape
 
-Scale = Callable[[float], float]
-Taken = tuple[float, float, float]
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 460, 44, 446, 14, 330
+MOST_LABELS = 25
+MOVES = (0, 15, -15, 30, -30, 45, -45)
 
 
 @dataclass(frozen=True)
 class Point:
     label: str
-    state: str
+    kind: str
     x: float
-    """Arrivals a year for each seat."""
-    x_low: float
-    x_high: float
-    y: float | None
-    """Share of proposals adopted; None where it is not known."""
-    y_low: float | None
-    y_high: float | None
+    """New members a year for each seat."""
+    y: float
+    """Share of proposals adopted."""
 
 
-@dataclass(frozen=True)
-class Placed:
-    label: str
-    state: str
-    cx: float
-    cy: float
-    x1: float
-    x2: float
-    y1: float
-    y2: float
-    known: bool
-    label_x: float
-    label_y: float
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Axes:
-    points: tuple[Placed, ...]
-    strip: bool
-    """No openness is known, so that only renewal is drawn."""
-    x_ticks: tuple[tuple[float, str], ...]
-    y_ticks: tuple[tuple[float, str], ...]
-    x_line: float
-    y_line: float
-    bottom: int
-    height: int
-    any_unknown: bool
-    width: int = WIDTH
-    left: int = LEFT
-    right: int = RIGHT
-    top: int = TOP
-
-
-def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> Axes:
-    """Points whose openness is not known stand in rows of their own, below."""
-    known = sorted((point for point in points if point.y is not None), key=lambda p: (p.x, p.label))
-    unknown = sorted((point for point in points if point.y is None), key=lambda p: (p.x, p.label))
-    most = max([0.4, *(min(point.x_high, 1.2) for point in points)]) * 1.05
-    rows = min(len(unknown), MOST_LABELS)
-    bottom = BOTTOM if known else TOP + rows * ROW + 8
-    across, up = _scale(0, most, LEFT, RIGHT), _scale(-0.04, 1, BOTTOM, TOP)
-    first = bottom + 44 if known else TOP + ROW / 2
-    heights = [up(p.y) for p in known if p.y is not None] + [
-        first + (i % MOST_LABELS) * ROW for i in range(len(unknown))
-    ]
-    spots = [(across(min(p.x, most)), cy) for p, cy in zip([*known, *unknown], heights, strict=True)]
-    taken: list[Taken] = []
-    placed = [
-        _placed(p, spot, across, up, most, taken, spots) for p, spot in zip([*known, *unknown], spots, strict=True)
-    ]
-    height = bottom + 40 + (rows * ROW if known else 0)
-    return Axes(
-        tuple(placed),
-        not known,
-        _ticks(most, across),
-        tuple((up(i / 4), f"{25 * i}%") for i in range(5)),
-        across(low_arrivals),
-        up(low_openness),
-        bottom,
-        height,
-        bool(known and unknown),
+def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> Drawing:
+    most = _round_up(max([0.3, *(min(point.x, 1.2) for point in points)]))
+    shapes = [*_grid(most), *_lines(low_arrivals, low_openness, most)]
+    taken: list[tuple[float, float, float]] = []
+    spots = [(_across(min(point.x, most), most), _up(point.y)) for point in points]
+    for point, (x, y) in zip(points, spots, strict=True):
+        shapes.append(_mark(point.kind, x, y))
+        if len(points) <= MOST_LABELS:
+            shapes.append(_label(shortened(point.label), x, y, taken, spots))
+    shapes.append(
+        Shape(
+            "text", (("x", (LEFT + RIGHT) / 2), ("y", BOTTOM + 36)), "quiet middle", "New members a year, for each seat"
+        )
     )
+    return Drawing(WIDTH, BOTTOM + 44, tuple(shapes))
 
 
-def _ticks(most: float, across: Scale) -> tuple[tuple[float, str], ...]:
-    step = 0.1 if most < 0.8 else 0.2
-    return tuple((across(i * step), f"{i * step:.1f}") for i in range(int(most / step) + 1))
+def _round_up(most: float) -> float:
+    return next(end for end in (0.3, 0.4, 0.6, 0.8, 1.0, 1.2) if most <= end)
 
 
-def _placed(
-    point: Point,
-    spot: tuple[float, float],
-    across: Scale,
-    up: Scale,
-    most: float,
-    taken: list[Taken],
-    spots: Sequence[tuple[float, float]],
-) -> Placed:
-    cx, cy = spot
-    label = shortened(point.label)
-    x, y, anchor = _label(label, cx, cy, taken, spots)
-    return Placed(
-        label if len(spots) <= MOST_LABELS else "",
-        point.state,
-        cx,
-        cy,
-        across(min(max(0, point.x_low), most)),
-        across(min(point.x_high, most)),
-        up(point.y_low) if point.y_low is not None else cy,
-        up(point.y_high) if point.y_high is not None else cy,
-        point.y is not None,
-        x,
-        y,
-        anchor,
-    )
+def _across(value: float, most: float) -> float:
+    return round(LEFT + 8 + max(0.0, value) / most * (RIGHT - LEFT - 16), 1)
 
 
-def shortened(label: str, most: int = 48) -> str:
-    """The table holds the whole name."""
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+def _up(share: float) -> float:
+    return round(BOTTOM - 6 - share * (BOTTOM - TOP - 12), 1)
 
 
-def _scale(low: float, high: float, start: float, end: float) -> Scale:
-    return lambda value: round(start + (value - low) / (high - low) * (end - start), 1)
+def _grid(most: float) -> list[Shape]:
+    shapes = []
+    for quarter in range(5):
+        y = _up(quarter / 4)
+        shapes.append(Shape("line", (("x1", LEFT), ("x2", RIGHT), ("y1", y), ("y2", y)), "grid"))
+        shapes.append(Shape("text", (("x", LEFT - 6), ("y", y + 4)), "tick end", f"{25 * quarter}%"))
+    step = 0.1 if most <= 0.6 else 0.2
+    for i in range(round(most / step) + 1):
+        x = _across(i * step, most)
+        shapes.append(Shape("text", (("x", x), ("y", BOTTOM + 16)), "tick middle", f"{i * step:.1f}" if i else "0"))
+    return shapes
+
+
+def _lines(low_arrivals: float, low_openness: float, most: float) -> list[Shape]:
+    x, y = _across(low_arrivals, most), _up(low_openness)
+    return [
+        Shape("line", (("x1", x), ("x2", x), ("y1", TOP), ("y2", BOTTOM)), "limit"),
+        Shape("line", (("x1", LEFT), ("x2", RIGHT), ("y1", y), ("y2", y)), "limit"),
+    ]
+
+
+def _mark(kind: str, x: float, y: float) -> Shape:
+    role = f"p-{kind}" if kind in ("stagnant", "blocked", "stale", "fresh") else "p-other"
+    if kind in ("stagnant", "blocked"):
+        return Shape("rect", (("x", x - 5), ("y", y - 5), ("width", 10.0), ("height", 10.0)), role)
+    if kind == "stale":
+        return Shape("path", (("d", f"M{x} {y - 7} L{x + 7} {y + 6} L{x - 7} {y + 6} Z"),), role)
+    return Shape("circle", (("cx", x), ("cy", y), ("r", 6)), role)
 
 
 def _label(
-    text: str, cx: float, cy: float, taken: list[tuple[float, float, float]], points: Sequence[tuple[float, float]]
-) -> tuple[float, float, str]:
-    """To the right of the point, or to its left near the edge, moved until it covers no other label and no point."""
+    text: str, x: float, y: float, taken: list[tuple[float, float, float]], points: Sequence[tuple[float, float]]
+) -> Shape:
+    """Beside the point, moved until it covers no other label and no point."""
     width = 7.0 * len(text)
-    sides = ["start", "end"] if cx + 12 + width < RIGHT else ["end", "start"]
-    spots = [_spot(cx, cy + 5 + move, width, side) for move in MOVES for side in sides]
-    left, right, y, side = next((spot for spot in spots if _is_free(spot, taken, points)), spots[0])
-    taken.append((left, right, y))
-    return (left if side == "start" else right), y, side
+    sides = ("start", "end") if x + 12 + width < RIGHT else ("end", "start")
+    spots = [(x + 11 if side == "start" else x - 11 - width, y + 5 + move, side) for move in MOVES for side in sides]
+    left, at, side = next((spot for spot in spots if _free(spot, width, taken, points)), spots[0])
+    taken.append((left, left + width, at))
+    return Shape(
+        "text", (("x", left if side == "start" else left + width), ("y", at)), "end" if side == "end" else "", text
+    )
 
 
-MOVES = (0, 16, -16, 32, -32, 48, -48, 64, -64)
-
-Spot = tuple[float, float, float, str]
-
-
-def _spot(cx: float, y: float, width: float, side: str) -> Spot:
-    left = cx + 11 if side == "start" else cx - 11 - width
-    return left, left + width, y, side
-
-
-def _is_free(spot: Spot, taken: Sequence[tuple[float, float, float]], points: Sequence[tuple[float, float]]) -> bool:
-    left, right, y, _ = spot
-    if not (y > TOP and left >= LEFT and right <= WIDTH):
+def _free(
+    spot: tuple[float, float, str], width: float, taken: Sequence[tuple[float, float, float]],
+    points: Sequence[tuple[float, float]],
+) -> bool:  # fmt: skip
+    left, y, _ = spot
+    if not (y > TOP + 8 and left >= LEFT and left + width <= WIDTH):
         return False
-    if any(abs(y - other) < 15 and left <= end and right >= start for start, end, other in taken):
+    if any(abs(y - other) < 14 and left <= end and left + width >= start for start, end, other in taken):
         return False
-    return not any(left - 7 < x < right + 7 and y - 17 < at < y + 8 for x, at in points)
+    return not any(left - 7 < x < left + width + 7 and y - 16 < at < y + 8 for x, at in points)
+
+
+def shortened(label: str, most: int = 28) -> str:
+    """The table holds the whole name."""
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"

@@ -1,46 +1,36 @@
 """Shares on one line each, with the range that chance would give."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from afresh.report.document import Drawing, Shape
 
 WIDTH = 440
 LEFT, RIGHT, TOP, ROW = 146, 418, 8, 28
 
 
-@dataclass(frozen=True)
-class Strip:
-    label: str
-    y: int
-    x: float
-    x1: float | None
-    x2: float | None
-    beyond: bool
-
-
-@dataclass(frozen=True)
-class Strips:
-    strips: tuple[Strip, ...]
-    ticks: tuple[tuple[float, str], ...]
-    bottom: int
-    height: int
-    width: int = WIDTH
-    left: int = LEFT
-    right: int = RIGHT
-    top: int = TOP
-
-
-def strips(rows: Sequence[tuple[str, float, float | None, float | None]]) -> Strips:
+def strips(rows: Sequence[tuple[str, float, float | None, float | None]]) -> Drawing:
     """Of (label, share, low, high)."""
-    placed = []
+    bottom = TOP + ROW * len(rows) + 4
+    shapes: list[Shape] = []
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        x = _x(share)
+        shapes.append(Shape("line", (("x1", x), ("x2", x), ("y1", TOP), ("y2", bottom)), "grid"))
+        shapes.append(Shape("text", (("x", x), ("y", bottom + 18)), "tick middle", f"{round(100 * share)}%"))
     for i, (label, share, low, high) in enumerate(rows):
-        beyond = low is not None and high is not None and not low <= share <= high
-        x1 = None if low is None else _x(low)
-        x2 = None if x1 is None or high is None else max(_x(high), x1 + 2)
-        placed.append(Strip(label, TOP + ROW * i + ROW // 2, _x(share), x1, x2, beyond))
-    bottom = TOP + ROW * len(placed)
-    ticks = tuple((_x(share), f"{share:.0%}") for share in (0, 0.25, 0.5, 0.75, 1.0))
-    return Strips(tuple(placed), ticks, bottom, bottom + 28)
+        shapes += _strip(label, share, low, high, TOP + ROW * i + ROW // 2)
+    return Drawing(WIDTH, bottom + 26, tuple(shapes))
+
+
+def _strip(label: str, share: float, low: float | None, high: float | None, y: float) -> list[Shape]:
+    shapes = [Shape("text", (("x", LEFT - 12), ("y", y + 4)), "end", label)]
+    if low is not None and high is not None:
+        width = max(_x(high) - _x(low), 2)
+        shapes.append(Shape("rect", (("x", _x(low)), ("y", y - 7), ("width", width), ("height", 14)), "by-chance"))
+        if not low <= share <= high:
+            place = (("x", _x(share) - 5), ("y", y - 5), ("width", 10.0), ("height", 10.0))
+            return [*shapes, Shape("rect", place, "beyond")]
+    return [*shapes, Shape("circle", (("cx", _x(share)), ("cy", y), ("r", 5)), "dot")]
 
 
 def _x(share: float) -> float:
-    return round(LEFT + (RIGHT - LEFT) * share, 1)
+    return round(LEFT + share * (RIGHT - LEFT), 1)

@@ -1,79 +1,47 @@
 """Members joining and leaving: a bar for each seat, over the years on record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from afresh.report.document import Drawing, Shape
+from afresh.review.result import Seat
 
 LABEL, WIDTH, ROW, HEAD = 300, 860, 22, 30
 MOST_ROWS = 60
+LONGEST = 42
 
 
-@dataclass(frozen=True)
-class Bar:
-    label: str
-    start: date
-    end: date | None
-    joined: bool
-    """Began in the period under review."""
-    left: bool
-    """Ended in it."""
-    open_start: bool
-    """Only first seen then."""
-    seated: bool
-
-
-@dataclass(frozen=True)
-class PlacedBar:
-    label: str
-    y: float
-    x1: float
-    x2: float
-    joined: bool
-    left: bool
-    open_start: bool
-    seated: bool
-
-
-@dataclass(frozen=True)
-class Timeline:
-    bars: tuple[PlacedBar, ...]
-    years: tuple[tuple[float, str], ...]
-    period_x1: float
-    period_x2: float
-    height: float
-    left_out: int
-    width: int = WIDTH
-    label: int = LABEL
-    row: int = ROW
-    head: int = HEAD
-
-
-def timeline(bars: Sequence[Bar], period_start: date, period_end: date) -> Timeline | None:
-    if not bars:
-        return None
-    shown = sorted(bars, key=lambda b: (b.end is not None, b.end or period_end), reverse=False)[:MOST_ROWS]
-    shown = sorted(shown, key=lambda b: (b.start, b.label))
-    first = min(min(bar.start for bar in shown), period_start)
-    days = max(1, (period_end - first).days)
+def timeline(seats: Sequence[Seat], after: date, at: date) -> Drawing:
+    shown = sorted(seats, key=lambda seat: (seat.end is not None, -(seat.end or at).toordinal()))[:MOST_ROWS]
+    shown = sorted(shown, key=lambda seat: (seat.start, seat.seat))
+    first = min(min(seat.start for seat in shown), after)
+    days, height = max(1, (at - first).days), HEAD + len(shown) * ROW + 6
 
     def across(day: date) -> float:
-        inside = min(max(day, first), period_end)
+        inside = min(max(day, first), at)
         return round(LABEL + (inside - first).days / days * (WIDTH - LABEL - 8), 1)
 
-    placed = tuple(
-        PlacedBar(
-            bar.label,
-            HEAD + i * ROW,
-            across(bar.start),
-            max(across(bar.start) + 2, across(bar.end or period_end)),
-            bar.joined,
-            bar.left,
-            bar.open_start,
-            bar.seated,
-        )
-        for i, bar in enumerate(shown)
-    )
-    step = max(1, (period_end.year - first.year) // 8)
-    years = [(across(date(year, 1, 1)), str(year)) for year in range(first.year + 1, period_end.year + 1, step)]
-    height = HEAD + len(placed) * ROW + 6
-    return Timeline(placed, tuple(years), across(period_start), across(period_end), height, len(bars) - len(shown))
+    x1, x2 = across(after), across(at)
+    shapes = [Shape("rect", (("x", x1), ("y", HEAD - 6), ("width", x2 - x1), ("height", height - HEAD)), "now")]
+    step = max(1, (at.year - first.year) // 8)
+    for year in range(first.year + 1, at.year + 1, step):
+        x = across(date(year, 1, 1))
+        shapes.append(Shape("line", (("x1", x), ("x2", x), ("y1", HEAD - 6), ("y2", height)), "grid"))
+        shapes.append(Shape("text", (("x", x), ("y", 16)), "tick middle", str(year)))
+    for i, seat in enumerate(shown):
+        shapes += _bar(seat, HEAD + i * ROW, across, at)
+    return Drawing(WIDTH, height, tuple(shapes))
+
+
+def _bar(seat: Seat, y: float, across, at: date) -> list[Shape]:  # type: ignore[no-untyped-def]
+    x1 = across(seat.start)
+    x2 = max(x1 + 2, across(seat.end or at))
+    label = seat.seat if len(seat.seat) <= LONGEST else seat.seat[: LONGEST - 1].rstrip() + "…"
+    role = "bar-held" if seat.recorded_as_seat else "bar-seen"
+    bar = (("x", x1), ("y", y), ("width", x2 - x1), ("height", 13.0))
+    shapes = [Shape("text", (("x", LABEL - 8), ("y", y + 11)), "end", label), Shape("rect", bar, role)]
+    if seat.joined:
+        shapes.append(Shape("rect", (("x", x1), ("y", y), ("width", 5.0), ("height", 13.0)), "bar-new"))
+    if seat.left:
+        shapes.append(Shape("rect", (("x", x2 - 5), ("y", y), ("width", 5.0), ("height", 13.0)), "bar-gone"))
+    return shapes

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afresh.forms import percent, span
-from afresh.vocabulary import Finding
+from afresh.vocabulary import Finding, Measured
 
 Say = Callable[[Finding], str]
 Form = Callable[[float], str]
@@ -34,7 +34,7 @@ class Told:
     """Whether its value is set beside the partnership's past and the user's others; not where the comparison is chance."""
 
 
-def fact(finding: Finding, name: str, default: Any = 0) -> Any:
+def fact(finding: Measured, name: str, default: Any = 0) -> Any:
     """What a measure gives beside its reading."""
     value = finding.facts.get(name)
     return default if value is None else value

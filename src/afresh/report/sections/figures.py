@@ -1,0 +1,52 @@
+"""Every figure of a partnership: folded, by family, each in a sentence with its records."""
+
+from collections.abc import Iterator
+
+from afresh.measure import module
+from afresh.report.document import Block, Fold, Heading, Listing, Sentence
+from afresh.report.sections.alike import alike, look_in
+from afresh.report.sections.evidence import cited
+from afresh.report.sections.users import users
+from afresh.review.result import PartnershipPart
+from afresh.words import findings as words
+from afresh.words.measures import FAMILIES
+
+IN_TABLES = {"same_kind_pairs", "look_in"}
+
+
+def all_figures(part: PartnershipPart) -> tuple[Block, ...]:
+    blocks = tuple(_families(part))
+    told = sum(each.value is not None for each in part.findings)
+    return (Fold("All figures", blocks, str(told), anchor=f"figures-{part.id}"),) if blocks else ()
+
+
+def _families(part: PartnershipPart) -> Iterator[Block]:
+    taken = sorted({each.measure for each in part.findings} - words.SHOWN_BY_ANOTHER, key=words.place)
+    shown = {name for name in IN_TABLES if any(each.value is not None for each in part.every(name))}
+    in_users_table = users(part)
+    for family, title in FAMILIES.items():
+        names = [name for name in taken if family == module(name).FAMILY]
+        entries = tuple(
+            (_sentence(part, name),)
+            for name in names
+            if name not in shown and not (family == "voice" and in_users_table)
+        )
+        tables = {"difference": (*alike(part), *look_in(part)), "voice": in_users_table}.get(family, ())
+        if entries or tables:
+            yield Heading(title, 3)
+        if entries:
+            yield Listing(entries)
+        yield from tables
+
+
+def _sentence(part: PartnershipPart, measure: str) -> Sentence:
+    """What the findings of one measure say together, with the records under them."""
+    found = part.every(measure)
+    said = " ".join(dict.fromkeys(each.says for each in found[:MOST_TOGETHER]))
+    more = f" And {len(found) - MOST_TOGETHER} more." if len(found) > MOST_TOGETHER else ""
+    title = words.title(measure)
+    return Sentence(f"{title}: {said}{more}", cited(part.records, found[0].records, found[0].more))
+
+
+MOST_TOGETHER = 6
+"""Subjects of one measure that are told in a line."""

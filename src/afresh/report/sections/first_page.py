@@ -1,0 +1,235 @@
+"""The first page: how many need a decision, where each stands, what changed, and what it rests on."""
+
+from collections.abc import Iterator, Sequence
+
+from afresh.forms import ago, bracketed, count, counted, day, listed, percent, rate
+from afresh.report.charts.axes import Point, axes
+from afresh.report.document import (
+    Block,
+    Column,
+    Columns,
+    Definitions,
+    Figure,
+    Fold,
+    Listing,
+    Page,
+    Paragraph,
+    Part,
+    Row,
+    RowGroup,
+    Span,
+    Table,
+    Text,
+    WritingLines,
+    strong,
+    table,
+)
+from afresh.report.sections.standing import (
+    anchor,
+    needs_decision,
+    reason,
+    state_kind,
+    state_words,
+    step,
+    tag,
+)
+from afresh.review.result import PartnershipPart, ReviewResult
+from afresh.vocabulary import Period
+from afresh.words import front as words
+
+MOST_LINES = 15
+MOST_CHANGES = 8
+ORDER = (
+    "stagnant", "blocked", "stale", "dormant", "between", "fresh", "new-people", "too-close-to-call",
+    "no-recent-records", "too-new-to-tell", "too-small-to-tell", "not-enough-records", "ended",
+)  # fmt: skip
+MEANINGS = (
+    ("Fresh", "new people come, and proposals get through"),
+    ("Stale", "the same people, and proposals get through"),
+    ("Blocked", "new people come, but few proposals get through"),
+    ("Stagnant", "the same people, and few proposals get through"),
+    ("Dormant", "seats are filled, but nobody met in the period"),
+)
+
+
+def first_page(review: ReviewResult) -> Page:
+    told = in_order(review)
+    decide, rest = [each for each in told if needs_decision(each)], [each for each in told if not needs_decision(each)]
+    blocks: list[Block] = [Paragraph(review.says, "lead"), Paragraph(review.summary)]
+    if review.to_confirm:
+        blocks.append(Fold("To confirm first", (Listing(review.to_confirm),), count(len(review.to_confirm), "thing")))
+    blocks += _boards(decide, rest, review)
+    blocks.append(Fold("What the words mean", (Definitions(MEANINGS),), minor=True))
+    right = (_changed(review, told), _rests(review, told))
+    chart = _chart(told, review)
+    blocks += [Columns((chart,), right, wide_left=True)] if chart else [Columns(right[:1], right[1:])]
+    return Page("first-page", title(decide, told), tuple(blocks))
+
+
+def in_order(review: ReviewResult) -> list[PartnershipPart]:
+    those = [each for each in review.partnerships if not each.gone]
+    return sorted(those, key=lambda each: (ORDER.index(state_kind(each)), each.name.casefold()))
+
+
+def title(decide: Sequence[PartnershipPart], told: Sequence[PartnershipPart]) -> str:
+    going = [each for each in told if not each.ended]
+    if not going:
+        return "Partnership review"
+    if len(going) == 1:
+        return f"{going[0].name}: {state_words(going[0])}"
+    if not decide:
+        return f"None of {counted(len(going))} partnerships needs a decision now"
+    needs = "needs" if len(decide) == 1 else "need"
+    said = f"{counted(len(decide))} of {counted(len(going))} partnerships {needs} a decision"
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+COLUMNS = (Column("Partnership and state"), Column("Why"), Column("Next step"), Column("Who and when"))
+
+
+def _boards(
+    decide: Sequence[PartnershipPart], rest: Sequence[PartnershipPart], review: ReviewResult
+) -> Iterator[Block]:
+    shown, after = [*decide, *rest][:MOST_LINES], [*decide, *rest][MOST_LINES:]
+    groups = []
+    for head, those in (("Needs a decision", decide), ("Can carry on, or too little is known", rest)):
+        here = [each for each in those if each in shown]
+        if here:
+            heading = (
+                f"{head} ({len(those):,})" if len(those) == len(here) else f"{head} ({len(here)} of {len(those):,})"
+            )
+            groups.append(RowGroup(heading, tuple(_line(each, review) for each in here)))
+    yield Table("Where each stands", COLUMNS, tuple(groups), "boards", anchor="boards")
+    if after:
+        yield _folded(after, review)
+
+
+def _line(each: PartnershipPart, review: ReviewResult) -> Row:
+    name: Text = (Span(each.name, "strong", anchor(each)), " ", tag(each))
+    return Row((name, reason(each, review), step(each), WritingLines()))
+
+
+def _folded(after: Sequence[PartnershipPart], review: ReviewResult) -> Fold:
+    """Beyond the first: by state, each by name."""
+    by: dict[str, list[PartnershipPart]] = {}
+    for each in after:
+        by.setdefault(state_words(each), []).append(each)
+    blocks = []
+    for name, those in by.items():
+        rows = [((Span(each.name, "plain", anchor(each)),), reason(each, review)) for each in those]
+        inside = table(f"{name} ({len(those):,})", ("Partnership", "Why"), rows, style="small")
+        blocks.append(Fold(f"{name[:1].upper()}{name[1:]}", (inside,), f"{len(those):,}", minor=True))
+    said = listed([f"{len(those):,} {name}" for name, those in by.items()])
+    return Fold(f"The other {len(after):,}", (Paragraph(f"{said}."), *blocks))
+
+
+def _chart(told: Sequence[PartnershipPart], review: ReviewResult) -> Figure | None:
+    """New members against proposals adopted, of those of which both are known."""
+    points, rows = [], []
+    for each in told:
+        came, adopted = each.of("arrivals"), each.of("proposals_adopted")
+        if came is None or came.value is None or each.ended:
+            continue
+        known = adopted is not None and adopted.value is not None
+        share = (
+            f"{percent(adopted.value or 0)} ({bracketed(adopted.low, adopted.high)})"
+            if known and adopted
+            else "not known"
+        )
+        rows.append((each.name, f"{rate(came.value)} ({bracketed(came.low, came.high, rate)})", share))
+        if known and adopted and adopted.value is not None:
+            points.append(Point(each.name, state_kind(each), came.value, adopted.value))
+    if len(points) < 2:
+        return None
+    low = [each for each in told if each.state.renewal == "low" and not each.ended]
+    shut = [each for each in told if each.state.openness == "low" and not each.ended]
+    heading = f"{_some(len(low))} hardly change members; {_some(len(shut)).lower()} adopt few proposals"
+    beside = table(
+        "New members and proposals adopted",
+        ("Partnership", "New members a year for each seat", "Adopted within a year"),
+        rows,
+        style="small",
+    )
+    lines = (
+        f"Dashed lines: {rate(review.settings['low_arrivals'])} new members a year for each seat, and one proposal in "
+        "three. They are our convention, not a tested limit; a state rests on counts and not on the side of a line."
+    )
+    drawn = axes(points, review.settings["low_arrivals"], review.settings["low_openness"])
+    says = f"{heading}. The table below holds the same figures."
+    return Figure(
+        heading, "Higher: more proposals adopted within a year.", drawn, says, (beside, Paragraph(lines, "key"))
+    )
+
+
+def _some(n: int) -> str:
+    said = counted(n) if n else "none"
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _changed(review: ReviewResult, told: Sequence[PartnershipPart]) -> Part:
+    period = Period(review.after, review.at)
+    lines = list(_changes(review, told, period))
+    blocks: list[Block] = []
+    if not review.compared:
+        blocks.append(Paragraph(words.no_past(period)))
+    if lines:
+        blocks.append(Listing(tuple(lines[:MOST_CHANGES])))
+    elif review.compared:
+        blocks.append(Paragraph("No state changed."))
+    if lines[MOST_CHANGES:]:
+        blocks.append(
+            Fold("More changes", (Listing(tuple(lines[MOST_CHANGES:])),), str(len(lines) - MOST_CHANGES), minor=True)
+        )
+    return Part(f"What changed since {ago(period)}", tuple(blocks), "changed")
+
+
+def _changes(review: ReviewResult, told: Sequence[PartnershipPart], period: Period) -> Iterator[Text]:
+    for each in told:
+        if each.ended or each.before is None:
+            continue
+        comparable = all(state.holds or state.kind == "dormant" for state in (each.before, each.state))
+        if comparable and each.before.name != each.state.name:
+            yield (strong(each.name), f" was {each.before.name} {ago(period)}; it is {each.state.name} now.")
+    for reading, head in (("concern", "Worse: "), ("improvement", "Better: ")):
+        found = [f"{one.name} ({each.name})" for each in told for one in each.indicators if one.reading == reading]
+        if found:
+            yield (strong(head), f"{listed(found[:4])}{f' and {len(found) - 4:,} more' if len(found) > 4 else ''}.")
+    for each in told:
+        if each.id not in review.renamed and (each.joined or each.left) and not each.ended:
+            yield (
+                strong(f"{each.name}: "),
+                f"{words.seats_title(len(each.joined), len(each.left)).removeprefix('In the period ')}.",
+            )
+
+
+def _rests(review: ReviewResult, told: Sequence[PartnershipPart]) -> Part:
+    lines: list[Text] = [_rows(review)]
+    little = [each.name for each in told if each.state.kind in LITTLE and not each.ended]
+    if little:
+        more = f" and {len(little) - 4:,} more" if len(little) > 4 else ""
+        lines.append(
+            (strong("Little to go on: "), f"{listed(little[:4]) if not more else ', '.join(little[:4])}{more}.")
+        )
+    none = [each.name for each in told if each.results == "none recorded" and not each.ended]
+    if none and len(none) < len(told):
+        more = f" and {len(none) - 4:,} more" if len(none) > 4 else ""
+        lines.append(
+            (strong("No results on record: "), f"{listed(none[:4]) if not more else ', '.join(none[:4])}{more}.")
+        )
+    elif none:
+        lines.append((strong("Not known: "), "whether results are better or worse, as no indicator is recorded."))
+    lines.append((f"{review.chance.says} ", Span("How this was worked out", "plain", "method")))
+    return Part("What it rests on", (Listing(tuple(lines)),), "rests")
+
+
+LITTLE = ("too new to tell", "too small to tell", "not enough records", "no recent records", "too close to call")
+
+
+def _rows(review: ReviewResult) -> str:
+    out = review.reading.rows_left_out
+    read = (
+        "Every row was read and none left out."
+        if not out
+        else f"{count(out, 'row')} could not be used, of {review.reading.rows_found:,}."
+    )
+    return f"{read[:1].upper()}{read[1:]} The last entry is of {day(review.last_recorded)}."
