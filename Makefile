@@ -1,5 +1,6 @@
 # make demo    installs into .venv and reviews the worked example
-# make test    installs what the tests need and runs all of them
+# make test    installs what the tests need; lint, types, layers and every test that is not long: within eight minutes
+# make test-all  the same, and then the long tests: everything, within 45 minutes
 # make bench   times the kernel and the whole jobs, and writes docs/performance.md
 # make study   plants truths, has them reviewed, and writes docs/planted-truth.md and the pages beside it
 # make wheel   builds dist/*.whl
@@ -9,7 +10,7 @@
 # make clean   takes away everything that these made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit browser java bench study wheel pins format pages clean
+.PHONY: help demo test test-all lint types layers short long browser java bench study wheel pins format pages clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -42,7 +43,11 @@ demo: $(VENV)/run
 	@echo "Their review, for any browser: $(CURDIR)/$(DEMO)/review/review.html"
 
 # pytest comes last, so that its summary is the last line.
-test: lint types layers unit
+test: lint types layers short
+
+# Each test once: what make test runs, and then the rest.
+test-all: test
+	@$(MAKE) --no-print-directory long
 
 lint: $(VENV)/test
 	@echo "Layout and lint:"
@@ -60,9 +65,13 @@ layers: $(VENV)/test
 # One process for each processor, four at most, as each may take 3 GB; tests/conftest.py says which tests go together.
 SHARED_OUT := --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
 
-unit: $(VENV)/test browser java
+short: $(VENV)/test browser
 	@echo "Tests:"
-	@$(BIN)/python -m pytest -rs $(SHARED_OUT)
+	@$(BIN)/python -m pytest -rs -m "not long" $(SHARED_OUT)
+
+long: $(VENV)/test browser java
+	@echo "Long tests:"
+	@$(BIN)/python -m pytest -rs -m long $(SHARED_OUT)
 
 browser:
 	@sh build-tools/install-browser

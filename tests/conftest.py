@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,42 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return Together(config, log)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with slow tests come first, so that at the end no process is left alone with one of them."""
-    slow = {each.path for each in items if each.get_closest_marker("slow")}
-    items.sort(key=lambda each: each.path not in slow)
+    """What reads real records or asks for Spark is long; files with long tests come first, so that at the end no
+    process is left alone with one of them."""
+    for each in items:
+        if each.get_closest_marker("real") or "spark" in getattr(each, "fixturenames", ()):
+            each.add_marker("long")
+    long = {each.path for each in items if each.get_closest_marker("long")}
+    items.sort(key=lambda each: each.path not in long)
+
+
+MOST = 3.0
+"""Seconds of processor that a test may take without being marked `long`."""
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """What a test itself took of the processor, fixtures apart, goes with its report."""
+    before = _processor()
+    yield
+    item.user_properties.append(("processor", _processor() - before))
+
+
+def _processor() -> float:
+    """Seconds of this process and of those that it has waited for."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Which tests are long and not marked so: a shared machine counts the same processor time, more or less."""
+    reports = [each for kind in ("passed", "failed") for each in terminalreporter.stats.get(kind, ())]
+    took = [(dict(each.user_properties).get("processor", 0.0), each) for each in reports if "long" not in each.keywords]
+    for seconds, each in sorted(took, key=lambda one: -one[0]):
+        if seconds > MOST:
+            terminalreporter.line(f"Took {seconds:.1f} s of processor and is not marked long: {each.nodeid}")
 
 
 @pytest.hookimpl(trylast=True)

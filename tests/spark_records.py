@@ -1,9 +1,4 @@
-"""Many small random datasets as one, so that one job on Spark tries them all."""
-
-from collections.abc import Iterable
-
-from afresh.records.tables import TABLES
-from records import Records
+"""Settings of Spark for small random records, many of them in one store (see worlds.py)."""
 
 FEW_PARTS = {
     "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false", "spark.default.parallelism": "2",
@@ -13,16 +8,3 @@ FEW_PARTS = {
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
 }  # fmt: skip
 """Settings of Spark for small tables on two cores."""
-
-
-def as_one(datasets: Iterable[Records]) -> Records:
-    """Each dataset's ids begin with its number, so that nothing of one is in another."""
-    whole: Records = {}
-    for number, records in enumerate(datasets):
-        for table, rows in records.items():
-            named = {column.name for column in TABLES[table].columns if column.refers_to or column.name == "id"}
-            whole.setdefault(table, []).extend(
-                {name: f"d{number:03} {value}" if name in named and value else value for name, value in row.items()}
-                for row in rows
-            )
-    return whole

@@ -82,7 +82,7 @@ def test_measures_name_nobody(example: Path, names: set[str], form: str) -> None
 
 
 @pytest.mark.real
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_review_of_the_register_names_no_officer(shared: Path) -> None:
     store = store_of(together({"seats": appg_seats(shared / "appg" / "officers.csv.gz", every=16)}))
     officers = spellings(store)

@@ -25,7 +25,7 @@ def shares() -> dict[str, float]:
     return {rule: float(share) / 100 for rule, share in rows}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_advice_against_a_table_comes_no_oftener_by_chance_than_the_study_says() -> None:
     assert SEED not in MIXED, "the study was made of other seeds"
     told, rows = shares(), panel_mixed.run(SEED)

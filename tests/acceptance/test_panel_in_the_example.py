@@ -15,7 +15,7 @@ FEWEST = 20
 """Of twenty seeds, at which rules were tried while they were written; docs/panel-by-chance.md tells of others."""
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(("partnership", "rule", "about"), RIGHT, ids=[f"{of}-{rule}" for of, rule, _ in RIGHT])
 def test_the_right_advice_is_among_the_first_five(
     seeded: dict[int, Any], partnership: str, rule: str, about: str
@@ -24,7 +24,7 @@ def test_the_right_advice_is_among_the_first_five(
     assert len(seeded) - len(missed) >= FEWEST, f"{rule} about {about or partnership} is missing with seeds {missed}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_fresh_partnership_is_not_advised_to_change_its_members(seeded: dict[int, Any]) -> None:
     found = {
         seed: [one.advice.suggests for one in each.sittings["neighbourhood-health"].all if one.advice.changes_members]
@@ -33,7 +33,7 @@ def test_the_fresh_partnership_is_not_advised_to_change_its_members(seeded: dict
     assert not any(found.values()), f"advised to change members: { {k: v for k, v in found.items() if v} }"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_five_come_first_and_the_same_is_said_once(seeded: dict[int, Any]) -> None:
     for seed, each in seeded.items():
         for partnership, sitting in each.sittings.items():
@@ -44,7 +44,7 @@ def test_five_come_first_and_the_same_is_said_once(seeded: dict[int, Any]) -> No
             assert changes == sorted(changes), f"seed {seed}: {partnership}: what changes members comes last: {changes}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_where_results_improve_though_little_is_new_the_panel_differs(seeded: dict[int, Any]) -> None:
     """A winning team, with nobody at the table who uses the services: advisers must pull both ways there."""
     sides = [_sides(each.sittings["falls-and-frailty"]) for each in seeded.values()]

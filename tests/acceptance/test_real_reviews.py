@@ -22,7 +22,7 @@ from afresh.snapshot.load import ids
 from cordis import count, projects
 from editions import Register, both, register
 
-pytestmark = [pytest.mark.real, pytest.mark.slow]
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 APPG_LAST, CONGRESS_LAST = date(2026, 6, 29), date(2026, 4, 22)
 """The last editions, by the README of the real records."""

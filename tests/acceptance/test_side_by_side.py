@@ -50,7 +50,7 @@ def named(each: Portfolio) -> dict[str, list[str]]:
     return lists
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_two_planted_to_overlap_could_be_talked_about_together(found: dict[int, Portfolio]) -> None:
     planted = {NAMES[each] for each in OVERLAP.partnerships}
     for seed, each in found.items():
@@ -59,7 +59,7 @@ def test_the_two_planted_to_overlap_could_be_talked_about_together(found: dict[i
         assert pairs == [planted], f"seed {seed}: others share half of their members and issues: {pairs}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("plan", "title"),
     [
@@ -74,7 +74,7 @@ def test_each_planted_state_is_in_its_list(found: dict[int, Portfolio], plan: st
     assert lists[(title,)] >= FEWEST, f"{plan} belongs under {title}: {dict(lists)}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_fresh_board_and_the_blocked_one_are_in_none(found: dict[int, Portfolio]) -> None:
     for plan in ("neighbourhood-health", "hospital-discharge"):
         lists = Counter(tuple(named(each)[NAMES[plan]]) for each in found.values())
@@ -183,7 +183,7 @@ def test_no_seat_and_no_lasting_partnership_is_no_portfolio() -> None:
 
 
 @pytest.mark.real
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_register_of_groups_folds_after_fifty_and_names_what_it_lacks(shared: Path) -> None:
     store = store_of(together({"seats": appg_seats(shared / "appg" / "officers.csv.gz")}))
     review = Dataset(store).review()

@@ -13,7 +13,7 @@ import pytest
 from afresh.example import write
 from house.code import PACKAGE, ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 ADVISER = ROOT / "examples" / "adviser"
 SUGGESTS = "Make meetings shorter, and say beforehand when they stop"

@@ -36,7 +36,7 @@ def rows(workspace: Workspace, name: str) -> Rows:
     return {(known[row["partnership"]], row["subject"]): row for row in take(workspace, name).rows()}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_group_that_never_gets_a_look_in_is_among_those_that_could_sit(reviews: dict[int, Workspace]) -> None:
     plant = PLANTS["never given a look in"]
     (group,) = plant.organisations
@@ -54,7 +54,7 @@ def test_the_group_that_never_gets_a_look_in_is_among_those_that_could_sit(revie
             assert could.get(partnership) == 1, f"seed {seed}: {group} sits at {partnership}: {could}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_boards_drawn_mostly_from_statutory_bodies_seat_more_of_them_than_chance(reviews: dict[int, Workspace]) -> None:
     """How far a board's pool leans is in its plan: a weight above all others."""
     leaning = [plan.id for plan in NINE if plan.drawn_from and _leans(dict(plan.drawn_from))]
@@ -74,7 +74,7 @@ def _leans(weights: dict[str, float]) -> bool:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_users_whose_proposals_are_never_adopted(reviews: dict[int, Workspace]) -> None:
     """At the board where it was planted the intervals lie apart in every seed; elsewhere hardly ever."""
     (planted,) = PLANTS["users with seats and nothing adopted"].partnerships
@@ -94,7 +94,7 @@ def test_users_whose_proposals_are_never_adopted(reviews: dict[int, Workspace]) 
     assert by_accident <= 0.1 * told, f"{by_accident} of {told} boards where nothing was planted seem to differ"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_they_propose_more_than_their_seats(reviews: dict[int, Workspace]) -> None:
     """The plan has them propose two and a half times as often as others: over the seeds together, clearly."""
     (planted,) = PLANTS["users with seats and nothing adopted"].partnerships
@@ -105,7 +105,7 @@ def test_they_propose_more_than_their_seats(reviews: dict[int, Workspace]) -> No
     assert share_made > 1.3 * share_held, f"they made {share_made:.0%} of proposals and hold {share_held:.0%} of seats"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_member_hours_follow_the_planned_length(reviews: dict[int, Workspace]) -> None:
     """Every meeting of the example lasts as long as its plan says."""
     for seed, workspace in reviews.items():

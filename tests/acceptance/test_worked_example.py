@@ -34,7 +34,7 @@ def quoted(columns: list[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("plan", NINE, ids=lambda plan: plan.id)
 def test_the_planted_state_is_found(seeded: dict[int, Any], plan: Any) -> None:
     of = Counter(each.states[plan.id] for each in seeded.values())
@@ -52,7 +52,7 @@ def records() -> Records:
     return rows_of(make(1))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_deleting_everything_after_a_day_changes_nothing_in_the_review_of_that_day(records: Records) -> None:
     """But for the count of rows read, which says how many there are."""
     last = max(row["date"] for row in records["meetings"])
@@ -67,7 +67,7 @@ def test_deleting_everything_after_a_day_changes_nothing_in_the_review_of_that_d
     assert with_all == without, "the later records changed what is said of the whole"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_other_ids_another_order_and_repeats_leave_the_states(records: Records) -> None:
     as_it_is = told(records)
     assert told(shuffled(records, 1)) == as_it_is, "rows in another order"

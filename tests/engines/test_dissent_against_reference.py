@@ -92,7 +92,7 @@ def test_the_records_under_it_are_those_it_counted() -> None:
     assert len(under) >= days, f"{len(under)} records for {days} days"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_planted_critic_is_found_and_nobody_else() -> None:
     """Over 20 seeds: Ambleford Survivors' Voice at the Crisis Care Board, flagged in at least 19, and no other."""
     from afresh.example import make

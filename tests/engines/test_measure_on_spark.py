@@ -58,7 +58,7 @@ def in_order(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: [str(row[name]) for name in ("measure", "partnership", "subject")])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_long_table_is_the_one_that_duckdb_gives(spark: "SparkSession", tmp_path: Path) -> None:
     records, scratch = named_boards(), tmp_path / "scratch"
     names = ("link_freshness", "overlap_issues", "attendance_trend", "arrivals")
@@ -150,7 +150,7 @@ def test_a_folder_that_is_there_is_not_written_over(spark: "SparkSession", tmp_p
         measure_on_spark(tmp_path, tmp_path, "tenure", spark=spark)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_tables_of_a_catalogue(spark: "SparkSession", tmp_path: Path) -> None:
     """The same rows whether the records are files or tables of a schema."""
     where = written(lively(5), tmp_path / "records")
@@ -179,7 +179,7 @@ def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
     )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_command(spark: "SparkSession", tmp_path: Path) -> None:
     """A process of its own, with its own Spark; nothing of it is left on this machine."""
     where, temporary = written(lively(2), tmp_path / "records"), tmp_path / "temporary"

@@ -25,7 +25,7 @@ from decision_records import LAST, decision_records
 from lively import AT, lively
 from records import Records, random_records, store_of
 from reference import agenda, energy, openness, renewal
-from spark_records import as_one
+from worlds import as_one
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -87,7 +87,7 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(("at", "level", "largest"), [(AT, "people", 40), (LAST, "organisations", 3)])
 def test_many_random_datasets_in_one_job(
     loaded: SparkEngine, many: Records, at: date, level: Level, largest: int
@@ -135,7 +135,7 @@ def _as_the_twins(every: Readings, many: Records, at: date, level: str, largest:
             assert found[p]["value"] is None or _same(found[p]["value"], yes / of), f"{name} of {p}: {found[p]}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.real
 def test_horizon_2020(spark: "SparkSession", shared: Path, tmp_path: Path) -> None:
     """Every project and organisation; who met whom is looked through to the end of 2015."""

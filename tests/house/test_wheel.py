@@ -13,7 +13,7 @@ import pytest
 
 from house.code import PACKAGE, ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 NOT_PYTHON = {".toml", ".html", ".css", ".js", ".svg", ".json", ".csv", ".txt", ".sql"}
 

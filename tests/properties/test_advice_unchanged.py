@@ -89,7 +89,7 @@ def _marks_twice(records: Records) -> Records:
     return {**repeated(records, 2), "agenda": records["agenda"]}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     "what, change",
     [
@@ -106,7 +106,7 @@ def test_of_the_worked_example(records: Records, as_it_is: Told, what: str, chan
         assert after[name] == before, f"{what} changed the advice on {name}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_happened_after_the_review_changes_no_advice(records: Records) -> None:
     day = months_before(max(row["date"] for row in records["meetings"]), 12) - timedelta(days=3)
     whole, cut = told(records, day), told(until(records, day), day)
@@ -189,13 +189,13 @@ def test_a_rule_that_looks_at_nothing_is_none() -> None:
     assert all(each.uses or each.needs for each in advisers()), "then it could never say that it saw nothing"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("table", OPTIONAL)
 def test_without_one_table(four: Store, table: str, tmp_path: Path) -> None:
     is_whole(read_only(four, [name for name in TABLES if name != table], tmp_path).review())
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     "tables",
     ["seats", "meetings attendance", "seats meetings attendance", "seats proposals responses",
@@ -206,7 +206,7 @@ def test_with_hardly_any_table(four: Store, tables: str, tmp_path: Path) -> None
     assert all(each["panel"]["could_not_see"] for each in facts["partnerships"]), "that much is not seen is said"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_with_all_of_them_as_much_is_advised_as_of_the_nine(four: Store, as_it_is: Told, tmp_path: Path) -> None:
     """Or the tests above would look at four that nothing is said of."""
     review = read_only(four, TABLES, tmp_path).review(settings=NO_PAGES)

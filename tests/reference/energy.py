@@ -1,8 +1,9 @@
 """The naive twins of the measures of energy: plain rows in, counts out."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from math import exp
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -68,3 +69,27 @@ def days_since_held(records: Records, at: date) -> dict[str, int]:
             days = (at - row["date"]).days
             found[row["partnership"]] = min(days, found.get(row["partnership"], days))
     return found
+
+
+def odds_ratio(places: Sequence[tuple[date, bool]]) -> float:
+    """By what the odds of coming are multiplied in a year: the likeliest line, by halving in both of its directions."""
+    middle = sum(day.toordinal() for day, _ in places) / len(places)
+    points = [((day.toordinal() - middle) / 365.25, came) for day, came in places]
+
+    def over(slope: float, constant: float, weighted: bool) -> float:
+        """How far the line expects more (than came, or than came late) than there was."""
+        return sum((1 / (1 + exp(-constant - slope * x)) - came) * (x if weighted else 1) for x, came in points)
+
+    def constant_of(slope: float) -> float:
+        return _root(lambda constant: over(slope, constant, weighted=False), 60)
+
+    return exp(_root(lambda slope: over(slope, constant_of(slope), weighted=True), 60))
+
+
+def _root(rising: Callable[[float], float], far: float) -> float:
+    """Where a function that only rises is nought, between -far and far."""
+    low, high = -far, far
+    for _ in range(100):
+        middle = (low + high) / 2
+        low, high = (middle, high) if rising(middle) < 0 else (low, middle)
+    return (low + high) / 2

@@ -9,7 +9,7 @@ from afresh.dataset import Dataset
 from afresh.example import make
 from web.pages import Opened, headings, leads_nowhere, outside, twice
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

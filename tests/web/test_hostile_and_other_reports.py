@@ -162,7 +162,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return saved(store_of(hostile()), tmp_path_factory.mktemp("hostile"), date(2024, 6, 30))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_hostile_records_run_nothing_and_break_no_layout(chrome: Any, nasty: Path) -> None:
     is_sound(chrome, nasty)
 
@@ -204,7 +204,7 @@ def test_a_board_that_nobody_can_say_anything_of(chrome: Any, tmp_path: Path) ->
 
 
 @pytest.mark.real
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_register_of_571_groups(chrome: Any, shared: Path, tmp_path: Path) -> None:
     store = store_of(together({"seats": appg_seats(shared / "appg" / "officers.csv.gz")}))
     file = saved(store, tmp_path)

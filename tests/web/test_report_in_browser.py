@@ -46,7 +46,7 @@ def test_it_is_one_file_that_fetches_nothing_and_runs_nothing(chrome: Any, repor
     assert len(text) < 3_000_000, "the report of the worked example stays under 3 MB"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("details", ["closed", "open"])
 def test_axe_finds_nothing(chrome: Any, report: Path, width: int, details: str) -> None:
@@ -56,7 +56,7 @@ def test_axe_finds_nothing(chrome: Any, report: Path, width: int, details: str) 
     assert opened.violations() == [], f"axe found something at {width} pixels with details {details}"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_axe_finds_nothing_with_names_shown(chrome: Any, named: Path) -> None:
     opened = Opened(chrome, named, 1280)
     opened.open_details()

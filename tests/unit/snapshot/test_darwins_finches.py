@@ -34,7 +34,7 @@ def shared(table: np.ndarray) -> float:
     return float((both**2).sum() - (np.diag(both) ** 2).sum()) / (len(table) * (len(table) - 1))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_as_few_tables_share_islands_so_much_as_was_published() -> None:
     finches = np.array([[int(there) for there in row] for row in FINCHES.split()])
     assert shared(finches) == pytest.approx(53.115, abs=0.001), "the table as printed has this mean"

@@ -104,7 +104,7 @@ def sampled(yes: Table, draws: int, seed: int) -> Table:
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_sampling_without_approximation_agrees() -> None:
     """20,000 draws. Means within 0.03; ends within 0.04 for six, and for three of whom one is all yes within 0.11,
     where they lie further out than the truth, never further in."""
