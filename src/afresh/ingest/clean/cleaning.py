@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from afresh.ingest.clean.alias_check import check_aliases
 from afresh.ingest.clean.cleaning_context import Work
 from afresh.ingest.clean.confirmed_links import link_partnerships
 from afresh.ingest.clean.confirmed_merges import Confirmed, merge, read_confirmed
@@ -105,6 +106,7 @@ def _name_everything(work: Work, confirmed: list[Confirmed], place: str) -> None
     """Organisations, people and partnerships get ids, and every text that names one is replaced by its id."""
     for name in ENTITIES:
         make_ids(work, name)
+    check_aliases(work)
     number_early(work)
     let_go_of_sheets(work)
     split_meetings(work)

@@ -70,7 +70,7 @@ def with_rows(sheet: Sheet, con: duckdb.DuckDBPyConnection, problems: Problems) 
     is_template = without_template_lines(sheet, con, problems)
     if rows_of(con, sheet):
         return sheet
-    if not is_template:
+    if not is_template and not any(error.place == sheet.place for error in problems.of("error")):
         problems.add(TableHasNoRows(sheet.place, sheet.name))
     return None
 

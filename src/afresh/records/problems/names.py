@@ -58,6 +58,22 @@ class OptionalNameMeansSeveral(NameMeansSeveral):
     effect = "the row was kept, with {column!r} empty."
 
 
+class AliasOfSeveral(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{value!r} is an alias of {other} {table_named}: {whose}."
+    expected = "an alias that one of them has alone."
+    mend = "take it away from all but one, or join them if they are the same."
+    effect = "it was kept with each; a row that refers to one of them by this alias alone is told of."
+
+
+class AliasIsAnothersName(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{value!r}, an alias of {whose!r}, is the name of another of the {table_named}: {other!r}."
+    expected = "an alias that is nobody else's name."
+    mend = "take the alias away, or join the two rows if they are the same."
+    effect = "a row that says {value!r} was taken to mean the one of that name."
+
+
 class MeetingNotFound(Problem):
     what = "there is no meeting {value!r} in the table of meetings."
     expected = "the id of a meeting, or the partnership's name and the date, as in 'Housing Board 2025-05-12'."

@@ -257,3 +257,22 @@ def test_a_table_of_which_no_column_is_known_is_told_and_the_rest_is_read(table:
     assert column(store, "seats", "organisation") == ["council"], "the seat is read, with its organisation by name"
     told = only(store, "column-missing")
     assert (told.table, told.column) == (table, "name"), "the table is told, and the column that it lacks"
+
+
+@pytest.mark.parametrize("alias", ["Council", "COUNCIL", "council "])
+def test_an_alias_that_is_anothers_name_is_told_and_the_name_counts(alias: str) -> None:
+    store = cleaned(
+        organisations=f"id|name|aliases\na|Council|\nb|Police|{alias}; The Force",
+        seats="partnership|organisation|start\nBoard|Council|1/3/2024\nBoard|The Force|1/3/2024",
+    )
+    assert sorted(column(store, "seats", "organisation")) == ["a", "b"], "each means one"
+    assert "is the name of another" in str(only(store, "alias-is-anothers-name")), "and the clash is told"
+
+
+@pytest.mark.parametrize("table", ["organisations", "people", "partnerships"])
+def test_an_alias_of_two_is_told_even_where_nothing_refers_by_it(table: str) -> None:
+    store = cleaned(
+        **{table: "id|name|aliases\na|First One|Force\nb|Second One|force\nc|Third One|Other"},
+        seats="partnership|organisation|start\nBoard|Council|1/3/2024",
+    )
+    assert "an alias of 2" in str(only(store, "alias-of-several")), "once for the two, and not for the third"

@@ -253,7 +253,7 @@ def test_merged_cells_that_overlap_or_lie_across_change_nothing_else(tmp_path: P
 @pytest.mark.parametrize(
     "far",
     [
-        b'<row r="1048576"><c t=">" r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="1048576"><c ph=">" r="XFD1048576"><v>1</v></c></row>',
         b'<row r="3"><c r="ZZZ3"><v>1</v></c></row>',
         b'<row r="3"><c r="A999999999"><v>1</v></c></row>',
     ],
