@@ -3,6 +3,7 @@
 from afresh.forms import day, number
 from afresh.report.charts.process import process
 from afresh.report.document import Block, Callout, Columns, Figure, Fold, Page, Paragraph, table
+from afresh.report.sections.considering import considers, means
 from afresh.report.sections.figures import all_figures
 from afresh.report.sections.forecast import forecast
 from afresh.report.sections.missing import missing
@@ -14,7 +15,6 @@ from afresh.report.sections.suggestions import considered, others, unseen
 from afresh.report.sections.waiting import holding_back, waiting
 from afresh.review.result import IndicatorPart, PartnershipPart, ReviewResult
 from afresh.words import coverage as coverage_words
-from afresh.words import states as words
 
 NO_CHANGE = "No change is suggested."
 SHOWN_FIGURES = 13
@@ -57,26 +57,7 @@ def _lead(part: PartnershipPart) -> str:
         return f"It ended on {day(part.ended)}."
     if part.state.held == "fresh" and not needs_decision(part):
         return NO_CHANGE
-    results = part.results if part.results in ("concern", "improving") else ""
-    means = (
-        words.BETWEEN[part.state.cells[0], part.state.cells[1]]
-        if part.state.kind == "between"
-        else words.MEANS[part.state.name]
-    )
-    return f"{means} {considers(part, results)}".strip()
-
-
-def considers(part: PartnershipPart, results: str) -> str:
-    """What state and results together call for."""
-    state = part.state
-    slow = f" {words.SLOW}" if "slow" in state.flags else ""
-    if state.kind == "between":
-        return words.AFTER_ALL[state.cells[0], state.cells[1]] + slow
-    if state.kind != "one":
-        return words.OTHERWISE.get(state.kind, "")
-    if not state.holds:
-        return words.NOT_SURE + slow
-    return (words.CONSIDER.get((state.name, results)) or words.CONSIDER[state.name, ""]) + slow
+    return f"{means(part)} {considers(part)}".strip()
 
 
 def _worth_showing(part: PartnershipPart) -> list[IndicatorPart]:

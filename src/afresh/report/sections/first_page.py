@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from afresh.forms import ago, bracketed, count, counted, day, listed, percent, rate
+from afresh.forms import ago, bracketed, count, counted, day, listed, number, percent, rate
 from afresh.report.charts.axes import Point, axes
 from afresh.report.document import (
     Block,
@@ -24,6 +24,7 @@ from afresh.report.document import (
     strong,
     table,
 )
+from afresh.report.sections.short_names import short_names
 from afresh.report.sections.standing import (
     anchor,
     needs_decision,
@@ -33,8 +34,8 @@ from afresh.report.sections.standing import (
     step,
     tag,
 )
-from afresh.review.result import PartnershipPart, ReviewResult
-from afresh.vocabulary import Period
+from afresh.review.result import IndicatorPart, PartnershipPart, ReviewResult
+from afresh.vocabulary import Period, months_before
 from afresh.words import front as words
 
 MOST_LINES = 15
@@ -55,7 +56,7 @@ MEANINGS = (
 def first_page(review: ReviewResult) -> Page:
     told = in_order(review)
     decide, rest = [each for each in told if needs_decision(each)], [each for each in told if not needs_decision(each)]
-    blocks: list[Block] = [Paragraph(review.says, "lead"), Paragraph(review.summary)]
+    blocks: list[Block] = [Paragraph(f"{review.says} {review.summary}")]
     if review.to_confirm:
         blocks.append(Fold("To confirm first", (Listing(review.to_confirm),), count(len(review.to_confirm), "thing")))
     blocks += _boards(decide, rest, review)
@@ -105,8 +106,16 @@ def _boards(
 
 
 def _line(each: PartnershipPart, review: ReviewResult) -> Row:
-    name: Text = (Span(each.name, "strong", anchor(each)), " ", tag(each))
-    return Row((name, reason(each, review), step(each), WritingLines()))
+    return Row((_named(each, review), reason(each, review), step(each), WritingLines()))
+
+
+def _named(each: PartnershipPart, review: ReviewResult) -> Text:
+    return (Span(called(each, review), "strong", anchor(each)), " ", tag(each))
+
+
+def called(each: PartnershipPart, review: ReviewResult) -> str:
+    """Its name without what nearly all of the names here share."""
+    return short_names(one.name for one in review.partnerships)[each.name]
 
 
 def _folded(after: Sequence[PartnershipPart], review: ReviewResult) -> Fold:
@@ -128,7 +137,7 @@ def _chart(told: Sequence[PartnershipPart], review: ReviewResult) -> Figure | No
     points, rows = [], []
     for each in told:
         came, adopted = each.of("arrivals"), each.of("proposals_adopted")
-        if came is None or came.value is None or each.ended:
+        if came is None or came.value is None or each.ended or each.state.on_renewal is None:
             continue
         known = adopted is not None and adopted.value is not None
         share = (
@@ -138,7 +147,7 @@ def _chart(told: Sequence[PartnershipPart], review: ReviewResult) -> Figure | No
         )
         rows.append((each.name, f"{rate(came.value)} ({bracketed(came.low, came.high, rate)})", share))
         if known and adopted and adopted.value is not None:
-            points.append(Point(each.name, state_kind(each), came.value, adopted.value))
+            points.append(Point(called(each, review), state_kind(each), came.value, adopted.value))
     if len(points) < 2:
         return None
     low = [each for each in told if each.state.renewal == "low" and not each.ended]
@@ -184,42 +193,90 @@ def _changed(review: ReviewResult, told: Sequence[PartnershipPart]) -> Part:
 
 
 def _changes(review: ReviewResult, told: Sequence[PartnershipPart], period: Period) -> Iterator[Text]:
-    for each in told:
-        if each.ended or each.before is None:
+    going = [each for each in told if not each.ended]
+    for each in going:
+        if each.before is None:
             continue
         comparable = all(state.holds or state.kind == "dormant" for state in (each.before, each.state))
         if comparable and each.before.name != each.state.name:
-            yield (strong(each.name), f" was {each.before.name} {ago(period)}; it is {each.state.name} now.")
+            yield (strong(called(each, review)), f" was {each.before.name} {ago(period)}; it is {each.state.name} now.")
     for reading, head in (("concern", "Worse: "), ("improvement", "Better: ")):
-        found = [f"{one.name} ({each.name})" for each in told for one in each.indicators if one.reading == reading]
+        found = [_moved(one, each, review) for each in going for one in each.indicators if one.reading == reading]
         if found:
-            yield (strong(head), f"{listed(found[:4])}{f' and {len(found) - 4:,} more' if len(found) > 4 else ''}.")
-    for each in told:
-        if each.id not in review.renamed and (each.joined or each.left) and not each.ended:
-            yield (
-                strong(f"{each.name}: "),
-                f"{words.seats_title(len(each.joined), len(each.left)).removeprefix('In the period ')}.",
-            )
+            yield (strong(head), f"{_some_of(found)}.")
+    for each in going:
+        if said := _less(each):
+            yield (strong(f"{called(each, review)}: "), said)
+    moved = [each for each in going if each.id not in review.renamed and (each.joined or each.left)]
+    if moved:
+        counts = [f"{called(each, review)} ({_went(each)})" for each in moved]
+        yield (strong("Came and went: "), f"{_some_of(counts, MOST_MOVED)}.")
+    spent = [each.of("member_hours") for each in going]
+    hours = [one.value for one in spent if one is not None and one.value is not None]
+    if hours:
+        yield f"Members gave {number(round(sum(hours)))} recorded hours."
+
+
+def _moved(one: IndicatorPart, each: PartnershipPart, review: ReviewResult) -> str:
+    """Its name with the latest figure, and that of a year before where there is one."""
+    last = one.observed[-1]
+    before = [seen for seen in one.observed if seen.day <= months_before(last.day, review.months)]
+    figures = f"{number(before[-1].value)} to {number(last.value)}" if before else number(last.value)
+    return f"{one.name[:1].lower()}{one.name[1:]} ({figures}; {called(each, review)})"
+
+
+def _less(each: PartnershipPart) -> str:
+    rate, trend = each.of("attendance_rate"), each.of("attendance_trend")
+    if rate is None or trend is None or rate.value is None or rate.before is None:
+        return ""
+    fell = trend.high is not None and trend.high < 1 and rate.before > rate.value
+    return (
+        f"members came in person to {percent(rate.value)} of meetings, down from {percent(rate.before)}."
+        if fell
+        else ""
+    )
+
+
+def _went(each: PartnershipPart) -> str:
+    parts = [
+        f"{counted(len(each.joined))} came" if each.joined else "",
+        f"{counted(len(each.left))} left" if each.left else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _some_of(those: Sequence[str], most: int = 4) -> str:
+    """a, b and c; or the first few and how many more."""
+    if len(those) <= most:
+        return listed(list(those))
+    return f"{', '.join(those[:most])} and {len(those) - most:,} more"
+
+
+MOST_MOVED = 9
 
 
 def _rests(review: ReviewResult, told: Sequence[PartnershipPart]) -> Part:
     lines: list[Text] = [_rows(review)]
-    little = [each.name for each in told if each.state.kind in LITTLE and not each.ended]
+    going = [each for each in told if not each.ended]
+    little = [called(each, review) for each in going if each.state.kind in LITTLE]
     if little:
-        more = f" and {len(little) - 4:,} more" if len(little) > 4 else ""
-        lines.append(
-            (strong("Little to go on: "), f"{listed(little[:4]) if not more else ', '.join(little[:4])}{more}.")
-        )
-    none = [each.name for each in told if each.results == "none recorded" and not each.ended]
-    if none and len(none) < len(told):
-        more = f" and {len(none) - 4:,} more" if len(none) > 4 else ""
-        lines.append(
-            (strong("No results on record: "), f"{listed(none[:4]) if not more else ', '.join(none[:4])}{more}.")
-        )
+        lines.append((strong("Little to go on: "), f"{_some_of(little)}."))
+    none = [called(each, review) for each in going if each.results == "none recorded"]
+    if none and len(none) < len(going):
+        lines.append((strong("No results on record: "), f"{_some_of(none)}."))
     elif none:
         lines.append((strong("Not known: "), "whether results are better or worse, as no indicator is recorded."))
-    lines.append((f"{review.chance.says} ", Span("How this was worked out", "plain", "method")))
+    lines.append((f"{luck(review)} ", Span("How this was worked out", "plain", "method")))
     return Part("What it rests on", (Listing(tuple(lines)),), "rests")
+
+
+def luck(review: ReviewResult) -> str:
+    """22 of 92 comparisons stand out; luck alone would give about seven."""
+    found = review.chance
+    if not found.looked_at:
+        return "Nothing here could be compared with chance."
+    expected = counted(round(found.by_chance)) if round(found.by_chance) else "hardly any"
+    return f"{found.stood_out:,} of {found.looked_at:,} comparisons stand out; luck alone would give about {expected}."
 
 
 LITTLE = ("too new to tell", "too small to tell", "not enough records", "no recent records", "too close to call")

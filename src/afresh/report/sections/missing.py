@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from afresh.forms import counted, percent
+from afresh.forms import counted
 from afresh.report.document import Block, Part, Sentence, strong
 from afresh.report.sections.evidence import finding_evidence
 from afresh.review.result import FindingPart, PartnershipPart
@@ -29,11 +29,7 @@ def _blocks(part: PartnershipPart) -> Iterator[Block]:
         yield Sentence(f"{words.look_in_title(found)}.", tuple(evidence))
     most = _most_alike(part)
     if most is not None:
-        said_of = words.BY.get(most.subject, most.subject)
-        yield Sentence(
-            f"{percent(most.value or 0)} of pairs here are alike by {said_of}, more than chance would give.",
-            tuple(finding_evidence(most, part)),
-        )
+        yield Sentence(words.alike(most), tuple(finding_evidence(most, part)))
 
 
 MANY = 5

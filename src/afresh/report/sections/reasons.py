@@ -77,7 +77,9 @@ def so_long(days: int) -> str:
 def _openness(part: PartnershipPart, on: OpennessPart) -> Sentence:
     some = counted(on.adopted) if on.adopted else "none"
     got = f"{some} of {on.of} within a year" if on.adopted else f"none of {on.of} within a year"
-    others = f", against {percent(2 * on.half_of_others)} on your other boards" if on.half_of_others is not None else ""
+    others = (
+        f", against {in_words(2 * on.half_of_others)} on your other boards" if on.half_of_others is not None else ""
+    )
     later = f"; {counted(on.in_the_end)} in the end" if on.in_the_end > on.adopted else ""
     if on.slow:
         text: list[Span | str] = [
@@ -168,6 +170,20 @@ def how_sure(part: PartnershipPart) -> str:
     what = " that it is one of these two" if part.state.kind == "between" else ""
     said = f"How sure{what}: {word} ({min(99, round(100 * support))} in 100)."
     return " ".join((said, *map(words.provisional, part.state.provisional)))
+
+
+FRACTIONS = {
+    1 / 10: "one in ten", 1 / 5: "one in five", 1 / 4: "one in four", 1 / 3: "one in three", 2 / 5: "two in five",
+    1 / 2: "half", 3 / 5: "three in five", 2 / 3: "two in three", 3 / 4: "three in four", 4 / 5: "four in five",
+    9 / 10: "nine in ten",
+}  # fmt: skip
+CLOSE = 0.025
+
+
+def in_words(share: float) -> str:
+    """two in three; a percentage where no plain fraction is near."""
+    near = min(FRACTIONS, key=lambda fraction: abs(fraction - share))
+    return FRACTIONS[near] if abs(near - share) <= CLOSE else percent(share)
 
 
 def likely(low: float | None, high: float | None) -> str:

@@ -83,7 +83,10 @@ def _parts(part: PartnershipPart, review: ReviewResult) -> list[str]:
         return ["nothing is recorded of it in the period"]
     if state.on_renewal is None:
         return ["the records do not hold what a state needs"]
-    return [*_people(part, review), *_proposals(part), *_worse(part)]
+    people, proposals, results = _people(part, review), _proposals(part), _results(part)
+    if results and state.openness != "low":
+        return [*people, *results]
+    return [*people, *proposals, *results]
 
 
 def _dormant(part: PartnershipPart) -> list[str]:
@@ -114,8 +117,8 @@ def _proposals(part: PartnershipPart) -> list[str]:
     ]
 
 
-def _worse(part: PartnershipPart) -> list[str]:
-    words = {"concern": "results are worse", "improving": "results are better"}
+def _results(part: PartnershipPart) -> list[str]:
+    words = {"concern": "results worse", "improving": "results better"}
     return [words[part.results]] if part.results in words else []
 
 
