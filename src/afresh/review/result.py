@@ -528,6 +528,20 @@ class ReadingPart:
 
 
 @dataclass(frozen=True)
+class AcrossPart:
+    """What holds across all partnerships and needs no state."""
+
+    emptied: tuple[str, ...]
+    """Ids of those that had members at the start of the period and have none now."""
+    leaders: int
+    leading: tuple[tuple[int, int], ...]
+    """How many members chair so many, from two on: (partnerships, members)."""
+    seats: int
+    new_hands: int
+    """Seats held by somebody who held none there at the start of the period."""
+
+
+@dataclass(frozen=True)
 class ReviewResult:
     """The whole of a review."""
 
@@ -555,6 +569,7 @@ class ReviewResult:
     """Ids of those that may be another under a new name, so that everybody in them seems new."""
     partnerships: tuple[PartnershipPart, ...]
     """Lasting ones, by id."""
+    across: AcrossPart
     everywhere: tuple[FindingPart, ...]
     everywhere_records: tuple[Cited, ...]
     portfolio: PortfolioPart | None

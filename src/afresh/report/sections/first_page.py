@@ -24,7 +24,8 @@ from afresh.report.document import (
     strong,
     table,
 )
-from afresh.report.sections.short_names import short_names
+from afresh.report.sections.many import MOST_LINES, across, many, worth_a_look
+from afresh.report.sections.short_names import called
 from afresh.report.sections.standing import (
     anchor,
     needs_decision,
@@ -38,7 +39,6 @@ from afresh.review.result import IndicatorPart, PartnershipPart, ReviewResult
 from afresh.vocabulary import Period, months_before
 from afresh.words import front as words
 
-MOST_LINES = 15
 MOST_CHANGES = 8
 ORDER = (
     "stagnant", "blocked", "stale", "dormant", "between", "fresh", "new-people", "too-close-to-call",
@@ -59,6 +59,7 @@ def first_page(review: ReviewResult) -> Page:
     blocks: list[Block] = [Paragraph(f"{review.says} {review.summary}")]
     if review.to_confirm:
         blocks.append(Fold("To confirm first", (Listing(review.to_confirm),), count(len(review.to_confirm), "thing")))
+    blocks += across(review, told) if len(told) > MOST_LINES else ()
     blocks += _boards(decide, rest, review)
     blocks.append(Fold("What the words mean", (Definitions(MEANINGS),), minor=True))
     right = (_changed(review, told), _rests(review, told))
@@ -78,6 +79,10 @@ def title(decide: Sequence[PartnershipPart], told: Sequence[PartnershipPart]) ->
         return "Partnership review"
     if len(going) == 1:
         return f"{going[0].name}: {state_words(going[0])}"
+    if len(told) > MOST_LINES:
+        first = worth_a_look(told)
+        shown = f"{len(first[:MOST_LINES])} of {len(going):,} partnerships to look at first"
+        return shown if first else f"{len(going):,} partnerships: too little is known of any to say where it stands"
     if not decide:
         return f"None of {counted(len(going))} partnerships needs a decision now"
     needs = "needs" if len(decide) == 1 else "need"
@@ -91,18 +96,15 @@ COLUMNS = (Column("Partnership and state"), Column("Why"), Column("Next step"), 
 def _boards(
     decide: Sequence[PartnershipPart], rest: Sequence[PartnershipPart], review: ReviewResult
 ) -> Iterator[Block]:
-    shown, after = [*decide, *rest][:MOST_LINES], [*decide, *rest][MOST_LINES:]
+    if len(decide) + len(rest) > MOST_LINES:
+        yield from many(decide, rest, review)
+        return
     groups = []
     for head, those in (("Needs a decision", decide), ("Can carry on, or too little is known", rest)):
-        here = [each for each in those if each in shown]
-        if here:
-            heading = (
-                f"{head} ({len(those):,})" if len(those) == len(here) else f"{head} ({len(here)} of {len(those):,})"
-            )
-            groups.append(RowGroup(heading, tuple(_line(each, review) for each in here)))
+        if those:
+            rows = tuple(_line(each, review) for each in those)
+            groups.append(RowGroup(f"{head} ({len(those):,})", rows))
     yield Table("Where each stands", COLUMNS, tuple(groups), "boards", anchor="boards")
-    if after:
-        yield _folded(after, review)
 
 
 def _line(each: PartnershipPart, review: ReviewResult) -> Row:
@@ -111,25 +113,6 @@ def _line(each: PartnershipPart, review: ReviewResult) -> Row:
 
 def _named(each: PartnershipPart, review: ReviewResult) -> Text:
     return (Span(called(each, review), "strong", anchor(each)), " ", tag(each))
-
-
-def called(each: PartnershipPart, review: ReviewResult) -> str:
-    """Its name without what nearly all of the names here share."""
-    return short_names(one.name for one in review.partnerships)[each.name]
-
-
-def _folded(after: Sequence[PartnershipPart], review: ReviewResult) -> Fold:
-    """Beyond the first: by state, each by name."""
-    by: dict[str, list[PartnershipPart]] = {}
-    for each in after:
-        by.setdefault(state_words(each), []).append(each)
-    blocks = []
-    for name, those in by.items():
-        rows = [((Span(each.name, "plain", anchor(each)),), reason(each, review)) for each in those]
-        inside = table(f"{name} ({len(those):,})", ("Partnership", "Why"), rows, style="small")
-        blocks.append(Fold(f"{name[:1].upper()}{name[1:]}", (inside,), f"{len(those):,}", minor=True))
-    said = listed([f"{len(those):,} {name}" for name, those in by.items()])
-    return Fold(f"The other {len(after):,}", (Paragraph(f"{said}."), *blocks))
 
 
 def _chart(told: Sequence[PartnershipPart], review: ReviewResult) -> Figure | None:

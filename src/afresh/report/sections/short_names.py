@@ -2,6 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from afresh.review.result import PartnershipPart, ReviewResult
 
 FEWEST = 3
 SHARED = 0.6
@@ -33,3 +36,13 @@ def _cut(name: str, first: str, last: str) -> str:
     if len(words) > 1 and words[-1] == last:
         words = words[:-1]
     return " ".join(words)
+
+
+def called(part: PartnershipPart, review: ReviewResult) -> str:
+    """Its name without what nearly all of the names here share."""
+    return _of(tuple(each.name for each in review.partnerships))[part.name]
+
+
+@lru_cache(maxsize=8)
+def _of(names: tuple[str, ...]) -> Mapping[str, str]:
+    return short_names(names)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from afresh import measure
+from afresh.diagnosis.across import across
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.results import has_indicators, results_of
@@ -20,7 +21,7 @@ from afresh.review.making.people import joined, left, seats
 from afresh.review.making.states import of_state, settled
 from afresh.review.proposal_names import Proposals
 from afresh.review.questions import questions
-from afresh.review.result import SCHEMA, Coverage, PartnershipPart, ReviewResult
+from afresh.review.result import SCHEMA, AcrossPart, Coverage, PartnershipPart, ReviewResult
 from afresh.review.state_reasons import kind_of
 from afresh.review.to_confirm import to_confirm
 from afresh.version import VERSION
@@ -61,6 +62,7 @@ def result(assessment: Assessment, proposals: Proposals, sittings: Mapping[int, 
         to_confirm=tuple(to_confirm(assessment, labels)),
         renamed=tuple(sorted(ids[code] for code in likely_links(workspace).renamed if code in ids)),
         partnerships=tuple(_partnership(assessment, each, proposals, sittings) for each in lasting),
+        across=_across(assessment, ids),
         everywhere=everywhere,
         everywhere_records=whole.resolved(),
         portfolio=side_by_side(assessment, labels, {each.code: ITSELF for each in lasting}),
@@ -69,6 +71,13 @@ def result(assessment: Assessment, proposals: Proposals, sittings: Mapping[int, 
         reading=reading(assessment, labels),
         settings=settings_of(workspace),
     )
+
+
+def _across(assessment: Assessment, ids: Mapping[int, str]) -> AcrossPart:
+    found = across(assessment.workspace)
+    going = {each.code for each in assessment.lasting if not each.ended}
+    emptied = tuple(sorted(ids[code] for code in found.emptied if code in going))
+    return AcrossPart(emptied, found.leaders, found.leading, found.seats, found.new_hands)
 
 
 def _partnership(
