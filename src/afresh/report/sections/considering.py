@@ -7,7 +7,7 @@ MEANS = {
     "fresh": f"{NEW}, and proposals get through",
     "new people": f"{NEW}; whether proposals get through is not recorded",
     "stale": f"{SAME}, and proposals get through",
-    "stagnant": f"{SAME}, and few proposals are adopted",
+    "stagnant": f"{SAME}, few proposals adopted",
     "blocked": f"{NEW}, but few proposals are adopted",
     "dormant": "Seats are filled, but it did not meet in the period, or never with enough members to decide",
     "too close to call": "The records fit more than one answer",
@@ -32,7 +32,9 @@ def means(part: PartnershipPart) -> str:
         return f"{BETWEEN[state.cells[0], state.cells[1]]}."
     said = UNKNOWN if state.name == "stale" and state.openness is None else MEANS[state.name]
     results = RESULTS.get(part.results, "") if state.kind == "one" else ""
-    return f"{said}, {results}." if results else f"{said}."
+    if not results:
+        return f"{said}."
+    return f"{said.replace(', and ', ', ')}, {results}."
 
 
 CONSIDER = {

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from afresh.report.document import Block, Listing, Paragraph, Sentence, Text
 from afresh.review.result import Cited, FindingPart, PartnershipPart, Statement
 
-MOST_SHOWN = 12
+MOST_SHOWN = 10
 """Records shown under one sentence; the rest are counted."""
+FEWER = 3
+"""Where the same finding is told with its records elsewhere on the page."""
 
 
-def cited(records: Sequence[Cited], numbers: Sequence[int], more: int = 0) -> tuple[Block, ...]:
+def cited(records: Sequence[Cited], numbers: Sequence[int], more: int = 0, most: int = MOST_SHOWN) -> tuple[Block, ...]:
     """Records in a list, and how many more there are."""
-    shown = [records[number] for number in numbers[:MOST_SHOWN]]
+    shown = [records[number] for number in numbers[:most]]
     rest = more + len(numbers) - len(shown)
     blocks: list[Block] = [Listing(tuple(f"{each.says} ({place(each)})" for each in shown))] if shown else []
     if rest:
@@ -32,7 +34,7 @@ def under(said: Statement, of: PartnershipPart) -> tuple[Block, ...]:
     blocks = list(cited(of.records, said.records, said.more))
     found = finding_of(said, of)
     if found is not None:
-        blocks += finding_evidence(found, of)
+        blocks += finding_evidence(found, of, FEWER)[found.says == said.text :]
     if said.source:
         blocks.append(Paragraph(f"Source: {said.source}", "soft"))
     return tuple(blocks)
@@ -46,9 +48,9 @@ def finding_of(said: Statement, of: PartnershipPart) -> FindingPart | None:
     return exact or next((each for each in of.findings if each.id.startswith(said.finding)), None)
 
 
-def finding_evidence(found: FindingPart, of: PartnershipPart) -> list[Block]:
+def finding_evidence(found: FindingPart, of: PartnershipPart, most: int = MOST_SHOWN) -> list[Block]:
     """The finding in full, with its range and comparisons, and its records."""
-    return [Paragraph(found.says), *cited(of.records, found.records, found.more)]
+    return [Paragraph(found.says), *cited(of.records, found.records, found.more, most)]
 
 
 def sentences(those: Iterable[Statement], of: PartnershipPart) -> tuple[Block, ...]:

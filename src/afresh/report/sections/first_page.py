@@ -81,7 +81,7 @@ def title(decide: Sequence[PartnershipPart], told: Sequence[PartnershipPart]) ->
         return f"{going[0].name}: {state_words(going[0])}"
     if len(told) > MOST_LINES:
         first = worth_a_look(told)
-        shown = f"{len(first[:MOST_LINES])} of {len(going):,} partnerships to look at first"
+        shown = f"{_some(len(first[:MOST_LINES]))} of {len(going):,} partnerships to look at first"
         return shown if first else f"{len(going):,} partnerships: too little is known of any to say where it stands"
     if not decide:
         return f"None of {counted(len(going))} partnerships needs a decision now"

@@ -102,7 +102,10 @@ def _people(part: PartnershipPart, review: ReviewResult) -> list[str]:
     long = in_so_long(on, review.at)
     if not on.newcomers:
         return [f"nobody new {long}"]
-    return [f"{counted(on.newcomers)} new member{'' if on.newcomers == 1 else 's'} {long}"]
+    said = f"{counted(on.newcomers)} new member{'' if on.newcomers == 1 else 's'} {long}"
+    years = (review.at - on.since).days / 365.25
+    many = on.newcomers >= MANY and on.count_says != "not low" and years > 0
+    return [f"{said}, for about {round(on.seat_years / years):,} seats" if many else said]
 
 
 def _proposals(part: PartnershipPart) -> list[str]:
@@ -120,6 +123,10 @@ def _proposals(part: PartnershipPart) -> list[str]:
 def _results(part: PartnershipPart) -> list[str]:
     words = {"concern": "results worse", "improving": "results better"}
     return [words[part.results]] if part.results in words else []
+
+
+MANY = 5
+"""So many newcomers sound like enough unless it is said for how many seats."""
 
 
 def month(of: date) -> str:
