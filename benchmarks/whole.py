@@ -178,9 +178,9 @@ def cordis(work: Path) -> list[Row]:
 def measure_renewal(records: str) -> None:
     """In a process of its own: how long reading took, and measuring; as JSON on standard output."""
     from afresh import measure_names, read
-    from afresh.measure import module
+    from afresh.measure import measure_named
 
-    names = [name for name in measure_names() if module(name).FAMILY == "renewal"]
+    names = [name for name in measure_names() if measure_named(name).family == "renewal"]
     began = time.perf_counter(), time.process_time()
     dataset = read(records)
     between, held = (time.perf_counter(), time.process_time()), page.peak_megabytes()

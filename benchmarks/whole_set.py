@@ -51,10 +51,10 @@ def measure_here(folder: Path, only: str) -> None:
 
     from afresh import measure_names, read
     from afresh.engine.contract import Step
-    from afresh.measure import module, take_all
+    from afresh.measure import measure_named, take_all
     from afresh.snapshot.workspace import gather
 
-    families = {name: module(name).FAMILY for name in measure_names()}
+    families = {name: measure_named(name).family for name in measure_names()}
     clock.said(part="start-up")
     dataset = read(folder)
     clock.said(part="reading")

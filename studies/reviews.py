@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from afresh import measure as measures
 from afresh.diagnosis.openness import Openness
 from afresh.diagnosis.renewal import Renewal
 from afresh.diagnosis.state import Standing, states
+from afresh.measure import take
 from afresh.records.store import Store
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import gather
@@ -24,7 +24,7 @@ def review(
 ) -> dict[str, Facts]:
     """What a review on that day says of each lasting partnership, by its id."""
     workspace = gather(store, at, level="people", settings=default_settings().but(**(settings or {})))
-    taken = {name: list(measures.take(workspace, name).rows()) for name in (*STATE_NEEDS, *more)}
+    taken = {name: list(take(workspace, name).rows()) for name in (*STATE_NEEDS, *more)}
     ids = workspace.partnership_ids()
     by_code = {name: {row["partnership"]: row for row in rows} for name, rows in taken.items()}
     return {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.measure import READING, module, take
+from afresh.measure import READING, measure_named, take
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from afresh.vocabulary import day_number
@@ -86,7 +86,7 @@ def test_the_random_records_hold_joiners_and_shuffling_changes_nothing() -> None
 def test_the_records_under_it_are_those_it_counted() -> None:
     workspace = gather(store_of(drawn(6)), at=LAST)
     table = take(workspace, "dissent_after_joining")
-    under = list(workspace.ask(*module("dissent_after_joining").UNDER).rows())
+    under = list(workspace.ask(*measure_named("dissent_after_joining").records).rows())
     assert under and {row["tbl"] for row in under} == {"responses"}, "no responses under it"
     days = sum(row["days_before"] + row["days_after"] for row in table.rows())
     assert len(under) >= days, f"{len(under)} records for {days} days"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.measure import READING, measure, module, take
+from afresh.measure import READING, measure, measure_named, take
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
 from decision_records import LAST, _day, decision_records
@@ -90,7 +90,7 @@ def test_the_records_under_a_measure_are_those_it_counted(seed: int) -> None:
     workspace = gather(store_of(drawn(seed)), at=LAST)
     for name in NAMES:
         counted = sum(row["n"] for row in take(workspace, name).rows())
-        under = list(workspace.ask(*module(name).UNDER).rows())
+        under = list(workspace.ask(*measure_named(name).records).rows())
         assert counted and len(under) == counted, f"{name} counted {counted} and has {len(under)} records under it"
         assert all(row["organisation"] is not None for row in under), f"a record under {name} is nobody's"
 

@@ -87,7 +87,7 @@ def _eligible(records: Records, workspace: Workspace) -> None:
     found = {(partnerships[row["partnership"]], ids_of[row["organisation"]]) for row in _all(workspace, "eligible")}
     twin = {(p, id) for p, each in look_in.candidates(records, LAST).items() for id, row in each.items() if row[1]}
     assert found == twin, f"eligible: {found ^ twin}"
-    under = list(workspace.ask(*measures.module("look_in").UNDER).rows())
+    under = list(workspace.ask(*measures.measure_named("look_in").records).rows())
     listed = sum(row["tbl"] == "organisations" for row in under)
     assert listed == len(twin), f"{listed} organisations are listed, of {len(twin)} that are eligible"
 
@@ -114,7 +114,7 @@ def _voice(records: Records, workspace: Workspace) -> None:
             _share(f"{name} of {key}", rows[key], yes, of, told, fewest)
         lasting = {key[0] for key in twin}
         counted = sum(thing[0] in lasting for thing in found)
-        under = list(workspace.ask(*measures.module(name).UNDER).rows())
+        under = list(workspace.ask(*measures.measure_named(name).records).rows())
         here = [row for row in under if workspace.partnership_ids()[row["partnership"]] in lasting]
         assert len(here) == counted, f"{name} counted {counted} and has {len(here)} records under it"
 

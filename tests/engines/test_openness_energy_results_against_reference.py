@@ -196,7 +196,7 @@ def test_the_records_under_a_measure_are_those_it_counted(seed: int) -> None:
     workspace = gather(store, at=LAST)
     for name, columns in COUNTED.items():
         taken = list(measures.take(workspace, name).rows())
-        under = list(workspace.ask(*measures.module(name).UNDER).rows())
+        under = list(workspace.ask(*measures.measure_named(name).records).rows())
         counted = sum(row[column] for row in taken for column in columns)
         assert under, f"there are no records under {name}"
         assert not columns or len(under) == counted, f"{name} counted {counted} and has {len(under)} records under it"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afresh.measure import READING, module, take
+from afresh.measure import READING, measure_named, take
 from afresh.snapshot.workspace import gather
 from afresh.vocabulary import day_number
 from records import Records, named, repeated, shuffled, store_of
@@ -88,7 +88,7 @@ def test_the_records_under_it() -> None:
     records = drawn(7)
     workspace = gather(store_of(records), at=AT)
     take(workspace, "results_since_change")
-    under = list(workspace.ask(*module("results_since_change").UNDER).rows())
+    under = list(workspace.ask(*measure_named("results_since_change").records).rows())
     changed = {row["partnership"] for row in records["reviews"] if row["decision"] not in (None, "keep")}
     kept = {row["id"] for row in records["indicators"] if row["partnership"] in changed}
     figures = sum(row["indicator"] in kept and row["date"] <= AT for row in records["observations"])

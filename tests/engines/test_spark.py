@@ -108,7 +108,7 @@ def test_many_random_datasets_in_one_job(
 
 def _under_is_understood(engine: SparkEngine, workspace: Workspace, name: str) -> None:
     """The steps that lead to the records under a measure are in the shared subset too."""
-    columns = engine.spark.sql(chained(measures.module(name).UNDER, workspace.numbers())).columns
+    columns = engine.spark.sql(chained(measures.measure_named(name).records, workspace.numbers())).columns
     assert columns[:3] == ["partnership", "tbl", "record"], f"{name}: {columns}"
 
 

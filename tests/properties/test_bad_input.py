@@ -34,7 +34,7 @@ def store(situation: str) -> Any:
 
 
 def is_share(name: str) -> bool:
-    unit = (measures.module(name).__doc__ or "").split("\nUnit", 1)[1].strip()
+    unit = measures.measure_named(name).unit
     return unit.startswith(("share, 0 to 1", "probability, 0 to 1", "cosine, 0"))
 
 

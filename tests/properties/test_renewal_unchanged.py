@@ -11,7 +11,7 @@ from lively import AT, lively
 from records import Records, held, named, store_of, together
 from unchanged import NOTHING, Old, assert_told_alike, renamed, unchanged
 
-RENEWAL = tuple(name for name in measures.names() if measures.module(name).FAMILY == "renewal")
+RENEWAL = tuple(name for name in measures.names() if measures.measure_named(name).family == "renewal")
 
 Rows = list[tuple[Any, ...]]
 

@@ -13,7 +13,7 @@ from afresh.diagnosis.likely_links import likely_links
 from afresh.diagnosis.seating_history import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
-from afresh.measure import module, names
+from afresh.measure import measure_named, names
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import Settings, default_settings
@@ -178,7 +178,7 @@ def _before(now: Workspace, many: bool) -> Before | None:
 
 
 def _with_past() -> tuple[str, ...]:
-    return tuple(name for name in names() if getattr(module(name), "PAST", True))
+    return tuple(name for name in names() if measure_named(name).with_past)
 
 
 INITIATIVE = ("proposals_made", "novel_backed", "backed_early", "contributions_made")
@@ -192,7 +192,7 @@ def _by_organisation(now: Workspace) -> tuple[dict[int, list[Record]], dict[int,
 def _under(now: Workspace, *names: str) -> dict[int, list[Record]]:
     found: dict[int, list[Record]] = {}
     for name in names:
-        for row in now.ask(*module(name).UNDER).rows():
+        for row in now.ask(*measure_named(name).records).rows():
             found.setdefault(row["organisation"], []).append((row["tbl"], int(row["record"])))
     return found
 

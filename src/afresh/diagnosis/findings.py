@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from afresh import measure as measures
 from afresh.engine.contract import Step
+from afresh.measure import READING, measure_named, take, take_all
 from afresh.measure.notes import BOUND
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Finding, Period, Record
@@ -34,10 +34,10 @@ class Findings:
 
 
 def rows_of(workspace: Workspace, names: tuple[str, ...], several_at_once: bool) -> dict[str, list[dict[str, Any]]]:
-    """The rows of these measures, taken one after another or as `measures.take_all` does."""
+    """The rows of these measures, taken one after another or as `take_all` does."""
     if several_at_once:
-        return {name: list(taken.rows()) for name, taken in measures.take_all(workspace, names).items()}
-    return {name: list(measures.take(workspace, name).rows()) for name in names}
+        return {name: list(taken.rows()) for name, taken in take_all(workspace, names).items()}
+    return {name: list(take(workspace, name).rows()) for name in names}
 
 
 def findings(taken: Taken, past: Taken | None, period: Period, kinds: Mapping[int, str]) -> dict[int | None, Findings]:
@@ -59,7 +59,7 @@ def _finding(
     kinds: Mapping[int, str],
     period: Period,
 ) -> Finding:
-    standard = set(measures.READING)
+    standard = set(READING)
     facts = {key: value for key, value in row.items() if key not in standard}
     partnership, subject = row["partnership"], row["subject"]
     past = before.get((partnership, subject))
@@ -91,7 +91,7 @@ Peers = dict[tuple[str, str], dict[int, float]]
 def _peers(name: str, rows: list[dict[str, Any]], kinds: Mapping[int, str]) -> Peers:
     """The values of partnerships of a kind, by subject; nought where the lack of a row says that there is none."""
     peers: Peers = defaultdict(dict)
-    if not getattr(measures.module(name), "PEERS", True):
+    if not measure_named(name).peers:
         return peers
     unknown = set()
     for row in rows:
@@ -101,7 +101,7 @@ def _peers(name: str, rows: list[dict[str, Any]], kinds: Mapping[int, str]) -> P
                 unknown.add((*key, row["partnership"]))
             else:
                 peers[key][row["partnership"]] = row["value"]
-    if getattr(measures.module(name), "ABSENT_IS_NONE", False):
+    if measure_named(name).absent_is_none:
         _add_noughts(peers, unknown)
     return peers
 
@@ -118,7 +118,7 @@ def _add_noughts(peers: Peers, unknown: set[tuple[str, str, int]]) -> None:
 
 def records_under(workspace: Workspace, name: str) -> dict[int | None, list[Record]]:
     """The records under a measure, by partnership."""
-    steps = getattr(measures.module(name), "UNDER", ())
+    steps = measure_named(name).records
     # Measures of the same members or pairs have the same records under them.
     asked = "under: " + "\n".join(step.sql for step in steps)
     found: dict[int | None, list[Record]] = workspace.memoise(asked, lambda: _under(workspace, steps))

@@ -129,7 +129,7 @@ def renewal(arrivals: Arrivals, back: Days, settings: Settings, new_issues: bool
 
 def renewals(workspace: Workspace, taken: Mapping[str, list[dict[str, Any]]], back: Days) -> dict[int, Renewal]:
     """Of every lasting partnership with seat time, by code."""
-    arrivals_measure.count(workspace)
+    arrivals_measure.hold_newcomers(workspace)
     came, held = workspace.arrays(NEWCOMERS), workspace.arrays(TIMES)
     novelty = {row["partnership"]: row for row in taken.get("agenda_novelty", [])}
     high = workspace.settings.novelty_high

@@ -1,14 +1,8 @@
 """The measures: one file each, found by their names.
 
-A measure is a module with a function of its own name that takes what was gathered and
-gives a table with the columns in READING (and perhaps more, for findings to use), a
-FAMILY, and UNDER: steps whose last yields the records under it, as
-(partnership, tbl, record), tbl being a table of the dictionary and record its rowid. What needs all of the
-records in one memory says why in ONE_MACHINE: it does not run on Spark, and here is taken beside the others.
-PAST = False says that a review does not set it beside the year before.
-PEERS = False says that it is not set beside the median of the user's other partnerships either.
-ABSENT_IS_NONE = True says that a partnership with a value for another subject and no row for this one has none of it,
-which that median counts as nought.
+A measure is a module with a docstring that is its documentation, a function of the file's name that takes what was
+gathered and gives a table with the columns in READING (and perhaps more, for findings to use), and MEASURE, which says
+the rest: its family, the records under it, its title and its sentence (see `measure.py`).
 """
 
 from collections.abc import Iterable
@@ -16,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from types import ModuleType
 
 from afresh.engine.contract import FINISHED
 from afresh.errors import Error
+from afresh.measure.families import place
+from afresh.measure.measure import HEADINGS, Measure
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
@@ -40,7 +35,11 @@ LONG = (
 
 BY_ARRAYS_AT_ONCE = 2
 
-NOT_MEASURES = {"by_kind", "notes", "shares"}
+NOT_MEASURES = {
+    "by_kind", "difference_sentences", "families", "measure", "notes", "overlap_sentences", "sentences", "shares",
+    "voice_sentences", "wording",
+}  # fmt: skip
+"""What lies beside the measures because several of them share it."""
 
 
 class UnknownMeasure(Error, ValueError):
@@ -53,31 +52,41 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(found.name for found in iter_modules(__path__) if found.name not in NOT_MEASURES))
 
 
-def module(name: str) -> ModuleType:
+def measure_named(name: str) -> Measure:
+    """Raises UnknownMeasure, with the names that are near."""
     if name not in names():
         from difflib import get_close_matches
 
         near = get_close_matches(name, names(), n=3)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"The measures are: {', '.join(names())}."
         raise UnknownMeasure(f"No measure is called '{name}'. {hint}")
-    return import_module(f"{__name__}.{name}")
+    found: Measure = import_module(f"{__name__}.{name}").MEASURE
+    return found
+
+
+def measures() -> Table:
+    """Every measure with its question: a row each, by family in the order of a report, with all that its page says."""
+    pages = sorted(map(measure_named, names()), key=lambda measure: place(measure.name))
+    described: dict[str, list[object]] = {
+        name: [getattr(measure, name) for measure in pages] for name in ("name", "family", "title")
+    }
+    return Table(described | {heading.lower(): [page.page.get(heading, "") for page in pages] for heading in HEADINGS})
 
 
 def take(workspace: Workspace, name: str) -> Table:
     """One measure, with partnerships as codes and every column it has."""
-    table: Table = getattr(module(name), name)(workspace)
-    return table
+    return measure_named(name).function(workspace)
 
 
 def take_all(workspace: Workspace, wanted: Iterable[str] = ()) -> dict[str, Table]:
-    """Measures by name: those that go through arrays (ONE_MACHINE) beside those that ask the tables.
+    """Measures by name: those that go through arrays (`one_machine`) beside those that ask the tables.
 
     Each question to the tables has every core already, so that those are asked one after another. Two measures that
     draw at random would wait for each other if taken in the order of their names; processes would hold the tables
     twice. So a measure must not depend on another having been taken before it, nor hold on to a connection.
     """
     chosen = tuple(wanted) or names()
-    by_arrays = [name for name in chosen if hasattr(module(name), "ONE_MACHINE")]
+    by_arrays = [name for name in chosen if measure_named(name).one_machine]
     with ThreadPoolExecutor(BY_ARRAYS_AT_ONCE) as beside:
         others = {name: beside.submit(take, workspace, name) for name in by_arrays}
         taken = {name: take(workspace, name) for name in chosen if name not in others}

@@ -25,12 +25,14 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.features.agenda import AGENDA
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.notes import BOUND, FILE_NUMBERS, NO_RECORDS, TOO_FEW, for_each
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics import jeffreys
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 ITEM_NEW = Step(
     "item_new",
@@ -53,7 +55,7 @@ AGENDA_NOVELTY = Step(
     GROUP BY a.partnership, a.first_item, a.files ORDER BY a.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the period's items with an issue",
@@ -103,3 +105,19 @@ def _note(items: int, first_item: int, files: int, start: int, fewest: float) ->
     if items < fewest:
         return TOO_FEW
     return BOUND if first_item > start else ""
+
+
+def sentence(f: Finding) -> str:
+    return (
+        f"{percent(f.value or 0)} of the {f.n:,} agenda items in the period were on issues not discussed here in the "
+        f"24 months before{within(f)}"
+    )
+
+
+MEASURE = Measure(
+    function=agenda_novelty,
+    family="renewal",
+    records=RECORDS,
+    title="New issues",
+    sentence=sentence,
+)

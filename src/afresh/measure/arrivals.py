@@ -32,12 +32,14 @@ from functools import partial
 import numpy as np
 
 from afresh.engine.contract import Step
+from afresh.forms import count, day, rate, years
+from afresh.measure.measure import Measure
 from afresh.measure.notes import FIRST_SEEN, TOO_NEW, for_each
+from afresh.measure.wording import fact, within
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.rates import interval
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding, day_from
 
 SETTLED = Step(
     "settled_in",
@@ -219,7 +221,7 @@ SHARED = (
     NEW,
 )  # fmt: skip
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the record of each newcomer's first gathering",
@@ -232,13 +234,13 @@ UNDER = (
 )
 
 
-def count(workspace: Workspace) -> None:
+def hold_newcomers(workspace: Workspace) -> None:
     """Hold newcomers and seat time, for the measure and for the state that rests on them."""
     workspace.ensure_table(*SHARED, clock_span=int(workspace.settings.clock_days) - 1)
 
 
 def arrivals(workspace: Workspace) -> Table:
-    count(workspace)
+    hold_newcomers(workspace)
     return workspace.finish(ARRIVALS, by=partial(_finished, t1=workspace.period.t1))
 
 
@@ -277,3 +279,26 @@ def _note(known: bool, first_seen: int) -> str:
     if not known:
         return TOO_NEW
     return FIRST_SEEN if first_seen else ""
+
+
+def sentence(f: Finding) -> str:
+    since = f" since {day(day_from(fact(f, 'window_start')))}" if "window_start" in f.facts else ""
+    came = (
+        f"{count(f.n, 'newcomer')} in {fact(f, 'seat_years'):.0f} seat-years{since}: {rate(f.value or 0)} a year for "
+        f"each seat{within(f, rate)}"
+    )
+    return f"{came}. At that rate a seat changes hands about every {_about(1 / f.value)}" if f.value else came
+
+
+def _about(value: float) -> str:
+    return years(value if value < 1.5 else round(value))
+
+
+MEASURE = Measure(
+    function=arrivals,
+    family="renewal",
+    records=RECORDS,
+    title="Arrivals",
+    sentence=sentence,
+    form=rate,
+)

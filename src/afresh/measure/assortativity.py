@@ -21,13 +21,14 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.features.attributes import ATTRIBUTES, KINDS, NUMBERS, SAID_AT_LEVEL, chosen, each
 from afresh.features.co_attendance import ensure_co_attendance
-from afresh.measure.by_kind import UNDER as OF_EACH
+from afresh.forms import rate
+from afresh.measure.by_kind import RECORDS as OF_EACH
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import NO_RECORDS, ONE_KIND, TOO_FEW
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "difference"
-PAST = False
+from afresh.vocabulary import Finding
 
 STANDARD_ERRORS = 1.645
 
@@ -104,7 +105,7 @@ ASSORTATIVITY = Step(
     WHERE {SAID_AT_LEVEL.replace("attribute", "t.attribute")} ORDER BY t.attribute""",
 )
 
-UNDER = (
+RECORDS = (
     OF_EACH[0],
     Step("everywhere", "the same of all partnerships together",
          "SELECT DISTINCT CAST(NULL AS INTEGER) AS partnership, tbl, record FROM records"),
@@ -144,3 +145,20 @@ def _reading(row: dict[str, float]) -> dict[str, float | str | None]:
     # Engines add the squares in an order of their own; what that changes lies beyond the twelfth figure.
     error = STANDARD_ERRORS * float(np.sqrt(float(f"{row['spread']:.12g}")))
     return {"value": r, "low": max(-1.0, r - error), "high": min(1.0, r + error), "note": ""}
+
+
+def sentence(f: Finding) -> str:
+    return f"by {f.subject} {rate(f.value or 0)}{within(f, rate)}"
+
+
+MEASURE = Measure(
+    function=assortativity,
+    family="difference",
+    records=RECORDS,
+    title="Assortativity of all who met",
+    sentence=sentence,
+    form=rate,
+    compared=False,
+    several=Several(opening="Over all tables together, from 0, which is chance, to 1, where all who met are alike: "),
+    with_past=False,
+)

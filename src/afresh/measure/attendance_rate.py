@@ -17,13 +17,15 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.attendance_slots import PLACE, PLACES_NOW
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
+from afresh.vocabulary import Finding
 
-FAMILY = "energy"
-
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the marks of places expected in the period",
@@ -36,3 +38,16 @@ def attendance_rate(workspace: Workspace) -> Table:
     workspace.ensure_table(PLACE)
     by = partial(shares_of, successes="present", of="places", present="present")
     return workspace.finish(PLACES_NOW, by=by)
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the attendances expected in the period were by the member in person{within(f)}"
+
+
+MEASURE = Measure(
+    function=attendance_rate,
+    family="energy",
+    records=RECORDS,
+    title="Attendance",
+    sentence=sentence,
+)

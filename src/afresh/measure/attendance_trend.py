@@ -20,12 +20,15 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.features.attendance_slots import PLACE
+from afresh.forms import rate, span
+from afresh.measure.measure import Measure
 from afresh.measure.notes import NO_RECORDS, NO_SLOPE, TOO_FEW
+from afresh.measure.wording import past_and_others, within
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.logistic_trend import fit
 from afresh.table import Table
+from afresh.vocabulary import Finding
 
-FAMILY = "energy"
 MONTHS = 24
 
 TREND_PLACE = Step(
@@ -43,7 +46,7 @@ ATTENDANCE_DAYS = Step(
     ORDER BY partnership, day""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the marks of places expected in the two years to the review date",
@@ -84,3 +87,43 @@ def _note(met: int, no_slope: bool) -> str:
     if not no_slope:
         return ""
     return NO_RECORDS if not met else TOO_FEW if met < 2 else NO_SLOPE
+
+
+def sentence(f: Finding) -> str:
+    if f.value is None:
+        return ""
+    if not clear(f):
+        between = span(f.low, f.high, times)
+        return "Attendance shows no clear trend" + (
+            f": each year the odds of attending are multiplied by {between}" if between else ""
+        )
+    way = "falling" if f.value < 1 else "rising"
+    return (
+        f"Attendance is {way}: each year the odds that a member attends are multiplied by "
+        f"{times(f.value)}{within(f, times)}"
+    )
+
+
+def clear(trend: Finding) -> bool:
+    return trend.low is not None and trend.high is not None and (trend.high < 1 or trend.low > 1)
+
+
+def times(value: float) -> str:
+    """A factor: 0.84, 15, 268."""
+    return rate(value) if value < 9.995 else f"{value:,.0f}"
+
+
+def comparisons(f: Finding) -> list[str]:
+    """No trend, and there is none to compare."""
+    return past_and_others(f, times) if clear(f) else []
+
+
+MEASURE = Measure(
+    function=attendance_trend,
+    family="energy",
+    records=RECORDS,
+    title="Trend of attendance",
+    sentence=sentence,
+    form=times,
+    comparisons=comparisons,
+)

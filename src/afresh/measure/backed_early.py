@@ -19,12 +19,13 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.initiative import ensure_initiative
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
-PAST = False
+from afresh.vocabulary import Finding
 
 BACKED_EARLY = Step(
     "backed_early",
@@ -36,7 +37,7 @@ BACKED_EARLY = Step(
     GROUP BY c.id ORDER BY c.id""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the supports counted, by organisation",
@@ -54,3 +55,26 @@ def _shared(table: Table, fewest: float) -> Table:
     found = shares_of(table, "early", "n", fewest, early="early")
     expected = [row["expected"] if row["n"] >= fewest else None for row in table.rows()]
     return found.with_columns(expected=expected)
+
+
+def sentence(f: Finding) -> str:
+    said = (
+        f"{f.subject} was before most of the others in {percent(f.value or 0)} of its {f.n:,} dated supports of new "
+        f"proposals that some backed early{within(f)}"
+    )
+    if f.expected is None:
+        return said
+    return (
+        f"{said}; had the days been dealt out at random among those who backed each, it would be {percent(f.expected)}"
+    )
+
+
+MEASURE = Measure(
+    function=backed_early,
+    family="openness",
+    records=RECORDS,
+    title="Backed before most others",
+    sentence=sentence,
+    compared=False,
+    with_past=False,
+)

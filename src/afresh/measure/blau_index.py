@@ -20,13 +20,12 @@ from afresh.engine.contract import Step
 from afresh.features.alike_by_chance import everybody_with_everybody
 from afresh.features.attributes import KINDS
 from afresh.features.co_attendance import ensure_co_attendance
-from afresh.measure.by_kind import UNDER as UNDER
-from afresh.measure.by_kind import Pools, Rows, none_of_few, pools
+from afresh.forms import rate
+from afresh.measure.by_kind import RECORDS, Pools, Rows, none_of_few, pools
+from afresh.measure.difference_sentences import index_sentence
+from afresh.measure.measure import Measure, Several
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "difference"
-PAST = False
 
 BLAU_INDEX = Step(
     "blau_index",
@@ -60,3 +59,17 @@ def _of_pairs(alike: np.ndarray, members: np.ndarray) -> np.ndarray:
     """The index where this share of all pairs of members are alike."""
     found: np.ndarray = (1 - 1 / np.maximum(members, 1)) * (1 - alike)
     return found
+
+
+MEASURE = Measure(
+    function=blau_index,
+    family="difference",
+    records=RECORDS,
+    title="Blau's index of diversity",
+    sentence=index_sentence,
+    form=rate,
+    compared=False,
+    on_page=False,
+    several=Several(opening="How likely two members named at random are to differ: "),
+    with_past=False,
+)

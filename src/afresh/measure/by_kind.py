@@ -40,7 +40,7 @@ ALIKE_NOW = Step(
     ORDER BY r.partnership, r.attribute""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "what first made each member take part in the period, and the organisations they sit for",

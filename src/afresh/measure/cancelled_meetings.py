@@ -14,11 +14,13 @@ Source     interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 from functools import partial
 
 from afresh.engine.contract import Step
+from afresh.forms import count, percent
+from afresh.measure.measure import Measure
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "energy"
+from afresh.vocabulary import Finding
 
 CANCELLED_MEETINGS = Step(
     "cancelled_meetings",
@@ -28,7 +30,7 @@ CANCELLED_MEETINGS = Step(
     FROM meeting_at GROUP BY partnership ORDER BY partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the meetings planned in the period",
@@ -40,3 +42,16 @@ UNDER = (
 def cancelled_meetings(workspace: Workspace) -> Table:
     by = partial(shares_of, successes="cancelled", of="n", cancelled="cancelled")
     return workspace.finish(CANCELLED_MEETINGS, by=by)
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {count(f.n, 'meeting')} planned in the period were cancelled{within(f)}"
+
+
+MEASURE = Measure(
+    function=cancelled_meetings,
+    family="energy",
+    records=RECORDS,
+    title="Cancelled meetings",
+    sentence=sentence,
+)

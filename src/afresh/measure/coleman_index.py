@@ -15,13 +15,12 @@ Source     Coleman (1958), Relational Analysis; Currarini, Jackson and Pin (2009
 
 import numpy as np
 
-from afresh.measure.by_kind import UNDER as UNDER
-from afresh.measure.by_kind import pairs_by_kind
+from afresh.forms import rate
+from afresh.measure.by_kind import RECORDS, pairs_by_kind
+from afresh.measure.difference_sentences import index_sentence
+from afresh.measure.measure import Measure, Several
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "difference"
-PAST = False
 
 
 def coleman_index(workspace: Workspace) -> Table:
@@ -33,3 +32,17 @@ def index(alike: np.ndarray, expected: np.ndarray) -> np.ndarray:
     room = np.where(s >= w, 1 - w, w)
     found: np.ndarray = np.divide(s - w, room, out=np.full(s.shape, np.nan), where=(room > 0) & (w < 1))
     return found
+
+
+MEASURE = Measure(
+    function=coleman_index,
+    family="difference",
+    records=RECORDS,
+    title="Coleman's index of like with like",
+    sentence=index_sentence,
+    form=rate,
+    compared=False,
+    on_page=False,
+    several=Several(opening="From 0, which is chance, to 1, where every pair is alike (below 0, less than chance): "),
+    with_past=False,
+)

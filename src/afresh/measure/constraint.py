@@ -20,14 +20,13 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.engine.first_meetings import FirstMet
 from afresh.features.co_attendance import ensure_co_attendance
-from afresh.measure.make_up import UNDER as UNDER
+from afresh.forms import rate, span
+from afresh.measure.make_up import RECORDS
+from afresh.measure.measure import Measure
 from afresh.measure.notes import PLENARY, TOO_FEW, TOO_MANY_MEMBERS
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "difference"
-PAST = False
-ONE_MACHINE = "it follows every two members' ties through third parties, over the whole network at once"
+from afresh.vocabulary import Finding
 
 FEWEST = 3
 MOST_STEPS = 20_000_000
@@ -146,3 +145,23 @@ class _Places:
         at = np.minimum(np.searchsorted(self._key, wanted[unsure]), len(self._key) - 1)
         found[unsure] = np.where(self._key[at] == wanted[unsure], at, -1)
         return found
+
+
+def sentence(f: Finding) -> str:
+    return (
+        f"The typical member's constraint is {rate(f.value or 0)} (the middle half {span(f.low, f.high, rate)}): the "
+        "lower it is, the more people they know from elsewhere who have not met one another"
+    )
+
+
+MEASURE = Measure(
+    function=constraint,
+    family="difference",
+    records=RECORDS,
+    title="Members' contacts",
+    sentence=sentence,
+    form=rate,
+    on_page=False,
+    with_past=False,
+    one_machine="it follows every two members' ties through third parties, over the whole network at once",
+)

@@ -17,12 +17,12 @@ Source     afresh's own
 
 from afresh.engine.contract import Step
 from afresh.features.hours import GIVEN
+from afresh.forms import amount, number
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import NO_RECORDS, without_amount
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "worth"
-ABSENT_IS_NONE = True
+from afresh.vocabulary import Finding
 
 CONTRIBUTIONS = Step(
     "contributions",
@@ -30,7 +30,7 @@ CONTRIBUTIONS = Step(
     "SELECT partnership, subject, amount, n, without_amount FROM put_in_now ORDER BY partnership, kind, unit",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the contributions",
@@ -57,3 +57,27 @@ def _a_year(table: Table, years: float) -> Table:
 def unknown(row: dict[str, int]) -> bool:
     """Whether something was given, and how much is not recorded of any of it."""
     return row["n"] > 0 and row["n"] == row["without_amount"]
+
+
+def sentence(f: Finding) -> str:
+    if f.value is None:
+        return f"{f.subject.partition(': ')[0]}, amount not recorded"
+    return kind_and_amount(f) if f.value else ""
+
+
+def kind_and_amount(f: Finding) -> str:
+    """Of "money: GBP": money 9,600 GBP."""
+    kind, _, unit = f.subject.partition(": ")
+    return f"{kind} {amount(f.value or 0, unit)}"
+
+
+MEASURE = Measure(
+    function=contributions,
+    family="worth",
+    records=RECORDS,
+    title="Contributions",
+    sentence=sentence,
+    form=number,
+    several=Several(opening="Put in, a year: ", in_order=True, nothing="nothing in the period is recorded as put in"),
+    absent_is_none=True,
+)

@@ -18,13 +18,15 @@ Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed
 from functools import partial
 
 from afresh.engine.contract import Step
+from afresh.forms import amount, count, rate, years
+from afresh.measure.measure import Measure
 from afresh.measure.notes import TOO_FEW
+from afresh.measure.wording import fact
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics import rates
 from afresh.table import Table
+from afresh.vocabulary import Finding
 
-FAMILY = "openness"
-PAST = False
 FEWEST_YEARS = 1
 
 GAVE = Step(
@@ -44,7 +46,7 @@ CONTRIBUTIONS_MADE = Step(
     GROUP BY c.id, g.kind, g.unit ORDER BY c.id, g.kind, g.unit""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the contributions, by organisation",
@@ -78,3 +80,38 @@ def _a_year(table: Table, years: float) -> Table:
         note=["" if enough else TOO_FEW] * len(n),
         years=[years] * len(n),
     )
+
+
+def sentence(f: Finding) -> str:
+    who = f.subject.split(": ")[0]
+    return f"{who} gave {gift(f)} in {years(fact(f, 'years'))}"
+
+
+def gift(f: Finding) -> str:
+    """money twice (500 GBP in all)."""
+    kind, given_in_all, unit = str(fact(f, "kind")), f.facts.get("amount"), str(fact(f, "unit", ""))
+    given = f"{KINDS.get(kind, kind)} {_times(f.n)}"
+    if given_in_all is None:
+        return given
+    without = int(fact(f, "without_amount"))
+    unsaid = f", {count(without, 'time')} without an amount" if without else ""
+    return f"{given} ({amount(float(str(given_in_all)), unit)} in all{unsaid})"
+
+
+KINDS = {"other": "something else", "not recorded": "something of a kind not recorded"}
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n) or count(n, "time")
+
+
+MEASURE = Measure(
+    function=contributions_made,
+    family="openness",
+    records=RECORDS,
+    title="Contributions",
+    sentence=sentence,
+    form=rate,
+    compared=False,
+    with_past=False,
+)

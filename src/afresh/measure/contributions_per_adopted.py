@@ -17,14 +17,15 @@ Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed
 
 from afresh.engine.contract import Step
 from afresh.features.hours import GIVEN, REACHED
-from afresh.measure.contributions import unknown
+from afresh.forms import number
+from afresh.measure.contributions import kind_and_amount, unknown
 from afresh.measure.hours_per_adopted import per_adopted
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import NO_RECORDS, together, without_amount
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "worth"
-ABSENT_IS_NONE = True
+from afresh.vocabulary import Finding
 
 CONTRIBUTIONS_PER_ADOPTED = Step(
     "contributions_per_adopted",
@@ -34,7 +35,7 @@ CONTRIBUTIONS_PER_ADOPTED = Step(
     WHERE g.n > 0 ORDER BY g.partnership, g.kind, g.unit""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the contributions, and the proposals decided",
@@ -66,3 +67,19 @@ def _note(row: dict[str, int], note: str) -> str:
     if unknown(row) or row["amount"] <= 0:
         return NO_RECORDS
     return note or together(without_amount(row["without_amount"], row["n"]))
+
+
+def sentence(f: Finding) -> str:
+    return f"{kind_and_amount(f)}{within(f, number)}" if f.value is not None else ""
+
+
+MEASURE = Measure(
+    function=contributions_per_adopted,
+    family="worth",
+    records=RECORDS,
+    title="Contributions for each proposal adopted",
+    sentence=sentence,
+    form=number,
+    several=Several(opening="For each proposal adopted in the period: ", in_order=True),
+    absent_is_none=True,
+)

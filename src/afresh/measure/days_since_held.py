@@ -12,11 +12,12 @@ Source     afresh's own
 """
 
 from afresh.engine.contract import Step
+from afresh.forms import days
+from afresh.measure.measure import Measure
 from afresh.measure.notes import NO_RECORDS
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "energy"
+from afresh.vocabulary import Finding
 
 LAST_HELD = Step(
     "last_held",
@@ -35,7 +36,7 @@ DAYS_SINCE_HELD = Step(
     ORDER BY p.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     LAST_HELD,
     Step(
         "records",
@@ -54,3 +55,18 @@ def _noted(table: Table) -> Table:
     nothing = [None] * len(table)
     notes = [NO_RECORDS if row["value"] is None else "" for row in table.rows()]
     return table.with_columns(low=nothing, high=nothing, expected=nothing, note=notes)
+
+
+def sentence(f: Finding) -> str:
+    """Ends with the days, as a sentence follows on what it was a year before."""
+    return f"From the last meeting held to the day of the review it is {days(f.value or 0)}"
+
+
+MEASURE = Measure(
+    function=days_since_held,
+    family="energy",
+    records=RECORDS,
+    title="Last meeting",
+    sentence=sentence,
+    form=days,
+)

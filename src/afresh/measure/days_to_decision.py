@@ -15,11 +15,12 @@ Source     afresh's own
 
 from afresh.engine.contract import Step
 from afresh.features.decision_window import DECIDES
+from afresh.forms import days, span
+from afresh.measure.measure import Measure
 from afresh.measure.notes import NO_OUTCOMES, NO_RECORDS, OUT_OF_ORDER, outcome_not_recorded, still_open, together
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
+from afresh.vocabulary import Finding
 
 DECIDED = Step(
     "decided_now",
@@ -48,7 +49,7 @@ DAYS_TO_DECISION = Step(
     ORDER BY a.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     DECIDED,
     Step(
         "records",
@@ -72,3 +73,22 @@ def _note(row: dict[str, int]) -> str:
         return NO_OUTCOMES
     missing = "" if row["n"] else OUT_OF_ORDER if row["out_of_order"] else NO_RECORDS
     return together(missing, still_open(row["still_open"], row["put_off"]), outcome_not_recorded(row["not_recorded"]))
+
+
+def sentence(f: Finding) -> str:
+    if not f.value:
+        return f"Half or more of the {f.n:,} proposals decided in the period were decided on the day they were put"
+    return (
+        f"Half of the {f.n:,} proposals decided in the period were decided within {days(f.value)} (the middle half "
+        f"{span(f.low, f.high, days)})"
+    )
+
+
+MEASURE = Measure(
+    function=days_to_decision,
+    family="openness",
+    records=RECORDS,
+    title="Time to decide",
+    sentence=sentence,
+    form=days,
+)

@@ -27,14 +27,14 @@ from afresh.engine.contract import Step
 from afresh.features.active_members import active
 from afresh.features.co_attendance import ensure_co_attendance, too_early_for_chance
 from afresh.features.prior_acquaintance import Among
+from afresh.forms import percent, span
+from afresh.measure.measure import Measure
 from afresh.measure.notes import ALONE, NOTHING_TO_SWAP, PLENARY, PROVISIONAL, together
 from afresh.snapshot.label_free_order import canonical
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.sampling import range_of, trade
 from afresh.table import Table
-
-FAMILY = "renewal"
-ONE_MACHINE = "it deals memberships out anew at random, over the whole network at once"
+from afresh.vocabulary import Finding
 
 Reading = dict[str, float | int | None]
 FROM_DRAWS = ("low", "high", "expected", "outside")
@@ -65,7 +65,7 @@ MEMBERSHIP = Step(
     WHERE NOT l.plenary ORDER BY m.partnership, m.member""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the first record in the period of each membership",
@@ -181,3 +181,25 @@ def _deals(sizes: np.ndarray, member: np.ndarray, pairs: int) -> Iterator[np.nda
 def _how_many(memberships: int, pairs: int) -> int:
     affordable = (WORK - ROUNDS_FIRST * memberships) // max(1, ROUNDS_BETWEEN * memberships + pairs)
     return min(MOST_SAMPLES, max(FEWEST_SAMPLES, affordable))
+
+
+def sentence(f: Finding) -> str:
+    if f.low is None:
+        return f"{percent(f.value or 0)} of all pairs of members are new. There is nothing to set it against"
+    drawn = (
+        f"Had memberships been exchanged at random between partnerships, {span(f.low, f.high)} of all pairs of "
+        "members would be new"
+    )
+    return f"{drawn}; it is {percent(f.value or 0)}"
+
+
+MEASURE = Measure(
+    function=degree_preserving,
+    family="renewal",
+    records=RECORDS,
+    title="New pairs if memberships were exchanged",
+    sentence=sentence,
+    compared=False,
+    on_page=False,
+    one_machine="it deals memberships out anew at random, over the whole network at once",
+)

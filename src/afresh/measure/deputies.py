@@ -16,13 +16,15 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.attendance_slots import PLACE, PLACES_NOW
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
+from afresh.vocabulary import Finding
 
-FAMILY = "energy"
-
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the marks of places expected in the period that a deputy took",
@@ -35,3 +37,16 @@ def deputies(workspace: Workspace) -> Table:
     workspace.ensure_table(PLACE)
     by = partial(shares_of, successes="deputies", of="places", sent="deputies")
     return workspace.finish(PLACES_NOW, by=by)
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the attendances expected in the period were by a deputy{within(f)}"
+
+
+MEASURE = Measure(
+    function=deputies,
+    family="energy",
+    records=RECORDS,
+    title="Deputies",
+    sentence=sentence,
+)

@@ -29,15 +29,15 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.features.responses import NOBODY
+from afresh.forms import count, day, percent, rate, sure
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import FIRST_SEEN, TOO_FEW, together
+from afresh.measure.wording import fact, within
 from afresh.snapshot.joining_dates import JOININGS
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.ratio_of_rates import Counted, quantile, under
 from afresh.table import Table
-from afresh.vocabulary import day_from, day_number, months_before
-
-FAMILY = "openness"
-PAST = False
+from afresh.vocabulary import Finding, day_from, day_number, months_before
 
 # Only the partnership's own proposals count, answered from outside before and from within after. Counted at any table,
 # a move from a quarrelsome one to a calm one would look like a change in the organisation. A day counts once, since
@@ -93,7 +93,7 @@ DISSENT = Step(
     ORDER BY d.partnership, c.id""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the answers counted, of those that had answered before joining",
@@ -153,3 +153,43 @@ def _row(row: dict[str, Any], fewest: float, half: float, sure: float) -> dict[s
         "flagged": fell is not None and fell >= sure,
         "note": together("" if enough else TOO_FEW, FIRST_SEEN if row["first_seen"] else ""),
     }
+
+
+def sentence(f: Finding) -> str:
+    joined = day(day_from(fact(f, "joined")))
+    before, after = _dissented(f, "before"), _dissented(f, "after")
+    said = f"{f.subject}: in the year before it joined on {joined}, {before}; in the year from then on, {after}"
+    return f"{said}. {_beside_others(f)}"
+
+
+def _dissented(f: Finding, side: str) -> str:
+    days = int(fact(f, f"days_{side}"))
+    own, others = (fact(f, f"{name}_{side}") / days for name in ("observed", "expected"))
+    return (
+        f"on {count(days, 'day')}, it dissented from {percent(own)} of contested proposals and the others from "
+        f"{percent(others)}"
+    )
+
+
+def _beside_others(f: Finding) -> str:
+    """Beside the others' dissent on the same proposals, which is what chance is reckoned from."""
+    times = f"{rate(f.value or 0)} times what it was{within(f, rate)}"
+    if fact(f, "flagged", False):
+        return (
+            f"Beside the others', its dissent fell after it joined, to {times}: it is {sure(fact(f, 'fell'))} sure to "
+            "be under half"
+        )
+    return f"Beside the others', its dissent after it joined is {times}: not a clear fall"
+
+
+MEASURE = Measure(
+    function=dissent_after_joining,
+    family="openness",
+    records=RECORDS,
+    title="Dissent after joining",
+    sentence=sentence,
+    form=rate,
+    compared=False,
+    several=Several(opening="Of those that joined: "),
+    with_past=False,
+)

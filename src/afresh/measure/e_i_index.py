@@ -15,13 +15,12 @@ Source     Krackhardt and Stern (1988), Social Psychology Quarterly 51:123
 
 import numpy as np
 
-from afresh.measure.by_kind import UNDER as UNDER
-from afresh.measure.by_kind import pairs_by_kind
+from afresh.forms import rate
+from afresh.measure.by_kind import RECORDS, pairs_by_kind
+from afresh.measure.difference_sentences import index_sentence
+from afresh.measure.measure import Measure, Several
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "difference"
-PAST = False
 
 
 def e_i_index(workspace: Workspace) -> Table:
@@ -30,3 +29,17 @@ def e_i_index(workspace: Workspace) -> Table:
 
 def index(alike: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return 1 - 2 * alike
+
+
+MEASURE = Measure(
+    function=e_i_index,
+    family="difference",
+    records=RECORDS,
+    title="E-I index",
+    sentence=index_sentence,
+    form=rate,
+    compared=False,
+    on_page=False,
+    several=Several(opening="From -1, where every pair is alike, to 1, where none is: "),
+    with_past=False,
+)

@@ -16,11 +16,12 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import ensure_co_attendance, starts_early
+from afresh.forms import span, years
+from afresh.measure.measure import Measure
 from afresh.measure.notes import AT_LEAST, BOUND, of_pairs, together
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 KNOWN_FOR = Step(
     "known_for",
@@ -42,7 +43,7 @@ FAMILIARITY = Step(
     ORDER BY p.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the meetings, or the seats, by which the pairs first met",
@@ -66,3 +67,20 @@ def familiarity(workspace: Workspace) -> Table:
 
 def _noted(table: Table, bound: str) -> Table:
     return table.with_columns(note=of_pairs(table, bound), expected=[None] * len(table))
+
+
+def sentence(f: Finding) -> str:
+    return (
+        f"The typical pair has known each other for {years(f.value or 0)} (the middle half "
+        f"{span(f.low, f.high, years)})"
+    )
+
+
+MEASURE = Measure(
+    function=familiarity,
+    family="renewal",
+    records=RECORDS,
+    title="How long pairs have known each other",
+    sentence=sentence,
+    form=years,
+)

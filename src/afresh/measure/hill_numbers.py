@@ -21,13 +21,12 @@ from afresh.engine.contract import Step
 from afresh.features.alike_by_chance import Pool, Sizes
 from afresh.features.attributes import KINDS
 from afresh.features.co_attendance import ensure_co_attendance
-from afresh.measure.by_kind import UNDER as UNDER
-from afresh.measure.by_kind import Pools, Rows, none_of_few, pools
+from afresh.forms import rate
+from afresh.measure.by_kind import RECORDS, Pools, Rows, none_of_few, pools
+from afresh.measure.measure import Measure, Several
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "difference"
-PAST = False
+from afresh.vocabulary import Finding
 
 ORDERS = (0, 1, 2)
 
@@ -114,3 +113,34 @@ def expected_numbers(sizes: Sizes, members: np.ndarray) -> np.ndarray:
         logs += times * (likely * _log(there)).sum(axis=1)
     alike = Pool(sizes).expected
     return np.stack([kinds, np.exp(np.log(members) - logs / members), members / (1 + (members - 1) * alike)])
+
+
+KINDS_OF = {
+    "sector": "sectors",
+    "kind": "kinds of organisation",
+    "body": "types of body",
+    "area": "areas",
+    "profession": "professions",
+    "organisation": "organisations",
+}
+
+
+def sentence(f: Finding) -> str:
+    kind, _, order = f.subject.partition(", ")
+    expected = f", where chance would give {f.expected:.1f}" if f.expected is not None else ""
+    value = f"{f.value or 0:.0f}" if order == "q = 0" else f"{f.value or 0:.1f}"
+    return f"{value} {KINDS_OF.get(kind, kind)} ({order}){expected}"
+
+
+MEASURE = Measure(
+    function=hill_numbers,
+    family="difference",
+    records=RECORDS,
+    title="Hill numbers of diversity",
+    sentence=sentence,
+    form=rate,
+    compared=False,
+    on_page=False,
+    several=Several(opening="The table is as diverse as so many equally common "),
+    with_past=False,
+)

@@ -24,13 +24,15 @@ import numpy as np
 from afresh.engine.contract import Step
 from afresh.features.attendance_slots import PLACE
 from afresh.features.hours import HOURS, REACHED
+from afresh.forms import count, counted, listed, number
+from afresh.measure.measure import Measure
 from afresh.measure.member_hours import missing
 from afresh.measure.notes import NO_MEETING, NO_RECORDS, NONE_ADOPTED, TOO_FEW
+from afresh.measure.wording import fact, within
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics import rates
 from afresh.table import Table
-
-FAMILY = "worth"
+from afresh.vocabulary import Finding
 
 HOURS_PER_ADOPTED = Step(
     "hours_per_adopted",
@@ -39,7 +41,7 @@ HOURS_PER_ADOPTED = Step(
     FROM hours_now h LEFT JOIN decisions d ON d.partnership = h.partnership ORDER BY h.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the proposals decided, and the meetings of the period",
@@ -80,3 +82,31 @@ def per_adopted(spent: Sequence[float], adopted: Sequence[int | None], fewest: f
         "n": n.tolist(),
         "note": [NO_RECORDS if known is None else note for known, note in zip(adopted, few, strict=True)],
     }
+
+
+def sentence(f: Finding) -> str:
+    spent = f"Members spent {hours(f.value or 0)} at its meetings{within(f, hours_alone)}"
+    others = [f"{counted(n)} {what}" for name, what in NOT_ADOPTED.items() if (n := int(fact(f, name)))]
+    beside = f"; beside them {listed(others)}" if others else ""
+    return f"{spent} for each of the {count(f.n, 'proposal')} adopted in the period" + beside
+
+
+NOT_ADOPTED = {"refused": "refused", "put_off": "put off"}
+
+
+def hours(value: float) -> str:
+    return f"{hours_alone(value)} hours"
+
+
+def hours_alone(value: float) -> str:
+    return number(round(value, 1))
+
+
+MEASURE = Measure(
+    function=hours_per_adopted,
+    family="worth",
+    records=RECORDS,
+    title="Time for each proposal adopted",
+    sentence=sentence,
+    form=hours,
+)

@@ -37,7 +37,9 @@ from afresh.features.alike_by_chance import (
 )
 from afresh.features.attributes import KINDS
 from afresh.features.co_attendance import ensure_co_attendance
-from afresh.measure.by_kind import UNDER as UNDER
+from afresh.forms import rate, span
+from afresh.measure.by_kind import RECORDS
+from afresh.measure.measure import Measure
 from afresh.measure.notes import (
     FEW_DESCRIBED,
     NO_RECORDS,
@@ -51,13 +53,11 @@ from afresh.snapshot.workspace import Workspace
 from afresh.statistics.sampling import some_of
 from afresh.statistics.tfidf import weighted, words
 from afresh.table import Table
+from afresh.vocabulary import Finding
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-FAMILY = "difference"
-PAST = False
-ONE_MACHINE = "it compares each description with all the others, words and all"
 
 FEWEST_WORDS = 3
 MOST_DESCRIBED = 200_000
@@ -208,3 +208,36 @@ def _drawn(likeness: np.ndarray, most: int) -> np.ndarray:
         added[last + 1] = likeness[positions[:, :last], positions[:, last : last + 1]].sum(axis=1)
     total: np.ndarray = np.cumsum(added, axis=0)
     return total
+
+
+def sentence(f: Finding) -> str:
+    scale = f"{rate(f.value or 0)}, where 0 is no word in common and 1 the same words"
+    if f.value is None or f.low is None or f.high is None:
+        return f"The likeness of the words in which the organisations here describe themselves is {scale}"
+    drawn = (
+        "as many organisations drawn at random from those active in these records would have "
+        f"{span(f.low, f.high, rate)}"
+    )
+    return (
+        f"The organisations here describe themselves in words that are {_beside_chance(f.value, f.low, f.high)}: "
+        f"their likeness is {scale}; {drawn}"
+    )
+
+
+def _beside_chance(value: float, low: float, high: float) -> str:
+    if low <= value <= high:
+        return "as alike as chance would have it"
+    return f"{'more' if value > high else 'less'} alike than chance would have it"
+
+
+MEASURE = Measure(
+    function=language_similarity,
+    family="difference",
+    records=RECORDS,
+    title="Language",
+    sentence=sentence,
+    form=rate,
+    compared=False,
+    with_past=False,
+    one_machine="it compares each description with all the others, words and all",
+)

@@ -16,11 +16,13 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import ensure_co_attendance, months_known, starts_early
+from afresh.forms import count, percent
+from afresh.measure.measure import Measure
 from afresh.measure.notes import not_seen, of_pairs
+from afresh.measure.wording import fact, without_one
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 COUNTED = Step(
     "counted",
@@ -60,7 +62,7 @@ LINK_FRESHNESS = Step(
     ORDER BY p.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the meetings, or the seats, by which new pairs met",
@@ -85,3 +87,19 @@ def link_freshness(workspace: Workspace) -> Table:
 
 def _noted(table: Table, bound: str) -> Table:
     return table.with_columns(note=of_pairs(table, bound), expected=[None] * len(table))
+
+
+def sentence(f: Finding) -> str:
+    said = f"{percent(f.value or 0)} of the {f.n:,} pairs who sat together in the period had not met before it"
+    said += without_one(f)
+    apart = fact(f, "not_yet_together")
+    return said + (f"; {count(int(apart), 'more pair')} of members did not meet here in the period" if apart else "")
+
+
+MEASURE = Measure(
+    function=link_freshness,
+    family="renewal",
+    records=RECORDS,
+    title="New pairs",
+    sentence=sentence,
+)

@@ -32,15 +32,15 @@ from afresh.features.chance_newcomers import Draws, had_met
 from afresh.features.co_attendance import ensure_co_attendance, too_early_for_chance
 from afresh.features.newcomer_pools import Around, Pools, pools_of
 from afresh.features.seating import Beside, Seating, seated
-from afresh.measure.link_freshness import UNDER as UNDER
+from afresh.forms import percent, span
+from afresh.measure.link_freshness import RECORDS
+from afresh.measure.measure import Measure
 from afresh.measure.notes import ALONE, PLENARY, PROVISIONAL, SMALL_POOL, TOO_FEW, together
 from afresh.snapshot.label_free_order import canonical
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.sampling import range_of, teams_by_weight
 from afresh.table import Table
-
-FAMILY = "renewal"
-ONE_MACHINE = "it draws teams at random from everybody who could have sat there, over the whole network at once"
+from afresh.vocabulary import Finding
 
 SEED = 20_050_429
 
@@ -258,3 +258,26 @@ def _fresh_by_size(met: FirstMet, team: np.ndarray, day: np.ndarray) -> np.ndarr
         days = met.days(team[:, :last], team[:, last : last + 1])
         added.append((days >= day[:, None]).sum(axis=1))
     return np.cumsum(np.stack(added, axis=1), axis=1)
+
+
+def sentence(f: Finding) -> str:
+    if f.value is None or f.low is None or f.high is None:
+        return f"{percent(f.value or 0)} of pairs are new, which is not set against chance here"
+    drawn = (
+        f"{percent(f.value)} of pairs are new. Had the newcomers been drawn at random from others active here, it "
+        f"would be {span(f.low, f.high)}"
+    )
+    above = "higher than" if f.value > f.high else "at the lower end of" if f.value == f.low < f.high else "within"
+    verdict = "lower than" if f.value < f.low else above
+    return f"{drawn}: it is {verdict} what chance gives"
+
+
+MEASURE = Measure(
+    function=link_freshness_chance,
+    family="renewal",
+    records=RECORDS,
+    title="New pairs against chance",
+    sentence=sentence,
+    compared=False,
+    one_machine="it draws teams at random from everybody who could have sat there, over the whole network at once",
+)

@@ -22,12 +22,13 @@ Source     hypergeometric range: Johnson, Kemp and Kotz (2005), Univariate Discr
 
 from afresh.engine.contract import Step
 from afresh.features.eligible_organisations import ensure_eligible
+from afresh.forms import count, counted, number
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import EVERY_ONE, NO_RECORDS, NOBODY_ELSE, TOO_FEW
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics import hypergeometric
 from afresh.table import Table
-
-FAMILY = "difference"
+from afresh.vocabulary import Finding
 
 ONLY_AREA = "sharing only the area"
 
@@ -45,7 +46,7 @@ LOOK_IN = Step(
     ORDER BY partnership, area_only, subject""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the organisations eligible, and of those that declare none of the issues, what each did elsewhere",
@@ -108,3 +109,43 @@ def _note(row: dict[str, int], told: bool) -> str:
     if told:
         return ""
     return EVERY_ONE if row["seated"] in (0, row["eligible"]) else TOO_FEW
+
+
+SEATED = {
+    "statutory": "statutory bodies",
+    "voluntary": "charities and other voluntary organisations",
+    "community": "community groups",
+    "user_led": "user-led groups",
+    "private": "companies",
+    "academic": "universities and colleges",
+    "other": "of other kinds",
+    "not recorded": "whose kind is not recorded",
+}
+
+
+def sentence(f: Finding) -> str:
+    if f.subject == ONLY_AREA:
+        return f"{_none(f.value)} of {count(f.n, 'other')} in its area" if f.n and f.value is not None else ""
+    if f.value is None or f.low is None or f.high is None:
+        return ""
+    chance = f"{number(f.low)} to {number(f.high)}" if f.low != f.high else number(f.low)
+    of = f"{_none(f.value)} of {counted(f.n)} {SEATED.get(f.subject, f.subject)}"
+    if f.low <= f.value <= f.high:
+        return f"{of} ({chance} by chance)"
+    return f"{of}, {'more' if f.value > f.high else 'fewer'} than chance would give ({chance})"
+
+
+def _none(value: float | None) -> str:
+    return counted(int(value)) if value else "none"
+
+
+MEASURE = Measure(
+    function=look_in,
+    family="difference",
+    records=RECORDS,
+    title="Who gets a look-in",
+    sentence=sentence,
+    form=number,
+    compared=False,
+    several=Several(opening="Seated here, of the organisations that work on its issues and could be: ", in_order=True),
+)

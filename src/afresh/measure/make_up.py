@@ -14,15 +14,18 @@ Misleads   within the first 12 months of the records "repeat" is a lower bound; 
 Source     Guimera et al. (2005), Science 308:697, kinds of link, with both kinds of newcomer link in one
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import ensure_co_attendance, months_known, starts_early
+from afresh.forms import percent
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import not_seen, of_pairs
+from afresh.measure.wording import THE_SAME, the_same_without, without_one
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 SUBJECTS = ("with an entrant", "experienced, newly together", "repeat")
 
@@ -80,7 +83,7 @@ MAKE_UP = Step(
     ORDER BY p.partnership, t.kind""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "what first made the pairs' members take part in the period",
@@ -106,3 +109,32 @@ def _noted(table: Table, bound: str) -> Table:
         note=of_pairs(table, bound),
         expected=[None] * len(table),
     )
+
+
+KIND_IN_WORDS = {
+    "with an entrant": "have somebody recorded nowhere before the period",
+    "experienced, newly together": "are experienced members newly together",
+    "repeat": "had met before",
+}
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)}{without_one(f)} {KIND_IN_WORDS.get(f.subject, f.subject)}"
+
+
+def parts(findings: Sequence[Finding]) -> list[str]:
+    """Where none of the shares depends on one member, that is said once."""
+    if not all(the_same_without(finding) for finding in findings):
+        return [sentence(finding) for finding in findings]
+    shares = [f"{percent(f.value or 0)} {KIND_IN_WORDS.get(f.subject, f.subject)}" for f in findings]
+    return [*shares, THE_SAME]
+
+
+MEASURE = Measure(
+    function=make_up,
+    family="renewal",
+    records=RECORDS,
+    title="Who sat with whom",
+    sentence=sentence,
+    several=Several(opening="Of the {n} pairs who sat together in the period: ", parts=parts),
+)

@@ -16,11 +16,12 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import KNEW, ensure_co_attendance, months_known, starts_early
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.notes import not_seen, of_pairs
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 KNOWN = Step(
     "known",
@@ -65,7 +66,7 @@ MEMBER_FRESHNESS = Step(
     ORDER BY p.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the first record in the period of each member who knew nobody",
@@ -89,3 +90,17 @@ def member_freshness(workspace: Workspace) -> Table:
 
 def _noted(table: Table, bound: str) -> Table:
     return table.with_columns(note=of_pairs(table, bound), expected=[None] * len(table))
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {f.n:,} members had met none of the others before the period"
+
+
+MEASURE = Measure(
+    function=member_freshness,
+    family="renewal",
+    records=RECORDS,
+    title="Members who knew nobody",
+    sentence=sentence,
+    on_page=False,
+)

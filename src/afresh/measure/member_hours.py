@@ -18,11 +18,13 @@ Source     afresh's own
 from afresh.engine.contract import Step
 from afresh.features.attendance_slots import PLACE
 from afresh.features.hours import HOURS
+from afresh.forms import count, number
+from afresh.measure.measure import Measure
 from afresh.measure.notes import NO_HOURS, NO_RECORDS, at_usual_length, no_attendance, together
+from afresh.measure.wording import fact
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "worth"
+from afresh.vocabulary import Finding
 
 MEMBER_HOURS = Step(
     "member_hours",
@@ -31,7 +33,7 @@ MEMBER_HOURS = Step(
     FROM hours_now ORDER BY partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the meetings of the period and the marks of those who came",
@@ -69,3 +71,23 @@ def missing(row: dict[str, int]) -> str:
 def _note(row: dict[str, int]) -> str:
     usual, unmarked = row["without_hours"], row["without_marks"]
     return together(at_usual_length(usual, row["meetings"]), no_attendance(unmarked, row["meetings"]))
+
+
+def sentence(f: Finding) -> str:
+    if not fact(f, "meetings"):
+        return "Members spent no hours here: no meeting was held in the period"
+    attended = count(f.n, "attendance")
+    return (
+        f"Members spend {number(f.value or 0)} hours a year at its meetings ({attended} at "
+        f"{count(int(fact(f, 'meetings')), 'meeting')} in the period)"
+    )
+
+
+MEASURE = Measure(
+    function=member_hours,
+    family="worth",
+    records=RECORDS,
+    title="Time at meetings",
+    sentence=sentence,
+    form=number,
+)

@@ -17,11 +17,13 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.decision_window import ensure_decision_window
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.proposals_adopted import judged
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
+from afresh.vocabulary import Finding
 
 NOVEL_ADOPTED = Step(
     "novel_adopted",
@@ -34,7 +36,7 @@ NOVEL_ADOPTED = Step(
     WHERE novel GROUP BY q.partnership ORDER BY q.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the novel proposals put in the window",
@@ -48,3 +50,16 @@ def novel_adopted(workspace: Workspace) -> Table:
     settings = workspace.settings
     by = partial(judged, fewest=settings.fewest_proposals, least_recorded=settings.outcomes_recorded)
     return workspace.finish(NOVEL_ADOPTED, by=by)
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of {f.n:,} proposals recorded as new were adopted within a year{within(f)}"
+
+
+MEASURE = Measure(
+    function=novel_adopted,
+    family="openness",
+    records=RECORDS,
+    title="New ideas adopted",
+    sentence=sentence,
+)

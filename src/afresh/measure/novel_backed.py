@@ -21,12 +21,13 @@ from functools import partial
 from afresh.engine.contract import Step
 from afresh.features.initiative import ensure_initiative
 from afresh.features.responses import ensure_responses
+from afresh.forms import span
+from afresh.measure.measure import Measure
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import fact
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
-PAST = False
+from afresh.vocabulary import Finding
 
 NOVEL_ANSWER = Step(
     "novel_answer",
@@ -46,7 +47,7 @@ NOVEL_BACKED = Step(
     GROUP BY c.id ORDER BY c.id""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the answers counted, by organisation",
@@ -63,3 +64,20 @@ def novel_backed(workspace: Workspace) -> Table:
     fewest = workspace.settings.fewest_contested
     by = partial(shares_of, successes="supported", of="n", fewest=fewest, supported="supported", absent="absent")
     return workspace.finish(NOVEL_BACKED, by=by)
+
+
+def sentence(f: Finding) -> str:
+    said = f"{f.subject} supported {fact(f, 'supported')} of {f.n:,} new proposals of others, contested or not"
+    between = span(f.low, f.high)
+    return f"{said}: a share {between}" if between else said
+
+
+MEASURE = Measure(
+    function=novel_backed,
+    family="openness",
+    records=RECORDS,
+    title="New proposals of others backed",
+    sentence=sentence,
+    compared=False,
+    with_past=False,
+)

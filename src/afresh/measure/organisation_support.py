@@ -22,12 +22,13 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.responses import ensure_responses
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
-PAST = False
+from afresh.vocabulary import Finding
 
 
 def counted(name: str, what: str, only: str = "true") -> Step:
@@ -55,7 +56,7 @@ def records_counted(only: str = "true") -> Step:
 
 ORGANISATION_SUPPORT = counted("organisation_support", "contested proposals")
 
-UNDER = (records_counted(),)
+RECORDS = (records_counted(),)
 
 
 def organisation_support(workspace: Workspace) -> Table:
@@ -70,3 +71,19 @@ def supported(workspace: Workspace, counts: Step) -> Table:
         absent="absent",
     )  # fmt: skip
     return workspace.finish(counts, by=by)
+
+
+def sentence(f: Finding) -> str:
+    return (
+        f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals that were not its own{within(f)}"
+    )
+
+
+MEASURE = Measure(
+    function=organisation_support,
+    family="openness",
+    records=RECORDS,
+    title="Support for contested proposals",
+    sentence=sentence,
+    with_past=False,
+)

@@ -15,17 +15,32 @@ Misleads   what is called novel is for whoever recorded it; a principled objecto
 Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.organisation_support import counted, records_counted, supported
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
-PAST = False
+from afresh.vocabulary import Finding
 
 ORGANISATION_SUPPORT_NOVEL = counted("organisation_support_novel", "contested novel proposals", only="novel")
 
-UNDER = (records_counted(only="novel"),)
+RECORDS = (records_counted(only="novel"),)
 
 
 def organisation_support_novel(workspace: Workspace) -> Table:
     return supported(workspace, ORGANISATION_SUPPORT_NOVEL)
+
+
+def sentence(f: Finding) -> str:
+    return f"{f.subject} supported {percent(f.value or 0)} of {f.n:,} contested proposals recorded as new{within(f)}"
+
+
+MEASURE = Measure(
+    function=organisation_support_novel,
+    family="openness",
+    records=RECORDS,
+    title="Support for contested new proposals",
+    sentence=sentence,
+    with_past=False,
+)

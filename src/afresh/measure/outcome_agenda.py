@@ -14,11 +14,13 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from functools import partial
 
 from afresh.engine.contract import Step
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
+from afresh.vocabulary import Finding
 
 OUTCOME_AGENDA = Step(
     "outcome_agenda",
@@ -29,7 +31,7 @@ OUTCOME_AGENDA = Step(
     FROM item_at GROUP BY partnership ORDER BY partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the agenda items of the period with a nature",
@@ -41,3 +43,16 @@ UNDER = (
 def outcome_agenda(workspace: Workspace) -> Table:
     by = partial(shares_of, successes="outcomes", of="n", unmarked="unmarked")
     return workspace.finish(OUTCOME_AGENDA, by=by)
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)} of the {f.n:,} agenda items in the period were about outcomes{within(f)}"
+
+
+MEASURE = Measure(
+    function=outcome_agenda,
+    family="openness",
+    records=RECORDS,
+    title="Agenda given to outcomes",
+    sentence=sentence,
+)

@@ -17,12 +17,11 @@ Source     overlap coefficient: Vijaymeena and Kavitha (2016), after Szymkiewicz
 
 from afresh.engine.contract import Step
 from afresh.features.overlap import overlap
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import HELD_BY_MANY
+from afresh.measure.overlap_sentences import overlap_parts, overlap_sentence
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
-PEERS = False
 
 HELD = Step(
     "held",
@@ -31,7 +30,7 @@ HELD = Step(
     UNION SELECT partnership, issue FROM partnership_issue""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the period's items on issues, and the partnership itself where it declares any",
@@ -48,3 +47,14 @@ UNDER = (
 
 def overlap_issues(workspace: Workspace) -> Table:
     return overlap(workspace, HELD, HELD_BY_MANY)
+
+
+MEASURE = Measure(
+    function=overlap_issues,
+    family="renewal",
+    records=RECORDS,
+    title="Shared issues",
+    sentence=overlap_sentence,
+    several=Several(opening="Issues shared, as a share of the shorter list: ", parts=overlap_parts),
+    peers=False,
+)

@@ -15,16 +15,15 @@ Source     overlap coefficient: Vijaymeena and Kavitha (2016), after Szymkiewicz
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import MEMBER_NOW
 from afresh.features.overlap import overlap
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import HELD_BY_MANY
+from afresh.measure.overlap_sentences import overlap_parts, overlap_sentence
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 
-FAMILY = "renewal"
-PEERS = False
-
 HELD = Step("held", "members of each partnership in the period", "SELECT partnership, member AS thing FROM member_now")
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the first record in the period of each member who is in another partnership too",
@@ -42,3 +41,14 @@ UNDER = (
 def overlap_members(workspace: Workspace) -> Table:
     workspace.ensure_table(MEMBER_NOW)
     return overlap(workspace, HELD, HELD_BY_MANY)
+
+
+MEASURE = Measure(
+    function=overlap_members,
+    family="renewal",
+    records=RECORDS,
+    title="Shared members",
+    sentence=overlap_sentence,
+    several=Several(opening="Members shared, as a share of the smaller membership: ", parts=overlap_parts),
+    peers=False,
+)

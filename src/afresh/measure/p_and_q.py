@@ -23,13 +23,13 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import starts_early
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.notes import BOUND, NO_RECORDS, ONE_GATHERING, TOO_FEW, together
+from afresh.measure.wording import within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
-PAST = False
-ONE_MACHINE = "it follows who had met whom through every team, over the whole network at once"
+from afresh.vocabulary import Finding
 
 NINETY = 1.6448536269514722
 """Standard errors either side of a 90% interval."""
@@ -61,7 +61,7 @@ MET_BEFORE = Step(
     WHERE f.day < a.day""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the one-off gatherings of the period",
@@ -158,3 +158,26 @@ def _ratio(above: np.ndarray, below: np.ndarray) -> tuple[float | None, float | 
     error = sqrt(fsum((above - value * below) ** 2) * n / (n - 1)) / total
     low, middle, high = np.clip([value - NINETY * error, value, value + NINETY * error], 0, 1)
     return float(middle), float(low), float(high)
+
+
+def sentence(f: Finding) -> str:
+    if f.subject.startswith("p"):
+        return (
+            f"{percent(f.value or 0)} of places in one-off gatherings went to those who had taken part before "
+            f"(p){within(f)}"
+        )
+    return (
+        f"{percent(f.value or 0)} of their links were with somebody they had already worked with, beyond chance "
+        f"(q){within(f)}"
+    )
+
+
+MEASURE = Measure(
+    function=p_and_q,
+    family="renewal",
+    records=RECORDS,
+    title="Places and links in one-off gatherings",
+    sentence=sentence,
+    with_past=False,
+    one_machine="it follows who had met whom through every team, over the whole network at once",
+)

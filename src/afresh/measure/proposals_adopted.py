@@ -22,12 +22,14 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.decision_window import FIRST_MONTH, ensure_decision_window
+from afresh.forms import day, percent
+from afresh.measure.measure import Measure
 from afresh.measure.notes import FEW_OUTCOMES, ONLY_ADOPTED, TOO_FEW, for_each
 from afresh.measure.shares import shares
+from afresh.measure.wording import fact, within
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
+from afresh.vocabulary import Finding, day_from
 
 PROPOSALS_ADOPTED = Step(
     "proposals_adopted",
@@ -43,7 +45,7 @@ PROPOSALS_ADOPTED = Step(
     GROUP BY q.partnership ORDER BY q.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the proposals put in the window",
@@ -84,3 +86,19 @@ def why_not(n: int, recorded: int, lists_more: int, fewest: float, least_recorde
     if recorded < least_recorded * n:
         return FEW_OUTCOMES
     return "" if lists_more else ONLY_ADOPTED
+
+
+def sentence(f: Finding) -> str:
+    put = "24 to 12 months before the review"
+    if f.facts.get("longer"):
+        put = f"from {day(day_from(fact(f, 'first_put')))} to a year before the review"
+    return f"{percent(f.value or 0)} of {f.n:,} proposals put {put} were adopted within a year{within(f)}"
+
+
+MEASURE = Measure(
+    function=proposals_adopted,
+    family="openness",
+    records=RECORDS,
+    title="Proposals adopted",
+    sentence=sentence,
+)

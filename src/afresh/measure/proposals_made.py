@@ -18,13 +18,15 @@ Source     afresh's own; interval: Gelman et al., Bayesian Data Analysis, 3rd ed
 
 from afresh.engine.contract import Step
 from afresh.features.initiative import ensure_initiative
+from afresh.forms import count, number, rate, years
+from afresh.measure.measure import Measure
 from afresh.measure.notes import TOO_FEW
+from afresh.measure.wording import fact, within
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics import rates
 from afresh.table import Table
+from afresh.vocabulary import Finding
 
-FAMILY = "openness"
-PAST = False
 FEWEST_YEARS = 1
 
 PROPOSALS_MADE = Step(
@@ -39,7 +41,7 @@ PROPOSALS_MADE = Step(
     ORDER BY c.id""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the proposals made, by organisation",
@@ -68,3 +70,29 @@ def _a_year(table: Table) -> Table:
         expected=[None for _ in rows],
         note=["" if enough else TOO_FEW for enough in long],
     )
+
+
+def sentence(f: Finding) -> str:
+    made = (
+        f"{f.subject} made {count(f.n, 'proposal')} in {years(fact(f, 'years'))}: {rate(f.value or 0)} a "
+        f"year{within(f, rate)}"
+    )
+    if not f.n:
+        return made
+    if f.n == 1:
+        new, adopted = ("" if fact(f, name) else "not " for name in ("novel", "adopted"))
+        return f"{made}; {new}recorded as new, {adopted}adopted so far"
+    new, adopted = (number(found) if (found := fact(f, name)) else "none" for name in ("novel", "adopted"))
+    return f"{made}; {new} of them recorded as new, {adopted} adopted so far"
+
+
+MEASURE = Measure(
+    function=proposals_made,
+    family="openness",
+    records=RECORDS,
+    title="Proposals made",
+    sentence=sentence,
+    form=rate,
+    compared=False,
+    with_past=False,
+)

@@ -13,16 +13,18 @@ Misleads   the reason recorded is the one that could be said aloud; "none record
 Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical Science 16:101
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.responses import ensure_responses
+from afresh.forms import number
+from afresh.measure.measure import Measure, Several
 from afresh.measure.shares import shares_of
+from afresh.measure.wording import in_brackets
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
-PAST = False
+from afresh.vocabulary import Finding
 
 REASONS_GIVEN = Step(
     "reasons_given",
@@ -37,7 +39,7 @@ REASONS_GIVEN = Step(
     ORDER BY r.organisation, r.reason_kind""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the responses that did not support, by organisation",
@@ -58,3 +60,23 @@ def _finished(table: Table, fewest: float) -> Table:
         named, "n", "out_of", fewest, organisation="organisation", reason_kind="reason_kind", out_of="out_of"
     )
     return made.with_columns(n=table.columns["n"])
+
+
+def sentence(f: Finding) -> str:
+    return f"Reasons recorded for not supporting: {number(f.value or 0)}" + in_brackets(f.subject)
+
+
+def parts(findings: Sequence[Finding]) -> list[str]:
+    return [f"{f.subject}: {number(f.value or 0)}" for f in findings]
+
+
+MEASURE = Measure(
+    function=reasons_given,
+    family="openness",
+    records=RECORDS,
+    title="Reasons recorded for not supporting",
+    sentence=sentence,
+    form=number,
+    several=Several(parts=parts),
+    with_past=False,
+)

@@ -19,18 +19,21 @@ Misleads   gaps are closed up: points follow one another whatever the time betwe
 Source     NHS England, Making Data Count; Wheeler (2000), Understanding Variation, 2nd ed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from afresh.engine.contract import Step
+from afresh.forms import number
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import CANNOT_FORECAST, CONFLICT, NEITHER, NO_FIGURE, NO_RECORDS, TRIAL, together
+from afresh.measure.wording import in_brackets
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.xmr import Better, Chart, chart, is_figure
 from afresh.table import Table
-
-FAMILY = "results"
+from afresh.vocabulary import Finding
 
 Limits = tuple[int, float, bool]
 """Under how many points limits are on trial, above which autocorrelation a reading is unclear, and whether very large
@@ -48,7 +51,7 @@ FIGURES = Step(
     ORDER BY i.indicator, o.day, o.value""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the figures on each partnership's charts",
@@ -158,3 +161,23 @@ def _note(each: Indicator, reading: str) -> str:
     unclear = NEITHER if each.chart.readings[-1] == "unclear" else CANNOT_FORECAST
     trial = TRIAL if each.chart.trial and each.chart.upper is not None else ""
     return together(unclear if reading == "unclear" else reading, trial, conflict)
+
+
+def sentence(f: Finding) -> str:
+    return f"Results: {number(f.value or 0)}" + in_brackets(f.subject)
+
+
+def parts(findings: Sequence[Finding]) -> list[str]:
+    return [f"{f.subject}: {number(f.value or 0)}" for f in findings]
+
+
+MEASURE = Measure(
+    function=results,
+    family="results",
+    records=RECORDS,
+    title="Results",
+    sentence=sentence,
+    form=number,
+    on_page=False,
+    several=Several(parts=parts),
+)

@@ -26,15 +26,15 @@ from math import fsum
 from typing import Any
 
 from afresh.engine.contract import Step
+from afresh.forms import count, day, number, span
+from afresh.measure.measure import Measure
 from afresh.measure.notes import CONFLICT, TOO_FEW, together
 from afresh.measure.results import FIGURES, Indicator, Limits, indicator_of, limits_of
+from afresh.measure.wording import fact
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.xmr import RUN, Turn, before_and_after, lag_one
 from afresh.table import Table
-from afresh.vocabulary import day_from
-
-FAMILY = "results"
-PAST = False
+from afresh.vocabulary import Finding, day_from
 
 CHANGED = Step(
     "changed",
@@ -55,7 +55,7 @@ FIGURES_AND_CHANGES = Step(
     FROM figures f JOIN changed c ON c.partnership = f.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     CHANGED,
     Step(
         "records",
@@ -96,9 +96,9 @@ def _of_one(rows: list[dict[str, Any]], limits: Limits) -> list[dict[str, Any]]:
     changes = [(row["day"], row["decision"]) for row in rows if row["decision"]]
     one = indicator_of([row for row in rows if not row["decision"]], limits)
     found = []
-    for at, (day, decision) in enumerate(changes):
+    for at, (changed, decision) in enumerate(changes):
         after = changes[at + 1][0] if at + 1 < len(changes) else None
-        found.append(_row(one, (day, decision, after), changes[at - 1][0] if at else None, limits))
+        found.append(_row(one, (changed, decision, after), changes[at - 1][0] if at else None, limits))
     return found
 
 
@@ -157,3 +157,53 @@ def reading_of(turn: Turn, before: tuple[float, ...], after: tuple[float, ...], 
     if follows is not None and follows > most_alike:
         return "unclear"
     return READINGS[turn.reading]
+
+
+def sentence(f: Finding) -> str:
+    after = f"After the review of {day(day_from(fact(f, 'change_day')))} (decision: {fact(f, 'decision')})"
+    if f.value is None:
+        return f"{after}: {_too_few_to_tell(f)}"
+    until = fact(f, "next_change", None)
+    since = f"{count(f.n, 'figure')} {'since' if until is None else f'until the next change on {day(day_from(until))}'}"
+    means = (
+        f"the mean of the {since} is {number(f.value)}, and was {number(f.expected or 0)} before, with usual ups and "
+        f"downs {span(f.low, f.high, number)}"
+    )
+    return f"{after}: {READ[str(fact(f, 'reading'))]}; {means}{_in_a_row(f)}"
+
+
+def _too_few_to_tell(f: Finding) -> str:
+    if fact(f, "reading") == "too few before":
+        return f"too few figures before it to tell ({f.facts['n_before']})"
+    return f"too few figures after it to tell ({f.n})"
+
+
+def _in_a_row(f: Finding) -> str:
+    if not fact(f, "run"):
+        return ""
+    first, last = (day(day_from(fact(f, name))) for name in ("run_from", "run_to"))
+    return f"; from {first} to {last} {count(fact(f, 'run'), 'figure')} in a row were {fact(f, 'side')} the old mean"
+
+
+READ = {
+    "improved": "improved",
+    "worsened": "worsened",
+    "changed": "changed, and neither way is better",
+    "no lasting change yet": "no lasting change yet",
+    "unclear": "unclear, as the earlier figures follow closely on one another",
+}
+
+NOT_OF_IT = "What came after a decision need not have come of it."
+
+
+MEASURE = Measure(
+    function=results_since_change,
+    family="results",
+    records=RECORDS,
+    title="Results since a change",
+    sentence=sentence,
+    form=number,
+    compared=False,
+    on_page=False,
+    with_past=False,
+)

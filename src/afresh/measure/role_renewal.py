@@ -19,12 +19,14 @@ Source     counts from the records; rotating chairs as renewal: Huxham and Vange
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import ensure_co_attendance
+from afresh.forms import ago, count, percent
+from afresh.measure.measure import Measure, Several
 from afresh.measure.notes import FIRST_SEEN, NO_ROLES, TOO_NEW, for_each
+from afresh.measure.wording import fact
 from afresh.snapshot.plain_roles import plain
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 SUBJECTS = ("chair", "other roles")
 
@@ -87,7 +89,7 @@ ROLE_RENEWAL = Step(
     WHERE NOT p.one_off ORDER BY o.partnership, k.kind""",
 )
 
-UNDER = (
+RECORDS = (
     NAMED,
     ROLE,
     Step(
@@ -121,3 +123,35 @@ def _note(n: int, all_new: bool, first_seen: bool) -> str:
     if all_new:
         return TOO_NEW
     return FIRST_SEEN if first_seen else ""
+
+
+def sentence(f: Finding) -> str:
+    changes = count(int(fact(f, "changes")), "change")
+    if f.subject == "chair":
+        return f"{changes} of chair"
+    return (
+        f"{changes} in other roles, and {percent(f.value or 0)} of those held now are held by somebody else than "
+        "before it"
+    )
+
+
+def comparisons(f: Finding) -> list[str]:
+    """Changes with changes; a share is set beside that of other roles only."""
+    past, share = f.facts.get("past_changes"), f.facts.get("past_value")
+    if not isinstance(past, int | float):
+        return []
+    before = f"{ago(f.period)} there {'was' if past == 1 else 'were'} {count(int(past), 'change')}"
+    if f.subject == "chair" or not isinstance(share, int | float):
+        return [before]
+    return [f"{before}, and {percent(share)} of the roles held then were in new hands"]
+
+
+MEASURE = Measure(
+    function=role_renewal,
+    family="renewal",
+    records=RECORDS,
+    title="Chair and roles",
+    sentence=sentence,
+    several=Several(opening="In the period, "),
+    comparisons=comparisons,
+)

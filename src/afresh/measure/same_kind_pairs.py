@@ -23,13 +23,13 @@ Source     McPherson, Smith-Lovin and Cook (2001), Annual Review of Sociology 27
 
 import numpy as np
 
-from afresh.measure.by_kind import UNDER as UNDER
-from afresh.measure.by_kind import pairs_by_kind
+from afresh.forms import percent
+from afresh.measure.by_kind import RECORDS, pairs_by_kind
+from afresh.measure.difference_sentences import by_chance
+from afresh.measure.measure import Measure, Several
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "difference"
-PAST = False
+from afresh.vocabulary import Finding
 
 
 def same_kind_pairs(workspace: Workspace) -> Table:
@@ -38,3 +38,31 @@ def same_kind_pairs(workspace: Workspace) -> Table:
 
 def share(alike: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return alike
+
+
+SAME = {
+    "sector": "are from the same sector",
+    "kind": "are from the same kind of organisation",
+    "body": "are from the same type of body",
+    "area": "are from the same area",
+    "profession": "are of the same profession",
+    "organisation": "sit for the same organisation",
+}
+
+
+def sentence(f: Finding) -> str:
+    return f"{percent(f.value or 0)} {SAME.get(f.subject, f'are alike in {f.subject}')}{by_chance(f, percent)}"
+
+
+MEASURE = Measure(
+    function=same_kind_pairs,
+    family="difference",
+    records=RECORDS,
+    title="Like with like",
+    sentence=sentence,
+    compared=False,
+    several=Several(
+        opening="Of the pairs who sat together in the period, set against chance among all those active here: "
+    ),
+    with_past=False,
+)

@@ -19,11 +19,13 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.agenda import AGENDA
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.notes import BOUND, FILE_NUMBERS, NO_RECORDS, for_each
+from afresh.measure.wording import without_one
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 ON_AGENDA = Step(
     "on_agenda",
@@ -81,7 +83,7 @@ SAME = Step(
 
 SHARED = (ON_AGENDA, DISCUSSED, DISCUSSED_BEFORE, DISCUSSED_NOW)
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the period's items on issues that some of those present had discussed before",
@@ -116,3 +118,19 @@ def _note(n: int, first_item: int, files: int, start: int) -> str:
     if not n:
         return NO_RECORDS
     return BOUND if first_item > start else ""
+
+
+def sentence(f: Finding) -> str:
+    return (
+        f"{percent(f.value or 0)} of what members discussed in the period, they had already discussed here "
+        f"before{without_one(f)}"
+    )
+
+
+MEASURE = Measure(
+    function=same_people_same_issues,
+    family="renewal",
+    records=RECORDS,
+    title="Same people, same issues",
+    sentence=sentence,
+)

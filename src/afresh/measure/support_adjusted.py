@@ -26,15 +26,15 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.features.responses import ensure_responses
+from afresh.forms import percent
+from afresh.measure.measure import Measure
 from afresh.measure.notes import NOTHING_SHARED, TOO_FEW, TOO_LARGE
 from afresh.measure.organisation_support import records_counted
+from afresh.measure.wording import fact, within
 from afresh.settings import Settings
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "openness"
-PAST = False
-ONE_MACHINE = "it fits all organisations and all proposals together"
+from afresh.vocabulary import Finding
 
 MOST_ORGANISATIONS = 1_000
 MOST_CELLS = 3_000_000
@@ -66,7 +66,7 @@ SUPPORT_ADJUSTED = Step(
     ORDER BY o.organisation""",
 )
 
-UNDER = (records_counted(),)
+RECORDS = (records_counted(),)
 
 Fitted = Mapping[int, tuple[float, float, float]]
 """The value and interval of each organisation that can be compared."""
@@ -146,3 +146,19 @@ def _note(row: dict[str, Any], fitted: Fitted, note: str, settings: Settings) ->
     if row["n"] < settings.fewest_contested:
         return TOO_FEW
     return note or ("" if row["organisation"] in fitted else NOTHING_SHARED)
+
+
+def sentence(f: Finding) -> str:
+    asked = f"Had every organisation been asked all {fact(f, 'proposals'):,} contested proposals of these years"
+    return f"{asked}, {f.subject} would be expected to support {percent(f.value or 0)} of them{within(f)}"
+
+
+MEASURE = Measure(
+    function=support_adjusted,
+    family="openness",
+    records=RECORDS,
+    title="Support had all been asked the same",
+    sentence=sentence,
+    with_past=False,
+    one_machine="it fits all organisations and all proposals together",
+)

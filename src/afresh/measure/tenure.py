@@ -18,11 +18,12 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import ensure_co_attendance, starts_early
+from afresh.forms import span, years
+from afresh.measure.measure import Measure
 from afresh.measure.notes import AT_LEAST, BOUND, FIRST_SEEN, NO_RECORDS, for_each, together
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "renewal"
+from afresh.vocabulary import Finding
 
 SERVED = Step(
     "served",
@@ -47,7 +48,7 @@ TENURE = Step(
     WHERE NOT p.one_off ORDER BY o.partnership""",
 )
 
-UNDER = (
+RECORDS = (
     Step(
         "records",
         "the record of each member's first gathering",
@@ -74,3 +75,17 @@ def _note(nothing: bool, first_seen: bool, early: bool) -> str:
     if nothing:
         return NO_RECORDS
     return together(together(AT_LEAST, BOUND) if early else "", FIRST_SEEN if first_seen else "")
+
+
+def sentence(f: Finding) -> str:
+    return f"The typical member has been here for {years(f.value or 0)} (the middle half {span(f.low, f.high, years)})"
+
+
+MEASURE = Measure(
+    function=tenure,
+    family="renewal",
+    records=RECORDS,
+    title="How long members have been here",
+    sentence=sentence,
+    form=years,
+)

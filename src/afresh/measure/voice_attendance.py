@@ -19,11 +19,11 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from afresh.engine.contract import Step
 from afresh.features.attendance_slots import PLACE
 from afresh.features.voice import by_voice, ensure_voices
+from afresh.measure.measure import Measure, Several
 from afresh.measure.shares import of_voices
+from afresh.measure.voice_sentences import of_their_own
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "voice"
 
 VOICE_PLACE = Step(
     "voice_place",
@@ -46,7 +46,7 @@ VOICE_PLACE = Step(
 
 VOICE_ATTENDANCE = by_voice("voice_attendance", "voice_place")
 
-UNDER = (
+RECORDS = (
     Step("records", "the marks of the places", "SELECT partnership, 'attendance' AS tbl, record FROM voice_place"),
 )
 
@@ -55,3 +55,13 @@ def voice_attendance(workspace: Workspace) -> Table:
     ensure_voices(workspace)
     workspace.ensure_table(PLACE, VOICE_PLACE)
     return workspace.finish(VOICE_ATTENDANCE, by=lambda table: of_voices(table, of_all=False))
+
+
+MEASURE = Measure(
+    function=voice_attendance,
+    family="voice",
+    records=RECORDS,
+    title="Attendance of users and carers, and of everyone else",
+    sentence=of_their_own,
+    several=Several(opening="Of the attendances expected, in person: ", in_order=True),
+)

@@ -16,11 +16,12 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 
 from afresh.engine.contract import Step
 from afresh.features.voice import by_voice, ensure_voices, spoken
+from afresh.measure.measure import Measure, Several
 from afresh.measure.shares import of_voices
+from afresh.measure.voice_sentences import OF_ALL, of_all
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "voice"
+from afresh.vocabulary import Finding
 
 VOICE_ITEM = spoken(
     "voice_item",
@@ -31,10 +32,25 @@ VOICE_ITEM = spoken(
 
 VOICE_ITEMS = by_voice("voice_items", "voice_item")
 
-UNDER = (Step("records", "the items", "SELECT partnership, 'agenda' AS tbl, record FROM voice_item"),)
+RECORDS = (Step("records", "the items", "SELECT partnership, 'agenda' AS tbl, record FROM voice_item"),)
 
 
 def voice_items(workspace: Workspace) -> Table:
     ensure_voices(workspace)
     workspace.ensure_table(VOICE_ITEM)
     return workspace.finish(VOICE_ITEMS, by=lambda table: of_voices(table, of_all=True))
+
+
+def sentence(f: Finding) -> str:
+    return of_all(f, "raised")
+
+
+MEASURE = Measure(
+    function=voice_items,
+    family="voice",
+    records=RECORDS,
+    title="Items raised by users and carers, and by everyone else",
+    sentence=sentence,
+    compared_as=OF_ALL,
+    several=Several(opening="Of the {n} agenda items whose raiser is recorded: ", in_order=True),
+)

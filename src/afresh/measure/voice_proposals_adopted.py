@@ -19,11 +19,11 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 from afresh.engine.contract import Step
 from afresh.features.decision_window import LAST_MONTH, ensure_decision_window
 from afresh.features.voice import by_voice, ensure_voices, spoken
+from afresh.measure.measure import Measure, Several
 from afresh.measure.shares import of_voices
+from afresh.measure.voice_sentences import of_their_own
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "voice"
 
 VOICE_PUT = spoken(
     "voice_put",
@@ -35,7 +35,7 @@ VOICE_PUT = spoken(
 
 VOICE_PROPOSALS_ADOPTED = by_voice("voice_proposals_adopted", "voice_put")
 
-UNDER = (Step("records", "the proposals", "SELECT partnership, 'proposals' AS tbl, record FROM voice_put"),)
+RECORDS = (Step("records", "the proposals", "SELECT partnership, 'proposals' AS tbl, record FROM voice_put"),)
 
 
 def voice_proposals_adopted(workspace: Workspace) -> Table:
@@ -45,3 +45,15 @@ def voice_proposals_adopted(workspace: Workspace) -> Table:
     window = {"voice_from": workspace.days_before_t1(months), "voice_until": workspace.days_before_t1(LAST_MONTH)}
     workspace.ensure_table(VOICE_PUT, **window)
     return workspace.finish(VOICE_PROPOSALS_ADOPTED, by=lambda table: of_voices(table, of_all=False, fewest=fewest))
+
+
+MEASURE = Measure(
+    function=voice_proposals_adopted,
+    family="voice",
+    records=RECORDS,
+    title="Proposals of users and carers, and of everyone else, adopted",
+    sentence=of_their_own,
+    several=Several(
+        opening="Adopted within a year, of the proposals put more than a year before the review: ", in_order=True
+    ),
+)

@@ -17,11 +17,12 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 
 from afresh.engine.contract import Step
 from afresh.features.voice import by_voice, ensure_voices, spoken
+from afresh.measure.measure import Measure, Several
 from afresh.measure.shares import of_voices
+from afresh.measure.voice_sentences import OF_ALL, of_all
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "voice"
+from afresh.vocabulary import Finding
 
 VOICE_PROPOSAL = spoken(
     "voice_proposal",
@@ -32,10 +33,25 @@ VOICE_PROPOSAL = spoken(
 
 VOICE_PROPOSALS_MADE = by_voice("voice_proposals_made", "voice_proposal")
 
-UNDER = (Step("records", "the proposals", "SELECT partnership, 'proposals' AS tbl, record FROM voice_proposal"),)
+RECORDS = (Step("records", "the proposals", "SELECT partnership, 'proposals' AS tbl, record FROM voice_proposal"),)
 
 
 def voice_proposals_made(workspace: Workspace) -> Table:
     ensure_voices(workspace)
     workspace.ensure_table(VOICE_PROPOSAL)
     return workspace.finish(VOICE_PROPOSALS_MADE, by=lambda table: of_voices(table, of_all=True))
+
+
+def sentence(f: Finding) -> str:
+    return of_all(f, "made")
+
+
+MEASURE = Measure(
+    function=voice_proposals_made,
+    family="voice",
+    records=RECORDS,
+    title="Proposals made by users and carers, and by everyone else",
+    sentence=sentence,
+    compared_as=OF_ALL,
+    several=Several(opening="Of the {n} proposals whose proposer is recorded: ", in_order=True),
+)

@@ -17,11 +17,12 @@ Source     afresh's own; interval: Brown, Cai and DasGupta (2001), Statistical S
 
 from afresh.engine.contract import Step
 from afresh.features.voice import by_voice, ensure_voices
+from afresh.measure.measure import Measure, Several
 from afresh.measure.shares import of_voices
+from afresh.measure.voice_sentences import OF_ALL, USERS, of_all
 from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
-
-FAMILY = "voice"
+from afresh.vocabulary import Finding
 
 HELD = Step(
     "voice_seat",
@@ -33,10 +34,25 @@ HELD = Step(
 
 VOICE_SEATS = by_voice("voice_seats", "voice_seat")
 
-UNDER = (Step("records", "the seats", "SELECT partnership, 'seats' AS tbl, record FROM voice_seat"),)
+RECORDS = (Step("records", "the seats", "SELECT partnership, 'seats' AS tbl, record FROM voice_seat"),)
 
 
 def voice_seats(workspace: Workspace) -> Table:
     ensure_voices(workspace)
     workspace.ensure_table(HELD)
     return workspace.finish(VOICE_SEATS, by=lambda table: of_voices(table, of_all=True))
+
+
+def sentence(f: Finding) -> str:
+    return of_all(f, "hold" if f.subject == USERS else "holds", with_share=False)
+
+
+MEASURE = Measure(
+    function=voice_seats,
+    family="voice",
+    records=RECORDS,
+    title="Seats of users and carers, and of everyone else",
+    sentence=sentence,
+    compared_as=OF_ALL,
+    several=Several(opening="Of the {n} seats held: ", in_order=True),
+)

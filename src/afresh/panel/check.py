@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from afresh import measure as measures
 from afresh.diagnosis.findings import Findings
+from afresh.measure import names as measure_names
 from afresh.panel.adviser import Adviser, UnfitAdviser, adviser_from
 from afresh.panel.wording import wording
 from afresh.settings import Setting, Settings, default_settings
@@ -109,7 +109,7 @@ def _advice(advice: Advice, subjects: set[str]) -> Iterator[str]:
 def _reason(reason: Reason) -> Iterator[str]:
     if not reason.says.strip().endswith("."):
         yield f"A reason is a sentence and ends in a full stop: '{reason.says}'."
-    if reason.measure and reason.measure not in measures.names():
+    if reason.measure and reason.measure not in measure_names():
         yield f"A reason rests on {reason.measure}, which is no measure."
 
 
@@ -130,7 +130,7 @@ class _Watched(Findings):
 
 def _measures(adviser: Adviser, settings: Settings) -> Iterator[str]:
     """USES are measures, all that it asks for and no others, and what it says depends on one of them."""
-    yield from (f"USES names {name}, which is no measure." for name in adviser.uses if name not in measures.names())
+    yield from (f"USES names {name}, which is no measure." for name in adviser.uses if name not in measure_names())
     asked: set[str] = set()
     for example in (adviser.fires, adviser.quiet):
         list(adviser.advise(replace(example, findings=_Watched(example.findings.all, asked)), settings))

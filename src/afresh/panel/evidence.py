@@ -8,9 +8,9 @@ from afresh.diagnosis import state_rules
 from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results
 from afresh.forms import sentence
+from afresh.measure import sentences
 from afresh.panel.evidence_types import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
 from afresh.vocabulary import Answer, Cell, Finding, Period, Reason, StateKind
-from afresh.words.findings import in_brief
 from afresh.words.indicators import title
 
 ANSWERS: dict[str, tuple[Answer, Answer | None]] = {
@@ -94,7 +94,7 @@ class Evidence:
     def tells(self, *measures: str) -> tuple[Reason, ...]:
         """Each of these measures that has something to tell, in the report's own words."""
         found = [finding for finding in map(self.of, measures) if finding is not None]
-        return tuple(Reason(in_brief(finding), finding.measure) for finding in found)
+        return tuple(Reason(sentences.brief(finding), finding.measure) for finding in found)
 
     def indicators(self, reading: str) -> tuple[Reason, ...]:
         """Each indicator whose latest figure reads so: improvement, or concern."""

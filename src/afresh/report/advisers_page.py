@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from afresh.forms import number
+from afresh.measure import measure_named
 from afresh.panel.adviser import PAGE, STANDPOINTS, Adviser
 from afresh.panel.register import built_in
-from afresh.words.findings import title
 
 OPENING = """# The panel's advisers
 
@@ -38,7 +38,8 @@ def _section(adviser: Adviser) -> str:
 
 def _rests_on(adviser: Adviser) -> Iterator[str]:
     if adviser.uses:
-        yield f"- **Looks at.** {'; '.join(f'{title(name)} (`{name}`)' for name in adviser.uses)}"
+        measures = (f"{measure_named(name).title} (`{name}`)" for name in adviser.uses)
+        yield f"- **Looks at.** {'; '.join(measures)}"
     if adviser.needs:
         yield f"- **Needs the tables.** {', '.join(adviser.needs)}"
 

@@ -1,11 +1,8 @@
 """The documentation page of the measures, made from their docstrings."""
 
-from afresh.measure import module, names
-from afresh.review.methods import page
-from afresh.words.findings import title
-from afresh.words.measures import FAMILIES
-
-HEADINGS = ("Question", "Formula", "Takes", "Gives", "Unit", "Undefined", "Misleads", "Source")
+from afresh.measure import measure_named, names
+from afresh.measure.families import FAMILIES
+from afresh.measure.measure import HEADINGS, Measure
 
 OPENING = """# The measures
 
@@ -58,15 +55,14 @@ WORDS = """## What the letters and words mean
 
 def measures_page() -> str:
     parts = [OPENING, WORDS]
+    measures = [measure_named(name) for name in names()]
     for family in FAMILIES:
-        sections = [_section(name) for name in names() if family == module(name).FAMILY]
+        sections = [_section(measure) for measure in measures if measure.family == family]
         parts += [f"## {family.capitalize()}\n", *sections] if sections else []
     return "\n".join(parts)
 
 
-def _section(name: str) -> str:
-    docstring = module(name).__doc__ or ""
-    said = page(docstring)
-    lines = [f"### {title(name)}: `{name}`\n", docstring.splitlines()[0] + "\n"]
-    lines.extend(f"- **{heading}.** {said[heading]}" for heading in HEADINGS if heading in said)
+def _section(measure: Measure) -> str:
+    lines = [f"### {measure.title}: `{measure.name}`\n", measure.summary + "\n"]
+    lines.extend(f"- **{heading}.** {measure.page[heading]}" for heading in HEADINGS if heading in measure.page)
     return "\n".join(lines) + "\n"

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from afresh.diagnosis.assessment import INITIATIVE, Assessment
+from afresh.measure import sentences
 from afresh.review.labels import Labels
 from afresh.vocabulary import Finding, Record
-from afresh.words import findings as words
 from afresh.words import initiative as own_words
 
 
@@ -46,5 +46,5 @@ def _sentences(findings: Sequence[Finding]) -> tuple[str, ...]:
     """The organisation is named above them, and is it here; what it gave, of any kind, in one sentence."""
     gifts = [each for each in findings if each.measure == "contributions_made"]
     others = [each for each in findings if each.measure != "contributions_made"]
-    said = [words.said(replace(each, subject="It")) for each in others]
+    said = [sentences.full(replace(each, subject="It")) for each in others]
     return (*said, own_words.gave(gifts)) if gifts else tuple(said)

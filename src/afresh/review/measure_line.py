@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed
+from afresh.measure import sentences
 from afresh.review.labels import Labels
 from afresh.vocabulary import Finding
-from afresh.words import findings as words
 from afresh.words.indicators import title
 
 Where = Mapping[str, str]
@@ -27,7 +27,7 @@ def line(each: Assessed, measure: str, labels: Labels, where: Where) -> tuple[Li
 
 def _says(found: Sequence[Finding], labels: Labels) -> str:
     named = [labels.about_named(finding) for finding in found]
-    return words.in_brief(named[0]) if len(named) == 1 and not named[0].subject else words.said_together(named)
+    return sentences.brief(named[0]) if len(named) == 1 and not named[0].subject else sentences.together(named)
 
 
 def of_indicators(each: Assessed, reading: str, labels: Labels, where: Where) -> tuple[Line, ...]:

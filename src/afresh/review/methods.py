@@ -7,28 +7,16 @@ from dataclasses import dataclass, replace
 from afresh.diagnosis.assessment import Assessment
 from afresh.disclosure import LEFT_OUT, Disclosure
 from afresh.forms import day, number
-from afresh.measure import module, names
 from afresh.records.problems.problem import Problem
 from afresh.records.tables import TABLES
 from afresh.review.labels import Labels
 from afresh.review.rules import Rule, rules
 from afresh.vocabulary import day_from
-from afresh.words import findings as words
 from afresh.words.methods import left_out, read_line
 
 
 @dataclass(frozen=True)
-class Measured:
-    title: str
-    question: str
-    formula: str
-    misleads: str
-    source: str
-
-
-@dataclass(frozen=True)
 class Methods:
-    measures: tuple[Measured, ...]
     rules: tuple[Rule, ...]
     settings: tuple[tuple[str, str], ...]
     tables: tuple[tuple[str, str], ...]
@@ -62,7 +50,6 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
     settings = tuple((setting.means, number(setting.value)) for setting in workspace.settings)
     missing = tuple((name, TABLES[name].switches_on) for name in assessment.missing)
     return Methods(
-        tuple(measured(name) for name in names()),
         rules(),
         settings,
         read,
@@ -101,29 +88,3 @@ def _headings(names: str, disclosure: Disclosure) -> str:
     known = {column.name.replace("_", " ") for table in TABLES.values() for column in table.columns}
     shown = (each if each.casefold() in known else disclosure.text(each) for each in listed.split(", "))
     return ", ".join(shown) + more
-
-
-def measured(name: str) -> Measured:
-    parts = page(module(name).__doc__ or "")
-    return Measured(
-        words.title(name),
-        parts.get("Question", ""),
-        parts.get("Formula", ""),
-        parts.get("Misleads", ""),
-        parts.get("Source", ""),
-    )
-
-
-def page(docstring: str) -> dict[str, str]:
-    """A measure's docstring by its headings."""
-    parts: dict[str, str] = {}
-    heading = ""
-    for line in docstring.splitlines()[1:]:
-        if line[:1].isupper() and len(line) > 11 and line[:11].strip().isalpha():
-            heading, rest = line[:11].strip(), line[11:]
-            parts[heading] = rest.strip()
-        elif heading and line.startswith(" "):
-            parts[heading] += " " + line.strip()
-        elif line.strip():
-            heading = ""
-    return parts

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.diagnosis.portfolio import Portfolio, portfolio
 from afresh.diagnosis.review_trigger import trigger
+from afresh.measure.attendance_trend import clear
+from afresh.measure.results_since_change import READ
+from afresh.measure.voice_sentences import USERS
+from afresh.measure.wording import fact
 from afresh.review.labels import Labels
 from afresh.review.measure_line import Line, Where, line, of_indicators
 from afresh.settings import Settings
 from afresh.vocabulary import Finding, day_from
 from afresh.words import mirror_images as mirror_words
 from afresh.words import questions as words
-from afresh.words.measures.energy import clear
-from afresh.words.measures.since_change import READ
-from afresh.words.measures.told import fact
-from afresh.words.measures.voice import USERS
 from afresh.words.portfolio import share_of
 
 MOST_OTHERS = 3

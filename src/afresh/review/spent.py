@@ -2,10 +2,10 @@
 
 from afresh.diagnosis.findings import Findings
 from afresh.forms import number
+from afresh.measure.contributions import sentence as sentence_of_contribution
 from afresh.measure.notes import AT_LEAST, TOO_FEW
 from afresh.vocabulary import Finding
 from afresh.words import portfolio as words
-from afresh.words.measures import worth
 
 
 def hours(findings: Findings) -> str:
@@ -20,7 +20,7 @@ def hours(findings: Findings) -> str:
 def given(findings: Findings) -> tuple[str, ...]:
     """What was put in in a year, by kind and unit: never added up over units."""
     found = findings.every("contributions")
-    said = tuple(text for each in found if (text := worth.contributions(each)))
+    said = tuple(text for each in found if (text := sentence_of_contribution(each)))
     return said or (words.NOTHING_GIVEN if found else words.NOT_ON_RECORD,)
 
 

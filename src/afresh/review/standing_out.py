@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
 from afresh.diagnosis.standing_out import StandingOut, standing_out
+from afresh.measure import measure_named
 from afresh.review.labels import Labels
-from afresh.words import findings as finding_words
 from afresh.words import standing_out as words
 
 
@@ -31,7 +31,7 @@ def chance(assessment: Assessment, labels: Labels) -> Chance:
     found = standing_out(lasting, assessment.workspace.settings, assessment.everywhere)
     lines = tuple(
         AgainstChance(
-            finding_words.title(row.measure),
+            measure_named(row.measure).title,
             words.STANDS_OUT[row.measure],
             f"{row.looked_at:,}",
             f"{row.stood_out:,}",

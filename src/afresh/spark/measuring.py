@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from afresh import measure as measures
 from afresh.engine.contract import Step
 from afresh.errors import Error
+from afresh.measure import LONG, READING, measure_named, take
+from afresh.measure import names as measure_names
 from afresh.settings import Settings, settings_from
 from afresh.snapshot.workspace import Workspace, gather_on
 from afresh.spark import load
@@ -45,8 +46,7 @@ class Measured:
 
 def on_one_machine() -> dict[str, str]:
     """The measures that do not run on Spark, and why."""
-    modules = {name: measures.module(name) for name in measures.names()}
-    return {name: found.ONE_MACHINE for name, found in modules.items() if hasattr(found, "ONE_MACHINE")}
+    return {name: why for name in measure_names() if (why := measure_named(name).one_machine)}
 
 
 def measure_on_spark(
@@ -87,14 +87,14 @@ def measure_on_spark(
 
 def _chosen(names: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
     for name in names:
-        measures.module(name)
+        measure_named(name)
     not_here = on_one_machine()
     if refused := [name for name in names if name in not_here]:
         whys = " ".join(f"{name}: {not_here[name]}." for name in refused)
         raise OnOneMachine(f"Not with --engine spark. {whys} Use --engine duckdb, on one machine.")
     if names:
         return tuple(dict.fromkeys(names)), {}
-    return tuple(name for name in measures.names() if name not in not_here), not_here
+    return tuple(name for name in measure_names() if name not in not_here), not_here
 
 
 def _session(
@@ -116,11 +116,11 @@ def _must_be_new(engine: SparkEngine, out: str) -> None:
 
 def _hold(engine: SparkEngine, workspace: Workspace, name: str) -> None:
     """Run one measure, and hold its rows with the partnerships' own ids."""
-    taken = measures.take(workspace, name)
+    taken = take(workspace, name)
     if not isinstance(taken, SparkTable):
         raise OnOneMachine(f"{name} brought its rows to one machine, and so cannot be measured on Spark.")
     taken.hold(engine, "rows_of_measure")
-    columns = ", ".join(f"r.`{column}`" for column in measures.READING if column != "partnership")
+    columns = ", ".join(f"r.`{column}`" for column in READING if column != "partnership")
     held = Step(
         f"measured_{name}",
         f"the rows of {name}",
@@ -138,7 +138,7 @@ def _write(engine: SparkEngine, names: Sequence[str], out: str, show_names: bool
     with running(ALL, ALL.sql):
         if not show_names and engine.spark.table(given("people")).limit(1).count():
             frame = _disclosed(engine, frame)
-        frame.select(*measures.LONG).write.parquet(out)
+        frame.select(*LONG).write.parquet(out)
 
 
 def _disclosed(engine: SparkEngine, frame: "DataFrame") -> "DataFrame":

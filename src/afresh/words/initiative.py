@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from afresh.forms import count, listed, sentence, years
+from afresh.measure.contributions_made import gift
+from afresh.measure.wording import fact
 from afresh.vocabulary import Finding
-from afresh.words.measures.initiative import gift
-from afresh.words.measures.told import fact
 
 EXPLAINED = (
     "Organisations are listed by name. Counted are the last {months} months. Backing what others propose, putting things forward and "

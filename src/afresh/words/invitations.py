@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from afresh.forms import count, counted, day, held_back_on, listed, number, percent, sentence, span
-from afresh.words.measures.difference import SEATED
+from afresh.measure.look_in import SEATED
 from afresh.words.organisations import reasons as listed_reasons
 
 TITLE = "Who could be invited to"

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from afresh.forms import bracketed, count, counted, listed, number, percent, sentence
+from afresh.measure.look_in import ONLY_AREA, SEATED
+from afresh.measure.same_kind_pairs import SAME
 from afresh.vocabulary import Measured
-from afresh.words.measures.difference import ONLY_AREA, SAME, SEATED
 
 BY = {
     "kind": "Kind of organisation",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from afresh.forms import count, counted, listed, number, percent, sentence
+from afresh.measure.wording import fact
 from afresh.vocabulary import Finding
-from afresh.words.measures.told import fact
 
 HEADING = "All partnerships side by side: are they worth it?"
 

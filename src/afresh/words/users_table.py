@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from afresh.forms import bracketed, count, counted, listed, percent
+from afresh.measure.wording import fact
 from afresh.vocabulary import Measured
-from afresh.words.measures.told import fact
 
 ROWS = {
     "voice_seats": "Seats held on the review date",

@@ -8,10 +8,10 @@ import pytest
 
 from afresh.measure import take
 from afresh.measure.notes import FIRST_SEEN, TOO_FEW
+from afresh.measure.sentences import full
 from afresh.snapshot.workspace import gather
 from afresh.statistics.ratio_of_rates import Counted, quantile, under
 from afresh.vocabulary import Finding, Period, day_number
-from afresh.words.findings import said
 from records import Records, Row, store_of, together
 
 AT = date(2024, 6, 30)
@@ -195,7 +195,7 @@ def test_what_is_said_is_what_happened_and_not_why() -> None:
     facts = {name: row[name] for name in row if name not in ("partnership", "subject", "value", "low", "high", "n")}
     finding = Finding("dissent_after_joining", "0", "The critics", row["value"], row["low"], row["high"], row["n"], 1.0,
                       "", Period.to(AT), facts)  # fmt: skip
-    text = said(finding)
+    text = full(finding)
     assert "fell after it joined" in text and "1 June 2023" in text, text
     assert "100%" in text and "50%" in text and "0%" in text, f"the shares on either side are not told: {text}"
     assert not {"co-opt", "because", "due to"} & set(text.lower().split()), f"a cause is claimed: {text}"

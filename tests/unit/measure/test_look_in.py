@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from afresh.features.areas import containing
-from afresh.measure import measure, module
+from afresh.measure import measure, measure_named
 from afresh.measure.notes import EVERY_ONE, NO_RECORDS, TOO_FEW
 from afresh.snapshot.workspace import gather
 from records import Records, Row, store_of, together
@@ -37,7 +37,7 @@ def eligible(*parts: Records) -> list[str]:
     workspace = gather(store, at=AT, level="organisations")
     measure(workspace, ["look_in"])
     names = dict(store.rows("SELECT rowid, id FROM organisations"))
-    under = workspace.ask(*module("look_in").UNDER).rows()
+    under = workspace.ask(*measure_named("look_in").records).rows()
     return sorted(names[row["record"]] for row in under if row["tbl"] == "organisations" and row["partnership"] == 0)
 
 
@@ -52,7 +52,7 @@ def test_charities_and_councils() -> None:
         row = found[kind]
         got = row["value"], row["n"], row["expected"], row["low"], row["high"]
         assert got == (sit, 4, 2.0, 1, 3), f"{kind}: {sit} of 4, where chance gives 1 to 3"
-    taken = module("look_in").look_in(
+    taken = measure_named("look_in").function(
         gather(store_of(together(BOARD, {"organisations": [*councils, *charities]}, seats)), at=AT)
     )
     assert [each for each in taken.columns["tail"] if each] == pytest.approx([1 / 70, 1 / 70]), "once in 70"

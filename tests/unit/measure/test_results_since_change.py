@@ -8,10 +8,10 @@ import pytest
 
 from afresh.measure import take
 from afresh.measure.notes import TOO_FEW
+from afresh.measure.results_since_change import sentence as said
 from afresh.snapshot.workspace import gather
 from afresh.statistics.xmr import before_and_after
 from afresh.vocabulary import Finding, Period, day_number
-from afresh.words.measures.since_change import results_since_change as said
 from records import Records, Row, named, store_of
 
 AT = date(2024, 6, 1)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from afresh.measure import take
+from afresh.measure.sentences import full
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import gather
 from afresh.vocabulary import Finding, Period
-from afresh.words.findings import said
 from records import Records, Row, held, named, store_of, together
 
 AT = date(2022, 6, 30)
@@ -86,7 +86,7 @@ def test_changes_are_set_beside_changes(subject: str, now: int, past: int, share
     """Two changes of chair in each of two years: two the year before, and not 1, the share of chairs that were new."""
     facts = {"changes": now, "past_changes": past, "past_value": share}
     found = Finding("role_renewal", "1", subject, 0.5, None, None, 4, None, "", Period.to(AT), facts)
-    assert said(found).endswith(told), f"{said(found)!r} does not say {told!r}"
+    assert full(found).endswith(told), f"{full(found)!r} does not say {told!r}"
 
 
 @pytest.mark.parametrize("records", [

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from afresh.measure.notes import EVERY_ONE, NO_VOICE, TOO_FEW
+from afresh.measure.sentences import full, together
 from afresh.vocabulary import Finding, Period
-from afresh.words.findings import said, said_together
 
 PERIOD = Period(date(2025, 6, 30), date(2026, 6, 30))
 
@@ -28,7 +28,7 @@ def test_look_in() -> None:
         finding("look_in", "voluntary", 3, 2, 6, 14),
         finding("look_in", "sharing only the area", 0, n=4),
     ]
-    text = said_together(told)
+    text = together(told)
     assert text == (
         "Seated here, of the organisations that work on its issues and could be: 11 of 12 statutory bodies, more than "
         "chance would give (2 to 6); none of nine user-led groups, fewer than chance would give (1 to 5); three of 14 "
@@ -38,11 +38,11 @@ def test_look_in() -> None:
 
 def test_look_in_where_nothing_can_be_told() -> None:
     told = [finding("look_in", "community", n=3, note=EVERY_ONE), finding("look_in", "sharing only the area", n=0)]
-    assert EVERY_ONE in said_together(told), "why is said"
+    assert EVERY_ONE in together(told), "why is said"
 
 
 def voices(measure: str, users: dict[str, Any], others: dict[str, Any]) -> str:
-    return said_together([finding(measure, "users and carers", **users), finding(measure, "everyone else", **others)])
+    return together([finding(measure, "users and carers", **users), finding(measure, "everyone else", **others)])
 
 
 def test_seats() -> None:
@@ -76,22 +76,22 @@ def test_whose_voice_is_not_known() -> None:
 
 def test_hours() -> None:
     spent = finding("member_hours", value=224.0, n=112, meetings=9, note="2 of 9 meetings give no hours")
-    text = said(spent)
+    text = full(spent)
     assert text == (
         "Members spend 224 hours a year at its meetings (112 attendances at nine meetings in the period). "
         "2 of 9 meetings give no hours."
     ), text
-    text = said(replace(spent, value=0.0, n=0, note="", facts={"meetings": 0}))
+    text = full(replace(spent, value=0.0, n=0, note="", facts={"meetings": 0}))
     assert text == "Members spent no hours here: no meeting was held in the period.", text
     each = finding("hours_per_adopted", value=11.789, low=8.209, high=17.435, n=19)
-    text = said(each)
+    text = full(each)
     assert text == (
         "Members spent 11.8 hours at its meetings (between 8.2 and 17.4) for each of the 19 proposals adopted in the "
         "period."
     ), text
-    text = said(replace(each, facts={"refused": 3, "put_off": 1}))
+    text = full(replace(each, facts={"refused": 3, "put_off": 1}))
     assert text.endswith("adopted in the period; beside them three refused and one put off."), text
-    text = said(replace(each, facts={"refused": 0, "put_off": 2}))
+    text = full(replace(each, facts={"refused": 0, "put_off": 2}))
     assert text.endswith("adopted in the period; beside them two put off."), text
 
 
@@ -109,7 +109,7 @@ def test_hours() -> None:
     ids=["some", "none", "one without a unit", "one of a unit"],
 )
 def test_contributions(amounts: dict[str, float], text: str) -> None:
-    found = said_together([finding("contributions", subject, value, n=1) for subject, value in amounts.items()])
+    found = together([finding("contributions", subject, value, n=1) for subject, value in amounts.items()])
     assert found == text, found
 
 
@@ -117,13 +117,13 @@ def test_a_count_is_not_set_beside_a_share() -> None:
     """It read "Everyone else raised 34. A year before it was 100%; the median of six others of its kind is 81%"."""
     beside = {"counted": 34, "past_value": 1.0, "others_median": 0.81, "others": 6}
     found = finding("voice_items", "everyone else", 1.0, 0.95, 1.0, 34, **beside)
-    assert said(found) == (
+    assert full(found) == (
         "Everyone else raised 34. As a share of all, a year before it was 100%; the median of six others of its kind "
         "is 81%."
-    ), said(found)
+    ), full(found)
 
 
 def test_nothing_given_is_said_before_it_is_compared() -> None:
     """It read "A year before it was 0; the median of six others of its kind is 0.5", of nothing."""
     found = finding("contributions", "data: extracts", 0.0, past_value=0.0, others_median=0.5, others=6)
-    assert said(found).startswith("Contributions: 0 (data: extracts). A year before it was 0"), said(found)
+    assert full(found).startswith("Contributions: 0 (data: extracts). A year before it was 0"), full(found)

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from afresh.forms import sure
+from afresh.measure.days_since_held import sentence as days_since_held
+from afresh.measure.proposals_made import sentence as proposals_made
+from afresh.measure.sentences import comparisons, full, together
 from afresh.vocabulary import Finding, Period
-from afresh.words.findings import comparisons, said, said_together
-from afresh.words.measures.energy import days_since_held
-from afresh.words.measures.initiative import proposals_made
 from afresh.words.states import why_openness, why_renewal
 
 PERIOD = Period.to(date(2024, 6, 30))
@@ -32,12 +32,12 @@ def finding(measure: str, subject: str, value: float, low: float, high: float) -
     ],
 )
 def test_the_range_is_told(found: Finding, told: str) -> None:
-    assert f"({told})" in said(found), f"{said(found)!r} gives a figure without its range"
+    assert f"({told})" in full(found), f"{full(found)!r} gives a figure without its range"
 
 
 def test_a_range_that_all_parts_share_is_told_once() -> None:
     parts = [finding("make_up", "repeat", 1.0, 1.0, 1.0), finding("make_up", "with an entrant", 0.0, 0.0, 0.0)]
-    told = said_together(parts)
+    told = together(parts)
     assert told.count("the same with any one member left out") == 1, told
     assert "(" not in told and "100% had met before; 0% have somebody" in told, told
 
@@ -45,11 +45,9 @@ def test_a_range_that_all_parts_share_is_told_once() -> None:
 def test_a_long_list_of_partnerships_names_the_first_and_counts_the_rest() -> None:
     """Five by name, by hand: those of one size together, and the smallest to the largest of the others."""
     sizes = (0.67, 0.2, 0.2, 0.1, 0.07, 0.06, 0.05)
-    told = said_together(
-        [finding("overlap_members", name, size, 0, 1) for name, size in zip("ABCDEFG", sizes, strict=True)]
-    )
+    told = together([finding("overlap_members", name, size, 0, 1) for name, size in zip("ABCDEFG", sizes, strict=True)])
     assert told.endswith("67% with A; 20% with each of B and C; 10% with D; 7% with E; 5% to 6% with two others."), told
-    six = said_together([finding("overlap_members", name, 0.2, 0, 1) for name in "ABCDEF"])
+    six = together([finding("overlap_members", name, 0.2, 0, 1) for name in "ABCDEF"])
     assert six.endswith("20% with each of A, B, C, D, E and F."), "one more is named rather than counted"
 
 

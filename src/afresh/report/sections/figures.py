@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from afresh.measure import module
+from afresh.measure import measure_named
+from afresh.measure.families import FAMILIES, place
 from afresh.report.document import Block, Fold, Heading, Listing, Sentence
 from afresh.report.sections.alike import alike, look_in
 from afresh.report.sections.evidence import cited
 from afresh.report.sections.users import users
 from afresh.review.result import PartnershipPart
-from afresh.words import findings as words
-from afresh.words.measures import FAMILIES
 
 IN_TABLES = {"same_kind_pairs", "look_in"}
 
@@ -21,11 +20,12 @@ def all_figures(part: PartnershipPart) -> tuple[Block, ...]:
 
 
 def _families(part: PartnershipPart) -> Iterator[Block]:
-    taken = sorted({each.measure for each in part.findings} - words.SHOWN_BY_ANOTHER, key=words.place)
+    measures = sorted({each.measure for each in part.findings}, key=place)
+    taken = [name for name in measures if measure_named(name).on_page]
     shown = {name for name in IN_TABLES if any(each.value is not None for each in part.every(name))}
     in_users_table = users(part)
     for family, title in FAMILIES.items():
-        names = [name for name in taken if family == module(name).FAMILY]
+        names = [name for name in taken if family == measure_named(name).family]
         entries = tuple(
             (_sentence(part, name),)
             for name in names
@@ -44,7 +44,7 @@ def _sentence(part: PartnershipPart, measure: str) -> Sentence:
     found = part.every(measure)
     said = " ".join(dict.fromkeys(each.says for each in found[:MOST_TOGETHER]))
     more = f" And {len(found) - MOST_TOGETHER} more." if len(found) > MOST_TOGETHER else ""
-    title = words.title(measure)
+    title = measure_named(measure).title
     return Sentence(f"{title}: {said}{more}", cited(part.records, found[0].records, found[0].more))
 
 

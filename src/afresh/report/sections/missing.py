@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from afresh.forms import counted
+from afresh.measure.voice_sentences import USERS
 from afresh.report.document import Block, Part, Sentence, strong
 from afresh.report.sections.evidence import finding_evidence
 from afresh.review.result import FindingPart, PartnershipPart
 from afresh.words import mirror_images as words
-from afresh.words.measures.voice import USERS
 
 
 def missing(part: PartnershipPart) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from afresh.forms import number
-from afresh.measure import names
+from afresh.measure import measure_named, names
 from afresh.report.document import (
     Block,
     Column,
@@ -21,7 +21,6 @@ from afresh.report.document import (
 )
 from afresh.report.sections.evidence import cited, statement
 from afresh.report.sections.standing import anchor, tag
-from afresh.review.methods import measured
 from afresh.review.result import OrganisationsPart, PartnershipPart, PortfolioPart, ReviewResult
 from afresh.review.rules import rules
 from afresh.settings import default_settings
@@ -177,7 +176,7 @@ def _read(review: ReviewResult) -> Iterator[Block]:
 
 def _measures() -> Iterator[tuple[Text, Text]]:
     for name in names():
-        each = measured(name)
+        each = measure_named(name)
         yield each.title, f"{each.question} {each.formula}. How it misleads: {each.misleads}. {each.source}"
 
 

@@ -1,9 +1,9 @@
 """Users and carers beside everyone else: seats, attendance, items, proposals."""
 
+from afresh.measure.voice_sentences import USERS
 from afresh.report.document import Block, Paragraph, Text, table
 from afresh.review.result import FindingPart, PartnershipPart
 from afresh.words import users_table as words
-from afresh.words.measures.voice import USERS
 
 EVERYONE_ELSE = "everyone else"
 

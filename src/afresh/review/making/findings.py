@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from afresh.measure import sentences
 from afresh.review.labels import Labels
 from afresh.review.making.citations import Citations
 from afresh.review.result import FindingPart, Plain
 from afresh.vocabulary import Finding, Record
-from afresh.words import findings as words
 
 TOLD_APART = ("past_value", "others_median")
 """Facts that have a field of their own."""
@@ -37,7 +37,7 @@ def finding(each: Finding, of: str, labels: Labels, cited: tuple[tuple[int, ...]
         n=each.n,
         expected=each.expected,
         note=each.note,
-        says=words.said(named),
+        says=sentences.full(named),
         before=number(each.facts.get("past_value")),
         median_of_others=number(each.facts.get("others_median")),
         facts={name: value for name, value in facts.items() if value is not None},

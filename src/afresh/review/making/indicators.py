@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.forms import sentence
 from afresh.measure import results
+from afresh.measure.results_since_change import NOT_OF_IT
+from afresh.measure.results_since_change import sentence as sentence_of_change
 from afresh.review.labels import Labels
 from afresh.review.result import IndicatorPart, Observed
 from afresh.statistics.xmr import Chart
 from afresh.vocabulary import Finding, day_from
 from afresh.words import indicators as words
-from afresh.words.measures.since_change import NOT_OF_IT, results_since_change
 
 NAMES = "SELECT id, name, unit FROM indicators WHERE partnership = ? ORDER BY name, id"
 
@@ -37,7 +38,7 @@ def _indicator(
 ) -> IndicatorPart:
     id_, name, unit = map(labels.disclosure.text, called)
     reading, chart = results.reading_of(one, t0), one.chart
-    since = [sentence(results_since_change(each)) for each in changes]
+    since = [sentence(sentence_of_change(each)) for each in changes]
     told = any(each.value is not None for each in changes)
     detail = _detail(one, unit, bool(reading))
     return IndicatorPart(

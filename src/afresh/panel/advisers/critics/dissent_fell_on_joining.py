@@ -14,10 +14,10 @@ Evidence        moderate: Nemeth, Brown and Rogers (2001), European Journal of S
 
 from collections.abc import Iterator
 
+from afresh.measure import sentences
 from afresh.panel.evidence import Evidence, reading
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
-from afresh.words.findings import said_together
 
 USES = ("dissent_after_joining",)
 
@@ -32,7 +32,7 @@ def _ask(found: Finding) -> Advice:
     name = found.subject
     return Advice(
         f"Ask {name} what it would still change here, away from the table",
-        because=(Reason(said_together([found]), found.measure),),
+        because=(Reason(sentences.together([found]), found.measure),),
         against=(Reason("What was proposed may have become better, or the critic may have been heard."),),
         risk=f"If others take the question for a reproach, {name} may say less still.",
         first_step=f"Have somebody whom {name} trusts ask it for the three decisions that it would take back.",

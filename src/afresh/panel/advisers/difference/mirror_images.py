@@ -12,11 +12,11 @@ Evidence        moderate: McPherson, Smith-Lovin and Cook (2001), Annual Review 
 
 from collections.abc import Iterator
 
+from afresh.measure import sentences
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
-from afresh.words.findings import said_together
 
 USES = ("same_kind_pairs",)
 LOOKED_AT = ("kind", "sector", "body", "profession")
@@ -34,7 +34,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         return
     yield Advice(
         "When the next seat falls open, look for somebody unlike those who sit here",
-        because=(Reason(said_together(alike), "same_kind_pairs"),),
+        because=(Reason(sentences.together(alike), "same_kind_pairs"),),
         risk="Somebody alone of their kind may be heard as a token, and tire of it.",
         first_step="Put the list of seats, by kind of organisation, beside the list of who works on these issues here.",
         matters=2,

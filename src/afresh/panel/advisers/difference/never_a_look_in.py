@@ -12,13 +12,13 @@ Evidence        moderate: McPherson, Smith-Lovin and Cook (2001), Annual Review 
 from collections.abc import Iterator
 
 from afresh.forms import listed
+from afresh.measure import sentences
+from afresh.measure.look_in import SEATED
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
 from afresh.panel.evidence_types import Candidate
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
-from afresh.words.findings import said_together
-from afresh.words.measures.difference import SEATED
 
 USES = ("look_in",)
 SETTINGS = {"named_of_a_kind": (4.0, "Most organisations named of a kind that is hardly seated, in order of name.")}
@@ -38,7 +38,7 @@ def _advice(found: Finding, some: list[str]) -> Advice:
     named = f", such as {listed(some, 'or')}" if some else ""
     return Advice(
         f"Ask one of the {kind} that work on these issues to come as a guest{named}",
-        because=(Reason(said_together([found]), found.measure),),
+        because=(Reason(sentences.together([found]), found.measure),),
         risk="One guest cannot speak for all of a kind, and should not be asked to.",
         first_step="Ask two of them what they would want to bring, before anything is asked of them.",
         matters=2,

@@ -12,12 +12,12 @@ Evidence        weak: Crawford et al. (2002), BMJ 325:1263; Carman et al. (2013)
 
 from collections.abc import Iterator
 
+from afresh.measure import sentences
+from afresh.measure.voice_sentences import USERS
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.findings import said_together
-from afresh.words.measures.voice import USERS
 
 USES = ("voice_seats",)
 SETTINGS = {"seats_without_users": (8.0, "Fewest seats, none of them users' or carers', for it to be advised on.")}
@@ -35,7 +35,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         return
     yield Advice(
         "Ask a group run by people who use these services to take a seat, or to bring an item to each meeting",
-        because=(Reason(said_together(evidence.findings.every("voice_seats")), "voice_seats"),),
+        because=(Reason(sentences.together(evidence.findings.every("voice_seats")), "voice_seats"),),
         risk="One person asked to speak for all users is soon worn out, and easily overruled.",
         first_step="Ask one user-led group what it would want from this table before it would come.",
         matters=2,

@@ -13,11 +13,11 @@ Evidence        weak: Crawford et al. (2002), BMJ 325:1263: of studies of involv
 
 from collections.abc import Iterator
 
+from afresh.measure import sentences
+from afresh.measure.voice_sentences import USERS
 from afresh.panel.evidence import Evidence, reading
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.findings import said_together
-from afresh.words.measures.voice import USERS
 
 USES = ("voice_proposals_adopted", "voice_proposals_made", "voice_seats")
 SETTINGS = {
@@ -39,7 +39,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     told = [name for name in USES if evidence.every(name)]
     yield Advice(
         "Take one proposal that users or carers made, and ask what would let it through",
-        because=tuple(Reason(said_together(evidence.findings.every(name)), name) for name in told),
+        because=tuple(Reason(sentences.together(evidence.findings.every(name)), name) for name in told),
         risk="One proposal let through for show would be worse than none: those who made it would know.",
         first_step="List their proposals of the last three years with what became of each, and send the list to those "
         "who made them.",

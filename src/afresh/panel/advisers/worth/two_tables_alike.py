@@ -13,10 +13,10 @@ Evidence        weak: Huxham and Vangen (2000), Human Relations 53:771: cases of
 
 from collections.abc import Iterator
 
+from afresh.measure import sentences
 from afresh.panel.evidence import Evidence, reading
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
-from afresh.words.findings import said_together
 
 USES = ("overlap_members", "overlap_issues", "member_hours")
 
@@ -36,8 +36,8 @@ def _compare(evidence: Evidence, members: Finding, issues: Finding) -> Advice:
     return Advice(
         f"Hold one meeting together with {other}, then decide whether two tables are needed",
         because=(
-            Reason(said_together([members]), members.measure),
-            Reason(said_together([issues]), issues.measure),
+            Reason(sentences.together([members]), members.measure),
+            Reason(sentences.together([issues]), issues.measure),
             *evidence.tells("member_hours"),
         ),
         risk="The smaller table's issues may come last on a longer agenda.",
