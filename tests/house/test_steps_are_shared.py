@@ -11,7 +11,7 @@ import pytest
 import afresh
 from afresh.engine.contract import FUNCTIONS, Step
 
-PACKAGES = ("snapshot", "features", "measures", "diagnosis", "recommend", "panel", "review", "report")
+PACKAGES = ("snapshot", "features", "measure", "diagnosis", "recommend", "panel", "review", "report")
 """Where steps are written that either engine may be given; those of `spark` run on Spark alone."""
 OF_ONE_ENGINE = {"snapshot.load"}
 """Loading differs: DuckDB reads its own tables, and Spark its own views."""
