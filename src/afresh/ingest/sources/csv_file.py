@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import duckdb
 
+from afresh.ingest.layouts.grid import Grid, grid_from
 from afresh.ingest.layouts.heading_row import MOST_ROWS_SEARCHED, Headings, find_headings, headings_known, texts_above
 from afresh.ingest.layouts.table_names import table_named
 from afresh.ingest.sources import csv_large
@@ -28,6 +30,8 @@ from afresh.records.problems.reading import (
 )
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz")
+LARGEST_FORM = 3_000_000
+"""Bytes of a text file beyond which it is a table, and no form that an office drew up."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
@@ -121,7 +125,16 @@ def _careful_sheet(
         problems.add(_oddity(what, found, number, line))
 
     with text.open() as file:
-        return sheet_from_rows(con, problems, found, _even(records(file, delimiter, odd), found, after, problems))
+        sheet = sheet_from_rows(con, problems, found, _even(records(file, delimiter, odd), found, after, problems))
+    return replace(sheet, grid=_grid(text, delimiter, found))
+
+
+def _grid(text: TextFile, delimiter: str, found: Found) -> Grid | None:
+    """Every line as it stands, those above the headings too."""
+    if text.size > LARGEST_FORM:
+        return None
+    with text.open() as file:
+        return grid_from(found.place, stem(text.path), records(file, delimiter, lambda *_: None))
 
 
 def _oddity(what: str, found: Found, number: int, line: str) -> Problem:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from afresh.ingest.layouts.grid import MOST_CELLS, Grid, grid_from
 from afresh.ingest.layouts.heading_row import MOST_ROWS_SEARCHED, Headings, column_letter, find_headings, texts_above
 from afresh.ingest.layouts.table_names import table_named
 from afresh.ingest.sources.csv_file import say_rows_above
@@ -64,16 +66,18 @@ def _cannot_start(path: Path, place: str, problems: Problems) -> bool:
 
 
 def _sheets(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place: str, inside: Inside) -> list[Sheet]:
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     read: list[Sheet] = []
     try:
         with path.open("rb") as file:
             workbook = CalamineWorkbook.from_filelike(file)
-            names = [each.name for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
-            for name in names:
+            sheets = [each for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+            for name, visible in [(each.name, each.visible) for each in sheets]:
+                hidden = visible != SheetVisibleEnum.Visible
                 try:
-                    sheet = _sheet(workbook.get_sheet_by_name(name), name, con, problems, place, inside)
+                    found = workbook.get_sheet_by_name(name)
+                    sheet = _sheet(found, name, con, problems, place, inside, hidden=hidden)
                     read += [sheet] if sheet else []
                 except BaseException as error:
                     problems.add(SheetNotRead(f"{place}, sheet '{name}'", facts={"why": _damage(error)}))
@@ -94,7 +98,14 @@ def _damage(error: BaseException) -> str:
 
 
 def _sheet(
-    sheet: Any, name: str, con: duckdb.DuckDBPyConnection, problems: Problems, book: str, inside: Inside
+    sheet: Any,
+    name: str,
+    con: duckdb.DuckDBPyConnection,
+    problems: Problems,
+    book: str,
+    inside: Inside,
+    *,
+    hidden: bool,
 ) -> Sheet | None:
     """One worksheet; None if there is nothing on it."""
     if sheet.start is None:
@@ -115,8 +126,18 @@ def _sheet(
     if too_wide(found, problems):
         return None
     rows = sheet.to_python(skip_empty_area=False)
+    grid = _grid(rows, sheet.merged_cell_ranges, place, name, hidden)
     fill_merged(rows, sheet.merged_cell_ranges, headings.row, found, problems)
-    return sheet_from_rows(con, problems, found, _below(rows, headings))
+    return replace(sheet_from_rows(con, problems, found, _below(rows, headings)), grid=grid)
+
+
+def _grid(rows: list[Any], merged: Any, place: str, name: str, hidden: bool) -> Grid | None:
+    """The sheet's cells for whoever asks what it is."""
+    if sum(map(len, rows)) > MOST_CELLS:
+        return None
+    typed = [(row, at) for row, cells in enumerate(rows) for at, cell in enumerate(cells) if isinstance(cell, date)]
+    texts = ((number, _texts(row)) for number, row in enumerate(rows, 1))
+    return grid_from(place, name, texts, merged or (), typed, hidden)
 
 
 def _below(rows: list[Any], headings: Headings) -> Iterator[tuple[int, Sequence[str | None]]]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from afresh.ingest.layouts.grid import Grid
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -35,3 +37,6 @@ class Sheet:
     """Columns that are only taken to hold ids and nothing else, as their first rows do (see clean_unseen)."""
     file: Path = Path()
     """The file that `relation` is a view of."""
+    grid: Grid | None = None
+    """Every cell as it lies in the file, what stands above the headings among them: for whoever asks what the sheet is.
+    None where the source is a database or too large for a form."""
