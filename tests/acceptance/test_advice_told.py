@@ -5,11 +5,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from afresh.review.advice import as_values
 
 from afresh.dataset import Dataset, Review
 from afresh.example import make
 from afresh.panel.adviser import STANDPOINTS
-from afresh.review.advice import as_values
 from afresh.review.labels import Labels
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from afresh.report.front import Front, front
+from afresh.report.page import consider
 
 from afresh.dataset import Dataset, Review, read
 from afresh.diagnosis.likely_links import likely_links
 from afresh.features.agenda import file_numbered
 from afresh.ingest.matching.duplicates import COLUMNS, write_proposals
-from afresh.report.front import Front, front
-from afresh.report.page import consider
 from afresh.review.to_confirm import to_confirm
 from afresh.snapshot.workspace import gather
 from large_council import Council, large_council
