@@ -8,6 +8,7 @@ from afresh.ingest.layouts.table_names import table_named
 from afresh.ingest.sources.raw_sheet import Found, sheet_from_sql
 from afresh.ingest.sources.sheet import Sheet
 from afresh.ingest.sources.typed_columns import as_text_sql, quoted, say_not_text
+from afresh.ingest.sources.unpacked_size import texts_too_large, too_many_rows
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import NotWhatItClaims, SourceNotOpened, ViewNotRead
 
@@ -43,7 +44,8 @@ def read_duckdb(
         return []
     try:
         _say_views(con, problems, place)
-        return [_sheet(con, problems, place, *each) for each in _tables(con, _AS)]
+        found = [_sheet(con, problems, path, place, *each) for each in _tables(con, _AS)]
+        return [sheet for sheet in found if sheet]
     finally:
         con.execute(f"DETACH {_AS}")
 
@@ -75,12 +77,17 @@ def _say_views(con: duckdb.DuckDBPyConnection, problems: Problems, place: str) -
         problems.add(ViewNotRead(place, value=str(view)))
 
 
-def _sheet(con: duckdb.DuckDBPyConnection, problems: Problems, book: str, schema: str, table: str) -> Sheet:
+def _sheet(
+    con: duckdb.DuckDBPyConnection, problems: Problems, path: Path, book: str, schema: str, table: str
+) -> Sheet | None:
     source = f"{_AS}.{quoted(schema)}.{quoted(table)}"
     described = con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     columns = [(str(row[0]), str(row[1])) for row in described]
     headings = tuple(heading.strip() for heading, _ in columns)
     found = Found(table_named(table) or table, f"{book}, table '{table}'", headings, guarded=False)
+    rows = con.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0]
+    if too_many_rows(rows, path, found, problems) or texts_too_large(con, (source, {}), path, found, columns, problems):
+        return None
     texts = ", ".join(f"{as_text_sql(*column)} AS c{at}" for at, column in enumerate(columns))
     sheet = sheet_from_sql(
         con, problems, found, f"SELECT row_number() OVER () + 1 AS source_row, {texts} FROM {source}"

@@ -10,6 +10,7 @@ from afresh.ingest.layouts.table_names import table_named
 from afresh.ingest.sources.raw_sheet import Found, sheet_from_sql, sheet_on_file, too_wide
 from afresh.ingest.sources.sheet import Sheet
 from afresh.ingest.sources.typed_columns import as_text_sql, say_not_text
+from afresh.ingest.sources.unpacked_size import texts_too_large, too_many_rows
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import FileIsEmpty, NotWhatItClaims, SourceNotOpened
 from afresh.records.template_lines import EXAMPLE, MEANING
@@ -54,7 +55,7 @@ def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place
     described = con.execute(f"DESCRIBE SELECT * FROM {_SCAN}", file).fetchall()
     columns = [(str(row[0]), str(row[1])) for row in described]
     found = Found(table_named(name) or name, place, tuple(heading.strip() for heading, _ in columns), guarded=False)
-    if too_wide(found, problems):
+    if too_wide(found, problems) or too_many_rows(_rows_in(con, path), path, found, problems):
         return []
     texts = ", ".join(f"{as_text_sql(*column)} AS c{at}" for at, column in enumerate(columns))
     # A column of the file's own called file_row_number would be taken for the reader's.
@@ -67,6 +68,13 @@ def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place
         literal = "'" + file["file"].replace("'", "''") + "'"
         view = f"SELECT {number} AS source_row, {texts} FROM {scan.replace('$file', literal)}"
         sheet = sheet_on_file(con, problems, found, view, (MEANING, EXAMPLE))
+    if sheet is None and texts_too_large(con, (_SCAN, file), path, found, columns, problems):
+        return []
     sheet = replace(sheet, file=path) if sheet else sheet_from_sql(con, problems, found, sql, file)
     say_not_text(con, problems, found, columns, _SCAN, file)
     return [sheet]
+
+
+def _rows_in(con: duckdb.DuckDBPyConnection, path: Path) -> int:
+    asked = "SELECT sum(num_rows) FROM parquet_file_metadata($file)"
+    return int(con.execute(asked, {"file": escape(str(path))}).fetchall()[0][0] or 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -16,6 +16,8 @@ from afresh.records.tables import TABLES
 from afresh.records.template_lines import EXAMPLE, MEANING
 
 BATCH = 50_000
+MOST_LETTERS = 64_000_000
+"""That are put into the store at once."""
 MOST_COLUMNS = 2_000
 _BLANK = r"^[\p{Z}\p{Cc}\x{200B}\x{2060}\x{FEFF}]*$"
 """A cell of spaces and characters that cannot be seen."""
@@ -358,8 +360,16 @@ def _distinct(headings: list[str], problems: Problems, found: Found) -> tuple[st
 def _batches(
     rows: Iterable[tuple[int, Sequence[str | None]]],
 ) -> Iterator[list[tuple[int, Sequence[str | None]]]]:
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
+    """Of so many rows, or of so many letters: a few rows of long texts fill the memory as well."""
+    batch: list[tuple[int, Sequence[str | None]]] = []
+    letters = 0
+    for row in rows:
+        batch.append(row)
+        letters += sum(len(cell) for cell in row[1] if cell)
+        if len(batch) == BATCH or letters > MOST_LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
         yield batch
 
 

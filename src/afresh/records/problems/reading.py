@@ -260,6 +260,27 @@ class FileNotUsed(Problem):
     effect = "it was passed over."
 
 
+class RowTooLong(Problem):
+    what = "the row is longer than {most} characters."
+    expected = "a record a row."
+    mend = "shorten it in the program that made it, if it is a record."
+    effect = "this row was left out."
+
+
+class TableTooLarge(Problem):
+    what = "it is more than {most} MB of text, far larger than its file."
+    expected = "a table that fits the memory."
+    mend = "look at the table in the program that made it: columns that are reckoned, or one long text on every row."
+    effect = "reading stopped before this row, so as not to fill the memory."
+
+
+class UnpacksToTooMuch(Problem):
+    what = "as a table it is {rows} rows and at least {size} MB, {times} times its own size."
+    expected = "at most {most} MB, and at most {most_times} times its own size."
+    mend = "write it again from what it was made of: rows that say one thing over and over."
+    effect = "nothing was read from it, so as not to fill the memory."
+
+
 class FolderPassedOver(Problem):
     severity: ClassVar[Severity] = "notice"
     what = "{value!r} lies in a folder within the folder."

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from afresh.ingest.sources import unpacked_size
 from as_read import read
 
 
@@ -128,3 +129,62 @@ def test_a_damaged_database_spoils_nothing_else(tmp_path: Path, name: str) -> No
     content[12_300 : len(content)] = os.urandom(len(content) - 12_300)
     place.write_bytes(content)
     assert "but it could not be read as that" in read(place).said, "the damage is a problem"
+
+
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits of a hundredth, so that what is too large is quickly made."""
+    monkeypatch.setattr(unpacked_size, "MOST_UNPACKED", 1_000_000)
+
+
+@pytest.mark.parametrize(("what", "form"), [("rows", "parquet"), ("text", "parquet"), ("text", "duckdb")])
+def test_what_unpacks_to_far_more_than_its_size_is_not_read(
+    what: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(monkeypatch)
+    value, rows = ("'x'", 20_000_000) if what == "rows" else ("repeat('x', 90000)", 2_000)
+    place = tmp_path / f"people.{form}"
+    made = f"SELECT {value} AS name FROM range({rows})"
+    if form == "parquet":
+        duckdb.sql(made).write_parquet(str(place))
+    else:
+        duckdb_file(place, f"CREATE TABLE people AS {made}")
+    assert 150 * place.stat().st_size < rows * (90_000 if what == "text" else 4), "the file is small beside its table"
+    found = read(place)
+    assert not found.names and "so as not to fill the memory" in found.said, f"refused, and told: {found.said}"
+
+
+def test_a_table_that_says_a_short_thing_often_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small(monkeypatch)
+    place = tmp_path / "people.parquet"
+    duckdb.sql("SELECT 'present' AS name FROM range(40000)").write_parquet(str(place))
+    assert read(place).names == ["people"], "constant columns compress well, and are no trap"
+
+
+@pytest.mark.parametrize("letters", [1_000_002, 50_000_000])
+def test_a_sqlite_row_that_is_too_long_is_left_out_and_told(letters: int, tmp_path: Path) -> None:
+    place = sqlite_file(
+        tmp_path / "a.sqlite",
+        f"CREATE TABLE people(name); INSERT INTO people VALUES ('Ann'), (hex(zeroblob({letters // 2}))), ('Bob');"
+        "CREATE TABLE seats(partnership, person); INSERT INTO seats VALUES ('HB', 'Jo')",
+    )
+    found = read(place)
+    assert found.rows("people") == [(2, "Ann"), (4, "Bob")] and found.rows("seats") == [(2, "HB", "Jo")], (
+        "the others, and beside"
+    )
+    assert "row 3: the row is longer than 1000000 characters" in found.said, f"and where is told: {found.said}"
+
+
+def test_a_sqlite_column_that_is_reckoned_does_not_fill_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(monkeypatch)
+    place = sqlite_file(
+        tmp_path / "a.sqlite",
+        "CREATE TABLE people(n, name AS (printf('%.*c', 200000, 'x')))",
+    )
+    con = sqlite3.connect(place)
+    con.executemany("INSERT INTO people(n) VALUES (?)", [(at,) for at in range(500)])
+    con.commit()
+    con.close()
+    found = read(place)
+    assert "MB of text, far larger than its file" in found.said, f"it ends in time, and is told: {found.said}"
