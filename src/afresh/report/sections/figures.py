@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+<<<<<<< HEAD
 from afresh.measure import measure_named
 from afresh.measure.families import FAMILIES, place
 from afresh.report.document import Block, Fold, Heading, Listing, Sentence
+=======
+from afresh.measure import module
+from afresh.report.document import Block, Fold, Heading, Listing, Paragraph, Sentence
+>>>>>>> 7403e47 (Records under figures are listed once)
 from afresh.report.sections.alike import alike, look_in
 from afresh.report.sections.evidence import cited
 from afresh.report.sections.users import users
@@ -24,10 +29,11 @@ def _families(part: PartnershipPart) -> Iterator[Block]:
     taken = [name for name in measures if measure_named(name).on_page]
     shown = {name for name in IN_TABLES if any(each.value is not None for each in part.every(name))}
     in_users_table = users(part)
+    seen: dict[tuple[int, ...], str] = {}
     for family, title in FAMILIES.items():
         names = [name for name in taken if family == measure_named(name).family]
         entries = tuple(
-            (_sentence(part, name),)
+            (_sentence(part, name, seen),)
             for name in names
             if name not in shown and not (family == "voice" and in_users_table)
         )
@@ -39,13 +45,21 @@ def _families(part: PartnershipPart) -> Iterator[Block]:
         yield from tables
 
 
-def _sentence(part: PartnershipPart, measure: str) -> Sentence:
-    """What the findings of one measure say together, with the records under them."""
+def _sentence(part: PartnershipPart, measure: str, seen: dict[tuple[int, ...], str]) -> Sentence:
+    """What the findings of one measure say together, with the records under them, each list once."""
     found = part.every(measure)
     said = " ".join(dict.fromkeys(each.says for each in found[:MOST_TOGETHER]))
     more = f" And {len(found) - MOST_TOGETHER} more." if len(found) > MOST_TOGETHER else ""
+<<<<<<< HEAD
     title = measure_named(measure).title
     return Sentence(f"{title}: {said}{more}", cited(part.records, found[0].records, found[0].more))
+=======
+    title, records = words.title(measure), found[0].records
+    first = seen.setdefault(records, title)
+    if records and first != title:
+        return Sentence(f"{title}: {said}{more}", (Paragraph(f"The same records as under ‘{first}’.", "soft"),))
+    return Sentence(f"{title}: {said}{more}", cited(part.records, records, found[0].more))
+>>>>>>> 7403e47 (Records under figures are listed once)
 
 
 MOST_TOGETHER = 6

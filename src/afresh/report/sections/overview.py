@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from afresh.forms import number
 from afresh.measure import measure_named, names
+from afresh.panel.register import rule_settings
 from afresh.report.document import (
     Block,
     Column,
@@ -189,6 +190,6 @@ def _rules() -> Iterator[tuple[Text, Text]]:
 
 
 def _settings(review: ReviewResult) -> Iterator[tuple[Text, Text]]:
-    known = {setting.name: setting.means for setting in default_settings()}
+    known = {setting.name: setting.means for setting in default_settings().adding(rule_settings())}
     for name, value in review.settings.items():
         yield known.get(name, name), number(value)
