@@ -2,14 +2,9 @@
 
 from collections.abc import Iterator
 
-<<<<<<< HEAD
 from afresh.measure import measure_named
 from afresh.measure.families import FAMILIES, place
-from afresh.report.document import Block, Fold, Heading, Listing, Sentence
-=======
-from afresh.measure import module
 from afresh.report.document import Block, Fold, Heading, Listing, Paragraph, Sentence
->>>>>>> 7403e47 (Records under figures are listed once)
 from afresh.report.sections.alike import alike, look_in
 from afresh.report.sections.evidence import cited
 from afresh.report.sections.users import users
@@ -50,16 +45,11 @@ def _sentence(part: PartnershipPart, measure: str, seen: dict[tuple[int, ...], s
     found = part.every(measure)
     said = " ".join(dict.fromkeys(each.says for each in found[:MOST_TOGETHER]))
     more = f" And {len(found) - MOST_TOGETHER} more." if len(found) > MOST_TOGETHER else ""
-<<<<<<< HEAD
-    title = measure_named(measure).title
-    return Sentence(f"{title}: {said}{more}", cited(part.records, found[0].records, found[0].more))
-=======
-    title, records = words.title(measure), found[0].records
+    title, records = measure_named(measure).title, found[0].records
     first = seen.setdefault(records, title)
     if records and first != title:
         return Sentence(f"{title}: {said}{more}", (Paragraph(f"The same records as under ‘{first}’.", "soft"),))
     return Sentence(f"{title}: {said}{more}", cited(part.records, records, found[0].more))
->>>>>>> 7403e47 (Records under figures are listed once)
 
 
 MOST_TOGETHER = 6
