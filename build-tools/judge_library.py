@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from afresh.example import make
+from studies.example import make
+
 from afresh.ingest.published.roll_calls import Said, VoteColumns
 from afresh.ingest.published.votes import convert_votes
 from afresh.library.binding import Party

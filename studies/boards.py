@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from afresh.example.mechanisms import Mechanisms, PlannedSeat
-from afresh.example.place import THEMES
-from afresh.example.seats import Seating
+from studies.example.mechanisms import Mechanisms, PlannedSeat
+from studies.example.place import THEMES
+from studies.example.seats import Seating
 
 KnownBy = Literal["attendance", "seats", "both"]
 ANYWHERE = "anywhere"

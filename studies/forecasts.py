@@ -162,8 +162,8 @@ def run(job: tuple[str, int]) -> Found:
     if name == "appg":
         return tries(name, appg())
     if name == "example":
-        from afresh.example.simulate import LAST_DAY
-        from afresh.example.write import make
+        from studies.example.simulate import LAST_DAY
+        from studies.example.write import make
 
         return tries(name, gather(make(seed, LAST_DAY), at=LAST_DAY))
     return tries(name, gather(dict(planted(seed))[name]))

@@ -6,11 +6,11 @@ import random
 from collections.abc import Sequence
 from datetime import date
 
-from afresh.example.calendar import Calendar
-from afresh.example.simulate import LAST_DAY, records
 from afresh.records.store import Store
 from afresh.vocabulary import months_before
 from studies.boards import Board, VariedSeating
+from studies.example.calendar import Calendar
+from studies.example.simulate import LAST_DAY, records
 
 Rows = list[dict[str, object]]
 Tables = dict[str, Rows]

@@ -14,8 +14,8 @@ from typing import Literal
 
 import numpy as np
 
-from afresh.example.simulate import LAST_DAY
 from afresh.settings import default_settings
+from studies.example.simulate import LAST_DAY
 from studies.places import Rows, Tables, stored
 from studies.reviews import Facts, review
 

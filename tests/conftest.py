@@ -26,7 +26,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the worked example's records: to be read, and not written to."""
-    from afresh.example import write
+    from studies.example import write
 
     folder = tmp_path_factory.mktemp("example")
     write(folder)

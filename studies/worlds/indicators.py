@@ -6,14 +6,14 @@ import math
 from dataclasses import dataclass
 from itertools import product
 
-from afresh.example.calendar import Calendar
-from afresh.example.chance import Chance
-from afresh.example.indicators import indicator_id, indicator_row, observation_rows
-from afresh.example.mechanisms import Curve
-from afresh.example.simulate import LAST_DAY
 from afresh.measure import take
 from afresh.snapshot.workspace import gather
 from studies.boards import board
+from studies.example.calendar import Calendar
+from studies.example.chance import Chance
+from studies.example.indicators import indicator_id, indicator_row, observation_rows
+from studies.example.mechanisms import Curve
+from studies.example.simulate import LAST_DAY
 from studies.places import Rows, after, only, place, stored
 from studies.reviews import Facts
 

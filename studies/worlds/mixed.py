@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from afresh.example.simulate import LAST_DAY
+from studies.example.simulate import LAST_DAY
 from studies.places import Rows, Tables, stored
 from studies.reviews import Facts, review
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from afresh.example.simulate import LAST_DAY
 from afresh.panel.sitting import Sitting
+from studies.example.simulate import LAST_DAY
 from studies.places import Rows, Tables, stored
 from studies.reviews import Facts
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from afresh.dataset import Dataset
-from afresh.example import make
 from afresh.panel.sitting import Sitting
 from afresh.settings import default_settings
+from studies.example import make
 from studies.reviews import Facts
 
 RIGHT = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from afresh.example.simulate import LAST_DAY
 from afresh.vocabulary import months_before
 from studies.boards import board
+from studies.example.simulate import LAST_DAY
 from studies.places import Rows, Tables, after, only, place, stored
 from studies.reviews import Facts, review
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from afresh.diagnosis.findings import findings, rows_of
 from afresh.diagnosis.standing_out import RULES, standing_out
-from afresh.example.simulate import LAST_DAY
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import gather
+from studies.example.simulate import LAST_DAY
 from studies.places import stored
 from studies.reviews import Facts
 from studies.worlds.mixed import tables

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from afresh.example.partnerships import NINE
-from afresh.example.simulate import LAST_DAY, make
+from studies.example.partnerships import NINE
+from studies.example.simulate import LAST_DAY, make
 from studies.reviews import Facts, review
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
+from studies.example import make
 
 from afresh.dataset import Dataset
 from afresh.diagnosis.portfolio import Portfolio, portfolio
-from afresh.example import make
 from afresh.panel.sitting import Sitting
 from afresh.settings import default_settings
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from afresh.review.advice import as_values
+from studies.example import make
 
 from afresh.dataset import Dataset, Review
-from afresh.example import make
 from afresh.panel.adviser import STANDPOINTS
 from afresh.review.labels import Labels
 

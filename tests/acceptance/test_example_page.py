@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from afresh.report.front import front
+from studies.example import make
 
 from afresh.dataset import Dataset
-from afresh.example import make
 from afresh.review.labels import Labels
 
 PAGE = Path(__file__).parents[2] / "docs" / "example.md"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from studies.example.simulate import LAST_DAY
+from studies.example.write import make
 
 from afresh.cli import group
 from afresh.dataset import Dataset
-from afresh.example.simulate import LAST_DAY
-from afresh.example.write import make
 from afresh.recommend.rotation import RULES, forecast
 from afresh.review.asked_for import NotInRecords
 from afresh.snapshot.workspace import gather

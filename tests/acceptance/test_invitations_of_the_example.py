@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from studies.example import make
+from studies.example.calendar import Calendar
+from studies.example.place import STEADY_STEPS, SURVIVORS
+from studies.example.plants import plants
+from studies.example.simulate import LAST_DAY
 
 from afresh.cli import group
 from afresh.dataset import Dataset
-from afresh.example import make
-from afresh.example.calendar import Calendar
-from afresh.example.place import STEADY_STEPS, SURVIVORS
-from afresh.example.plants import plants
-from afresh.example.simulate import LAST_DAY
 from afresh.recommend.invitations import Invitations, invitations
 from afresh.records.store import Store
 from afresh.snapshot.load import ids

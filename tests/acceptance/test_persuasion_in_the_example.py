@@ -1,16 +1,16 @@
 """The worked example: who could persuade, and whose answers changed with a representative, over several seeds.
 
-What was planted stands in `afresh.example.plants`; nothing of what is counted here is planted.
+What was planted stands in `studies.example.plants`; nothing of what is counted here is planted.
 """
 
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from studies.example import make
+from studies.example.calendar import Calendar
+from studies.example.place import CARROWDENE_HOMES, HOSPITALS, LANTERN_HOUSE, REPRESENTATIVE_CHANGED_MONTHS_AGO
 
-from afresh.example import make
-from afresh.example.calendar import Calendar
-from afresh.example.place import CARROWDENE_HOMES, HOSPITALS, LANTERN_HOUSE, REPRESENTATIVE_CHANGED_MONTHS_AGO
 from afresh.recommend.allies import Ally
 from afresh.recommend.holding_back import holding_back
 from afresh.recommend.persuasion import persuasion

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from studies.example import make
+from studies.example.calendar import Calendar
+from studies.example.partnerships import NINE
+from studies.example.plants import plants
+from studies.example.simulate import LAST_DAY
 
 from afresh.dataset import Dataset, Review
 from afresh.diagnosis.portfolio import Portfolio
-from afresh.example import make
-from afresh.example.calendar import Calendar
-from afresh.example.partnerships import NINE
-from afresh.example.plants import plants
-from afresh.example.simulate import LAST_DAY
 from afresh.words import portfolio as words
 from afresh.words import questions
 from appg import appg_seats

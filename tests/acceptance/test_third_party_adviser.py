@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from studies.example import write
 
-from afresh.example import write
 from house.code import PACKAGE, ROOT
 
 pytestmark = pytest.mark.long

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from studies.example import make
 
 from afresh.dataset import Dataset, Review
-from afresh.example import make
 
 TRUST = "Ambleford Vale Hospitals Trust"
 BOARD = "Ambleford Hospital Discharge Board"

@@ -6,13 +6,13 @@ What was planted is read from the example's own plans; what chance makes of it d
 from typing import Any
 
 import pytest
+from studies.example import make
+from studies.example.calendar import Calendar
+from studies.example.partnerships import NINE
+from studies.example.plants import plants
+from studies.example.simulate import LAST_DAY
 
 from afresh.engine.contract import Step
-from afresh.example import make
-from afresh.example.calendar import Calendar
-from afresh.example.partnerships import NINE
-from afresh.example.plants import plants
-from afresh.example.simulate import LAST_DAY
 from afresh.measure import take
 from afresh.snapshot.load import ids
 from afresh.snapshot.workspace import Workspace, gather

@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from studies.example import make
+from studies.example.partnerships import NINE
 
 from afresh.dataset import Dataset
-from afresh.example import make
-from afresh.example.partnerships import NINE
 from afresh.records.store import Store
 from afresh.records.tables import TABLES
 from afresh.settings import default_settings

@@ -95,7 +95,7 @@ def test_the_records_under_it_are_those_it_counted() -> None:
 @pytest.mark.long
 def test_the_planted_critic_is_found_and_nobody_else() -> None:
     """Over 20 seeds: Ambleford Survivors' Voice at the Crisis Care Board, flagged in at least 19, and no other."""
-    from afresh.example import make
+    from studies.example import make
 
     flagged: list[tuple[str, str]] = []
     for seed in range(1, 21):

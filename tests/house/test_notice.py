@@ -4,7 +4,7 @@ import re
 
 from house.code import PACKAGE, ROOT
 
-LISTED = {".csv", ".json", ".js", ".css", ".svg", ".png", ".woff", ".woff2", ".ttf", ".sql", ".txt", ".md", ".xlsx"}
+LISTED = {".csv", ".json", ".js", ".css", ".svg", ".png", ".woff", ".woff2", ".ttf", ".sql", ".txt", ".md", ".xlsx", ".zip"}
 """Kinds of files that could be somebody else's: tables, scripts, styles, pictures and fonts."""
 NAMED = re.compile(r"^afresh/\S+$", re.MULTILINE)
 MADE_HERE = "Made for afresh"

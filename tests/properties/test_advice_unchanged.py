@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from studies.example import make
 
 from afresh.dataset import Dataset, Review, read
-from afresh.example import make
 from afresh.panel.register import advisers
 from afresh.records.store import Store
 from afresh.records.tables import TABLES

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from studies.example import make
 
 from afresh.dataset import Dataset
-from afresh.example import make
 from web.pages import Opened, headings, leads_nowhere, outside, twice
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from studies.example import make
 
 from afresh.dataset import Dataset
-from afresh.example import make
 from missing import missing
 from web.pages import Opened, headings, leads_nowhere, outside, twice
 

@@ -7,16 +7,9 @@ import click
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--seed",
-    type=click.IntRange(0),
-    default=1,
-    show_default=True,
-    help="Another seed makes another history of the same place.",
-)
-def command(folder: Path, seed: int) -> None:
+def command(folder: Path) -> None:
     """Write the records of a fictional place into FOLDER, with what was planted in them beside."""
     from afresh.example import write
 
-    for path in write(folder, seed):
+    for path in write(folder):
         click.echo(path)

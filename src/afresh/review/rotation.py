@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from afresh import forms
 from afresh.recommend.rotation.forecast import ComingYear, Forecast, Range, UnderRule
 from afresh.recommend.rotation.years import Year
-from afresh.review.result import FanPart, RangePart
+from afresh.review.advice_parts import FanPart, RangePart
 from afresh.vocabulary import day_from
 from afresh.words import rotation as words
 

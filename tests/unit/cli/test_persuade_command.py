@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from studies.example.place import HOSPITALS, LANTERN_HOUSE
 
 from afresh.cli import group
 from afresh.dataset import read
-from afresh.example.place import HOSPITALS, LANTERN_HOUSE
 
 TRUST, HOUSE = "Ambleford Vale Hospitals Trust", "Lantern House Ambleford"
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from studies.example import make, write
+from studies.example.chance import Chance
+from studies.example.partnerships import NINE
+from studies.example.place import LANTERN_HOUSE, STEADY_STEPS, SURVIVORS
 
-from afresh.example import make, write
-from afresh.example.chance import Chance
-from afresh.example.partnerships import NINE
-from afresh.example.place import LANTERN_HOUSE, STEADY_STEPS, SURVIVORS
 from afresh.records.store import Store
 from afresh.records.tables import BODIES, ORGANISATION_KINDS, TABLES
 from afresh.vocabulary import months_before

@@ -13,8 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-from afresh.example import write
+from studies.example import write
 
 Row = dict[str, str]
 SEEDS = range(1, 9)

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-from afresh.example import write
-from afresh.example.partnerships import NINE
-from afresh.example.place import THEMES
-from afresh.example.written import ANY, ideas, item_titles
+from studies.example import write
+from studies.example.partnerships import NINE
+from studies.example.place import THEMES
+from studies.example.written import ANY, ideas, item_titles
 
 SEEDS = (1, 2, 101)
 AGAIN = re.compile(r" \(brought back(?: again)?\)$|: (?:second|third|fourth|fifth|sixth|seventh) year$")

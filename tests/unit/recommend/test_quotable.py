@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 import pytest
+from studies.example import make
 
 from afresh.dataset import Dataset
-from afresh.example import make
 from afresh.panel.forecast_evidence import quoted
 from afresh.recommend.rotation.back_test import Tried
 from afresh.recommend.rotation.quotable import kind_of, least_held, quotable

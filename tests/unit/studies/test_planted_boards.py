@@ -4,10 +4,9 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from studies.example.simulate import LAST_DAY
 from studies.judged import false_fresh, false_low, right, right_of_all, right_of_one
 from studies.planted_boards import Planted, records
-
-from afresh.example.simulate import LAST_DAY
 
 
 def test_seats_pass_at_the_planted_rate() -> None:

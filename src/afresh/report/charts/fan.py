@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from afresh.forms import percent
 from afresh.report.document import Drawing, Shape
-from afresh.review.result import FanPart, RangePart
+from afresh.review.advice_parts import FanPart, RangePart
 
 WIDTH, HEIGHT = 340, 230
 LEFT, RIGHT, TOP, BOTTOM = 46, 292, 14, 196

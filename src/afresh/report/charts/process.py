@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 
 from afresh.forms import number
 from afresh.report.document import Drawing, Shape
-from afresh.review.result import IndicatorPart
+from afresh.review.parts import IndicatorPart
 
 WIDTH, HEIGHT = 460, 240
 LEFT, RIGHT, TOP, BOTTOM = 48, 380, 14, 208

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from afresh.report.document import Drawing, Shape
-from afresh.review.result import Seat
+from afresh.review.parts import Seat
 
 LABEL, WIDTH, ROW, HEAD = 300, 860, 22, 30
 MOST_ROWS = 60

@@ -3,7 +3,8 @@
 from afresh.forms import number, percent
 from afresh.report.charts.strips import strips
 from afresh.report.document import Block, Column, Figure, Paragraph, table
-from afresh.review.result import FindingPart, PartnershipPart
+from afresh.review.parts import FindingPart
+from afresh.review.result import PartnershipPart
 from afresh.words import mirror_images as words
 
 READ = "Bar: what chance would give. Circle: the share here, where chance could give it. Square: beyond chance."

@@ -13,7 +13,8 @@ from afresh.report.sections.reasons import why
 from afresh.report.sections.standing import anchor, needs_decision, tag
 from afresh.report.sections.suggestions import considered, others, unseen
 from afresh.report.sections.waiting import holding_back, waiting
-from afresh.review.result import IndicatorPart, PartnershipPart, ReviewResult
+from afresh.review.parts import IndicatorPart
+from afresh.review.result import PartnershipPart, ReviewResult
 from afresh.words import coverage as coverage_words
 
 NO_CHANGE = "No change is suggested."

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from afresh.report.document import Block, Listing, Paragraph, Sentence, Text
-from afresh.review.result import Cited, FindingPart, PartnershipPart, Statement
+from afresh.review.parts import Cited, FindingPart, Statement
+from afresh.review.result import PartnershipPart
 
 MOST_SHOWN = 10
 """Records shown under one sentence; the rest are counted."""

@@ -35,7 +35,8 @@ from afresh.report.sections.standing import (
     step,
     tag,
 )
-from afresh.review.result import IndicatorPart, PartnershipPart, ReviewResult
+from afresh.review.parts import IndicatorPart
+from afresh.review.result import PartnershipPart, ReviewResult
 from afresh.vocabulary import Period, months_before
 from afresh.words import front as words
 

@@ -15,7 +15,8 @@ from afresh.report.document import (
     Paragraph,
     table,
 )
-from afresh.review.result import ForecastChart, ForecastPart, PartnershipPart
+from afresh.review.advice_parts import ForecastChart, ForecastPart
+from afresh.review.result import PartnershipPart
 
 
 def forecast(part: PartnershipPart) -> tuple[Block, ...]:

@@ -6,7 +6,8 @@ from afresh.forms import counted
 from afresh.measure.voice_sentences import USERS
 from afresh.report.document import Block, Part, Sentence, strong
 from afresh.report.sections.evidence import finding_evidence
-from afresh.review.result import FindingPart, PartnershipPart
+from afresh.review.parts import FindingPart
+from afresh.review.result import PartnershipPart
 from afresh.words import mirror_images as words
 
 

@@ -22,7 +22,8 @@ from afresh.report.document import (
 )
 from afresh.report.sections.evidence import cited, statement
 from afresh.report.sections.standing import anchor, tag
-from afresh.review.result import OrganisationsPart, PartnershipPart, PortfolioPart, ReviewResult
+from afresh.review.overview_parts import OrganisationsPart, PortfolioPart
+from afresh.review.result import PartnershipPart, ReviewResult
 from afresh.review.rules import rules
 from afresh.settings import default_settings
 from afresh.words import portfolio as words

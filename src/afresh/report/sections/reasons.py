@@ -6,7 +6,8 @@ from datetime import date
 from afresh.forms import bracketed, count, counted, day, number, percent, sentence
 from afresh.report.document import Block, Paragraph, Part, Sentence, Span, strong
 from afresh.report.sections.evidence import finding_evidence
-from afresh.review.result import IndicatorPart, OpennessPart, PartnershipPart, RenewalPart, ReviewResult
+from afresh.review.parts import IndicatorPart, OpennessPart, RenewalPart
+from afresh.review.result import PartnershipPart, ReviewResult
 from afresh.words import states as words
 
 VERY, FAIRLY, RATHER = 0.9, 0.75, 0.6

@@ -16,7 +16,8 @@ from afresh.report.document import (
     strong,
 )
 from afresh.report.sections.evidence import sentences
-from afresh.review.result import AdvicePart, DiffersPart, PartnershipPart
+from afresh.review.advice_parts import AdvicePart, DiffersPart
+from afresh.review.result import PartnershipPart
 
 MOST_OPEN = 3
 TESTED = {

@@ -2,7 +2,8 @@
 
 from afresh.measure.voice_sentences import USERS
 from afresh.report.document import Block, Paragraph, Text, table
-from afresh.review.result import FindingPart, PartnershipPart
+from afresh.review.parts import FindingPart
+from afresh.review.result import PartnershipPart
 from afresh.words import users_table as words
 
 EVERYONE_ELSE = "everyone else"

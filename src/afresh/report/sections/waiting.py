@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from afresh.report.document import Block, Fold, Listing, Paragraph, strong
 from afresh.report.sections.evidence import sentences, statement
-from afresh.review.result import FromLibrary, HeldBackBy, PartnershipPart, WaitingPart, WaitingProposal
+from afresh.review.advice_parts import FromLibrary, HeldBackBy, WaitingPart, WaitingProposal
+from afresh.review.result import PartnershipPart
 from afresh.words import holding_back as words
 
 

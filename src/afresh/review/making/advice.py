@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from afresh.panel.adviser import Adviser
 from afresh.panel.sitting import Advised, Sitting
+from afresh.review.advice_parts import AdvicePart, DiffersPart, PanelPart, RulePart, SidePart
 from afresh.review.making.citations import Citations
-from afresh.review.result import AdvicePart, DiffersPart, PanelPart, RulePart, SidePart, Statement
+from afresh.review.parts import Statement
 from afresh.review.rules import told
 from afresh.vocabulary import Reason
 

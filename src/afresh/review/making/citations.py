@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from afresh.review.cited_sentence import Said
 from afresh.review.labels import Labels
-from afresh.review.result import Cited, Statement
+from afresh.review.parts import Cited, Statement
 from afresh.vocabulary import Record
 
 MOST_CITED = 25

@@ -7,7 +7,7 @@ from typing import Any
 from afresh.measure import sentences
 from afresh.review.labels import Labels
 from afresh.review.making.citations import Citations
-from afresh.review.result import FindingPart, Plain
+from afresh.review.parts import FindingPart, Plain
 from afresh.vocabulary import Finding, Record
 
 TOLD_APART = ("past_value", "others_median")

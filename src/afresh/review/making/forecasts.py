@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from afresh.diagnosis.assessment import Assessed, Assessment
 from afresh.panel.sitting import Sitting
+from afresh.review.advice_parts import ForecastChart, ForecastPart, ForecastRule
 from afresh.review.labels import Labels
 from afresh.review.quoted_forecast import quoted_forecast
-from afresh.review.result import ForecastChart, ForecastPart, ForecastRule
 from afresh.review.rotation import RotationTold
 
 

@@ -8,7 +8,7 @@ from afresh.measure import results
 from afresh.measure.results_since_change import NOT_OF_IT
 from afresh.measure.results_since_change import sentence as sentence_of_change
 from afresh.review.labels import Labels
-from afresh.review.result import IndicatorPart, Observed
+from afresh.review.parts import IndicatorPart, Observed
 from afresh.statistics.xmr import Chart
 from afresh.vocabulary import Finding, day_from
 from afresh.words import indicators as words

@@ -1,21 +1,21 @@
 """What waits, who holds back, the questions of a review and the forecast, as plain values."""
 
-from afresh.review.from_library import ExampleTold, PolicyTold
-from afresh.review.held_back_here import told_of
-from afresh.review.holding_back import HoldingBackSaid
-from afresh.review.making.citations import Citations
-from afresh.review.proposal_names import Proposals
-from afresh.review.questions import Form
-from afresh.review.result import (
+from afresh.review.advice_parts import (
     FromLibrary,
     HeldBackBy,
     HoldingBackPart,
     QuestionPart,
     ReviewDue,
-    Statement,
     WaitingPart,
     WaitingProposal,
 )
+from afresh.review.from_library import ExampleTold, PolicyTold
+from afresh.review.held_back_here import told_of
+from afresh.review.holding_back import HoldingBackSaid
+from afresh.review.making.citations import Citations
+from afresh.review.parts import Statement
+from afresh.review.proposal_names import Proposals
+from afresh.review.questions import Form
 from afresh.review.waiting_proposals import StalledSaid, waits
 
 

@@ -10,8 +10,7 @@ from afresh.review.making.citations import Citations
 from afresh.review.making.looked_up import finding_id
 from afresh.review.methods import methods
 from afresh.review.organisations import explained, only_held_back, organisations
-from afresh.review.portfolio import portfolio
-from afresh.review.result import (
+from afresh.review.overview_parts import (
     ChanceLine,
     ChancePart,
     OrganisationPart,
@@ -23,9 +22,10 @@ from afresh.review.result import (
     PortfolioRow,
     ProblemPart,
     ReadingPart,
-    Statement,
     TookPart,
 )
+from afresh.review.parts import Statement
+from afresh.review.portfolio import portfolio
 from afresh.review.standing_out import chance as against_chance
 from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import Record, day_from

@@ -3,7 +3,7 @@
 from afresh.diagnosis.assessment import Assessed
 from afresh.diagnosis.seating_history import Spell
 from afresh.review.labels import Labels
-from afresh.review.result import Change, Seat
+from afresh.review.parts import Change, Seat
 from afresh.vocabulary import Period
 
 NOT_NAMED = "a member"

@@ -19,9 +19,11 @@ from afresh.review.making.looked_up import due, holding_back, waiting
 from afresh.review.making.overview import chance, reading, settings_of, side_by_side, told_of_organisations
 from afresh.review.making.people import joined, left, seats
 from afresh.review.making.states import of_state, settled
+from afresh.review.overview_parts import AcrossPart
+from afresh.review.parts import Coverage
 from afresh.review.proposal_names import Proposals
 from afresh.review.questions import questions
-from afresh.review.result import SCHEMA, AcrossPart, Coverage, PartnershipPart, ReviewResult
+from afresh.review.result import SCHEMA, PartnershipPart, ReviewResult
 from afresh.review.state_reasons import kind_of
 from afresh.review.to_confirm import to_confirm
 from afresh.version import VERSION

@@ -3,7 +3,7 @@
 from afresh.diagnosis.assessment import Assessed
 from afresh.diagnosis.openness import Openness
 from afresh.diagnosis.state import Standing
-from afresh.review.result import OpennessPart, RenewalPart, StatePart
+from afresh.review.parts import OpennessPart, RenewalPart, StatePart
 from afresh.settings import Settings
 from afresh.vocabulary import State, day_from
 

@@ -196,8 +196,8 @@ def test_nothing_to_suggest(tmp_path: Path) -> None:
 def test_themes_that_titles_name_often_are_offered() -> None:
     """The worked example's titles are written as boards write them, and few name their theme: those that stand in 30
     titles or more (falls, carers, housing) are offered again once the themes are taken away."""
-    from afresh.example import make
-    from afresh.example.place import THEMES
+    from studies.example import make
+    from studies.example.place import THEMES
 
     bare = [dataclasses.replace(row, issue="") for row in titled(make(1))]
     offered = {each.theme for each in suggest(bare)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afresh.example.chance import Chance
+from studies.example.chance import Chance
 
 SAID = {
     "procedure": (

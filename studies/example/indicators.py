@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from afresh.example.calendar import Calendar
-from afresh.example.chance import Chance
-from afresh.example.mechanisms import Curve, Mechanisms
-from afresh.example.place import as_id
+from studies.example.calendar import Calendar
+from studies.example.chance import Chance
+from studies.example.mechanisms import Curve, Mechanisms
+from studies.example.place import as_id
 
 
 def indicator_id(plan: Mechanisms, curve: Curve) -> str:

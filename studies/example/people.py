@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from afresh.example.chance import Chance
-from afresh.example.names import people_names
-from afresh.example.place import organisations
+from studies.example.chance import Chance
+from studies.example.names import people_names
+from studies.example.place import organisations
 
 PROFESSIONS = {
     "council": ("social worker", "housing officer", "commissioner", "councillor"),

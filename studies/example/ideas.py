@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from afresh.example.calendar import in_words
-from afresh.example.chance import Chance
-from afresh.example.written import ANY, Idea, ideas
+from studies.example.calendar import in_words
+from studies.example.chance import Chance
+from studies.example.written import ANY, Idea, ideas
 
 PLACES = ("Eastmere", "Wistlebrook", "Carrowdene", "Nether Carrow")
 PROCEDURAL = (

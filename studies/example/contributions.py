@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from afresh.example.calendar import Calendar
-from afresh.example.chance import Chance
-from afresh.example.mechanisms import Mechanisms
-from afresh.example.place import organisations
-from afresh.example.proposals import Proposal
-from afresh.example.seats import Spell
+from studies.example.calendar import Calendar
+from studies.example.chance import Chance
+from studies.example.mechanisms import Mechanisms
+from studies.example.place import organisations
+from studies.example.proposals import Proposal
+from studies.example.seats import Spell
 
 GIVES = {
     "statutory": 3.0,

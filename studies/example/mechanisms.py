@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from afresh.example.place import PLACE
+from studies.example.place import PLACE
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from afresh.example.calendar import DAYS_A_MONTH, Calendar
-from afresh.example.chance import Chance
-from afresh.example.mechanisms import Mechanisms
-from afresh.example.place import THEMES, organisations
-from afresh.example.seats import Spell
-from afresh.example.written import item_titles
+from studies.example.calendar import DAYS_A_MONTH, Calendar
+from studies.example.chance import Chance
+from studies.example.mechanisms import Mechanisms
+from studies.example.place import THEMES, organisations
+from studies.example.seats import Spell
+from studies.example.written import item_titles
 
 CLERK = "ambleford-volunteer-bureau"
 NEWEST_FIRST = 2.0

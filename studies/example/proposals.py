@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from afresh.example.calendar import Calendar
-from afresh.example.chance import Chance
-from afresh.example.ideas import PROCEDURAL, Ideas
-from afresh.example.mechanisms import Mechanisms, Stance
-from afresh.example.meetings import Meeting, an_issue
-from afresh.example.place import organisations
-from afresh.example.reasons import USUAL_REASONS, a_reason
-from afresh.example.seats import Spell
+from studies.example.calendar import Calendar
+from studies.example.chance import Chance
+from studies.example.ideas import PROCEDURAL, Ideas
+from studies.example.mechanisms import Mechanisms, Stance
+from studies.example.meetings import Meeting, an_issue
+from studies.example.place import organisations
+from studies.example.reasons import USUAL_REASONS, a_reason
+from studies.example.seats import Spell
 
 REASON_GIVEN = 0.85
 ABSTAINS = 0.35

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from zlib import crc32
 
-from afresh.example.calendar import Calendar
-from afresh.example.chance import Chance
-from afresh.example.contributions import contributions
-from afresh.example.indicators import indicator_row, observation_rows
-from afresh.example.mechanisms import Mechanisms
-from afresh.example.meetings import CLERK, Meetings
-from afresh.example.partnerships import NINE
-from afresh.example.people import People
-from afresh.example.place import CARERS_TOGETHER, MERGED, MERGED_MONTHS_AGO, PLACE, organisations
-from afresh.example.proposals import Proposals
-from afresh.example.reviews import past_reviews
-from afresh.example.roles import seat_rows
-from afresh.example.seats import Seating
 from afresh.records.store import Store
+from studies.example.calendar import Calendar
+from studies.example.chance import Chance
+from studies.example.contributions import contributions
+from studies.example.indicators import indicator_row, observation_rows
+from studies.example.mechanisms import Mechanisms
+from studies.example.meetings import CLERK, Meetings
+from studies.example.partnerships import NINE
+from studies.example.people import People
+from studies.example.place import CARERS_TOGETHER, MERGED, MERGED_MONTHS_AGO, PLACE, organisations
+from studies.example.proposals import Proposals
+from studies.example.reviews import past_reviews
+from studies.example.roles import seat_rows
+from studies.example.seats import Seating
 
 PEOPLE, SEATS, MEETINGS, PROPOSALS, REST, WORDS = 1, 2, 3, 4, 5, 6
 """Streams of chance."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from afresh.example.calendar import Calendar, in_words
-from afresh.example.place import (
+from studies.example.calendar import Calendar, in_words
+from studies.example.place import (
     CARERS_LINK,
     CARERS_NETWORK,
     CARERS_TOGETHER,

@@ -7,7 +7,7 @@ for a person's name in a report finds the person and nothing else.
 
 from collections.abc import Iterator
 
-from afresh.example.chance import Chance
+from studies.example.chance import Chance
 
 FIRST = """Siân Zoë Chloë André Renée Niamh Órla Eilidh Seán Rhys Bronwen Gethin Aisha Tariq Priya Sunita Kwame
 Abena Adaeze Chidi Olu Femi Yusuf Leyla Mehmet Agnieszka Tomasz Piotr Ioana Radu Mei-Ling Jun Hyun-Woo Nguyet

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from afresh.example.calendar import Calendar
-from afresh.example.mechanisms import Mechanisms
-from afresh.example.place import organisations
-from afresh.example.seats import Spell
 from afresh.vocabulary import months_before
+from studies.example.calendar import Calendar
+from studies.example.mechanisms import Mechanisms
+from studies.example.place import organisations
+from studies.example.seats import Spell
 
 ONE_DAY = timedelta(days=1)
 

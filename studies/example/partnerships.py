@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from afresh.example.mechanisms import Curve, Mechanisms, PastReview, PlannedSeat, Stance
-from afresh.example.place import (
+from studies.example.mechanisms import Curve, Mechanisms, PastReview, PlannedSeat, Stance
+from studies.example.place import (
     CARERS_LINK,
     CARERS_NETWORK,
     CARROWDENE_HOMES,

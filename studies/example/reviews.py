@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from afresh.example.calendar import Calendar
-from afresh.example.chance import Chance
-from afresh.example.mechanisms import Mechanisms, PastReview
 from afresh.vocabulary import months_before
+from studies.example.calendar import Calendar
+from studies.example.chance import Chance
+from studies.example.mechanisms import Mechanisms, PastReview
 
 Rows = list[dict[str, object]]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from afresh.example.calendar import Calendar
-from afresh.example.chance import Chance
-from afresh.example.mechanisms import Mechanisms, PlannedSeat
-from afresh.example.people import People
-from afresh.example.place import MERGED, MERGED_MONTHS_AGO, SEATED_BY_PLAN, organisations
+from studies.example.calendar import Calendar
+from studies.example.chance import Chance
+from studies.example.mechanisms import Mechanisms, PlannedSeat
+from studies.example.people import People
+from studies.example.place import MERGED, MERGED_MONTHS_AGO, SEATED_BY_PLAN, organisations
 
 TEND_TO_SHARE_ISSUES = 4.0
 """How much likelier an organisation is to be given a seat where its own issues are discussed."""

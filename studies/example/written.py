@@ -56,5 +56,5 @@ def item_titles() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("afresh.example").joinpath(name).read_text("utf-8")
+    text = files("studies.example").joinpath(name).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))

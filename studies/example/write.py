@@ -8,14 +8,14 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from afresh.example.calendar import Calendar, in_words
-from afresh.example.mechanisms import Mechanisms, PlannedSeat
-from afresh.example.partnerships import NINE
-from afresh.example.place import FICTION, PLACE
-from afresh.example.plants import plants
-from afresh.example.simulate import LAST_DAY, make
 from afresh.records.store import Store
 from afresh.records.write import write_folder
+from studies.example.calendar import Calendar, in_words
+from studies.example.mechanisms import Mechanisms, PlannedSeat
+from studies.example.partnerships import NINE
+from studies.example.place import FICTION, PLACE
+from studies.example.plants import plants
+from studies.example.simulate import LAST_DAY, make
 
 README = """{place}: a fictional place
 
