@@ -4,7 +4,9 @@ import re
 
 from house.code import PACKAGE, ROOT
 
-LISTED = {".csv", ".json", ".js", ".css", ".svg", ".png", ".woff", ".woff2", ".ttf", ".sql", ".txt", ".md", ".xlsx", ".zip"}
+LISTED = {
+    ".csv", ".json", ".js", ".css", ".svg", ".png", ".woff", ".woff2", ".ttf", ".sql", ".txt", ".md", ".xlsx", ".zip",
+}  # fmt: skip
 """Kinds of files that could be somebody else's: tables, scripts, styles, pictures and fonts."""
 NAMED = re.compile(r"^afresh/\S+$", re.MULTILINE)
 MADE_HERE = "Made for afresh"
