@@ -1,6 +1,7 @@
 """The first page: how many need a decision, where each stands, what changed, and what it rests on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from afresh.forms import ago, bracketed, count, counted, day, listed, number, percent, rate
 from afresh.report.charts.axes import Point, axes
@@ -24,6 +25,7 @@ from afresh.report.document import (
     strong,
     table,
 )
+from afresh.report.sections.board import board
 from afresh.report.sections.many import MOST_LINES, across, many, worth_a_look
 from afresh.report.sections.short_names import called
 from afresh.report.sections.standing import (
@@ -67,6 +69,18 @@ def first_page(review: ReviewResult) -> Page:
     chart = _chart(told, review)
     blocks += [Columns((chart,), right, wide_left=True)] if chart else [Columns(right[:1], right[1:])]
     return Page("first-page", title(decide, told), tuple(blocks))
+
+
+def alone(part: PartnershipPart, review: ReviewResult) -> Page:
+    """Where there is one partnership: its own page, with what a first page says above and below."""
+    page = board(part, review)
+    above: list[Block] = [Paragraph(review.says)]
+    if review.to_confirm:
+        above.append(Fold("To confirm first", (Listing(review.to_confirm),), count(len(review.to_confirm), "thing")))
+    lead, *rest = page.blocks
+    below = Columns((_changed(review, [part]),), (_rests(review, [part]),))
+    meanings = Fold("What the words mean", (Definitions(MEANINGS),), minor=True)
+    return replace(page, anchor="first-page", blocks=(lead, *above, *rest, below, meanings))
 
 
 def in_order(review: ReviewResult) -> list[PartnershipPart]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from afresh.forms import day
 from afresh.report.document import Document, Page
 from afresh.report.sections.board import board
-from afresh.report.sections.first_page import first_page, in_order
+from afresh.report.sections.first_page import alone, first_page, in_order
 from afresh.report.sections.overview import method, organisations, side_by_side
 from afresh.review.result import ReviewResult
 from afresh.words import methods as method_words
@@ -36,7 +36,11 @@ def _names(review: ReviewResult) -> str:
 
 
 def _pages(review: ReviewResult) -> Iterator[Page]:
-    yield first_page(review)
-    yield from (board(each, review) for each in in_order(review) if each.has_page)
+    told = in_order(review)
+    if len(told) == 1 and told[0].has_page and not review.projects:
+        yield alone(told[0], review)
+    else:
+        yield first_page(review)
+        yield from (board(each, review) for each in told if each.has_page)
     yield from (page for page in (side_by_side(review), organisations(review)) if page)
     yield method(review)
