@@ -32,14 +32,16 @@ class Context:
 Detector = Callable[[Grid, Context], list[Layout]]
 
 EXPORTS: list[Detector] = []
-"""Exports of known programs, asked before anything else."""
+"""Further exports, asked before anything else; those that afresh knows itself stand in the folder exports."""
 FORMS: list[Detector] = []
 """Forms that offices draw up for themselves."""
 
 
 def layouts_of(grid: Grid, context: Context) -> list[Layout]:
     """The layouts that the first detector to know the sheet proposes for it; none if nobody knows it."""
-    for detect in (*EXPORTS, *FORMS):
+    from afresh.ingest.layouts.exports import KNOWN_PROGRAMS
+
+    for detect in (*EXPORTS, *KNOWN_PROGRAMS, *FORMS):
         if layouts := detect(grid, context):
             return layouts
     return []

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from afresh.ingest.published.attendance_words import NO_MARK, attendance_meaning
+from afresh.ingest.layouts.attendance_words import NO_MARK, attendance_meaning
 from afresh.ingest.published.conversion_error import CannotConvert
 from afresh.ingest.published.record_builder import RecordBuilder
 from afresh.ingest.published.saved_json import one_line, read_json

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from afresh.ingest.published.attendance_words import NO_MARK, attendance_meaning
+from afresh.ingest.layouts.attendance_words import NO_MARK, attendance_meaning
 from afresh.ingest.published.conversion_error import CannotConvert
 from afresh.ingest.published.moderngov_votes import add_recorded_votes, is_recorded_votes, is_totals
 from afresh.ingest.published.record_builder import RecordBuilder
@@ -86,7 +86,7 @@ def convert_moderngov(folder: Path, *, organisation: str = "", dates: DateOrder 
     """The records in a folder of saved files; `organisation` is the council that all members come from.
 
     Without it, members come from their political party, as it is recorded. A member who was expected was not
-    therefore there: "Expected" is no mark. A substitute counts as in attendance, since nobody says for whom. Seats
+    therefore there: "Expected" is no mark. A substitute was present, nobody says for whom. Seats
     go from the first to the last saved meeting that lists the member, in one role.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
@@ -212,7 +212,8 @@ def _add_mark(service: ModernGov, attendee: Element, at: tuple[str, str, date], 
         service.expected += 1
     else:
         service.substitutes += meaning == "substitute"
-        mark = "in_attendance" if meaning == "substitute" or (meaning == "present" and not member) else meaning
+        seated = member or meaning != "present"
+        mark = {"substitute": "present"}.get(meaning, meaning) if seated else "in_attendance"
         builder.row(
             "attendance", meeting=meeting, person=person, organisation=organisation, status=mark, source=file
         )  # fmt: skip
@@ -278,7 +279,7 @@ def _say(service: ModernGov) -> None:
         )
     if service.substitutes:
         builder.note(
-            "A substitute counts as in attendance, since the source does not say for whom they came. Marks of "
+            "A substitute counts as present, without a seat: the source does not say for whom they came. Marks of "
             f"the kind: {service.substitutes:,}."
         )
     if builder.rows["seats"]:

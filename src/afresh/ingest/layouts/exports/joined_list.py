@@ -1,0 +1,94 @@
+"""What lists of who joined an online meeting share: headings, the day, devices, and addresses that hint at whom for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from afresh.ingest.layouts.detectors import Context
+from afresh.ingest.layouts.grid import Grid
+from afresh.ingest.layouts.layout import IGNORE, Layout
+from afresh.records.dates import DateOrder, Days, can_be
+
+DEVICE = re.compile(
+    r"(?i)^(?:.{0,30}['’]s )?(?:ipad|iphone|galaxy|samsung|android|phone|call-?in|unknown user|user|guest|room)\b"
+    r"[\w .+-]*$"
+    r"|^\+?[\d ()-]{6,}$"
+)
+"""What stands for a name where nobody gave one: a device, or a telephone number."""
+STANDING = re.compile(r"(?i)\s*\((?:unverified|guest|external|unknown|me|host|co-host|organi[sz]er|presenter)\)")
+"""What a program adds to a name to say how somebody came in."""
+ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+PERSONAL = ("gmail.", "hotmail.", "outlook.", "yahoo.", "icloud.", "btinternet.", "live.", "googlemail.", "aol.")
+MOST_DOMAINS = 6
+
+
+def plain(heading: str) -> str:
+    return re.sub(r"[^a-z]+", " ", heading.casefold()).strip()
+
+
+def heading_row(grid: Grid, *needed: Sequence[str], upto: int = 60) -> int | None:
+    """The first row that has a heading of each of the groups; among rows of a table, there are no headings."""
+    for at, row in enumerate(grid.rows[:upto]):
+        headings = {plain(cell) for cell in row if cell}
+        if all(headings & set(group) for group in needed):
+            return at
+    return None
+
+
+def meanings(row: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[int, str]:
+    """What each column means, each meaning given once, to the first of its headings; all others are ignored."""
+    columns: dict[int, str] = {}
+    for meaning, headings in known.items():
+        for heading in headings:
+            place = next((at for at, cell in enumerate(row) if plain(cell) == heading and at not in columns), None)
+            if place is not None:
+                columns[place] = meaning
+                break
+    return {at: columns.get(at, IGNORE) for at, cell in enumerate(row) if cell}
+
+
+def day_of(texts: Iterable[str], context: Context) -> tuple[str, DateOrder]:
+    """The first day in some texts, and the order they are in: the other than the user's if only that can be."""
+    given = [text for text in texts if text]
+    orders: tuple[DateOrder, ...] = ("day-first", "month-first")
+    for order in sorted(orders, key=lambda each: each != context.days.order):
+        days = context.days if order == context.days.order else Days(context.days.con, order)
+        found = [day for text in given if (day := days.of(text)) is not None and can_be(day)]
+        if given and len(found) == len(given):
+            return min(day.first for day in found).isoformat(), order
+    return "", context.days.order
+
+
+def people_layout(grid: Grid, heading: int, last: int, columns: Mapping[int, str], order: DateOrder) -> Layout:
+    """An attendance list of everybody in the rows below a heading; devices without a name are left aside."""
+    at = next(place for place, meaning in columns.items() if meaning in ("person", "first name"))
+    rows = range(heading + 1, last + 1)
+    bare = {name: STANDING.sub("", name).strip() for row in rows if (name := grid.rows[row][at])}
+    skip = tuple(grid.numbers[row] for row in rows if DEVICE.match(bare.get(grid.rows[row][at], "")))
+    return Layout(
+        grid.place,
+        "attendance list",
+        grid.numbers[heading],
+        grid.numbers[min(heading + 1, last)],
+        grid.numbers[last],
+        columns,
+        skip=skip,
+        order=order,
+        names={name: short for name, short in bare.items() if short and short != name},
+        why=whose_addresses(grid, heading, last),
+    )
+
+
+def whose_addresses(grid: Grid, heading: int, last: int) -> str:
+    """A hint for an officer: where addresses end. Nothing is taken from it."""
+    domains = Counter(
+        found[1].casefold()
+        for row in grid.rows[heading + 1 : last + 1]
+        if (found := next(filter(None, map(ADDRESS.search, row)), None))
+        and not found[1].casefold().startswith(PERSONAL)
+    )
+    if not domains:
+        return ""
+    shown = ", ".join(f"{name} ({count})" for name, count in domains.most_common(MOST_DOMAINS))
+    asked = "say in a table of people who works for whom, if you know."
+    return f"It names no organisations. Addresses end in {shown}: {asked}"
