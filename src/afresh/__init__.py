@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from afresh.errors import Error, SessionEnded, WrongArgument
     from afresh.ingest.published.conversion_error import CannotConvert
     from afresh.library.index import NoFullTextSearch
-    from afresh.measure import UnknownMeasure
+    from afresh.measure import UnknownMeasure, measures
     from afresh.measure import names as measure_names
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
@@ -47,6 +47,7 @@ __all__ = [
     "WrongSettings",
     "__version__",
     "measure_names",
+    "measures",
     "read",
 ]
 __version__ = VERSION
@@ -57,7 +58,7 @@ _WHERE = {
     "errors": ("Error", "SessionEnded", "WrongArgument"),
     "ingest.published.conversion_error": ("CannotConvert",),
     "library.index": ("NoFullTextSearch",),
-    "measure": ("UnknownMeasure",),
+    "measure": ("UnknownMeasure", "measures"),
     "panel.adviser": ("UnfitAdviser",),
     "panel.sitting": ("AdviserFailed",),
     "review.asked_for": ("NotInRecords",),

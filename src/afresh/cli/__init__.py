@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Show every problem in the records and how to mend it.",
     "themes": "Suggest themes from titles, to be confirmed in bulk.",
     "measure": "Measures as one long table.",
+    "measures": "What each measure asks, and how it is worked out.",
     "invite": "Whom a partnership could invite, and what that would change.",
     "persuade": "Who could persuade an organisation that holds back on a proposal.",
     "find": "Search the library of service examples and policies.",

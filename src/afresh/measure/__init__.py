@@ -68,7 +68,7 @@ def measures() -> Table:
     """Every measure with its question: a row each, by family in the order of a report, with all that its page says."""
     pages = sorted(map(measure_named, names()), key=lambda measure: place(measure.name))
     described: dict[str, list[object]] = {
-        name: [getattr(measure, name) for measure in pages] for name in ("name", "family", "title")
+        name: [getattr(measure, name) for measure in pages] for name in ("name", "family", "title", "summary")
     }
     return Table(described | {heading.lower(): [page.page.get(heading, "") for page in pages] for heading in HEADINGS})
 

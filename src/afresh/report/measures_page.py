@@ -9,8 +9,9 @@ OPENING = """# The measures
 Made from the docstrings in `src/afresh/measure/` by `afresh.report.measures_page`; do not edit by hand.
 
 Each measure is one file, a function from what was gathered to a table, with a naive twin of a few plain lines under
-`tests/reference/`. `afresh measure DATA --measure NAME` gives it as a table with the columns measure, partnership,
-subject, period_start, period_end, value, low, high, n, expected, note.
+`tests/reference/`. `afresh measures` lists them with their questions, and `afresh measures NAME` shows the page of one.
+`afresh measure DATA --measure NAME` gives it as a table with the columns measure, partnership, subject, period_start,
+period_end, value, low, high, n, expected, note.
 """
 
 WORDS = """## What the letters and words mean
