@@ -80,7 +80,7 @@ def alone(part: PartnershipPart, review: ReviewResult) -> Page:
     lead, *rest = page.blocks
     below = Columns((_changed(review, [part]),), (_rests(review, [part]),))
     meanings = Fold("What the words mean", (Definitions(MEANINGS),), minor=True)
-    return replace(page, anchor="first-page", blocks=(lead, *above, *rest, below, meanings))
+    return replace(page, anchor="first-page", blocks=(*above, lead, *rest, below, meanings))
 
 
 def in_order(review: ReviewResult) -> list[PartnershipPart]:

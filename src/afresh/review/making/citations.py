@@ -32,6 +32,10 @@ class Citations:
     def statements(self, those: Iterable[Said]) -> tuple[Statement, ...]:
         return tuple(self.statement(said) for said in those)
 
+    @property
+    def cited(self) -> Iterable[Record]:
+        return self._numbers.keys()
+
     def resolved(self) -> tuple[Cited, ...]:
         """What each of them says and where it stands, by number."""
         known = self.labels.records(self._numbers)

@@ -63,7 +63,7 @@ def result(assessment: Assessment, proposals: Proposals, sittings: Mapping[int, 
         projects=projects,
         to_confirm=tuple(to_confirm(assessment, labels)),
         renamed=tuple(sorted(ids[code] for code in likely_links(workspace).renamed if code in ids)),
-        partnerships=tuple(_partnership(assessment, each, proposals, sittings) for each in lasting),
+        partnerships=_partnerships(assessment, lasting, proposals, sittings),
         across=_across(assessment, ids),
         everywhere=everywhere,
         everywhere_records=whole.resolved(),
@@ -82,15 +82,27 @@ def _across(assessment: Assessment, ids: Mapping[int, str]) -> AcrossPart:
     return AcrossPart(emptied, found.leaders, found.leading, found.seats, found.new_hands)
 
 
+def _partnerships(
+    assessment: Assessment, lasting: list[Assessed], proposals: Proposals, sittings: Mapping[int, Sitting]
+) -> tuple[PartnershipPart, ...]:
+    """What they cite is looked up for all of them together: to ask takes longer than to answer."""
+    made = []
+    for each in lasting:
+        cites = Citations(proposals.labels)
+        made.append((_partnership(assessment, each, proposals, sittings, cites), cites))
+    proposals.labels.records(record for _, cites in made for record in cites.cited)
+    return tuple(replace(part, records=cites.resolved()) for part, cites in made)
+
+
 def _partnership(
-    assessment: Assessment, each: Assessed, proposals: Proposals, sittings: Mapping[int, Sitting]
+    assessment: Assessment, each: Assessed, proposals: Proposals, sittings: Mapping[int, Sitting], cites: Citations
 ) -> PartnershipPart:
     labels, workspace = proposals.labels, assessment.workspace
-    text, cites, period = labels.disclosure.text, Citations(labels), workspace.period
+    text, period = labels.disclosure.text, workspace.period
     id_, has_page, on = text(each.id), each.table is not None, each.coverage
     found = findings(each.findings.all, id_, each.records, cites)
     form = questions(assessment, each, labels, ITSELF) if has_page else None
-    made = PartnershipPart(
+    return PartnershipPart(
         id=id_,
         name=text(each.name),
         kind=each.kind,
@@ -124,7 +136,6 @@ def _partnership(
         review=due(form, id_),
         forecast=forecast(assessment, each, sittings, labels),
     )
-    return replace(made, records=cites.resolved())
 
 
 def is_fictional(assessment: Assessment) -> bool:
