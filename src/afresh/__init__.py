@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
     from afresh.review.asked_for import NotInRecords
+    from afresh.review.result import ReviewResult
+    from afresh.review.stored import NotAReview, load
+    from afresh.review.whole_files import NotWritten
     from afresh.settings import WrongSettings
     from afresh.snapshot.as_of_state import NothingToReview
     from afresh.snapshot.workspace import NotHere
@@ -30,13 +33,16 @@ __all__ = [
     "Dataset",
     "Error",
     "NoFullTextSearch",
+    "NotAReview",
     "NotClean",
     "NotHere",
     "NotInRecords",
     "NotRecords",
+    "NotWritten",
     "NothingToReview",
     "OnOneMachine",
     "Review",
+    "ReviewResult",
     "SessionEnded",
     "StepFailed",
     "UnfitAdviser",
@@ -46,6 +52,7 @@ __all__ = [
     "WrongArgument",
     "WrongSettings",
     "__version__",
+    "load",
     "measure_names",
     "measures",
     "read",
@@ -62,6 +69,9 @@ _WHERE = {
     "panel.adviser": ("UnfitAdviser",),
     "panel.sitting": ("AdviserFailed",),
     "review.asked_for": ("NotInRecords",),
+    "review.result": ("ReviewResult",),
+    "review.stored": ("NotAReview", "load"),
+    "review.whole_files": ("NotWritten",),
     "settings": ("WrongSettings",),
     "snapshot.as_of_state": ("NothingToReview",),
     "snapshot.workspace": ("NotHere",),

@@ -242,14 +242,11 @@ class Review:
         return as_text(self.result)
 
     def save(self, folder: Path | str, formats: Sequence[Format] = ("html", "json")) -> list[Path]:
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        for each in dict.fromkeys(formats):
-            path = folder / f"review.{each}"
-            path.write_text(self.html() if each == "html" else self.json(), encoding="utf-8")
-            written.append(path)
-        return written
+        """Writes review.html and review.json, whole or not at all, and says where. Raises `NotWritten`."""
+        from afresh.review.whole_files import write_whole
+
+        made = {"html": self.html, "json": self.json}
+        return write_whole(Path(folder), {f"review.{each}": made[each] for each in dict.fromkeys(formats)})
 
 
 def read(

@@ -24,6 +24,10 @@ COMMANDS = {
 }
 
 
+WRONG_PLACE = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
+"""What is wrong with a place that was given; else a disk or a device failed."""
+
+
 class Commands(click.Group):
     """Each command is imported when it is run, so that help answers at once."""
 
@@ -59,7 +63,8 @@ def group() -> None:
 
     Reads membership lists, attendance, agendas, proposals and outcome indicators. Nothing leaves this machine.
 
-    Ends with 0 when done, 1 when nothing could be assessed, 2 when the command was wrong.
+    Ends with 0 when done, 1 when nothing could be assessed, 2 when the command was wrong,
+    3 when it failed, as on a full disk, 130 when it was stopped.
     """
 
 
@@ -85,8 +90,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(0)
     except OSError as error:
-        click.echo(_not_written(error), err=True)
-        sys.exit(2)
+        from afresh.review.whole_files import NotWritten
+
+        click.echo(f"Error: {error}" if isinstance(error, NotWritten) else _not_written(error), err=True)
+        sys.exit(2 if isinstance(error.__cause__ or error, WRONG_PLACE) else 3)
 
 
 def _plain(error: click.UsageError) -> click.UsageError:
