@@ -66,8 +66,8 @@ FAULTS: dict[str, tuple[tuple[str, str], str]] = {
         "'stale' is said of a partnership under review only",
     ),
     "reads the records": ((OPENS, f"    from afresh.records.store import Store\n{OPENS}"), "It imports afresh.records"),
-    "asks the report": (("from afresh.settings import", "import afresh.report.page\nfrom afresh.settings import"),
-                        "It imports afresh.report.page"),
+    "asks the report": (("from afresh.settings import", "import afresh.report.document\nfrom afresh.settings import"),
+                        "It imports afresh.report.document"),
 }  # fmt: skip
 
 

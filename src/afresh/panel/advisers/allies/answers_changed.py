@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import NewVoice
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 
@@ -32,7 +33,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
             continue
         more = each.reading == "supports more"
         yield Advice(
-            f"Put to {each.organisation} again what it did not support before {each.since}"
+            f"Ask {each.organisation} again about what it did not support before {each.since}"
             if more
             else f"Ask {each.organisation} what has changed for it since {each.since}",
             because=(_counted(each),),
@@ -43,6 +44,12 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
             else f"Have the chair ask {each.organisation} for half an hour before the next meeting.",
             matters=1 if more else 2,
             act=("ask again", each.organisation),
+            step=short_step(
+                f"Ask {each.organisation} which of its earlier answers could change."
+                if more
+                else f"Ask {each.organisation} for half an hour before the meeting.",
+                "Ask it for half an hour before the next meeting.",
+            ),
         )
 
 

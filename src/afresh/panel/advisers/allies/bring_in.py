@@ -18,6 +18,7 @@ from afresh.forms import count, listed
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Candidate
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 
@@ -48,7 +49,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         return
     names = [each.organisation for each in found]
     yield Advice(
-        f"Ask {listed(names, 'or')} what would make it worth their while to come",
+        f"Ask {listed(names, 'or')} what would persuade it to join",
         because=tuple(Reason(_offer(each, settings), records=tuple(each.records)) for each in found),
         against=tuple(
             Reason(f"{each.organisation} already holds {count(each.seats_elsewhere, 'seat')} elsewhere.")
@@ -56,10 +57,16 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
             if each.seats_elsewhere >= 3
         ),
         risk="A guest who is asked once and not heard will not come again.",
-        first_step=f"Invite {'one of them' if len(names) > 1 else names[0]} to bring one item to the next meeting, with travel and time paid where that is needed.",
+        first_step=f"Invite {'one of them' if len(names) > 1 else names[0]} to bring one item to the next meeting; pay travel and time where needed.",
         matters=2,
         changes_members=True,
         act=("bring in",),
+        step=short_step(
+            f"Ask {listed(names, 'or')} to bring one item to the next meeting.",
+            f"Ask {names[0]} to bring one item to the next meeting.",
+            f"Ask {names[0]} to bring one item.",
+            "Ask one of those named to bring an item to the next meeting.",
+        ),
         pulls=(CHANGE_MEMBERS,),
     )
 
@@ -74,10 +81,11 @@ def _order(each: Candidate) -> tuple[bool, int, int, str]:
 
 
 def _offer(each: Candidate, settings: Settings) -> str:
-    said = f"{each.organisation} is there for {listed(each.there_for)}"
+    said = f"{each.organisation} works on {listed(each.there_for)}"
     if each.dealt_with:
         lately = f"in the last {int(settings.issue_months)} months"
-        said += f", the issues of {each.dealt_with} of {count(each.of, 'item or proposal', 'items and proposals')} here {lately}"
+        business = count(each.of, "item or proposal", "items and proposals")
+        said += f": {each.dealt_with} of {business} here {lately}"
     said += f". It raised or proposed {count(each.own_work, 'thing')} on that elsewhere, and never had a seat here."
     if each.brings:
         said += f" Nobody seated works on {listed(each.brings)}."

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from afresh.forms import count, held_back_on, listed
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import HoldsBack, Speaker
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.organisations import reasons
@@ -50,7 +51,7 @@ def _advice(each: HoldsBack, speakers: list[Speaker], matters: int) -> Advice:
     names = [one.organisation for one in speakers]
     outside = [one.organisation for one in speakers if not one.at_the_table]
     return Advice(
-        f"Ask {listed(names, 'or')} to speak to {each.organisation} before the meeting, about one proposal that waits",
+        f"Ask {listed(names, 'or')} to ring {each.organisation} about one proposal that waits",
         because=(_held_back(each), *(_link(one, each) for one in speakers)),
         against=tuple(
             Reason(f"{name} has no seat here on record: unless it comes anyway, it would come as a guest.")
@@ -60,6 +61,12 @@ def _advice(each: HoldsBack, speakers: list[Speaker], matters: int) -> Advice:
         first_step=f"Choose one proposal, and ask {'one of them' if len(names) > 1 else names[0]} to ring {each.organisation} about it.",
         matters=matters,
         act=("speak to", each.organisation),
+        step=short_step(
+            f"Pick one that waits; ask {listed(names, 'or')} to ring {each.organisation}.",
+            f"Pick one that waits; ask {names[0]} to ring {each.organisation}.",
+            f"Pick one that waits; ask {names[0]} to speak to it.",
+            "Pick one proposal that waits, and ask an ally to ring about it.",
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from afresh.measure import sentences
 from afresh.panel.evidence import Evidence, reading
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
 
@@ -38,6 +39,9 @@ def _ask(found: Finding) -> Advice:
         first_step=f"Have somebody whom {name} trusts ask it for the three decisions that it would take back.",
         matters=2,
         act=("ask what it would still change", name),
+        step=short_step(
+            f"Ask {name} what it would still change here.", "Ask the former critic what it would still change."
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from afresh.forms import count, held_back_on, listed
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Critic
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
 from afresh.words.organisations import reasons
@@ -50,7 +51,7 @@ def _advice(each: Critic) -> Advice:
     )
     busy = (Reason(f"It holds {count(each.seats_elsewhere, 'seat')} elsewhere."),) if each.seats_elsewhere else ()
     return Advice(
-        f"Ask {name} to say first, at one meeting, what is wrong with what is proposed here",
+        f"Ask {name} to open one meeting with what is wrong with our proposals",
         because=(Reason(f"{held}{why}.", records=each.records), *brings),
         against=busy,
         risk="It may slow decisions down; and a critic who is given a seat may come to dissent less, which would take "
@@ -59,6 +60,11 @@ def _advice(each: Critic) -> Advice:
         matters=2,
         changes_members=True,
         act=("hear a critic", name),
+        step=short_step(
+            f"Ask {name} which decision it would most like to talk about.",
+            f"Ask {name} which decision to talk about.",
+            "Ask the critic named which decision to put on the agenda.",
+        ),
         pulls=(CHANGE_MEMBERS,),
     )
 

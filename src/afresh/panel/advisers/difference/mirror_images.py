@@ -33,13 +33,14 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if evidence.is_fresh or not alike:
         return
     yield Advice(
-        "When the next seat falls open, look for somebody unlike those who sit here",
+        "When the next seat falls open, look for somebody unlike those here",
         because=(Reason(sentences.together(alike), "same_kind_pairs"),),
         risk="Somebody alone of their kind may be heard as a token, and tire of it.",
         first_step="Put the list of seats, by kind of organisation, beside the list of who works on these issues here.",
         matters=2,
         changes_members=True,
         act=("look beyond those alike",),
+        step="Lay the list of seats beside the list of who works on these topics.",
         pulls=(CHANGE_MEMBERS,),
     )
 

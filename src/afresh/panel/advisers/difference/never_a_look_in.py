@@ -17,6 +17,7 @@ from afresh.measure.look_in import SEATED
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence, reading
 from afresh.panel.evidence_types import Candidate
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
 
@@ -37,13 +38,14 @@ def _advice(found: Finding, some: list[str]) -> Advice:
     kind = SEATED.get(found.subject, found.subject)
     named = f", such as {listed(some, 'or')}" if some else ""
     return Advice(
-        f"Ask one of the {kind} that work on these issues to come as a guest{named}",
+        f"Ask one of the {kind} that work on these topics to come as a guest{named}",
         because=(Reason(sentences.together([found]), found.measure),),
         risk="One guest cannot speak for all of a kind, and should not be asked to.",
         first_step="Ask two of them what they would want to bring, before anything is asked of them.",
         matters=2,
         changes_members=True,
         act=("a seat for users",) if found.subject == "user_led" else ("a seat for", found.subject),
+        step=short_step(f"Ask two of the {kind} what they would bring.", "Ask two of them what they would bring."),
         pulls=(CHANGE_MEMBERS,),
     )
 

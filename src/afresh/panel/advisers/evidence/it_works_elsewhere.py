@@ -45,6 +45,7 @@ def _advice(waits: Waiting, found: Example, matters: int) -> Advice:
         first_step="Read it first, with what went wrong. Then ask one of those who held back what it leaves open.",
         matters=matters,
         act=("example", found.title),
+        step="Read the example, then ask one who held back what it leaves open.",
     )
 
 

@@ -46,6 +46,7 @@ def _advice(waits: Waiting, found: Duty, bound: list[str], matters: int) -> Advi
         first_step="Put the source in the paper, and ask what help meeting the duty would need.",
         matters=matters,
         act=("duty", found.title),
+        step="Put the duty's source in the paper; ask what help meeting it needs.",
     )
 
 

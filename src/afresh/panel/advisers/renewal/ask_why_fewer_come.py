@@ -30,12 +30,13 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if trend is None or trend.high is None or trend.high >= 1 or trend.n < settings.fewest_attendances:
         return
     yield Advice(
-        "Ask those who come less what would make it worth their while",
+        "Ask those who come less what would make it worth coming",
         because=evidence.tells("attendance_trend", "attendance_rate", "deputies"),
         risk="Asked in the meeting, those who are there answer for those who are not.",
         first_step="Have somebody who is not the chair ring two members who came to half of the meetings or fewer.",
         matters=2,
         act=("ask why fewer come",),
+        step="Ring two members who came to half of the meetings or fewer.",
     )
 
 

@@ -39,12 +39,13 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         return
     routine, otherwise = evidence.tells(*ROUTINE), evidence.tells(*OTHERWISE)
     yield Advice(
-        f"Make something new here without changing who sits here: {_what(evidence)}",
+        f"Freshen it with the same members: {_what(evidence)}",
         because=routine or otherwise,
-        risk="New issues take time from old ones, and what was promised may be left half done.",
-        first_step="Ask each member for one issue that was never on this agenda, and put two of them on the next.",
+        risk="New topics take time from old ones, and what was promised may be left half done.",
+        first_step="Ask each member for one topic that was never on this agenda, and put two of them on the next.",
         matters=1 if evidence.results == "concern" else 2,
         act=("freshen",),
+        step="Ask each member for one new topic; put two on the next agenda.",
         pulls=(REFRESH,),
     )
 
@@ -52,7 +53,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 def _what(evidence: Evidence) -> str:
     chair = evidence.of("role_renewal", "chair")
     same_chair = chair is not None and not chair.facts.get("changes")
-    return f"new issues, {'the chair by turns' if same_chair else 'other roles'}, and small groups in new pairings"
+    return f"new topics, {'rotate the chair' if same_chair else 'other roles'}, new pairings"
 
 
 FIRES = Evidence.made(

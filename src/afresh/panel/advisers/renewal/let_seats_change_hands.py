@@ -25,13 +25,14 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if not evidence.calls_for_renewal or evidence.of("arrivals") is None:
         return
     yield Advice(
-        "Agree a rule by which seats change hands, such as one seat a year or a limit on terms",
+        "Agree a rule by which seats change hands, such as one seat a year",
         because=(*evidence.tells("arrivals", "tenure"), *_ahead(evidence)),
         risk="Those who leave take what they know with them, and it may go less well before it goes better.",
         first_step="Write down when each seat was filled and when it would next be open, and bring that list to the chair.",
         matters=2,
         changes_members=True,
         act=("rotate",),
+        step="List when each seat was filled, and bring the list to the chair.",
         pulls=(CHANGE_MEMBERS,),
     )
 

@@ -24,12 +24,13 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if evidence.state != "fresh":
         return
     yield Advice(
-        "Keep this table and protect what keeps it fresh",
+        "Keep it as it is, and protect what keeps it fresh",
         because=evidence.tells("arrivals", "link_freshness", "agenda_novelty"),
         risk="A table may be new year after year and still get nothing done: look at its results beside.",
         first_step="Ask the latest newcomer how they came to be asked, and write it down.",
         matters=2,
         act=("keep",),
+        step="Ask the newest member how they came to be asked; write it down.",
         pulls=(KEEP_MEMBERS,),
     )
 

@@ -24,7 +24,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if not evidence.calls_for_keeping:
         return
     yield Advice(
-        "Keep those who sit here while results improve",
+        "Leave it as it is while results improve",
         because=(*evidence.indicators("improvement"), *evidence.tells("familiarity")),
         against=evidence.tells("arrivals"),
         risk="Where little is new, nobody may notice when the curve turns back, and what one member knows may be lost "
@@ -32,6 +32,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         first_step="Put the latest figure on the next agenda, and agree what would make you look at this again.",
         matters=1,
         act=("keep",),
+        step="Leave it as it is. Agree which figure would make you look again.",
         pulls=(KEEP_MEMBERS,),
     )
 

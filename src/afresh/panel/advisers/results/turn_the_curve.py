@@ -13,8 +13,8 @@ Evidence        opinion: Friedman (2005), Trying Hard Is Not Good Enough; the ch
 
 from collections.abc import Iterator
 
-from afresh.forms import count
 from afresh.panel.evidence import Evidence, reading
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice
 
@@ -25,15 +25,21 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     concerns = evidence.indicators("concern")
     if not concerns:
         return
-    figure = "the figure that gives" if len(concerns) == 1 else f"the {count(len(concerns), 'figure')} that give"
+    names = [each.says.partition(":")[0] for each in concerns]
+    name = names[0][:1].lower() + names[0][1:] if len(names) == 1 else "the figures that got worse"
     yield Advice(
-        f"Put {figure} concern first on the agenda, and ask who has a part in turning the curve",
+        f"Put {name} first on the next agenda",
         because=concerns,
         risk="A partnership is not the only thing that moves its indicators: members may be asked to answer for what "
         "they cannot change.",
-        first_step="Send the chart round with the papers and one question: what is the story behind this curve?",
+        first_step="Send the chart round with the papers, and ask what lies behind it and who can act on it.",
         matters=1,
         act=("turn the curve",),
+        step=short_step(
+            f"Put {name} first on the agenda; agree who can act on it.",
+            f"Put {name} first on the next agenda.",
+            "Put what got worse first on the agenda; agree who can act on it.",
+        ),
     )
 
 

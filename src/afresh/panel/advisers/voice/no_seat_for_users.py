@@ -34,13 +34,14 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     ):
         return
     yield Advice(
-        "Ask a group run by people who use these services to take a seat, or to bring an item to each meeting",
+        "Ask a user-led group to take a seat, or to bring an item to each meeting",
         because=(Reason(sentences.together(evidence.findings.every("voice_seats")), "voice_seats"),),
         risk="One person asked to speak for all users is soon worn out, and easily overruled.",
         first_step="Ask one user-led group what it would want from this table before it would come.",
         matters=2,
         changes_members=True,
         act=("a seat for users",),
+        step="Ask one user-led group what it would want before it would come.",
         pulls=(CHANGE_MEMBERS,),
     )
 

@@ -45,6 +45,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         "who made them.",
         matters=1,
         act=("answer users' proposals",),
+        step="Take one proposal by users or carers; ask what would let it through.",
     )
 
 

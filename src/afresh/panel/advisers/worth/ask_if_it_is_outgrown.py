@@ -24,7 +24,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     if not evidence.may_be_outgrown:
         return
     yield Advice(
-        "Ask whether it has been outgrown: what would be lost if it were replaced or ended",
+        "Decide whether to freshen it, replace it or end it",
         because=(
             *evidence.indicators("concern"),
             *evidence.tells("arrivals", "proposals_adopted", "member_hours", "hours_per_adopted"),
@@ -35,6 +35,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         matters=1,
         changes_members=True,
         act=("ask if outgrown",),
+        step="Ask the chair and one critic for half a page on what would be lost.",
         pulls=(END,),
     )
 

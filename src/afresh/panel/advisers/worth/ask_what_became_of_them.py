@@ -30,13 +30,14 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
     longest = sorted(waits, key=lambda each: -each.days)[: int(settings.longest_waiting)]
     which = "have waited longest" if longest else "were not adopted"
     yield Advice(
-        f"Go through the proposals that {which}: who could decide each, and what would have let it through",
+        f"Go through the proposals that {which}, and ask what would let each through",
         because=(*evidence.tells("proposals_adopted", "days_to_decision", "hours_per_adopted"), *map(_waits, longest)),
         risk="Going back over what was not adopted can open old quarrels: ask about each proposal, not about who was "
         "against it.",
         first_step="Send the list of what was not adopted to all members, with one question: which should come back?",
         matters=1,
         act=("what became of proposals",),
+        step="Ask members which of the proposals not adopted should come back.",
     )
 
 

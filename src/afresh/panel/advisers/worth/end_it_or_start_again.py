@@ -30,6 +30,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
         first_step="Ask each seat-holder one question: does anybody still need this to meet?",
         matters=1,
         act=("end or start again",),
+        step="Ask its members: does anybody still need this to meet?",
     )
 
 

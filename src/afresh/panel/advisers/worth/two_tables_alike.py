@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from afresh.measure import sentences
 from afresh.panel.evidence import Evidence, reading
+from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Finding, Reason
 
@@ -34,7 +35,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 def _compare(evidence: Evidence, members: Finding, issues: Finding) -> Advice:
     other = members.subject
     return Advice(
-        f"Hold one meeting together with {other}, then decide whether two tables are needed",
+        f"Hold one meeting together with {other}, then decide whether both are needed",
         because=(
             Reason(sentences.together([members]), members.measure),
             Reason(sentences.together([issues]), issues.measure),
@@ -44,6 +45,11 @@ def _compare(evidence: Evidence, members: Finding, issues: Finding) -> Advice:
         first_step=f"Put the next two agendas, this one's and that of {other}, side by side and mark what is on both.",
         matters=2,
         act=("compare with", other),
+        step=short_step(
+            f"Lay its next agenda beside that of {other}; mark what is on both.",
+            f"Lay its next agenda beside that of {other}.",
+            "Lay the next agendas of the two side by side; mark what is on both.",
+        ),
     )
 
 
