@@ -212,8 +212,11 @@ class Review:
     def result(self) -> "ReviewResult":
         """The review as a value: it asks the records nothing any more."""
         from afresh.review.making.review import result
+        from afresh.review.making.without_names import without_names
 
-        return result(self.assessment, self._proposals, self.sittings)
+        made = result(self.assessment, self._proposals, self.sittings)
+        shown: ReviewResult = made if self.disclosure.names else without_names(made, self.disclosure.text)
+        return shown
 
     def html(self) -> str:
         from afresh.report.render import html

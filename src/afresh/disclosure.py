@@ -3,8 +3,10 @@
 People's names and anything about one person are off unless asked for. A seat is shown
 by its role and organisation; a name met in free text is left out, however its words are
 joined: by spaces, a line break or hyphens, with or without accents, surname first or last.
-Titles, honours and middle names may be there or not. A name of one word is not looked for in
-free text, where it may be any word (May, Young, Hope), but a text that is nothing else is left out.
+Titles, honours, middle names, and what is recorded behind a name (a role, an organisation, pronouns) may be
+there or not; of joined surnames one may be; the words may be run together, as in AnnMarsh. Addresses of e-mail, user
+names and telephone numbers are left out whoever's they are. A name of one word is not looked for in free text, where it
+may be any word (May, Young, Hope), but a text that is nothing else is left out.
 """
 
 import re
@@ -26,6 +28,21 @@ APOSTROPHES = "'’‘ʼ`´"
 APOSTROPHES_UNSEEN = str.maketrans(dict.fromkeys(APOSTROPHES, "\u00ad"))
 """Apostrophes are no part of a name: O'Brien, O’Brien and OBrien are one. Places in the text stay."""
 
+CONTACT = re.compile(
+    r"(?:mailto:)?[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@])@\w[\w.-]{2,}"
+    r"|(?<![\w.,+/-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?|\(?0)\d{2,5}\)?(?:[\s-]?\d{3,5}){1,2}(?![\w/-]|[.,]\d)"
+)
+"""An address of e-mail, a user name, or a telephone number."""
+FEWEST_DIGITS = 10
+"""Of a telephone number: shorter ones count something."""
+ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+BEHIND = re.compile(r"\s+[-–—|/:]\s+|\s*[;|]\s*|,\s")
+"""What parts a name from a role or an organisation behind it."""
+PRONOUNS = frozenset(["she", "her", "hers", "he", "him", "his", "they", "them", "theirs"])
+FEWEST_RUN_TOGETHER = 9
+"""Letters of a name run together in small letters: shorter ones are words as well (Carl Isle and Carlisle)."""
+
 MOST_REMEMBERED = 50_000
 """Texts of which it is remembered what of them may be shown: most are met many times in a review."""
 
@@ -43,6 +60,11 @@ class Disclosure:
     """Names and aliases to be left out of free text, in words, the longest first, by their first word."""
     public: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     """Organisations' names, likewise: no secret, even where one begins with a person's name."""
+
+    @cached_property
+    def run_together(self) -> frozenset[str]:
+        """Names of two words or three, written as one."""
+        return frozenset("".join(form) for forms in self.spellings.values() for form in forms if 1 < len(form) < 4)
 
     @classmethod
     def of(
@@ -65,7 +87,7 @@ class Disclosure:
 
     def text(self, text: str | None) -> str:
         """Free text with people's names left out, unless names are shown."""
-        if not text or self.names or not self.spellings:
+        if not text or self.names or not (self.spellings or self.people):
             return text or ""
         return self._shown(text)
 
@@ -77,16 +99,17 @@ class Disclosure:
         if self._surely_none(text):
             return text
         kept, last = [], 0
-        for start, end in self._found(text):
+        for start, end in _apart(sorted([*self._found(text), *_contacts(text)])):
             kept += [text[last:start], LEFT_OUT]
             last = end
         return "".join([*kept, text[last:]]) if kept else text
 
     def _surely_none(self, text: str) -> bool:
         """A quick answer for most texts: no word of a plain text begins a name."""
-        if not text.isascii() or "'" in text or "`" in text:
+        if not text.isascii() or "'" in text or "`" in text or CONTACT.search(text):
             return False
-        return self.spellings.keys().isdisjoint(PLAIN_WORD.findall(text.lower()))
+        words = PLAIN_WORD.findall(text.lower())
+        return self.spellings.keys().isdisjoint(words) and self.run_together.isdisjoint(words)
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names stand in a text."""
@@ -94,6 +117,11 @@ class Disclosure:
         words = [word for word, _, _ in places]
         i = 0
         while i < len(words):
+            if words[i] in self.run_together and _is_one(words[i], text[places[i][1] : places[i][2]]):
+                if not _longest(words, i, self.public):
+                    yield places[i][1], places[i][2]
+                i += 1
+                continue
             if words[i] not in self.spellings:
                 i += 1
                 continue
@@ -113,10 +141,63 @@ class Disclosure:
         return self.text(shown)
 
 
+def _contacts(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses, user names and telephone numbers stand."""
+    for found in CONTACT.finditer(text):
+        if "@" in found.group() or sum(letter.isdigit() for letter in found.group()) >= FEWEST_DIGITS:
+            yield found.span()
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Places that overlap as one: a name may stand in an address."""
+    last: tuple[int, int] | None = None
+    for start, end in places:
+        if last and start <= last[1]:
+            last = last[0], max(last[1], end)
+        else:
+            if last:
+                yield last
+            last = start, end
+    if last:
+        yield last
+
+
+def _is_one(word: str, written: str) -> bool:
+    """Whether a name run together is meant: by its capitals (AnnMarsh), or since it is too long for another word."""
+    capitals = sum(letter.isupper() for letter in written)
+    return (capitals > 1 and not written.isupper()) or len(word) >= FEWEST_RUN_TOGETHER
+
+
+def _bare(spelling: str) -> Iterator[str]:
+    """A name as recorded, and without what stands behind or beside it: (Chair), - Amble Council, she/her."""
+    yield spelling
+    without = ASIDE.sub(" ", spelling).strip()
+    parts = [part for part in BEHIND.split(without) if part and part.strip()]
+    yield without
+    if len(parts) > 1 and len(_named(parts[0])) > 1:
+        yield parts[0]
+    words = [word for word in without.split() if word.strip(".,/()").casefold() not in PRONOUNS and "/" not in word]
+    yield " ".join(words)
+
+
+def _named(part: str) -> list[str]:
+    return [word for word in _words(part) if word not in TITLES]
+
+
+def _surnames_apart(spelling: str) -> Iterator[Words]:
+    """Of a first name and joined surnames (Ann Marsh-Lee), the first name with each of them."""
+    parts = [part for part in spelling.split() if _words(part) and not set(_words(part)) <= TITLES]
+    if len(parts) > 1 and re.search(r"\w[-‐‑–]\w", parts[-1]):
+        first, surnames = _words(parts[0]), _words(parts[-1])
+        yield from ((first[0], surname) for surname in surnames if len(surname) > 2)
+
+
 def _forms(name: str, aliases: str | None, public: set[Words]) -> set[Words]:
     """How a person may be written: with and without titles and middle names, surname first or last."""
     found: set[Words] = set()
-    for spelling in (name, *(aliases or "").split(";")):
+    recorded = (name, *(aliases or "").split(";"))
+    for spelling in dict.fromkeys(bare for each in recorded for bare in _bare(each or "")):
+        found |= {form for form in _surnames_apart(spelling) if form not in public}
         words = tuple(_words(spelling or ""))
         if words in public:
             continue

@@ -141,3 +141,66 @@ def test_five_thousand_names_and_twenty_thousand_texts_take_seconds_at_most() ->
     found = sum(LEFT_OUT in crowded.text(text) for text in texts)
     assert found == 2000, "a tenth of the texts hold a name"
     assert time.process_time() - started < 10, "leaving names out has become slow"
+
+
+RECORDED = [
+    ("1", "Cllr Jo Marsh (Chair)", None),
+    ("2", "Ravi Patel - Northmoor ICB", None),
+    ("3", "Sue Lund (she/her)", "Susan Lund, Ambleford Council"),
+    ("4", "Dr Tom James Reed OBE", None),
+    ("5", "Ann Hope-Fletcher", None),
+    ("6", "Carl Isle", None),
+]
+
+
+@pytest.fixture(scope="module")
+def recorded() -> Disclosure:
+    return Disclosure.of(RECORDED, ["Ambleford Council", "Northmoor ICB"])
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Jo Marsh", "Cllr Jo Marsh", "Marsh, Jo", "Ravi Patel", "Patel, Ravi", "Sue Lund", "Susan Lund", "Tom Reed",
+        "Tom James Reed", "Ann Hope", "Ann Fletcher", "Ann Hope Fletcher", "JoMarsh", "RaviPatel",
+        "ravipatel", "tomjamesreed", "CarlIsle", "jo.marsh@ambleford.gov.uk", "j.marsh@nhs.net", "@jomarsh22",
+        "01234 567890", "07700 900123", "+44 7700 900123", "(0161) 496 0000", "+44 (0)161 496 0000",
+    ],
+)  # fmt: skip
+def test_without_role_organisation_pronouns_or_honours_and_however_to_reach_them(
+    recorded: Disclosure, spelling: str
+) -> None:
+    assert recorded.text(f"Ask {spelling} about it.") == f"Ask {LEFT_OUT} about it.", f"{spelling!r} was shown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carlisle sent two.", "CARLISLE", "Hope for Fletcher House", "10,000 GBP in all", "2025-03-12", "01/04/2024",
+        "GB-CHC-1234567", "GB-COH-01234567", "Northmoor ICB", "Ambleford Council", "0.25 of 1,000,000,000",
+        "at 14:00 - 16:00", "0800 to 0930", "3 of 12 @ 5 each", "Chair", "January 2025 12345",
+    ],
+)  # fmt: skip
+def test_what_is_no_name_and_no_number_to_call_stays(recorded: Disclosure, text: str) -> None:
+    assert recorded.text(text) == text, "ordinary words and figures were taken for somebody"
+
+
+def test_a_review_passes_every_text_it_holds_and_none_of_its_own_words() -> None:
+    from dataclasses import dataclass
+
+    from afresh.review.making.without_names import without_names
+
+    @dataclass(frozen=True)
+    class Part:
+        state: str
+        says: tuple[str, ...]
+        unit: dict[str, str]
+        inner: "Part | None" = None
+        share: float = 0.5
+
+    text = Disclosure.of([("1", "Jo Marsh", None), ("2", "Stale", None)], []).text
+    made = Part("stale", ("seen by Jo Marsh",), {"unit": "GBP Jo Marsh"}, Part("fresh", (), {"a": "JoMarsh"}))
+    shown = without_names(made, text)
+    assert shown.says == (f"seen by {LEFT_OUT}",) and shown.unit == {"unit": f"GBP {LEFT_OUT}"}, "tuples and mappings"
+    assert shown.inner.unit == {"a": LEFT_OUT}, "and parts within parts"
+    assert (shown.state, shown.share) == ("stale", 0.5), "the name of a state is no name, even if somebody is called so"
