@@ -1,19 +1,23 @@
-"""The report's two forms say the same, and what they say is what the raw files of the worked example hold."""
+"""The report and its JSON say the same, and what they say is what the raw files of the worked example hold."""
 
 import csv
-import html
 import json
 import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from afresh.dataset import Review, read
+from afresh.forms import bracketed, rate
 from afresh.measure import measure_named
+from afresh.report.sections.standing import reason, state_words, step
+from afresh.review.parts import Cited, FindingPart
+from afresh.review.result import ReviewResult
+from afresh.review.stored import from_text
 from afresh.vocabulary import months_before
+from html_pages import articles, page_of, plain, said
 
 BOARD = "hospital-discharge"
 NOT_SAID = r"\b(nodes?|edges?|scores?|league|resistant|reluctant|stubborn|please|sorry|invalid|behavior|organiz\w+)\b"
@@ -25,9 +29,10 @@ def review(example: Path) -> Review:
 
 
 @pytest.fixture(scope="module")
-def facts(review: Review) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(review.json(), parse_constant=lambda found: pytest.fail(f"JSON holds {found}"))
-    return told
+def result(review: Review) -> ReviewResult:
+    """As it is read back from what was saved, by a reader that takes nothing for a number but numbers."""
+    json.loads(review.json(), parse_constant=lambda found: pytest.fail(f"JSON holds {found}"))
+    return from_text(review.json())
 
 
 @pytest.fixture(scope="module")
@@ -35,82 +40,93 @@ def source(review: Review) -> str:
     return review.html()
 
 
-def plain(markup: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
-
-
-def page_of(source: str, name: str) -> str:
-    sections = re.findall(r'<section class="page".*?</section>', source, re.DOTALL)
-    return next(each for each in sections if re.search(rf"<h2[^>]*>{re.escape(html.escape(name))} <span", each))
-
-
-def test_json_is_plain_json(review: Review, facts: dict[str, Any]) -> None:
-    assert json.loads(json.dumps(review.facts(), allow_nan=False)) == facts, (
+def test_json_is_plain_json(review: Review, result: ReviewResult) -> None:
+    assert json.loads(json.dumps(review.facts(), allow_nan=False)) == json.loads(review.json()), (
         "facts hold a NaN or something JSON has not"
     )
-    assert len(facts["partnerships"]) == 9, "nine partnerships"
+    assert len(result.partnerships) == 9, "nine partnerships"
 
 
-def test_both_forms_give_the_same_states_and_sentences(facts: dict[str, Any], source: str) -> None:
-    for each in facts["partnerships"]:
-        page = plain(page_of(source, each["name"]))
-        assert page.startswith(f"{each['name']} {each['state']} "), f"{each['name']} has two states"
-        for sentence in (*each["why"], each["consider"]):
-            assert sentence in page, f"{each['name']}: the page does not say {sentence!r}"
-        for one in each["indicators"]:
-            assert " ".join(one["detail"]) in page, f"{each['name']}: the page says other things of {one['name']}"
+def test_both_forms_give_the_same_states_and_sentences(result: ReviewResult, source: str) -> None:
+    for each in result.partnerships:
+        page = plain(page_of(source, each.name))
+        title = f"{each.name} {state_words(each)} "
+        assert page.removeprefix("Back to the first page ").startswith(title), f"{each.name} has two states"
+        for one in each.indicators:
+            missing = [line for line in one.detail if line not in page]
+            assert not missing, f"{each.name}: the page does not say {missing} of {one.name}"
+        counted = each.state.on_renewal
+        if counted is not None:
+            assert f"{counted.newcomers} " in page or counted.newcomers <= 10, f"{each.name}: how many came"
 
 
-def test_a_finding_about_no_subject_reads_alike_in_both(facts: dict[str, Any], source: str) -> None:
-    said = 0
-    for each in facts["partnerships"]:
-        page = plain(page_of(source, each["name"]))
-        for finding in each["findings"]:
-            on_page = measure_named(finding["measure"]).on_page
-            if not finding["subject"] and finding["value"] is not None and on_page:
-                assert finding["says"] in page, f"{each['name']}: the page does not say {finding['says']!r}"
-                said += 1
-    assert said > 80, "there are findings to compare"
+def test_a_finding_about_no_subject_reads_alike_in_both(result: ReviewResult, source: str) -> None:
+    count = 0
+    for each in result.partnerships:
+        page = plain(page_of(source, each.name))
+        for finding in each.findings:
+            if not finding.subject and finding.value is not None and measure_named(finding.measure).on_page:
+                assert finding.says in page, f"{each.name}: the page does not say {finding.says!r}"
+                count += 1
+    assert count > 80, "there are findings to compare"
 
 
-def test_the_first_page_and_the_pages_agree(facts: dict[str, Any], source: str) -> None:
-    table = plain(re.search(r'<table class="standings cards"[^>]*>.*?</table>', source, re.DOTALL).group())  # type: ignore[union-attr]
-    for each in facts["partnerships"]:
-        arrivals = next(f for f in each["findings"] if f["measure"] == "arrivals")
-        assert f"{each['name']} {each['state']} " in table, f"{each['name']} stands elsewhere on the first page"
-        assert f"{arrivals['value']:.2f} a year for each seat" in arrivals["says"], "the page's rate"
-        low = "under 0.01" if 0 < arrivals["low"] < 0.005 else f"{arrivals['low']:.2f}"
-        assert f"{arrivals['value']:.2f} ({low} to {arrivals['high']:.2f})" in table, "the table's rate"
+def test_the_first_page_and_the_pages_agree(result: ReviewResult, source: str) -> None:
+    first = articles(source)["first-page"]
+    boards = re.search(r'<table role="table" class="cards boards".*?</table>', first, re.DOTALL)
+    assert boards, "where each stands is a table"
+    table = plain(boards.group())
+    chart = plain(first)
+    for each in result.partnerships:
+        link = f'<a href="#partnership-{each.id}">'
+        assert boards.group().count(link) == 1 and f'id="partnership-{each.id}"' in source, f"{each.name} leads to it"
+        for told in (state_words(each), reason(each, result), step(each)):
+            assert told in table, f"the first page does not tell {told!r} of {each.name}"
+        arrivals = each.of("arrivals")
+        if arrivals is None or arrivals.value is None or each.state.on_renewal is None:
+            continue
+        assert f"{arrivals.value:.2f} a year for each seat" in arrivals.says, "the page's rate"
+        assert arrivals.low is not None and arrivals.high is not None, "a rate has a likely range"
+        likely = bracketed(arrivals.low, arrivals.high, rate)
+        assert f"{each.name} {rate(arrivals.value)} ({likely})" in chart, "the rate beside the chart"
 
 
-def test_every_number_leads_to_its_records(source: str) -> None:
-    """Every sentence of a finding that holds a number has a link, or its records beside it, where there are any."""
+def test_every_number_leads_to_its_records(result: ReviewResult, source: str) -> None:
+    """Every sentence under 'All figures' that holds a number has its records in place, where it has any."""
     checked = 0
-    for section in re.findall(r'<dl class="findings">(.*?)</dl>', source.split('id="methods"')[0], re.DOTALL):
-        for finding in re.findall(r"<div><dt>.*?</dd></div>", section, re.DOTALL):
-            link = re.search(r'href="#(records-[^"]*)"', finding)
-            number = re.search(r"[1-9]", plain(finding.split("A year before")[0]).replace("90%", ""))
-            nothing = re.search(r"<dd>(No newcomers|0%)", finding)
-            beside = re.search(r'<details id="initiative-\d+" class="records">.*?<li>', finding, re.DOTALL)
-            assert link or beside or nothing or not number, f"no record under {plain(finding)[:150]!r}"
-            if link:
+    for each in result.partnerships:
+        figures = page_of(source, each.name).split(f'id="figures-{each.id}"')[1]
+        with_records = [one for one in each.findings if one.records]
+        assert with_records, f"{each.name} has findings that rest on records"
+        for sentence in re.findall(r'<div class="say"><p>(?:(?!</p>).)*</p>(?: <details class="ev">)?', figures):
+            text = said(sentence.split("</p>")[0])
+            of = [one for one in each.findings if one.says and one.says in text]
+            if any(one.records for one in of) and measure_named(of[0].measure).on_page:
+                assert sentence.endswith('<details class="ev">'), f"no record under {text[:150]!r} of {each.name}"
                 checked += 1
-                listed = source.split(f'<details id="{link.group(1)}"')
-                assert len(listed) == 2 and "<li>" in listed[1].split("</details>")[0], f"{link.group(1)} lists nothing"
-    assert checked > 120, "there are findings with records"
+    assert checked > 120, f"there are findings with records: {checked}"
+
+
+def test_what_opens_under_a_sentence_is_the_users_own_rows(result: ReviewResult, source: str) -> None:
+    """A record stands with its file and row, so that it can be looked up."""
+    cited = re.findall(r"<li>[^<]*\(([a-z_]+\.csv), row ([\d,]+)\)</li>", source)
+    assert len(cited) > 400, f"records under the sentences: {len(cited)}"
+    known = {(one.source, one.row) for each in result.partnerships for one in each.records}
+    known |= {(one.source, one.row) for one in result.organisations.records}
+    unknown = {(file, int(row.replace(",", ""))) for file, row in cited} - known
+    assert not unknown, f"shown, and not in the JSON: {sorted(unknown)[:5]}"
 
 
 def test_sentences_keep_to_our_words(source: str) -> None:
-    text = plain(re.sub(r"<style>.*?</style>", "", source, flags=re.DOTALL))
+    text = plain(source)
     found = {each.group() for each in re.finditer(NOT_SAID, text, re.IGNORECASE)}
     assert not found, f"the report uses {found}"
-    assert not re.search(r"\b(None|nan|NaN|inf)\b(?! recorded)", text.replace("none recorded", "")), (
-        "a missing value is shown"
-    )
-    assert not re.search(r"(?<![\d.,])1 (years|members|meetings|newcomers|proposals|pairs|days|months)\b", text), (
-        "a plural of one"
-    )
-    assert not re.search(r"\d{4}-\d{2}-\d{2}", text), "a date is written for machines"
+    missing = re.search(r".{60}\b(nan|NaN|inf)\b|.{60}(?<![.?!:] )\bNone\b(?! (of|as|recorded)\b).{20}", text)
+    assert not missing, f"a missing value is shown: {missing.group() if missing else ''}"
+    one = re.search(r".{60}(?<![\d.,])1 (years|members|meetings|newcomers|proposals|pairs|days|months)\b", text)
+    assert not one, f"a plural of one: {one.group() if one else ''}"
+    machine = re.search(r".{60}\d{4}-\d{2}-\d{2}", text)
+    assert not machine, f"a date is written for machines: {machine.group() if machine else ''}"
 
 
 def rows(example: Path, table: str) -> list[tuple[int, dict[str, str]]]:
@@ -119,14 +135,17 @@ def rows(example: Path, table: str) -> list[tuple[int, dict[str, str]]]:
         return [(n, row) for n, row in enumerate(csv.DictReader(file), 2)]
 
 
-def finding(facts: dict[str, Any], measure: str) -> tuple[dict[str, Any], list[list[Any]]]:
-    each = next(one for one in facts["partnerships"] if one["id"] == BOARD)
-    return next(f for f in each["findings"] if f["measure"] == measure), each["records"][measure]
+def finding(result: ReviewResult, measure: str) -> tuple[FindingPart, list[Cited]]:
+    """With the records that it cites; there are no others."""
+    each = result.partnership(BOARD)
+    found = each.of(measure)
+    assert found is not None and not found.more, f"{measure} cites all of its records"
+    return found, [each.records[number] for number in found.records]
 
 
-def test_proposals_adopted_are_those_in_the_file(example: Path, facts: dict[str, Any]) -> None:
+def test_proposals_adopted_are_those_in_the_file(example: Path, result: ReviewResult) -> None:
     """Counted from proposals.csv: put 24 to 12 months before the review; adopted within 12 months of being put."""
-    end = date.fromisoformat(facts["period"]["to"])
+    end = result.at
     first, last = months_before(end, 24), months_before(end, 12)
     put = {
         n: row
@@ -141,15 +160,15 @@ def test_proposals_adopted_are_those_in_the_file(example: Path, facts: dict[str,
         if row["status"] == "adopted"
         and months_before(date.fromisoformat(row["decided"]), 12) <= date.fromisoformat(row["date"])
     ]
-    found, records = finding(facts, "proposals_adopted")
-    assert found["n"] == len(put) > 8, "as many proposals as in the file"
-    assert found["value"] == pytest.approx(len(adopted) / len(put)), "as many adopted"
-    assert {row for _, row in records} == set(put), "the records listed are those rows, and no others"
+    found, records = finding(result, "proposals_adopted")
+    assert found.n == len(put) > 8, "as many proposals as in the file"
+    assert found.value == pytest.approx(len(adopted) / len(put)), "as many adopted"
+    assert {record.row for record in records} == set(put), "the records listed are those rows, and no others"
 
 
-def test_arrivals_are_those_in_the_files(example: Path, facts: dict[str, Any]) -> None:
+def test_arrivals_are_those_in_the_files(example: Path, result: ReviewResult) -> None:
     """Counted from the files: first present in the last 48 months, or first seated then, after the last meeting."""
-    end = date.fromisoformat(facts["period"]["to"])
+    end = result.at
     window = months_before(end, 48)
     meetings = [
         row for _, row in rows(example, "meetings") if row["partnership"] == BOARD and row["status"] != "cancelled"
@@ -165,8 +184,8 @@ def test_arrivals_are_those_in_the_files(example: Path, facts: dict[str, Any]) -
         if not min(days.values()) <= start <= max(days.values()) and start <= end:
             seen[row["person"]].append((start, "seats.csv", n))
     new = [min(each) for each in seen.values() if min(each)[0] > window]
-    found, records = finding(facts, "arrivals")
-    assert found["n"] == len(new) >= 10, "as many newcomers as in the files"
-    assert {(source, row) for source, row in records} == {(source, row) for _, source, row in new}, (
+    found, records = finding(result, "arrivals")
+    assert found.n == len(new) >= 10, "as many newcomers as in the files"
+    assert {(record.source, record.row) for record in records} == {(source, row) for _, source, row in new}, (
         "their first records"
     )

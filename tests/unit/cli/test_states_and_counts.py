@@ -39,7 +39,7 @@ def test_every_door_tells_one_count_of_problems(tmp_path: Path, bad: int) -> Non
     assert told in checked.output, checked.output[-300:]
     assert told in reviewed.output, reviewed.output
     facts = json.loads((out / "review.json").read_text("utf-8"))
-    listed = [each["times"] for each in facts["problems"] if each["severity"] == "error"]
+    listed = [each["times"] for each in facts["reading"]["problems"] if each["severity"] == "error"]
     assert sum(listed) == bad, "and the JSON of the review counts as many"
 
 

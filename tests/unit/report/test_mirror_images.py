@@ -106,7 +106,12 @@ def test_look_in() -> None:
 
 def test_the_chart_puts_shares_where_they_belong() -> None:
     chart = strips([("Kind", 0.5, 0.0, 1.0), ("Sector", 0.9, 0.1, 0.2), ("Body", 1.0, None, None)])
-    inside, beyond, alone = chart.strips
-    assert (inside.x, inside.x1, inside.x2) == ((LEFT + RIGHT) / 2, LEFT, RIGHT), "from nought to all"
-    assert (inside.beyond, beyond.beyond, alone.beyond) == (False, True, False), "outside chance's range or not"
-    assert (alone.x, alone.x1, alone.x2) == (RIGHT, None, None), "no bar where chance is not known"
+    shapes = [(shape.role, dict(shape.numbers)) for shape in chart.shapes]
+    bars = [of for role, of in shapes if role == "by-chance"]
+    assert len(bars) == 2, "no bar where chance is not known"
+    assert (bars[0]["x"], bars[0]["width"]) == (LEFT, RIGHT - LEFT), "from nought to all"
+    dots = [of["cx"] for role, of in shapes if role == "dot"]
+    assert dots == [(LEFT + RIGHT) / 2, RIGHT], "the half lies half-way, all at the end, each as a circle"
+    (beyond,) = (of for role, of in shapes if role == "beyond")
+    middle = float(beyond["x"]) + float(beyond["width"]) / 2
+    assert abs(middle - (LEFT + 0.9 * (RIGHT - LEFT))) <= 0.1, "outside chance's range, as a square, where it belongs"

@@ -1,11 +1,14 @@
 """The comparison with the past says how long ago that was, and nothing that changed is only counted."""
 
+import re
 from datetime import date
 
 import pytest
 
 from afresh.dataset import Dataset, Review
 from afresh.forms import ago
+from afresh.report.render import html
+from afresh.report.sections.report import report
 from afresh.vocabulary import Period
 from boards import AT, board
 from records import store_of, together
@@ -27,20 +30,27 @@ def _review(months: int, *names: str, pages: tuple[str, ...] = ()) -> Review:
 
 
 def test_two_years_are_not_called_one() -> None:
-    html = _review(24, "Board").html()
-    assert "Two years before" in html and "year before" not in html.casefold(), "the comparison is with mid-2022"
-    assert "A year before" in _review(12, "Board").html(), "by default it is with the year before"
+    told = _review(24, "Board").html()
+    assert "since two years before" in told and "a year before" not in told.casefold(), "it is set beside mid-2022"
+    assert "since a year before" in _review(12, "Board").html(), "by default it is with the year before"
 
 
 def test_whoever_was_not_looked_for_is_not_called_nobody() -> None:
     """The three newcomers came in January 2022, before the period; only One has a page."""
-    assert "nobody is recorded as joining" in _review(12, "One", "Two").html(), "both were looked at"
-    html = _review(12, "One", "Two", pages=("One",)).html()
-    assert "nobody is recorded as joining" not in html and "No state changed." in html, "of Two that is not known"
+    for review in (_review(12, "One", "Two"), _review(12, "One", "Two", pages=("One",))):
+        told = review.html()
+        assert "Came and went" not in told, "nobody came or went in the period"
+        assert not re.search("nobody (is recorded as )?join", told, re.IGNORECASE), "of Two that is not known"
+        assert "No state changed." in told, "of both it is known how their states were a year before"
 
 
 def test_every_change_is_there_to_be_read() -> None:
-    """Fifteen boards with three newcomers each within 36 months: more lines than the first page shows at once."""
-    html = _review(36, *(f"Board {n:02}" for n in range(15))).html()
-    missing = [n for n in range(15) if f"Board {n:02}: three newcomers took part" not in html]
+    """Fifteen boards with three newcomers each within 36 months: more than the first page names, so each on its own."""
+    names = [f"Board {n:02}" for n in range(15)]
+    review = _review(36, *names)
+    joined = {part.id: len(part.joined) for part in review.result.partnerships}
+    assert joined == dict.fromkeys(names, 3), f"three came to each, by hand: {joined}"
+    pages = {page.title: html.page(report(review.result), [page]) for page in report(review.result).pages}
+    assert "and 6 more." in next(iter(pages.values())), "nine are named at once, and the others counted"
+    missing = [name for name in names if f"{name} new 2" not in pages[name] and "Came in the period" not in pages[name]]
     assert not missing, f"nothing is said of who joined boards {missing}"

@@ -35,7 +35,7 @@ def test_headings_of_idle_columns_are_told_and_a_name_among_them_is_not(tmp_path
     (tmp_path / "Warm Homes Board.csv").write_text(
         f"{header}\nPriya,Chair,,,,P,P,P\nBo Lindqvist,Member,,,,P,A,P\n", "utf-8"
     )
-    told = [each["first"] for each in afresh.read(tmp_path).review().facts()["problems"]]
+    told = [each["first"] for each in afresh.read(tmp_path).review().facts()["reading"]["problems"]]
     expected = "columns that are not people or meetings: Role, [name left out], [name left out], Notes."
     assert any(each.endswith(expected) for each in told), told
 
@@ -44,5 +44,5 @@ def test_every_time_is_counted_though_only_the_first_thousand_are_listed(tmp_pat
     rows = "".join(f"Board,Person {n},Council,not a day {n}\n" for n in range(1200))
     seats = f"partnership,person,organisation,start\nBoard,Ann Other,Council,2024-01-01\n{rows}"
     (tmp_path / "seats.csv").write_text(seats, "utf-8")
-    told = afresh.read(tmp_path).review().facts()["problems"]
+    told = afresh.read(tmp_path).review().facts()["reading"]["problems"]
     assert 1200 in [each["times"] for each in told], f"1,200 rows have no date that can be read: {told}"

@@ -33,6 +33,10 @@ HEADS = {
     "each": "For each proposal adopted", "results": "Results",
 }  # fmt: skip
 MOST_ROWS = 50
+HOW_SURE = (
+    "How sure a state is: what the records leave uncertain is varied at random, many times; 96 in 100 says that 96 of "
+    "a hundred of these draws give the same state, or one of the two."
+)
 
 
 def side_by_side(review: ReviewResult) -> Page | None:
@@ -133,6 +137,7 @@ def method(review: ReviewResult) -> Page:
     ]
     blocks: list[Block] = [
         Paragraph(_period(review)),
+        Paragraph(HOW_SURE),
         Fold(
             "How many findings stand out by luck alone",
             (
