@@ -47,10 +47,17 @@ def assert_twins(
 
     Of a row that is a sequence the first is its value: rows without one are compared too, and count for nothing.
     Gives how many rows with a value were compared."""
+    return enough(name, count_alike(name, engine, twin, within, about), fewest)
+
+
+def count_alike(
+    name: str, engine: Mapping[Any, Any], twin: Mapping[Any, Any], within: float = CLOSE, about: Any = ""
+) -> int:
+    """The same for a part of a comparison: who calls it adds the parts up, and says how many are `enough`."""
     assert engine.keys() == twin.keys(), f"{name} has rows of its own: {_few(engine.keys() ^ twin.keys())} {about}"
     for key, other in twin.items():
         assert alike(engine[key], other, within), f"{name} of {key}: engine {engine[key]}, twin {other} {about}"
-    return enough(name, sum(_value(row) is not None for row in twin.values()), fewest)
+    return sum(_value(row) is not None for row in twin.values())
 
 
 def enough(name: str, compared: int, fewest: int) -> int:

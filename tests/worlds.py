@@ -9,7 +9,8 @@ may look at the whole batch or at one world after another (`each_of`). What is d
 place (a median of all, who is known by file numbers) has to be put to each batch as one place.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from afresh.records.tables import TABLES
 from records import Records
@@ -50,3 +51,11 @@ def batches(worlds: int, at_once: int = 30) -> list[range]:
 
 def batch(drawn: Callable[[int], Records], seeds: Iterable[int]) -> Records:
     return as_one(drawn(seed) for seed in seeds)
+
+
+def one_by_one(twin: Callable[[Records], Mapping[Any, Any]], worlds: Iterable[Records]) -> dict[Any, Any]:
+    """What a twin says of each of the worlds of a batch, where it would take too long over all of them at once."""
+    whole: dict[Any, Any] = {}
+    for records in each_of(worlds):
+        whole |= twin(records)
+    return whole

@@ -1,21 +1,25 @@
 """What organisations put forward, backed and gave, against the naive twins."""
 
 import random
+from collections.abc import Callable
+from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from afresh.measure import READING, measure, measure_named, take
+from afresh.measure import measure, measure_named, take
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
+from afresh.vocabulary import Level
 from decision_records import LAST, _day, decision_records
 from records import Records, repeated, shuffled, store_of
 from reference import initiative
+from twins import assert_shares, assert_twins, read_by
+from worlds import as_one, one_by_one
 
 NAMES = ("proposals_made", "novel_backed", "backed_early", "contributions_made")
-LEVELS = ("people", "organisations")
+LEVELS: tuple[Level, ...] = ("people", "organisations")
 FEWEST = 2
 """Fewer than a review asks for, so that small random records reach it."""
 
@@ -43,46 +47,56 @@ def drawn(seed: int) -> Records:
     return records
 
 
-def rows(workspace: Workspace, name: str) -> dict[str, dict[str, Any]]:
-    table = take(workspace, name)
-    assert set(READING) <= set(table.names), f"{name} lacks {set(READING) - set(table.names)}"
-    found = {row["subject"]: row for row in table.rows()}
-    assert len(found) == len(table), f"{name} has two rows for one subject"
+@cache
+def worlds(level: Level) -> tuple[list[Records], Workspace]:
+    """Twenty in one store, at each level."""
+    those = [drawn(seed) for seed in (range(20) if level == "people" else range(20, 40))]
+    few = default_settings().but(fewest_contested=FEWEST, fewest_backed=FEWEST)
+    return those, gather(store_of(as_one(those)), at=LAST, level=level, settings=few)
+
+
+def read_of_organisations(workspace: Workspace, name: str) -> dict[str, dict[str, Any]]:
+    found = read_by(workspace, name, "subject")
     assert {row["partnership"] for row in found.values()} <= {None}, f"{name} names a partnership"
     return found
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
-def test_random_records_against_the_twins(seed: int, level: Any) -> None:
-    records = drawn(seed)
-    few = default_settings().but(fewest_contested=FEWEST, fewest_backed=FEWEST)
-    workspace = gather(store_of(records), at=LAST, level=level, settings=few)
-    made = initiative.proposals_made(records, LAST)
-    found = rows(workspace, "proposals_made")
-    assert {who: (row["n"], row["novel"], row["adopted"]) for who, row in found.items()} == {
-        who: counts[:3] for who, counts in made.items()
-    }, "proposals made"
-    for who, (n, _, _, days) in made.items():
-        row = found[who]
-        assert abs(row["years"] - days / 365.25) <= 1e-12, f"years of {who}: {row}"
-        assert row["value"] is None if days < 365.25 else abs(row["value"] - n * 365.25 / days) <= 1e-12, f"rate: {row}"
-    _same_shares(rows(workspace, "novel_backed"), initiative.novel_backed(records, LAST), FEWEST)
-    early = initiative.backed_early(records, LAST)
-    _same_shares(rows(workspace, "backed_early"), early, FEWEST)
-    for who, row in rows(workspace, "backed_early").items():
-        assert row["expected"] is None or abs(row["expected"] - early[who][2]) <= 1e-12, f"by chance: {row}"
-    gave = {who: (row["n"], row["amount"], row["without_amount"])
-            for who, row in rows(workspace, "contributions_made").items()}  # fmt: skip
-    assert gave == initiative.contributions_made(records, LAST), "contributions"
+def twin_of(twin: Callable[[Records, date], dict[str, Any]], those: list[Records]) -> dict[str, Any]:
+    return one_by_one(lambda records: twin(records, LAST), those)
 
 
-def _same_shares(found: dict[str, dict[str, Any]], twin: initiative.Counts, fewest: int) -> None:
-    assert {who: row["n"] for who, row in found.items()} == {who: counts[1] for who, counts in twin.items()}, "counts"
-    for who, (yes, of, *_) in twin.items():
-        value = found[who]["value"]
-        assert value is None if of < fewest else abs(value - yes / of) <= 1e-12, f"{who}: {found[who]}, twin {yes}/{of}"
-        assert bool(found[who]["note"]) == (of < fewest), f"{who} is null and does not say why, or the other way about"
+@pytest.mark.parametrize("level", LEVELS)
+def test_proposals_made(level: Level) -> None:
+    those, workspace = worlds(level)
+    found, made = read_of_organisations(workspace, "proposals_made"), twin_of(initiative.proposals_made, those)
+    engine = {who: tuple(row[name] for name in ("value", "n", "novel", "adopted")) for who, row in found.items()}
+    twin = {
+        who: (None if days < 365.25 else n * 365.25 / days, n, novel, adopted)
+        for who, (n, novel, adopted, days) in made.items()
+    }
+    assert_twins("proposals_made", engine, twin, fewest=20)
+    for who, (_, _, _, days) in made.items():
+        assert abs(found[who]["years"] - days / 365.25) <= 1e-12, f"years of {who}: {found[who]}"
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_backing(level: Level) -> None:
+    those, workspace = worlds(level)
+    novel = {who: (yes, of) for who, (yes, of, *_) in twin_of(initiative.novel_backed, those).items()}
+    assert_shares("novel_backed", read_of_organisations(workspace, "novel_backed"), novel, minimum=FEWEST, fewest=20)
+    found, early = read_of_organisations(workspace, "backed_early"), twin_of(initiative.backed_early, those)
+    counts = {who: (yes, of) for who, (yes, of, *_) in early.items()}
+    assert_shares("backed_early", found, counts, minimum=FEWEST, fewest=4)
+    told = {who: row["expected"] for who, row in found.items() if row["expected"] is not None}
+    assert_twins("early by chance", told, {who: early[who][2] for who in told}, fewest=4)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_contributions_made(level: Level) -> None:
+    those, workspace = worlds(level)
+    found = read_of_organisations(workspace, "contributions_made")
+    gave = {who: (row["n"], row["amount"], row["without_amount"]) for who, row in found.items()}
+    assert_twins("contributions_made", gave, twin_of(initiative.contributions_made, those), fewest=40)
 
 
 @pytest.mark.parametrize("seed", [8, 9])

@@ -1,16 +1,13 @@
 """Look-in, voice and worth against their naive twins, on random records."""
 
-from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from afresh import measure as measures
-from afresh.measure import READING
 from afresh.measure.notes import NO_HOURS, NO_MEETING, NO_RECORDS, NO_VOICE, NONE_ADOPTED, TOO_FEW
 from afresh.settings import default_settings
 from afresh.snapshot.workspace import Workspace, gather
@@ -21,6 +18,8 @@ from at_tables import KEPT_FOR, table_records
 from decision_records import LAST
 from records import Records, repeated, shuffled, store_of, together
 from reference import look_in, voice, worth
+from twins import enough, read_by
+from worlds import batch, batches
 
 START = months_before(LAST, 12)
 FEWEST = 2
@@ -30,32 +29,26 @@ CLOSE = 1e-12
 Rows = dict[tuple[str, str], dict[str, Any]]
 
 
+@cache
+def worlds(seeds: range) -> tuple[Records, Workspace]:
+    records = batch(table_records, seeds)
+    chosen = default_settings().but(
+        fewest_voice=FEWEST, fewest_adopted=FEWEST, look_in_expected=0.5, largest_gathering=40
+    )
+    return records, gather(store_of(records), at=LAST, settings=chosen)
+
+
+SEEDS = pytest.mark.parametrize("seeds", batches(30, at_once=6))
+"""The twins take their time: six places at once, which share their issues."""
+
+
 def rows_of(workspace: Workspace, name: str) -> Rows:
-    table = measures.take(workspace, name)
-    assert set(READING) <= set(table.names), f"{name} lacks {set(READING) - set(table.names)}"
-    ids = workspace.partnership_ids()
-    rows = list(table.rows())
-    found = {(ids[row["partnership"]], row["subject"]): row for row in rows}
-    assert len(found) == len(rows), f"{name} has two rows for one partnership and subject"
-    return found
+    return read_by(workspace, name, "partnership", "subject")
 
 
-def on_random_records(*tests: Callable[[Records, Workspace], None]) -> Callable[[], None]:
-    @settings(max_examples=30, derandomize=True, deadline=None)
-    @given(st.integers(0, 2**32 - 1))
-    def run(seed: int) -> None:
-        records = table_records(seed)
-        chosen = default_settings().but(
-            fewest_voice=FEWEST, fewest_adopted=FEWEST, look_in_expected=0.5, largest_gathering=40
-        )
-        workspace = gather(store_of(records), at=LAST, settings=chosen)
-        for test in tests:
-            test(records, workspace)
-
-    return run
-
-
-def _look_in(records: Records, workspace: Workspace) -> None:
+@SEEDS
+def test_look_in(seeds: range) -> None:
+    records, workspace = worlds(seeds)
     rows, twin = rows_of(workspace, "look_in"), look_in.look_in(records, START, LAST)
     assert rows.keys() == twin.keys(), f"kinds eligible: {rows.keys() ^ twin.keys()}"
     for key, (found, n, *more) in twin.items():
@@ -65,6 +58,7 @@ def _look_in(records: Records, workspace: Workspace) -> None:
             assert row["value"] == (found if more[0] and n else None), f"{key}: {row}, the twin seats {found}"
             continue
         _against_chance(key, row, found, n, *more)
+    enough("look_in", sum(row["value"] is not None for row in rows.values()), 10)
 
 
 def _against_chance(key: tuple[str, str], row: dict[str, Any], found: int, n: int, total: int, drawn: int) -> None:
@@ -78,8 +72,10 @@ def _against_chance(key: tuple[str, str], row: dict[str, Any], found: int, n: in
         assert abs(row["tail"] - float(tail)) <= CLOSE, f"{key}: {row}, the twin's tail {float(tail)}"
 
 
-def _eligible(records: Records, workspace: Workspace) -> None:
+@SEEDS
+def test_eligible(seeds: range) -> None:
     """The organisations themselves, and the records under them."""
+    records, workspace = worlds(seeds)
     from afresh.snapshot.load import ids
 
     ids_of = ids(workspace.store, "organisations")
@@ -87,6 +83,7 @@ def _eligible(records: Records, workspace: Workspace) -> None:
     found = {(partnerships[row["partnership"]], ids_of[row["organisation"]]) for row in _all(workspace, "eligible")}
     twin = {(p, id) for p, each in look_in.candidates(records, LAST).items() for id, row in each.items() if row[1]}
     assert found == twin, f"eligible: {found ^ twin}"
+    enough("eligible", len(twin), 40)
     under = list(workspace.ask(*measures.measure_named("look_in").records).rows())
     listed = sum(row["tbl"] == "organisations" for row in under)
     assert listed == len(twin), f"{listed} organisations are listed, of {len(twin)} that are eligible"
@@ -98,7 +95,9 @@ def _all(workspace: Workspace, table: str) -> list[dict[str, Any]]:
     return list(workspace.ask(Step("all_rows", f"every row of {table}", f"SELECT * FROM {table}")).rows())
 
 
-def _voice(records: Records, workspace: Workspace) -> None:
+@SEEDS
+def test_voice(seeds: range) -> None:
+    records, workspace = worlds(seeds)
     voices = voice.Voices(records, LAST, KEPT_FOR)
     things = {
         "voice_seats": (voice.seats(voices), True, 1),
@@ -112,6 +111,7 @@ def _voice(records: Records, workspace: Workspace) -> None:
         assert rows.keys() == twin.keys(), f"{name}: {rows.keys() ^ twin.keys()}"
         for key, (yes, of, told) in twin.items():
             _share(f"{name} of {key}", rows[key], yes, of, told, fewest)
+        enough(name, sum(row["value"] is not None for row in rows.values()), 2)
         lasting = {key[0] for key in twin}
         counted = sum(thing[0] in lasting for thing in found)
         under = list(workspace.ask(*measures.measure_named(name).records).rows())
@@ -135,7 +135,9 @@ def _adopted(records: Records) -> dict[str, int]:
     return {partnership: adopted for partnership, (adopted, _, _) in worth.decisions(records, START, LAST).items()}
 
 
-def _hours(records: Records, workspace: Workspace) -> None:
+@SEEDS
+def test_hours(seeds: range) -> None:
+    records, workspace = worlds(seeds)
     twin, reached = worth.member_hours(records, START, LAST), _adopted(records)
     rows, each = rows_of(workspace, "member_hours"), rows_of(workspace, "hours_per_adopted")
     assert {p for p, _ in rows} == twin.keys() == {p for p, _ in each}, "partnerships that ever met"
@@ -149,6 +151,7 @@ def _hours(records: Records, workspace: Workspace) -> None:
             continue
         assert abs(row["value"] - (hours or 0)) <= CLOSE * max(1, hours or 0), f"{partnership}: {row}, the twin {hours}"
         _per_adopted(partnership, per, hours or 0, reached.get(partnership), "" if meetings else NO_MEETING)
+    enough("member_hours", sum(row["value"] is not None for row in rows.values()), 4)
 
 
 def _per_adopted(about: str, row: dict[str, Any], spent: float, reached: int | None, why: str) -> None:
@@ -166,7 +169,9 @@ def _per_adopted(about: str, row: dict[str, Any], spent: float, reached: int | N
     assert got == pytest.approx((spent / reached, low, high), rel=1e-9), f"{about}: {row}"
 
 
-def _contributions(records: Records, workspace: Workspace) -> None:
+@SEEDS
+def test_contributions(seeds: range) -> None:
+    records, workspace = worlds(seeds)
     twin, reached = worth.contributions(records, START, LAST), _adopted(records)
     rows, each = rows_of(workspace, "contributions"), rows_of(workspace, "contributions_per_adopted")
     assert len(rows) == len(twin), f"{len(rows)} kinds and units, the twin has {len(twin)}"
@@ -181,9 +186,8 @@ def _contributions(records: Records, workspace: Workspace) -> None:
         if n:
             why = NO_RECORDS if unknown or not amount else ""
             _per_adopted(f"{partnership} {subject}", each[partnership, subject], amount, reached.get(partnership), why)
+    enough("contributions", sum(row["value"] is not None for row in rows.values()), 10)
 
-
-test_twins = on_random_records(_look_in, _eligible, _voice, _hours, _contributions)
 
 NAMES = (
     "look_in", "voice_seats", "voice_attendance", "voice_items", "voice_proposals_made", "voice_proposals_adopted",
@@ -194,9 +198,8 @@ NAMES = (
 def test_random_records_reach_every_measure() -> None:
     """That the twins agree says something only where there is something to agree on."""
     told = dict.fromkeys(NAMES, 0)
-    for seed in range(12):
-        chosen = default_settings().but(fewest_voice=FEWEST, fewest_adopted=FEWEST)
-        workspace = gather(store_of(table_records(seed)), at=LAST, settings=chosen)
+    for seeds in batches(30, at_once=6):
+        workspace = worlds(seeds)[1]
         for name in NAMES:
             told[name] += sum(row["value"] is not None for row in measures.take(workspace, name).rows())
     assert all(told.values()), f"some are never told: {told}"

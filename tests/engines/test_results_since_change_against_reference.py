@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from afresh.measure import READING, measure_named, take
+from afresh.measure import measure_named, take
 from afresh.snapshot.workspace import gather
 from afresh.vocabulary import day_number
 from records import Records, named, repeated, shuffled, store_of
 from reference.since_change import since_change
+from twins import assert_twins, read_by
+from worlds import batch, batches
 
 AT = date(2024, 6, 1)
 
@@ -48,40 +48,35 @@ def drawn(seed: int) -> Records:
     }  # fmt: skip
 
 
-def read(records: Records, at: date = AT) -> dict[tuple[str, int], dict[str, Any]]:
-    table = take(gather(store_of(records), at=at), "results_since_change")
-    assert set(READING) <= set(table.names), f"it lacks {set(READING) - set(table.names)}"
-    return {(row["indicator"], row["change_day"]): row for row in table.rows()}
+def read_changes(records: Records, at: date = AT) -> dict[tuple[str, int], dict[str, Any]]:
+    return read_by(gather(store_of(records), at=at), "results_since_change", "indicator", "change_day")
 
 
-def assert_same(records: Records, at: date = AT) -> list[str]:
-    found, twin = read(records, at), since_change(records, at)
-    assert found.keys() == {(name, day_number(day)) for name, day in twin}, "which changes are told"
-    for (name, day), one in twin.items():
-        row = found[name, day_number(day)]
-        counts = row["reading"], row["n_before"], row["n"], row["run"]
-        assert counts == (one["reading"], one["before"], one["after"], one["run"]), f"{name} since {day}: {row}"
-        for column, mean in (("value", one["new"]), ("expected", one["old"])):
-            expected = None if mean is None else pytest.approx(mean, rel=1e-12, abs=1e-12)
-            assert row[column] == expected, f"{column} of {name} since {day}"
+def assert_same(records: Records, fewest: int, at: date = AT) -> list[str]:
+    found, twin = read_changes(records, at), since_change(records, at)
+    engine = {key: tuple(row[column] for column in COLUMNS) for key, row in found.items()}
+    expected = {
+        (name, day_number(day)): (one["new"], one["old"], one["reading"], one["before"], one["after"], one["run"])
+        for (name, day), one in twin.items()
+    }
+    assert_twins("results_since_change", engine, expected, fewest=fewest)
     return [one["reading"] for one in twin.values()]
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
-@given(st.integers(0, 2**32 - 1))
-def test_random_records_against_the_twin(seed: int) -> None:
-    assert_same(drawn(seed))
+COLUMNS = ("value", "expected", "reading", "n_before", "n", "run")
 
 
-def test_the_random_records_hold_every_reading() -> None:
-    met = {reading for seed in range(60) for reading in assert_same(drawn(seed))}
+@pytest.mark.parametrize("seeds", batches(100, at_once=50))
+def test_random_records_against_the_twin(seeds: range) -> None:
+    met = set(assert_same(batch(drawn, seeds), fewest=50))
     every = {"improved", "worsened", "changed", "unclear", "no lasting change yet", "too few before", "too few after"}
     assert met == every, f"never met: {every - met}"
 
 
 def test_order_and_repetition_change_nothing() -> None:
     records = drawn(7)
-    assert read(records) and read(shuffled(repeated(records, 1), 2)) == read(records), "order or repetition"
+    before = read_changes(records)
+    assert before and read_changes(shuffled(repeated(records, 1), 2)) == before, "order or repetition"
 
 
 def test_the_records_under_it() -> None:
@@ -116,7 +111,7 @@ def test_emergency_departments_since_a_day(shared: Path) -> None:
         "reviews": [{"id": f"r{each}", "partnership": each, "date": date(2018, 4, 1), "decision": "refresh"}
                     for each in names],
     }  # fmt: skip
-    readings = assert_same(records, date(2019, 3, 31))
+    readings = assert_same(records, 100, date(2019, 3, 31))
     told = [each for each in readings if not each.startswith("too few")]
     assert len(told) > 100, f"only {len(told)} departments have a year before and seven months after"
     assert "worsened" in told and "no lasting change yet" in told, f"readings: {sorted(set(told))}"
