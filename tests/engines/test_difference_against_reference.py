@@ -70,7 +70,7 @@ def test_records_with_kinds(number: int) -> None:
     records = as_one(with_kinds(seed, gaps=gaps) for seed in seeds)
     compared = compare(records, AT, LEVELS[number % 3], [40, 40, 3, 2, 40, 40][number])
     for name in (*TWINS, "hill_numbers", "constraint"):
-        enough(name, compared[name], 2)
+        enough(name, compared[name], 1 if number else 3)
     enough("expected of any measure", sum(n for name, n in compared.items() if name.endswith("expected")), 6)
 
 
