@@ -74,6 +74,7 @@ def facts(review: Review) -> dict[str, Any]:
     return {each["name"]: each for each in review.facts()["partnerships"]}
 
 
+@pytest.mark.long
 def test_the_page_and_the_json_give_the_same_advice_in_the_same_order(
     review: Review, pages: dict[str, Any], facts: dict[str, Any]
 ) -> None:
@@ -136,6 +137,7 @@ def test_a_partnership_that_ended_gets_no_advice(review: Review) -> None:
     assert as_values(None, labels, ended)["first"] == [], "nothing is suggested"
 
 
+@pytest.mark.long
 def test_text_of_the_records_stays_text() -> None:
     """Markup in a name reaches the advice as letters."""
     from afresh.review.advice import panel

@@ -26,6 +26,7 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(group, [str(each) for each in words])
 
 
+@pytest.mark.long
 def test_stale_boards_run_down_and_the_fresh_ones_stay() -> None:
     failed: list[str] = []
     for seed in SEEDS:

@@ -58,6 +58,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(group, [str(each) for each in arguments])
 
 
+@pytest.mark.long
 def test_the_text_fits_and_names_nobody(example: Path) -> None:
     people = [name for (name,) in Dataset(make(1)).store.rows("SELECT name FROM people")]
     for partnership in ("falls-and-frailty", "Ambleford Crisis Care Board", "wistlebrook-forum"):
@@ -69,6 +70,7 @@ def test_the_text_fits_and_names_nobody(example: Path) -> None:
     assert "Nobody is found" in result.stdout and "organisations" in result.stdout, "why, and what would switch it on"
 
 
+@pytest.mark.long
 def test_json_says_the_same_with_records(example: Path) -> None:
     told = json.loads(run("invite", example, "crisis-care", "--at", "2025-03-01", "--format", "json").stdout)
     text = run("invite", example, "crisis-care", "--at", "2025-03-01").stdout

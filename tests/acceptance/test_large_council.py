@@ -64,6 +64,7 @@ def planted(council: Council, row: dict[str, str]) -> bool:
     return keep == "City Council" or council.parts.get(merge) == keep
 
 
+@pytest.mark.long
 def test_the_count_at_the_top_is_of_those_that_are_there(reviewed: Reviewed) -> None:
     """170 bodies: 77 task forces had ended two years before, 12 committees go on under another name."""
     said, council = reviewed.front.counts, reviewed.council

@@ -165,6 +165,7 @@ def test_proposals_are_written_over_nothing_that_matters(workbook: Path, confirm
         assert path.read_bytes() == before, f"{path.name} is untouched"
 
 
+@pytest.mark.long
 def test_what_cannot_be_used_is_said_in_a_sentence(workbook: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     (tmp_path / "wrong.toml").write_text("low_arrival = 0.2\n", encoding="utf-8")

@@ -59,6 +59,7 @@ def run(*arguments: str | Path) -> Result:
     return result
 
 
+@pytest.mark.long
 def test_the_review_names_nobody(example: Path, names: set[str], tmp_path: Path) -> None:
     result = run("review", example, "-o", tmp_path)
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
@@ -67,6 +68,7 @@ def test_the_review_names_nobody(example: Path, names: set[str], tmp_path: Path)
         assert not shown_in(text, names), f"{name} names {shown_in(text, names)[:3]}"
 
 
+@pytest.mark.long
 def test_the_review_names_people_when_asked(example: Path, names: set[str], tmp_path: Path) -> None:
     run("review", example, "-o", tmp_path, "--names")
     for path in tmp_path.iterdir():

@@ -74,6 +74,7 @@ def on_random_records(examples: int) -> Any:
     return decorated
 
 
+@pytest.mark.long
 @on_random_records(15)
 def test_candidates_against_the_twin(seed: int, level: Any) -> None:
     taken = Taken(seed, level)
@@ -101,6 +102,7 @@ def test_candidates_against_the_twin(seed: int, level: Any) -> None:
             assert held == twin.held(taken.records, LAST, partnership), f"who seated at {partnership} works on what"
 
 
+@pytest.mark.long
 @on_random_records(15)
 def test_freshness_with_one_more_against_the_twin(seed: int, level: Any) -> None:
     taken = Taken(seed, level)
@@ -120,6 +122,7 @@ def test_freshness_with_one_more_against_the_twin(seed: int, level: Any) -> None
             assert abs(told.low - min(shares)) < CLOSE and abs(told.high - max(shares)) < CLOSE, f"{who}: {shares}"
 
 
+@pytest.mark.long
 @on_random_records(15)
 def test_critics_and_positions_against_the_twins(seed: int, level: Any) -> None:
     taken = Taken(seed, level)
@@ -146,6 +149,7 @@ def test_critics_and_positions_against_the_twins(seed: int, level: Any) -> None:
             assert (len(beside.answers.not_supported), beside.answers.answered) == (no, len(answers)), f"{who} said"
 
 
+@pytest.mark.long
 def test_random_records_hold_what_is_compared() -> None:
     """Otherwise the twins would agree on nothing."""
     seen: dict[str, int] = dict.fromkeys(

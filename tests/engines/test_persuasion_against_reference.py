@@ -81,6 +81,7 @@ def taken(seed: int, level: Any) -> tuple[Records, Workspace]:
     return records, gather(store_of(records), at=LAST, level=level, settings=FEW)
 
 
+@pytest.mark.long
 @settings(max_examples=40, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
 def test_gatherings_together_against_the_twin(seed: int, level: Any) -> None:
@@ -100,6 +101,7 @@ def test_gatherings_together_against_the_twin(seed: int, level: Any) -> None:
                 assert abs(weights[i, j] - fading) < 1e-12 and weights[i, j] == weights[j, i], f"weight: {one}, {other}"
 
 
+@pytest.mark.long
 @settings(max_examples=40, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
 def test_answers_against_the_twins(seed: int, level: Any) -> None:
@@ -137,6 +139,7 @@ def test_answers_against_the_twins(seed: int, level: Any) -> None:
     }, "who spoke before"  # fmt: skip
 
 
+@pytest.mark.long
 @settings(max_examples=40, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(LEVELS))
 def test_what_waits_and_what_holds_back_against_the_twins(seed: int, level: Any) -> None:
@@ -163,6 +166,7 @@ def test_what_waits_and_what_holds_back_against_the_twins(seed: int, level: Any)
     assert held == told, "who holds back"
 
 
+@pytest.mark.long
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_representatives_against_the_twin(seed: int) -> None:

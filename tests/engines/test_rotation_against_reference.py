@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def ids(workspace: Workspace, table: str) -> list[str]:
     return [row[0] for row in workspace.store.rows(f"SELECT id FROM {table} ORDER BY id")]
 
 
+@pytest.mark.long
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small_records(projects=False, most_seats=20), st.sampled_from(EARLIER))
 def test_the_table_and_its_years(records, at: date) -> None:  # type: ignore[no-untyped-def]

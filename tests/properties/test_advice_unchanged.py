@@ -115,6 +115,7 @@ def test_what_happened_after_the_review_changes_no_advice(records: Records) -> N
     assert whole == cut, "later records changed the advice"
 
 
+@pytest.mark.long
 @FEW
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_of_records_at_random(seed: int, other: int) -> None:

@@ -82,7 +82,13 @@ def test_every_measure(situation: str) -> None:
     assert not found, f"{situation}: {len(found)} faults, such as\n" + "\n".join(found[:12])
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
+FEW = ("everything", "one member", "proposals nobody decided", "an empty period")
+"""A review of these is made by make test, and of the rest by make test-all."""
+
+
+@pytest.mark.parametrize(
+    "situation", [each if each in FEW else pytest.param(each, marks=pytest.mark.long) for each in SITUATIONS]
+)
 def test_the_review_comes_out(situation: str) -> None:
     review = Dataset(store(situation)).review(at=SITUATIONS[situation][1])
     page = review.html()

@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,7 @@ def by_name(store: Store) -> list[tuple[object, ...]]:
         ORDER BY ALL""")
 
 
+@pytest.mark.long
 @FEW
 @given(marks, seats, st.randoms(use_true_random=False))
 def test_shuffling_and_repeating_rows_and_relabelling_ids_change_nothing(
@@ -96,6 +98,7 @@ cells = st.one_of(
 )
 
 
+@pytest.mark.long
 @FEW
 @given(st.lists(st.tuples(cells, cells, cells, cells, cells), min_size=1, max_size=6))
 def test_whatever_is_in_the_cells_no_row_is_lost_in_silence(rows: list[tuple[str, ...]]) -> None:
@@ -123,6 +126,7 @@ def test_whatever_is_in_the_cells_no_row_is_lost_in_silence(rows: list[tuple[str
         assert all(str(problem) for problem in store.problems), "every problem can be said"
 
 
+@pytest.mark.long
 @FEW
 @given(
     st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=6),

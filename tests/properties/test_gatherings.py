@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,7 @@ def assert_equal(one: object, other: object, about: str) -> None:
     assert one == other, f"{about}, and the answers differ"
 
 
+@pytest.mark.long
 @random_examples(12)
 @given(small_records(), st.sampled_from(DAYS), st.sampled_from([None, *LEVELS]))
 def test_deleting_every_record_after_the_review_date_changes_nothing(
@@ -54,6 +56,7 @@ def test_deleting_every_record_after_the_review_date_changes_nothing(
     assert_equal(measured(whole), measured(cut), f"records after {at} were deleted")
 
 
+@pytest.mark.long
 @random_examples(12)
 @given(small_records(), st.sampled_from(DAYS))
 def test_nor_does_it_change_the_default_review_date(records: Records, today: date) -> None:
@@ -87,6 +90,7 @@ def test_a_board_known_by_seats_where_nobody_leaves_gathers_in_every_year(
     )
 
 
+@pytest.mark.long
 @random_examples(12)
 @given(small_records(), st.sampled_from(DAYS[-20:]), st.sampled_from(LEVELS), seeds)
 def test_older_seats_in_front_of_attendance_make_nobody_newer(
@@ -137,6 +141,7 @@ def _assert_nobody_newer(before: Gatherings, after: Gatherings) -> None:
         assert not later, f"older seats made {what} later: {later}"
 
 
+@pytest.mark.long
 @random_examples(25)
 @given(small_records(), st.sampled_from(DAYS), st.sampled_from(LEVELS))
 def test_replacing_two_organisations_by_one_successor_makes_nobody_new(

@@ -17,6 +17,8 @@ from decision_records import LAST, three_met
 from records import Records, shuffled, store_of
 from unchanged import NOTHING, SEEDS, Old, few, unchanged
 
+pytestmark = pytest.mark.long
+
 FEW = default_settings().but(look_in_expected=0.5, critic_fewest=1)
 
 

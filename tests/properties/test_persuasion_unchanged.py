@@ -19,6 +19,8 @@ from decision_records import LAST, decision_records, three_met
 from records import Records, shuffled, store_of
 from unchanged import NOTHING, SEEDS, Old, few, unchanged
 
+pytestmark = pytest.mark.long
+
 FEW = default_settings().but(representative_fewest=2, held_back_fewest=2, scenario_draws=30)
 
 

@@ -11,6 +11,8 @@ from lively import AT, lively
 from records import Records, held, named, store_of, together
 from unchanged import NOTHING, Old, assert_told_alike, renamed, unchanged
 
+pytestmark = pytest.mark.long
+
 RENEWAL = tuple(name for name in measures.names() if measures.measure_named(name).family == "renewal")
 
 Rows = list[tuple[Any, ...]]

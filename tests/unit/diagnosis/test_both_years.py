@@ -14,6 +14,7 @@ def said(folder: Path) -> dict[str, object]:
     return found
 
 
+@pytest.mark.long
 def test_a_review_of_many_records_says_what_one_of_few_does(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     side_by_side = said(example)
     monkeypatch.setattr(assessment, "PAIRS_OF_BOTH", 0)

@@ -98,6 +98,7 @@ def test_a_second_review_gives_the_same_support(as_it_is: dict[str, State]) -> N
     assert seen(review(several())) == as_it_is, "the same records gave another support"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(3))
 def test_order_and_repeats_change_nothing(as_it_is: dict[str, State], seed: int) -> None:
     assert seen(review(shuffled(several(), seed))) == as_it_is, "rows in another order gave another state or support"

@@ -99,6 +99,7 @@ def held_by(rows: list[Row]) -> dict[str, list[tuple[date, date]]]:
     return spells
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("board", BOARDS)
 def test_seats_are_as_many_and_change_hands_as_often_as_it_says(places: list[Place], board: str) -> None:
     new, expected = 0, 0.0

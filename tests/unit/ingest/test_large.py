@@ -20,6 +20,8 @@ from afresh.snapshot import as_of
 from afresh.snapshot import workspace as gathered_module
 from afresh.snapshot.workspace import gather
 
+pytestmark = pytest.mark.long
+
 LOOKING = (
     "clean.cleaning", "clean.single_marks", "clean.raw_tables", "clean.values", "clean.meetings", "sources.raw_sheet",
 )  # fmt: skip

@@ -17,6 +17,8 @@ from afresh.records.tables import TABLES
 from afresh.records.write import write_folder
 from unit.ingest.test_large import Told, as_parquet, call_many
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def numbered(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

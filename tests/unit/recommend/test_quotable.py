@@ -52,6 +52,7 @@ def review() -> Any:
     return Dataset(make(1)).review()
 
 
+@pytest.mark.long
 def test_where_advice_rests_on_it_it_stands_beside_it(review: Any) -> None:
     facts = json.loads(review.json())
     html, beside = review.html(), 0

@@ -4,6 +4,7 @@ import csv
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def naive(register: dict[int, list[Held]]) -> tuple[list[tuple[Held, int, int]],
     return sorted(seats), sorted(set(usable) - set(good))
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(registers)
 def test_seats_and_skipped_editions_are_those_of_the_plain_twin(register: dict[int, list[Held]]) -> None:
