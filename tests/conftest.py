@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda each: each.path not in long)
 
 
-MOST = 3.0
+MOST = 2.0
 """Seconds of processor that a test may take without being marked `long`."""
 
 

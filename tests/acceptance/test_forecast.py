@@ -63,6 +63,7 @@ def test_a_seat_a_year_freshens_a_stale_board_and_costs_experience() -> None:
     assert outsider[0].link_freshness.middle > nothing[0].link_freshness.middle + 0.2, "but meets people"
 
 
+@pytest.mark.long
 def test_the_command_prints_text_a_board_could_read(example: Path) -> None:
     done = run("forecast", example, "Ambleford Falls and Frailty Board")
     assert done.exit_code == 0, done.output
@@ -119,6 +120,7 @@ def test_a_page_that_works_from_the_file(example: Path, tmp_path: Path) -> None:
     assert title and len(title[1].split()) <= 16, f"an active title: {title and title[1]}"
 
 
+@pytest.mark.long
 def test_a_refusal_is_said_and_is_no_failure(example: Path) -> None:
     done = run("forecast", example, "young-carers")
     assert done.exit_code == 0 and "three are needed" in " ".join(done.stdout.split()), done.output

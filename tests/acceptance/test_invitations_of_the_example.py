@@ -85,6 +85,7 @@ def test_json_says_the_same_with_records(example: Path) -> None:
     assert told["conflicts_of_interest"], "that no conflicts are recorded is said once"
 
 
+@pytest.mark.long
 def test_asking_for_fewer_or_for_what_is_not_there(example: Path) -> None:
     one = json.loads(run("invite", example, "crisis-care", "--seats", "1", "--format", "json").stdout)
     assert len(one["to_begin_with"]) == 1, "one seat, one organisation"

@@ -170,6 +170,7 @@ def test_random_records_hold_what_is_compared() -> None:
     assert min(seen.values()) >= 1, f"too little of something: {seen}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_record_is_in_its_table(level: Any) -> None:
     for seed in range(6):

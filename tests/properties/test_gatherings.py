@@ -68,6 +68,7 @@ def test_nor_does_it_change_the_default_review_date(records: Records, today: dat
     assert gather(store_of(cut), today=today).period.end == whole_date, f"records after {today} were deleted"
 
 
+@pytest.mark.long
 @random_examples(12)
 @given(
     st.lists(st.tuples(st.sampled_from(["p0", "p1", "p2"]), st.sampled_from(DAYS)), min_size=1, max_size=5),

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -46,6 +47,7 @@ def blank(value: str) -> bool:
     return all(unicodedata.category(c) in ("Zs", "Zl", "Zp", "Cc") or c in "\u200b\u2060\ufeff" for c in value)
 
 
+@pytest.mark.long
 @few
 @given(rows=st.lists(st.tuples(text, text), min_size=1, max_size=6), format=st.sampled_from(["csv", "parquet"]))
 @example(rows=[(value, value) for value in HOSTILE], format="csv")
@@ -99,6 +101,7 @@ def test_hostile_cells_of_a_workbook_are_text(rows: list[list[str]]) -> None:
             )
 
 
+@pytest.mark.long
 @few
 @example(rows=[["\r", "a", "b"]], quoting=csv.QUOTE_MINIMAL, end="\n")
 @given(

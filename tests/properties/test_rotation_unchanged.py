@@ -13,6 +13,8 @@ from lively import AT, lively
 from records import Records, store_of, together
 from unchanged import NOTHING, Old, unchanged
 
+pytestmark = pytest.mark.long
+
 EASY = default_settings().but(forecast_years=1, seat_years=1, cycles=0, forecast_draws=100)
 """So that small random records are forecast at all."""
 

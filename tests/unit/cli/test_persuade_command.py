@@ -50,6 +50,7 @@ def test_without_a_proposal_those_that_wait_are_listed(example: Path) -> None:
     assert all(each["records"] for each in every), "a proposal has no records under it"
 
 
+@pytest.mark.long
 def test_a_proposal_gives_the_plain_table_before_the_scenario(example: Path, asked: str) -> None:
     text = persuade(example, "--proposal", asked).stdout
     assert text.index("gatherings together") < text.index("A scenario, not a forecast"), "the scenario stands first"
@@ -58,6 +59,7 @@ def test_a_proposal_gives_the_plain_table_before_the_scenario(example: Path, ask
     assert "What is not known" in text and "ties" in text, "it does not say which record would tell more"
 
 
+@pytest.mark.long
 def test_text_and_json_say_the_same(example: Path, asked: str) -> None:
     text = " ".join(persuade(example, "--proposal", asked, "--organisation", TRUST).stdout.split())
     told = values(example, "--proposal", asked, "--organisation", TRUST)["proposal"]
@@ -75,6 +77,7 @@ def test_text_and_json_say_the_same(example: Path, asked: str) -> None:
     assert -1 <= trust["scenario"]["position_alone"]["median"] <= 1, "a position out of range"
 
 
+@pytest.mark.long
 def test_an_organisation_alone_gives_what_is_on_record_of_it(example: Path) -> None:
     told = values(example, "--organisation", HOSPITALS)
     (board,) = [each for each in told["holding_back"] if "Hospital Discharge" in each["partnership"]]
@@ -88,6 +91,7 @@ def test_an_organisation_alone_gives_what_is_on_record_of_it(example: Path) -> N
     assert " ".join(board["representative"]["says"].split()) in " ".join(text.split()), "not in the text"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_nobody_is_named_and_nobody_is_ranked(example: Path, asked: str, form: str) -> None:
     people = [row[0] for row in read(example).store.rows("SELECT name FROM people")]
@@ -98,6 +102,7 @@ def test_nobody_is_named_and_nobody_is_ranked(example: Path, asked: str, form: s
             assert word not in said.casefold(), f"says {word!r}"
 
 
+@pytest.mark.long
 def test_what_is_not_known_is_answered_with_what_is_near(example: Path, asked: str) -> None:
     result = persuade(example, "--proposal", asked + "x")
     assert result.exit_code == 2 and f"Did you mean: {asked}" in result.output, result.output

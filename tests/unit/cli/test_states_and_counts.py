@@ -17,6 +17,7 @@ def seats(*names: str) -> str:
     return "\n".join(["partnership,person,start", *rows]) + "\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("named", [("Safety Board", "Safety Board"), ("Board", "board"), ("A", "B")])
 def test_two_boards_of_one_name_have_two_states(tmp_path: Path, named: tuple[str, str]) -> None:
     (tmp_path / "partnerships.csv").write_text(f"id,name\np1,{named[0]}\np2,{named[1]}\n", "utf-8")
@@ -25,6 +26,7 @@ def test_two_boards_of_one_name_have_two_states(tmp_path: Path, named: tuple[str
     assert set(review.states) == {"p1", "p2"}, "states are by id, since two boards may have one name"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("bad", [1, 3, 2500])
 def test_every_door_tells_one_count_of_problems(tmp_path: Path, bad: int) -> None:
     """Beyond a thousand of one kind the problems are no longer listed; they are counted all the same."""

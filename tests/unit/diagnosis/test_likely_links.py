@@ -170,6 +170,7 @@ def office(path: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_from_proposal_to_records(tmp_path: Path) -> None:
     """Proposed by check, confirmed with yes, taken by every command."""
     from afresh.cli import group

@@ -25,6 +25,7 @@ def told(seed: int, sizes: tuple[int, ...]) -> StandingOut:
     return standing_out(found.values(), default_settings(), everywhere)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sizes", SIZES.values(), ids=list(SIZES))
 def test_as_many_stand_out_as_is_said(sizes: tuple[int, ...]) -> None:
     """Within three standard errors, each measure and all together; a flat one in ten would be far too many."""

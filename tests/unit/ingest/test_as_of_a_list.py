@@ -31,6 +31,7 @@ def test_who_is_on_a_list_held_a_seat_on_its_day(tmp_path: Path, kind: str) -> N
     assert any("1 May 2024, the day given with --as-of" in note for note in store.notes), store.notes
 
 
+@pytest.mark.long
 def test_without_the_day_nothing_can_be_assessed_and_with_it_a_review_is_written(tmp_path: Path) -> None:
     (tmp_path / "seats.csv").write_text(LISTS["no column"][0], "utf-8")
     out = tmp_path.parent / f"{tmp_path.name}-out"

@@ -21,6 +21,7 @@ def gathered_from(folder: Path) -> Workspace:
     return gather(read(folder).store)
 
 
+@pytest.mark.long
 def test_every_measure_is_the_same_taken_alone(example: Path) -> None:
     alone, at_once = gathered_from(example), gathered_from(example)
     taken = take_all(at_once)

@@ -97,6 +97,7 @@ def test_the_line_is_a_setting() -> None:
     assert named_by(table(0, least_gain=1)) == set(), "no scenario moves it by a whole point"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("abstaining", "moves"), [(0, True), (4, True), (29, False)])
 def test_the_report_and_the_command_say_so(abstaining: int, moves: bool) -> None:
     workspace = table(abstaining)

@@ -150,6 +150,7 @@ def test_pairs_are_written_to_be_confirmed(tmp_path: Path) -> None:
     ], "nothing a sheet runs"
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_names_are_not_compared_with_each_other() -> None:
     """Ten thousand million comparisons would take hours; the limit is far above what was seen (about 3 s)."""
     first = ["Ann", "Beth", "Carl", "Dina", "Eve", "Fay", "Gus", "Hal", "Ida", "Jo"]

@@ -145,6 +145,7 @@ def test_what_cannot_be_read_is_reported(tmp_path: Path, name: str, content: byt
     assert expected in reading(tmp_path, name, content).said, "a problem says what is wrong"
 
 
+@pytest.mark.long
 def test_a_packed_file_that_unpacks_to_very_much(tmp_path: Path) -> None:
     found = reading(tmp_path, "seats.csv.gz", gzip.compress(b"a" * 250_000_000, 9))
     assert "it unpacks to" in found.said and "so as not to fill the memory" in found.said, "it is refused"
