@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from afresh.version import VERSION
 
 if TYPE_CHECKING:
-    from afresh.dataset import Dataset, Review, UnknownPartnership, read
+    from afresh.dataset import Dataset, Review, read
     from afresh.engine.contract import StepFailed
     from afresh.errors import Error, SessionEnded, WrongArgument
     from afresh.ingest.published.conversion_error import CannotConvert
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from afresh.review.result import ReviewResult
     from afresh.review.stored import NotAReview, load
     from afresh.review.whole_files import NotWritten
+    from afresh.session import Session, UnknownPartnership
     from afresh.settings import WrongSettings
     from afresh.snapshot.as_of_state import NothingToReview
     from afresh.snapshot.workspace import NotHere
@@ -43,6 +44,7 @@ __all__ = [
     "OnOneMachine",
     "Review",
     "ReviewResult",
+    "Session",
     "SessionEnded",
     "StepFailed",
     "UnfitAdviser",
@@ -60,7 +62,7 @@ __all__ = [
 __version__ = VERSION
 
 _WHERE = {
-    "dataset": ("Dataset", "Review", "UnknownPartnership", "read"),
+    "dataset": ("Dataset", "Review", "read"),
     "engine.contract": ("StepFailed",),
     "errors": ("Error", "SessionEnded", "WrongArgument"),
     "ingest.published.conversion_error": ("CannotConvert",),
@@ -72,6 +74,7 @@ _WHERE = {
     "review.result": ("ReviewResult",),
     "review.stored": ("NotAReview", "load"),
     "review.whole_files": ("NotWritten",),
+    "session": ("Session", "UnknownPartnership"),
     "settings": ("WrongSettings",),
     "snapshot.as_of_state": ("NothingToReview",),
     "snapshot.workspace": ("NotHere",),

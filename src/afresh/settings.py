@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from math import isfinite
 from pathlib import Path
-from typing import TypeGuard
+from typing import SupportsFloat, TypeGuard
 
 from afresh.errors import Error
 
@@ -66,24 +66,34 @@ def default_settings() -> Settings:
     return Settings({name: Setting(name, **each) for name, each in tomllib.loads(text).items()})
 
 
-def settings_from(path: Path | str | None, more: Iterable[Setting] = ()) -> Settings:
-    """The defaults, with `more` beside them, changed by what the file says."""
+def settings_from(given: Path | str | Mapping[str, object] | None, more: Iterable[Setting] = ()) -> Settings:
+    """The defaults, with `more` beside them, changed by what a file, or a mapping of names to numbers, says.
+
+    Raises WrongSettings where a setting is not known or what it is given is no number that it may have.
+    """
     settings = default_settings().adding(more)
-    if path is None:
+    if given is None:
         return settings
-    path = Path(path)
+    if isinstance(given, Mapping):
+        return settings.but(**_numbers(given, "settings"))
+    path = Path(given)
     try:
         found = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise WrongSettings(f"{path} could not be read: {(error.strerror or str(error)).lower()}.") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongSettings(f"{path} could not be read as settings (TOML): {error}") from None
-    values = {name: each.get("value") if isinstance(each, dict) else each for name, each in found.items()}
+    return settings.but(**_numbers(found, str(path)))
+
+
+def _numbers(found: Mapping[str, object], where: str) -> dict[str, float]:
+    values = {str(name): each.get("value") if isinstance(each, Mapping) else each for name, each in found.items()}
     changes = {name: float(each) for name, each in values.items() if _is_number(each)}
     if wrong := sorted(values.keys() - changes.keys()):
-        raise WrongSettings(f"{path}: {', '.join(wrong)} must be a number, as in settings.toml.")
-    return settings.but(**changes)
+        raise WrongSettings(f"{where}: {', '.join(wrong)} must be a number, as in settings.toml.")
+    return changes
 
 
-def _is_number(value: object) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_number(value: object) -> TypeGuard[SupportsFloat]:
+    """NumPy's numbers too."""
+    return isinstance(value, SupportsFloat) and not isinstance(value, bool | str)

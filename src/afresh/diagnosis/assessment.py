@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,9 @@ from afresh.diagnosis.seating_history import RoundTheTable, round_the_tables
 from afresh.diagnosis.state import Standing, states
 from afresh.engine.contract import Step
 from afresh.measure import measure_named, names
-from afresh.records.store import Store
 from afresh.records.tables import TABLES
-from afresh.settings import Settings, default_settings
 from afresh.snapshot.workspace import NothingToReview, Workspace, gather
-from afresh.vocabulary import Level, Period, Record, State
+from afresh.vocabulary import Period, Record, State
 
 EVERYWHERE = ("p_and_q",)
 """Measures of the whole dataset that the first page tells."""
@@ -94,19 +92,12 @@ class Assessment:
 
 
 def assess(
-    store: Store,
-    at: date | None = None,
-    months: int | None = None,
-    level: Level | None = None,
-    settings: Settings | None = None,
+    now: Workspace,
+    date_given: bool,
     pages: tuple[str, ...] = (),
     progress: Progress = lambda said: None,
-    today: date | None = None,
 ) -> Assessment:
-    """Gather, measure, find and settle states, now and a year before."""
-    settings = settings or default_settings()
-    progress("Gathering")
-    now = gather(store, at, months, level, settings, today)
+    """Measure, find and settle states, now and a year before."""
     progress("Measuring")
     taken, then = _both_years(now, progress)
     progress("Settling states")
@@ -116,7 +107,7 @@ def assess(
     rows = _partnerships(now)
     kinds = {row["code"]: row["kind"] or "other" for row in rows}
     found = findings(taken, then.taken if then else None, now.period, kinds)
-    paged = _paged(rows, pages, int(settings.partnership_pages))
+    paged = _paged(rows, pages, int(now.settings.partnership_pages))
     under = {name: records_under(now, name) for name in taken} if paged else {}
     tables, covered = round_the_tables(now, paged), coverage(now)
     assessed = tuple(
@@ -132,13 +123,13 @@ def assess(
         )
         for row in rows
     )
-    supplied = store.supplied
+    supplied = now.store.supplied
     missing = tuple(name for name in TABLES if name not in supplied)
     everywhere = found.get(None, Findings(()))
     told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
     answers, initiative = _by_organisation(now)
     past = then.period if then else None
-    return Assessment(now, past, assessed, everywhere, told, missing, answers, initiative, last, at is not None, late)
+    return Assessment(now, past, assessed, everywhere, told, missing, answers, initiative, last, date_given, late)
 
 
 @dataclass(frozen=True)
@@ -167,14 +158,12 @@ def _both_years(now: Workspace, progress: Progress) -> tuple[Rows, Before | None
 
 
 def _before(now: Workspace, many: bool) -> Before | None:
-    # Two threads may not ask the same connection.
-    then = _year_before(now, replace(now.store, con=now.store.con.cursor()))
+    then = _year_before(now)
     if then is None:
         return None
-    taken = rows_of(then, _with_past(), many)
-    before = Before(then.period, taken, states(then, taken, long_after(then, last_recorded(then))))
-    then.engine.close()
-    return before
+    with then:
+        taken = rows_of(then, _with_past(), many)
+        return Before(then.period, taken, states(then, taken, long_after(then, last_recorded(then))))
 
 
 def _with_past() -> tuple[str, ...]:
@@ -197,13 +186,13 @@ def _under(now: Workspace, *names: str) -> dict[int, list[Record]]:
     return found
 
 
-def _year_before(now: Workspace, store: Store) -> Workspace | None:
+def _year_before(now: Workspace) -> Workspace | None:
     if now.records_start >= now.period.t0 or not any(
-        True for _ in store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")
+        True for _ in now.store.rows("SELECT 1 FROM partnerships WHERE coalesce(kind, '') <> 'project' LIMIT 1")
     ):
         return None
     try:
-        return gather(store, now.period.start, now.months, now.level, now.settings)
+        return gather(now.store, now.period.start, now.months, now.level, now.settings)
     except NothingToReview:
         return None
 

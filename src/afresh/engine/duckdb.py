@@ -1,40 +1,57 @@
 """The default engine: DuckDB, in this process."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from threading import local
 from typing import Any
+from weakref import finalize
 
 import duckdb
 import numpy as np
 
 from afresh.engine.contract import Finish, Number, Step, StepFailed, chained
+from afresh.errors import SessionEnded
 from afresh.table import Table
 
 BY_COLUMN = {"INTEGER", "BIGINT", "HUGEINT", "DOUBLE", "BOOLEAN", "VARCHAR"}
 """What comes as whole columns, ten times as soon as row by row, and the same in Python then."""
 
 
+_numbers = count(1)
+
+
 class DuckDBEngine:
-    """Holds its tables in a schema of its own, so that several reviews can share one database."""
+    """Holds its tables in a schema of its own, so that several reviews can share one database.
+
+    The schema goes with `close`, or else when nobody holds the engine any more.
+    """
 
     on_one_machine = True
-    _made = 0
 
     def __init__(self, con: duckdb.DuckDBPyConnection):
-        DuckDBEngine._made += 1
-        self.schema = f"gathered_{DuckDBEngine._made}"
-        con.execute(f"CREATE SCHEMA {self.schema}")
+        self.schema = f"gathered_{next(_numbers)}"
         self._records = con
         self._of_thread = local()
+        self._cursors: list[duckdb.DuckDBPyConnection] = []
         self._defined: set[str] = set()
+        # A connection of its own: whoever shares `con` may be in the middle of an answer.
+        own = con.cursor()
+        own.execute(f"CREATE SCHEMA {self.schema}")
+        self._end = finalize(self, _let_go, own, self.schema, self._cursors)
+        # At the end of the process the whole database goes.
+        self._end.atexit = False
 
     @property
     def con(self) -> duckdb.DuckDBPyConnection:
         """A connection of this thread's own: two may not ask the same one at once."""
+        if not self._end.alive:
+            raise SessionEnded("The session is over, and its tables are gone. Ask while it is open, or open another.")
         if not hasattr(self._of_thread, "con"):
-            self._of_thread.con = self._records.cursor()
-            self._of_thread.con.execute(f"SET search_path='{self.schema},main'")
+            cursor = self._records.cursor()
+            cursor.execute(f"SET search_path='{self.schema},main'")
+            self._cursors.append(cursor)
+            self._of_thread.con = cursor
         found: duckdb.DuckDBPyConnection = self._of_thread.con
         return found
 
@@ -64,8 +81,7 @@ class DuckDBEngine:
             self.con.execute(f"DROP {kind} IF EXISTS {self.schema}.{name}")
 
     def close(self) -> None:
-        self.con.execute(f"DROP SCHEMA IF EXISTS {self.schema} CASCADE")
-        self.con.close()
+        self._end()
 
     def ask(self, steps: Sequence[Step], **numbers: Number) -> Table:
         sql = chained(steps, numbers)
@@ -90,6 +106,15 @@ class DuckDBEngine:
     def _run(self, step: Step, sql: str, shown: str) -> duckdb.DuckDBPyConnection:
         with _said_of(step, shown):
             return self.con.execute(sql)
+
+
+def _let_go(con: duckdb.DuckDBPyConnection, schema: str, cursors: list[duckdb.DuckDBPyConnection]) -> None:
+    """Drop the schema and close every connection to it; a database that was closed before has nothing to drop."""
+    for cursor in cursors:
+        cursor.close()
+    with suppress(duckdb.ConnectionException):
+        con.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        con.close()
 
 
 def _listed(column: np.ndarray, kind: str) -> list[Any]:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import cache
+from threading import Lock
 
 from afresh.errors import Error
 
@@ -54,9 +55,10 @@ class Index:
 
     def __init__(self, texts: Iterable[Sequence[str]]):
         self._held: dict[str, frozenset[int]] = {}
+        self._alone = Lock()
         if not has_full_text():
             return
-        # Only ever read after this, so that another thread of a web server may read it too.
+        # Only ever read after this, by one thread at a time: another session, or a web server, may ask it too.
         self._con = sqlite3.connect(":memory:", check_same_thread=False)
         columns = "title, issues, rest, tokenize = 'porter unicode61 remove_diacritics 2'"
         self._con.execute(f"CREATE VIRTUAL TABLE texts USING fts5({columns})")
@@ -69,12 +71,14 @@ class Index:
             return {}
         asked = " OR ".join(quoted(word) for word in words)
         sql = "SELECT rowid, -bm25(texts, ?, ?, ?) FROM texts WHERE texts MATCH ?"
-        return dict(self._con.execute(sql, (*WEIGHTS, asked)).fetchall())
+        with self._alone:
+            return dict(self._con.execute(sql, (*WEIGHTS, asked)).fetchall())
 
     def holding(self, word: str, in_title: bool = False) -> frozenset[int]:
         """The texts that hold a word, or one with the same stem; or those with it in their title."""
         asked = ("title : " if in_title else "") + quoted(word)
         if asked not in self._held and has_full_text():
-            found = self._con.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (asked,))
+            with self._alone:
+                found = self._con.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (asked,)).fetchall()
             self._held[asked] = frozenset(number for (number,) in found)
         return self._held.get(asked, frozenset())

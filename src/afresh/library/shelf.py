@@ -1,8 +1,8 @@
 """The entries that can be searched together, indexed once for each set of records, and what a hit is."""
 
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from afresh.library.binding import Bound
@@ -72,14 +72,15 @@ def _themes(issues: Sequence[str]) -> frozenset[str]:
     return frozenset[str]().union(*(meanings(issue) for issue in issues))
 
 
-_shelves: dict[int, Shelf] = {}
-
-
 def shelf(store: "Store | None") -> Shelf:
     """Made once for each store, as it is when first asked for, and let go with it."""
-    key = 0 if store is None else id(store)
-    if key not in _shelves:
-        _shelves[key] = Shelf(examples_with(store), policies_with(store), nation_of(store))
-        if store is not None:
-            weakref.finalize(store, _shelves.pop, key, None)
-    return _shelves[key]
+    if store is None:
+        return _shipped()
+    made: Shelf = store.memoise("shelf", lambda: Shelf(examples_with(store), policies_with(store), nation_of(store)))
+    return made
+
+
+@cache
+def _shipped() -> Shelf:
+    """The library alone."""
+    return Shelf(examples_with(None), policies_with(None))

@@ -1,9 +1,11 @@
 """The clean records: one typed DuckDB table for each table of the data dictionary."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -56,6 +58,9 @@ class Store:
     """Source, row and organisation of answers that say "abstain" and of which only "held back" was read."""
     notes: list[str] = field(default_factory=list)
     """What was guessed while reading, in sentences."""
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _alone: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
+    """Held while `con` is asked: an answer that is not fetched yet is lost to whoever asks next."""
 
     @classmethod
     def empty(cls, con: duckdb.DuckDBPyConnection | None = None, source: str = "") -> "Store":
@@ -88,7 +93,23 @@ class Store:
         return "attendance_numbers" if table == "attendance" and table in self.coded else table
 
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
-        return self.con.execute(sql, parameters).fetchall()
+        """Rows of the records; several threads may ask at once."""
+        with self._alone:
+            return self.con.execute(sql, parameters).fetchall()
+
+    def dicts(self, sql: str, parameters: object = None) -> list[dict[str, Any]]:
+        """The same, each row by the names of its columns."""
+        with self._alone:
+            cursor = self.con.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def memoise(self, name: str, work_out: Callable[[], Any]) -> Any:
+        """What holds whatever is asked of these records: worked out when first asked for, and let go with them."""
+        with self._alone:
+            if name not in self._known:
+                self._known[name] = work_out()
+            return self._known[name]
 
     def settle_threads(self) -> None:
         """Once the records are read: to share out a step over few rows takes longer than the step."""

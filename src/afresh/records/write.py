@@ -32,7 +32,8 @@ def _write_table(store: Store, table: Table, file: Path, format: Format) -> Path
     columns = columns_held(store, table)
     values = ", ".join(f'{_value(column, format)} AS "{column.name}"' for column in columns)
     order = ", ".join(f'held."{column.name}"' for column in columns)
-    rows = store.con.sql(f'SELECT {values} FROM "{table.name}" AS held ORDER BY {order}')
+    # A connection of its own: others may be asking of the same records.
+    rows = store.con.cursor().sql(f'SELECT {values} FROM "{table.name}" AS held ORDER BY {order}')
     if format == "parquet":
         rows.write_parquet(str(file))
     else:

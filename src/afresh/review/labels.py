@@ -118,12 +118,8 @@ class Labels:
 
     def _fetched(self, table: str, records: list[int]) -> list[dict[str, Any]]:
         assert table in TABLES, f"{table} is no table of the dictionary"
-        self.store.con.execute(
-            "CREATE OR REPLACE TEMP TABLE wanted_records AS SELECT unnest(?::BIGINT[]) AS record", [records]
-        )
-        cursor = self.store.con.execute(f"{FETCH[table]} JOIN wanted_records w_ ON w_.record = r.rowid")
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        wanted = "(SELECT unnest(?::BIGINT[]) AS record) w_ ON w_.record = r.rowid"
+        return self.store.dicts(f"{FETCH[table]} JOIN {wanted}", [records])
 
     def _source(self, table: str, row: dict[str, Any]) -> str:
         """The file or sheet, whose name may be somebody's."""

@@ -56,7 +56,7 @@ class Proposals:
     def reasons(self, records: Iterable[Record]) -> dict[Record, str]:
         """What each response gives as its reason, without names."""
         wanted = sorted({record for table, record in records if table == "responses"})
-        found = self.workspace.store.con.execute(
+        found = self.workspace.store.rows(
             "SELECT rowid, reason FROM responses WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [wanted]
-        ).fetchall()
+        )
         return {("responses", int(row)): self.labels.disclosure.text(reason) for row, reason in found}

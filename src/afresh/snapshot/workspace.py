@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from threading import RLock
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import numpy as np
 
@@ -58,6 +59,25 @@ class Workspace:
     """What is kept, by name: the step that made it, or none where it was loaded."""
     _known: dict[str, Any] = field(default_factory=dict)
     _making: dict[str, AbstractContextManager[bool]] = field(default_factory=dict)
+    _closed: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether its tables are gone."""
+        return self._closed
+
+    def close(self) -> None:
+        """Let go of every table held for it."""
+        self._closed = True
+        self.engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     @property
     def store(self) -> Store:
@@ -142,8 +162,12 @@ def gather(
 ) -> Workspace:
     """Turn records into gatherings as of `at`, or of the last day by today on which anything is recorded."""
     engine = DuckDBEngine(store.con)
-    load_members(engine, store.coded)
-    return gather_on(engine, at, months, level, settings, today, store)
+    try:
+        load_members(engine, store.coded)
+        return gather_on(engine, at, months, level, settings, today, store)
+    except BaseException:
+        engine.close()
+        raise
 
 
 def gather_on(

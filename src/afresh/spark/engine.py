@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
+from uuid import uuid4
 
 import numpy as np
 
@@ -72,6 +73,8 @@ class SparkEngine:
     """A folder that every machine can reach, for kept tables; empty: each machine keeps its own part."""
     on_one_machine = False
     _made: int = 0
+    _own: str = field(default_factory=lambda: uuid4().hex[:12])
+    """In the names of its folders: two engines of one application may write at once."""
     _views: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -162,7 +165,7 @@ class SparkEngine:
         return self.spark.read.schema(frame.schema).parquet(folder)
 
     def _folder(self, number: int) -> str:
-        return f"{self.scratch.rstrip('/')}/{self.spark.sparkContext.applicationId}-{id(self)}-{number}"
+        return f"{self.scratch.rstrip('/')}/{self.spark.sparkContext.applicationId}-{self._own}-{number}"
 
     def _brought(self, steps: Sequence[Step], numbers: Mapping[str, Number]) -> "pyarrow.Table":
         sql = chained(steps, numbers)

@@ -21,6 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from afresh.statistics.one_thread import one_thread
+
 Floats = NDArray[np.floating[Any]]
 Point = tuple[int, int]
 
@@ -310,10 +312,8 @@ class Lattice:
 
 def fit(one: ArrayLike, item: ArrayLike, yes: ArrayLike, of: ArrayLike) -> Crossed:
     """Codes run from 0 without gaps."""
-    from threadpoolctl import threadpool_limits
-
     # Threads of linear algebra wait for each other longer than tables of this size take.
-    with threadpool_limits(1):
+    with one_thread:
         return _fit(one, item, yes, of)
 
 
