@@ -7,6 +7,7 @@ from house.code import PACKAGE, python_files, said
 MAY = {
     "cli",
     "dataset.py",
+    "session.py",
     "spark",
     "report",
     "review",

@@ -6,7 +6,7 @@ from afresh.statistics.one_thread import OneThread
 
 
 def test_linear_algebra_keeps_to_one_thread_until_the_last_is_done() -> None:
-    """A session that is done first must not give another's sums back their threads, in whose order they would differ."""
+    """A session that is done first must not give another's sums back their threads."""
     limit, before = OneThread(), threads_of_algebra()
     with limit:
         with limit:
