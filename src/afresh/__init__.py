@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
     from afresh.review.asked_for import NotInRecords
+    from afresh.review.compare import OtherPlace
     from afresh.review.result import ReviewResult
     from afresh.review.stored import NotAReview, load
     from afresh.review.whole_files import NotWritten
@@ -42,6 +43,7 @@ __all__ = [
     "NotWritten",
     "NothingToReview",
     "OnOneMachine",
+    "OtherPlace",
     "Review",
     "ReviewResult",
     "Session",
@@ -71,6 +73,7 @@ _WHERE = {
     "panel.adviser": ("UnfitAdviser",),
     "panel.sitting": ("AdviserFailed",),
     "review.asked_for": ("NotInRecords",),
+    "review.compare": ("OtherPlace",),
     "review.result": ("ReviewResult",),
     "review.stored": ("NotAReview", "load"),
     "review.whole_files": ("NotWritten",),

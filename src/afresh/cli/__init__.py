@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "review": "Read the records, measure, and write the review. The main job.",
+    "compare": "What changed between two reviews of one place.",
     "check": "Show every problem in the records and how to mend it.",
     "themes": "Suggest themes from titles, to be confirmed in bulk.",
     "measure": "Measures as one long table.",
