@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from afresh.dataset import Dataset, Review, read
     from afresh.engine.contract import StepFailed
     from afresh.errors import Error, SessionEnded, WrongArgument
+    from afresh.ingest.layouts.layout_file import LayoutFileError
     from afresh.ingest.published.conversion_error import CannotConvert
     from afresh.library.index import NoFullTextSearch
     from afresh.measure import UnknownMeasure, measures
@@ -34,6 +35,7 @@ __all__ = [
     "CannotRunSpark",
     "Dataset",
     "Error",
+    "LayoutFileError",
     "NoFullTextSearch",
     "NotAReview",
     "NotClean",
@@ -67,6 +69,7 @@ _WHERE = {
     "dataset": ("Dataset", "Review", "read"),
     "engine.contract": ("StepFailed",),
     "errors": ("Error", "SessionEnded", "WrongArgument"),
+    "ingest.layouts.layout_file": ("LayoutFileError",),
     "ingest.published.conversion_error": ("CannotConvert",),
     "library.index": ("NoFullTextSearch",),
     "measure": ("UnknownMeasure", "measures"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from afresh.errors import Error
 from afresh.ingest.layouts.heading_row import column_letter
 from afresh.ingest.layouts.layout import KINDS, Layout
 
@@ -17,7 +18,7 @@ _HEAD = """# How each sheet was understood. Correct what is wrong, save, and add
 """
 
 
-class LayoutFileError(ValueError):
+class LayoutFileError(Error, ValueError):
     """The file cannot be used; says why in a sentence."""
 
 
