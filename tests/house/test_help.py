@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-HEAVY = ["duckdb", "numpy", "scipy", "jinja2", "openpyxl", "python_calamine", "pandas", "polars", "pyarrow", "rich"]
+HEAVY = ["duckdb", "numpy", "scipy", "openpyxl", "python_calamine", "pandas", "polars", "pyarrow", "rich"]
 RUN = f"""
 import json, sys
 from afresh.cli import main
