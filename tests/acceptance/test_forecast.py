@@ -116,8 +116,9 @@ def test_a_page_that_works_from_the_file(example: Path, tmp_path: Path) -> None:
     page = (tmp_path / "out" / "forecast.html").read_text("utf-8")
     assert page.count("<svg") == 9, "four fans of seats, five of links"
     assert not re.search(r"(?:src|href)=\"(?!#)", page) and "<script" not in page, "nothing is fetched or run"
-    title = re.search(r"<figcaption><strong>(.+?)</strong>", page)
-    assert title and len(title[1].split()) <= 16, f"an active title: {title and title[1]}"
+    (title,) = re.findall(r"<h\d[^>]*>([^<]+)</h\d>", page)[:1]
+    assert 3 <= len(title.split()) <= 16, f"an active title: {title}"
+    assert 'class="lead">If nothing changes, ' in page, "what comes if nothing changes is said first"
 
 
 @pytest.mark.long

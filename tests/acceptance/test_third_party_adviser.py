@@ -12,6 +12,7 @@ import pytest
 from studies.example import write
 
 from house.code import PACKAGE, ROOT
+from html_pages import page_of
 
 pytestmark = pytest.mark.long
 
@@ -69,19 +70,22 @@ def test_its_advice_is_in_the_report(out: Path) -> None:
     assert "Ambleford Neighbourhood Health Board" in advised, f"it is given to {advised}"
     assert "Wistlebrook Community Forum" not in advised, "which did not meet in the period"
     only = given["Ambleford Neighbourhood Health Board"][0]
-    assert only["rules"] == ["worth/long_meetings"] and only["because"][0]["measure"] == "member_hours", (
-        "with its reason"
-    )
+    assert [rule["name"] for rule in only["rules"]] == ["worth/long_meetings"], "as its own"
+    assert only["because"][0]["finding"].startswith("member_hours/"), "with its reason"
     text = (out / "review.html").read_text("utf-8")
-    assert text.count(f"<h4>{SUGGESTS}</h4>") == len(advised), "the page gives it wherever the JSON does"
+    pages = {each["name"]: page_of(text, each["name"]) for each in facts["partnerships"]}
+    told = {name for name, page in pages.items() if SUGGESTS.rstrip(".") in page}
+    assert told == advised, "the page gives it wherever the JSON does"
 
 
 def test_the_methods_name_the_rule_and_print_its_threshold(out: Path) -> None:
     text = (out / "review.html").read_text("utf-8")
-    methods = text[text.index('id="methods"') :]
-    assert "Worth: meetings take long" in methods and "added by afresh-long-meetings" in methods, "whose rule it is"
+    methods = text[text.index('id="method"') :]
+    assert "Meetings take long</dt><dd>Worth." in methods and "added by afresh-long-meetings" in methods, (
+        "whose rule it is"
+    )
     means = "Hours that a meeting may take of each who comes before shorter ones are advised."
-    assert f"<td>{means}</td><td>2</td>" in methods, "its threshold, as the user set it"
+    assert f"<dt>{means}</dt><dd>2</dd>" in methods, "its threshold, as the user set it"
     assert json.loads((out / "review.json").read_text("utf-8"))["settings"]["longest_meeting"] == 2, "and in the JSON"
 
 

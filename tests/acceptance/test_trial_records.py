@@ -111,4 +111,4 @@ def test_the_first_sentence_says_what_the_date_rests_on(shared: Path) -> None:
     assert says.startswith("This review is as of 10 December 2024, the last day on which anything is recorded"), says
     late = dataset.review(at=date(2026, 6, 30)).facts()
     assert "every state is provisional" in late["says"], "eighteen months after the last record"
-    assert all("provisional" in each["flags"] for each in late["partnerships"]), "and flagged"
+    assert all("provisional" in each["state"]["flags"] for each in late["partnerships"]), "and flagged"

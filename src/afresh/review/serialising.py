@@ -60,7 +60,7 @@ def from_plain(kind: Any, plain: Any, where: str = "review") -> Any:
         except (TypeError, ValueError):
             raise UnreadableValue(f"{where} should be a date such as 2026-03-31, and is {plain!r}.") from None
     if kind is float and isinstance(plain, int) and not isinstance(plain, bool):
-        return float(plain)
+        return plain  # Kept as it is: 0 saved again is 0, and not 0.0.
     return _of(kind, plain, where)
 
 

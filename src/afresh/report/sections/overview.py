@@ -191,7 +191,8 @@ def _rules() -> Iterator[tuple[Text, Text]]:
     for each in rules():
         yield (
             each.title,
-            f"{each.standpoint}. Looks for {each.looks_for}. Not used when {each.not_used_when}. {each.evidence}",
+            f"{each.standpoint}. Looks for {each.looks_for}. Not used when {each.not_used_when}. {each.evidence}"
+            + (f" (added by {each.added_by})" if each.added_by else ""),
         )
 
 

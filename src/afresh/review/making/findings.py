@@ -40,10 +40,15 @@ def finding(each: Finding, of: str, labels: Labels, cited: tuple[tuple[int, ...]
         says=sentences.full(named),
         before=number(each.facts.get("past_value")),
         median_of_others=number(each.facts.get("others_median")),
-        facts={name: value for name, value in facts.items() if value is not None},
+        facts={name: steady(value) for name, value in facts.items() if value is not None},
         records=numbers,
         more=more,
     )
+
+
+def steady(value: Plain) -> Plain:
+    """To twelve figures: the last ones depend on the order in which a database adds up."""
+    return float(f"{value:.12g}") if isinstance(value, float) else value
 
 
 def number(value: object) -> float | None:
