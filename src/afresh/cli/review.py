@@ -41,7 +41,7 @@ AHEAD = (
     "pages",
     multiple=True,
     help="Give a page to this partnership only (id or name); may be repeated. "
-    "Above 50 partnerships only these get pages.",
+    "Above 50 partnerships, without it, the 50 in most need get pages.",
 )
 @click.option("--names", is_flag=True, help="Show people by name. Default: seats by role and organisation.")
 def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, ...], names: bool, **given: Any) -> None:

@@ -107,7 +107,7 @@ def assess(
     rows = _partnerships(now)
     kinds = {row["code"]: row["kind"] or "other" for row in rows}
     found = findings(taken, then.taken if then else None, now.period, kinds)
-    paged = _paged(rows, pages, int(now.settings.partnership_pages))
+    paged = _paged(now, rows, pages, standing)
     under = {name: records_under(now, name) for name in taken} if paged else {}
     tables, covered = round_the_tables(now, paged), coverage(now)
     assessed = tuple(
@@ -214,12 +214,31 @@ def _is_known(row: dict[str, Any], end: date, listed: bool) -> bool:
     return row["source_row"] is not None or not listed
 
 
-def _paged(rows: list[dict[str, Any]], pages: tuple[str, ...], most: int) -> set[int]:
+NEED = ("stagnant", "blocked", "stale", "dormant", "between")
+"""States in which a page is of most use, those in most need first."""
+
+
+def _paged(
+    now: Workspace, rows: list[dict[str, Any]], pages: tuple[str, ...], standing: dict[int, Standing]
+) -> set[int]:
+    """Those asked for; else all, or where there are very many those in most need, up to as many as are usually all."""
     if pages:
         wanted = {page.casefold() for page in pages}
         return {row["code"] for row in rows if {row["id"].casefold(), row["name"].casefold()} & wanted}
+    most = int(now.settings.partnership_pages)
     lasting = [row["code"] for row in rows if row["kind"] != "project"]
-    return set(lasting) if len(lasting) <= most else set()
+    if len(lasting) <= most:
+        return set(lasting)
+    ended = {row["code"] for row in rows if row["ended"] and row["ended"] <= now.period.end}
+    told = [code for code in lasting if code not in ended and code not in likely_links(now).gone]
+    needs = [(NEED.index(need), code) for code in told if (need := _need(standing.get(code))) in NEED]
+    return {code for _, code in sorted(needs)[:most]}
+
+
+def _need(standing: Standing | None) -> str:
+    if standing is None:
+        return ""
+    return standing.state.name if standing.state.kind == "one" else standing.state.kind
 
 
 def _assessed(
