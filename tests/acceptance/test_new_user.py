@@ -107,13 +107,15 @@ def test_the_review_says_who_came_and_who_left(records: Path, confirmed: Path, t
     joined = "Came in the period: Member, Thornby Police, 1 October 2025 Member, Steady Feet Group, 7 January 2026"
     assert joined in told, "the two whose first mark is in the period"
     assert "Left in the period: Member, Thornby Police, 31 August 2025" in told, "Moira Quill's seat"
-    assert "one lasting partnership" in told.casefold(), "one is one"
+    title = said(next(line for line in page.splitlines() if 'class="title"' in line))
+    assert title.startswith(BOARD), f"with one board the page is titled with its name: {title}"
     assert "is not recorded" in told or "outcome" in told, "openness is not known, and that is said"
     assert "Falls: the latest figure shows improvement" in told or "Results are better:" in told, (
         "about 61 a month, and about 50 for the year since"
     )
     facts = json.loads((tmp_path / "review" / "review.json").read_text(encoding="utf-8"))
     assert [each["name"] for each in facts["partnerships"]] == [BOARD], "one partnership"
+    assert facts["summary"].startswith("One lasting partnership: "), f"one is one: {facts['summary']}"
     assert facts["at"] == "2026-06-10", "the last date across the grid"
 
 

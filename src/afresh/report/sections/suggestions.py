@@ -20,6 +20,7 @@ from afresh.review.advice_parts import AdvicePart, DiffersPart
 from afresh.review.result import PartnershipPart
 
 MOST_OPEN = 3
+CHANGES_MEMBERS = "It would change who sits here."
 TESTED = {
     "strong": "Tested? Yes, in trials.",
     "moderate": "Tested? Some studies.",
@@ -64,6 +65,8 @@ def _in_full(each: AdvicePart, part: PartnershipPart) -> Iterator[Block]:
         yield Paragraph((strong("Against it"),))
         yield from sentences(each.against, part)
     yield Paragraph((strong("Risk: "), each.risk))
+    if each.changes_members:
+        yield Paragraph(CHANGES_MEMBERS)
     for rule in each.rules:
         yield Paragraph(
             f"{STANDPOINTS.get(rule.standpoint, rule.standpoint).partition(':')[0]}: {rule.title}. It looks for "
