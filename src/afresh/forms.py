@@ -1,7 +1,7 @@
 """How dates, shares, counts and lists are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from afresh.vocabulary import Period
@@ -165,3 +165,9 @@ def span(low: float | None, high: float | None, form: object = percent) -> str:
     if second == OVER and first[0].isdigit():
         return f"at least {first}"
     return f"between {first} and {second}" if first != second else f"about {first}"
+
+
+def reasons_counted(reasons: Sequence[tuple[str, int]]) -> str:
+    """cost 3, procedure 1."""
+    kinds = [(kind or "no reason recorded", n) for kind, n in reasons if n]
+    return ", ".join(f"{kind} {n}" for kind, n in sorted(kinds, key=lambda pair: (-pair[1], pair[0])))

@@ -171,6 +171,25 @@ def parts(findings: Sequence[Finding]) -> list[str]:
     return [f"{f.subject}: {number(f.value or 0)}" for f in findings]
 
 
+TITLES = {
+    "improvement": "{name}: the latest figure shows improvement",
+    "concern": "{name}: the latest figure is cause for concern",
+    "no change": "{name}: no change beyond the usual ups and downs",
+    "unclear": "{name}: changing, but not clearly for better or worse",
+    "too few to tell": "{name}: too few figures to tell",
+    "": "{name}: no figure in the period",
+}
+
+CANNOT_TELL = "{name}: no clear change, as the figures follow closely on one another"
+
+
+def title_of(name: str, reading: str, better: str) -> str:
+    """What an indicator's chart shows; a figure that should go one way is unclear only where its points follow one
+    another."""
+    title = CANNOT_TELL if reading == "unclear" and better != "neutral" else TITLES[reading]
+    return title.format(name=name)
+
+
 MEASURE = Measure(
     function=results,
     family="results",

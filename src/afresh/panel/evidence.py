@@ -9,9 +9,9 @@ from afresh.diagnosis.findings import Findings
 from afresh.diagnosis.results import Results
 from afresh.forms import sentence
 from afresh.measure import sentences
+from afresh.measure.results import title_of
 from afresh.panel.evidence_types import Ahead, Candidate, Critic, HoldsBack, NewVoice, Waiting
 from afresh.vocabulary import Answer, Cell, Finding, Period, Reason, StateKind
-from afresh.words.indicators import title
 
 ANSWERS: dict[str, tuple[Answer, Answer | None]] = {
     "stale": ("low", None), "stagnant": ("low", "low"), "blocked": ("not low", "low"),
@@ -99,7 +99,7 @@ class Evidence:
     def indicators(self, reading: str) -> tuple[Reason, ...]:
         """Each indicator whose latest figure reads so: improvement, or concern."""
         found = [finding for finding in self.every("results") if finding.facts.get("reading") == reading]
-        titles = [title(each.subject, reading, str(each.facts.get("better", ""))) for each in found]
+        titles = [title_of(each.subject, reading, str(each.facts.get("better", ""))) for each in found]
         return tuple(Reason(sentence(each), "results") for each in titles)
 
 

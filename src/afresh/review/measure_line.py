@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessed
 from afresh.measure import sentences
+from afresh.measure.results import title_of
 from afresh.review.labels import Labels
 from afresh.vocabulary import Finding
-from afresh.words.indicators import title
 
 Where = Mapping[str, str]
 """The anchor of the list of records under each measure."""
@@ -36,7 +36,7 @@ def of_indicators(each: Assessed, reading: str, labels: Labels, where: Where) ->
     return tuple(
         Line(
             labels.disclosure.text(
-                title(names.get(found.subject, found.subject), reading, str(found.facts.get("better", ""))) + "."
+                title_of(names.get(found.subject, found.subject), reading, str(found.facts.get("better", ""))) + "."
             ),
             where.get("results", ""),
         )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from afresh.diagnosis.assessment import Assessment
-from afresh.forms import bracketed, percent
+from afresh.forms import bracketed, percent, reasons_counted
 from afresh.review.labels import Labels
 from afresh.vocabulary import Finding, Record
 from afresh.words import organisations as words
@@ -81,7 +81,7 @@ def _answered(
         _share(alike) if alike and alike.n and not untold else "–",
         _share(novel) if novel and novel.n and not untold else "–",
         absent,
-        words.reasons(why),
+        reasons_counted(why),
         records,
     )
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from afresh.forms import count, counted, day, held_back_on, listed, number, percent, sentence
-from afresh.words.organisations import reasons as listed_reasons
+from afresh.forms import count, counted, day, held_back_on, listed, number, percent, reasons_counted, sentence
 
 EXPLAINED = (
     "Told of are organisations that did not support at least {fewest} contested proposals, and at least {share} of those they "
@@ -44,7 +43,7 @@ def did_not_support(where: str, not_supported: int, of: int | None, absent: int,
     told = {kind: n for kind, n in reasons.items() if kind}
     unsaid = reasons.get("", 0)
     if told:
-        said += f"; reasons recorded: {listed_reasons(tuple(told.items()))}" + (
+        said += f"; reasons recorded: {reasons_counted(tuple(told.items()))}" + (
             f"; none recorded for {unsaid}" if unsaid else ""
         )
     elif not_supported:

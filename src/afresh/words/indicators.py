@@ -14,15 +14,6 @@ FLAG = {
     "too few to tell": "",
 }
 
-TITLES = {
-    "improvement": "{name}: the latest figure shows improvement",
-    "concern": "{name}: the latest figure is cause for concern",
-    "no change": "{name}: no change beyond the usual ups and downs",
-    "unclear": "{name}: changing, but not clearly for better or worse",
-    "too few to tell": "{name}: too few figures to tell",
-    "": "{name}: no figure in the period",
-}
-
 BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neutral": "Neither higher nor lower is better."}
 
 WHAT = {
@@ -38,15 +29,6 @@ ASSURED = {
     "fail": "As things stand the target of {target} will not be met.",
     "hit and miss": "As things stand the target of {target} will be met at some times and missed at others.",
 }
-
-
-CANNOT_TELL = "{name}: no clear change, as the figures follow closely on one another"
-
-
-def title(name: str, reading: str, better: str) -> str:
-    """A figure that should go one way is unclear only where its points follow one another."""
-    said = CANNOT_TELL if reading == "unclear" and better != "neutral" else TITLES[reading]
-    return said.format(name=name)
 
 
 def flags(found: Sequence[str], reading: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from afresh.forms import count, counted, day, held_back_on, listed, number, percent, sentence, span
+from afresh.forms import count, counted, day, held_back_on, listed, number, percent, reasons_counted, sentence, span
 from afresh.measure.look_in import SEATED
-from afresh.words.organisations import reasons as listed_reasons
 
 TITLE = "Who could be invited to"
 AS_OF = "As of {end}: nothing recorded as happening later is used."
@@ -243,7 +242,7 @@ def dissent(not_supported: int, of: int | None, kinds: Mapping[str, int]) -> str
         said = f"did not support {counted(not_supported)} of the {count(of, 'proposal')} of this partnership that it answered"
     else:
         said = f"supported every one of the {count(of, 'proposal')} of this partnership that it answered"
-    told = listed_reasons(tuple(kinds.items()))
+    told = reasons_counted(tuple(kinds.items()))
     return sentence(said + (f"; reasons recorded: {told}" if not_supported and set(kinds) != {""} else ""))
 
 

@@ -1,6 +1,5 @@
 """How organisations answered, in words that they could read themselves."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from afresh.forms import count, day
@@ -26,9 +25,3 @@ def explained(months: float, end: date, proposals: int) -> tuple[str, ...]:
 ONLY_HELD_BACK = (
     "No support is recorded by name, only who held back: so how often an organisation supported others cannot be told."
 )
-
-
-def reasons(found: Sequence[tuple[str, int]]) -> str:
-    """cost 3, procedure 1."""
-    kinds = sorted(((kind or "no reason recorded", n) for kind, n in found if n), key=lambda each: (-each[1], each[0]))
-    return ", ".join(f"{kind} {n}" for kind, n in kinds)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from afresh.dataset import Dataset, Review
-from afresh.words import indicators as words
+from afresh.measure.results import title_of
 from boards import AT, board
 from records import Records, Row, store_of, together
 
@@ -46,5 +46,5 @@ def test_dates_with_two_different_figures_are_left_out_and_said() -> None:
 
 def test_unclear_says_why_where_one_way_is_better() -> None:
     closely = "Falls: no clear change, as the figures follow closely on one another"
-    assert words.title("Falls", "unclear", "lower") == closely, "as the first page has it"
-    assert words.title("Falls", "unclear", "neutral") != closely, "one with no better way has changed: no answer"
+    assert title_of("Falls", "unclear", "lower") == closely, "as the first page has it"
+    assert title_of("Falls", "unclear", "neutral") != closely, "one with no better way has changed: no answer"

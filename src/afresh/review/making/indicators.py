@@ -48,7 +48,7 @@ def _indicator(
         better=one.better,
         target=one.target,
         reading=reading,
-        title=words.title(name, reading, one.better),
+        title=results.title_of(name, reading, one.better),
         detail=(*detail, *words.conflicting(one.conflicting), *since, *([NOT_OF_IT] if told else [])),
         mean=chart.mean if chart else None,
         lower=chart.lower if chart else None,

@@ -14,13 +14,12 @@ Evidence        moderate: Friedkin and Johnsen (1990), Journal of Mathematical S
 
 from collections.abc import Iterator
 
-from afresh.forms import count, held_back_on, listed
+from afresh.forms import count, held_back_on, listed, reasons_counted
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import HoldsBack, Speaker
 from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.organisations import reasons
 
 NEEDS = ("proposals", "responses")
 SETTINGS = {
@@ -80,7 +79,7 @@ def _held_back(each: HoldsBack) -> Reason:
         told = held_back_on(f"{count(each.not_supported, 'contested proposal')} here")
     else:
         told = f"did not support {each.not_supported} of {each.answered} contested proposals here"
-    why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else "; no reason is recorded"
+    why = f"; reasons recorded: {reasons_counted(each.reasons)}" if each.reasons else "; no reason is recorded"
     return Reason(f"{each.organisation} {told}{why}.", records=each.records)
 
 

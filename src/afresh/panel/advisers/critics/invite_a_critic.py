@@ -12,14 +12,13 @@ Evidence        moderate: Nemeth, Brown and Rogers (2001), European Journal of S
 
 from collections.abc import Iterator
 
-from afresh.forms import count, held_back_on, listed
+from afresh.forms import count, held_back_on, listed, reasons_counted
 from afresh.panel.disagreements import CHANGE_MEMBERS
 from afresh.panel.evidence import Evidence
 from afresh.panel.evidence_types import Critic
 from afresh.panel.short_step import short_step
 from afresh.settings import Settings
 from afresh.vocabulary import Advice, Reason
-from afresh.words.organisations import reasons
 
 NEEDS = ("proposals", "responses")
 SETTINGS = {
@@ -43,7 +42,7 @@ def advise(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 def _advice(each: Critic) -> Advice:
     name = each.organisation
     held = f"{name}, which has no seat here, {_held_back(each)}"
-    why = f"; reasons recorded: {reasons(each.reasons)}" if each.reasons else ""
+    why = f"; reasons recorded: {reasons_counted(each.reasons)}" if each.reasons else ""
     brings = (
         (Reason(f"Nobody seated works on {listed(each.brings)}, as it does.", records=each.records),)
         if each.brings
