@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from afresh.report.front import Front, front
-from afresh.report.page import consider
 
 from afresh.dataset import Dataset, Review, read
 from afresh.diagnosis.likely_links import likely_links
 from afresh.features.agenda import file_numbered
 from afresh.ingest.matching.duplicates import COLUMNS, write_proposals
+from afresh.report.sections.first_page import in_order
+from afresh.review.result import PartnershipPart
+from afresh.review.state_reasons import consider
 from afresh.review.to_confirm import to_confirm
 from afresh.snapshot.workspace import gather
+from html_pages import articles, said
 from large_council import Council, large_council
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -25,7 +27,8 @@ class Reviewed:
     folder: Path
     dataset: Dataset
     review: Review
-    front: Front
+    shown: tuple[PartnershipPart, ...]
+    """Those that have a line on the first page."""
     asks: tuple[str, ...]
 
 
@@ -37,7 +40,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
     review = dataset.review()
     labels = review._proposals.labels
     return Reviewed(
-        council, folder, dataset, review, front(review.assessment, labels), to_confirm(review.assessment, labels)
+        council, folder, dataset, review, tuple(in_order(review.result)), to_confirm(review.assessment, labels)
     )
 
 
@@ -67,23 +70,23 @@ def planted(council: Council, row: dict[str, str]) -> bool:
 @pytest.mark.long
 def test_the_count_at_the_top_is_of_those_that_are_there(reviewed: Reviewed) -> None:
     """170 bodies: 77 task forces had ended two years before, 12 committees go on under another name."""
-    said, council = reviewed.front.counts, reviewed.council
+    said, council = reviewed.review.result.summary, reviewed.council
     there = len(council.bodies) - len(council.ended) - len(council.renamed)
     assert said.startswith(f"{there} lasting partnerships: "), f"said {said!r}"
     parts = said.split(": ")[1].split(". ")[0].replace(" and ", ", ").split(", ")
     numbers = [NUMBERS.get(part.split()[0]) or int(part.split()[0]) for part in parts if not part.startswith("stale ")]
     assert sum(numbers) == there, f"the states told add up to {sum(numbers)}: {said!r}"
     assert f"{len(council.ended) + len(council.renamed)} more are left out" in said, f"said {said!r}"
-    lines = {each.name for each in (*reviewed.front.standings, *reviewed.front.more_standings)}
+    lines = {each.name for each in reviewed.shown}
     assert lines == {each.name for each in council.bodies} - council.ended - council.renamed.keys(), "the table's lines"
 
 
 def test_whether_proposals_get_through_is_never_told_wrong(reviewed: Reviewed) -> None:
     """Planted: one in ten, or eight or nine in ten."""
-    for each in (*reviewed.front.standings, *reviewed.front.more_standings):
+    for each in reviewed.shown:
         closed = reviewed.council.adopts[each.name] < 0.5
         wrong = ("fresh", "stale") if closed else ("blocked", "stagnant")
-        assert each.state not in wrong, f"{each.name}: {each.state}, of which {reviewed.council.adopts[each.name]} pass"
+        assert each.state.name not in wrong, f"{each.name} is called {each.state.name}"
 
 
 def test_what_is_asked_is_so(reviewed: Reviewed) -> None:
@@ -128,9 +131,13 @@ def test_nobody_is_advised_to_meet_with_its_own_council(reviewed: Reviewed) -> N
 
 
 def test_a_change_of_name_brings_no_newcomers(reviewed: Reviewed) -> None:
-    lines = [line for line in (*reviewed.front.changes, *reviewed.front.more_changes) if "took part" in line]
-    renamed = [line for line in lines if line.split(":")[0] in reviewed.council.renamed.values()]
-    assert not renamed, f"said {renamed}"
+    """They are known as renamed, and on the first page nobody is said to have come to them."""
+    result = reviewed.review.result
+    names = {each.id: each.name for each in result.partnerships}
+    assert {names[id_] for id_ in result.renamed} >= set(reviewed.council.renamed.values()), "each change of name"
+    came = said(articles(reviewed.review.html())["first-page"]).partition("Came and went: ")[2].split(". ")[0]
+    renamed = [name for name in reviewed.council.renamed.values() if f"{name} (" in came]
+    assert not renamed, f"said {came}"
 
 
 def test_once_confirmed_nothing_is_asked_again(reviewed: Reviewed, answered: Path) -> None:
