@@ -3,9 +3,6 @@
 The plants are those of the example's own plans; the rules are those of the design, section 6 and ideas I13 and I14.
 """
 
-import html
-import json
-import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -20,10 +17,15 @@ from studies.example.simulate import LAST_DAY
 
 from afresh.dataset import Dataset, Review
 from afresh.diagnosis.portfolio import Portfolio
+from afresh.report.document import Table
+from afresh.report.render import html
+from afresh.report.sections.alike import alike, look_in
+from afresh.report.sections.users import users
 from afresh.words import portfolio as words
 from afresh.words import questions
 from appg import appg_seats
 from boards import AT, seats
+from html_pages import articles, plain
 from records import store_of, together
 
 SEEDS = range(1, 13)
@@ -87,89 +89,82 @@ def review() -> Review:
 
 
 @pytest.fixture(scope="module")
-def facts(review: Review) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(review.json())
-    return told
-
-
-def plain(markup: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
-
-
-@pytest.fixture(scope="module")
 def sections(review: Review) -> dict[str, str]:
-    """The plain text of every section of the report, by what labels it."""
-    found = re.findall(r'<section class="page" aria-labelledby="([^"]*)">(.*?)</section>', review.html(), re.DOTALL)
-    return {label: plain(text) for label, text in found}
+    """The plain text of every page of the report, by its anchor."""
+    return {anchor: plain(source) for anchor, source in articles(review.html()).items()}
 
 
-def test_the_page_and_the_json_say_the_same(facts: dict[str, Any], sections: dict[str, str]) -> None:
-    page, told = sections["portfolio"], facts["side_by_side"]
-    for text in (told["says"], told["in_all"], told["about"], told["winning"], told["others"]):
+def test_the_page_and_the_json_say_the_same(review: Review, sections: dict[str, str]) -> None:
+    page, told = sections["side-by-side"], review.result.portfolio
+    assert told is not None, "nine partnerships stand side by side"
+    for text in (told.headline, told.in_all, told.winning, told.others):
         assert text and text in page, f"the page does not say {text!r}"
-    for row in told["partnerships"]:
-        line = " ".join([row["name"], row["state"], row["meetings"], row["hours"], *row["given"], row["decisions"],
-                         *row["each"], row["results"]])  # fmt: skip
-        assert line in page, f"the table lacks {line!r}"
-    for pair in told["pairs"]:
-        assert " ".join([pair["one"], pair["other"], pair["members"], pair["issues"]]) in page, f"no line for {pair}"
-    for key in words.LISTS:
-        for one in told[key]:
-            assert all(says in page for says in one["because"]), f"the page gives other reasons than {one}"
+    names = {each.id: each.name for each in review.result.partnerships}
+    for row in told.rows:
+        for cell in (names[row.partnership], row.meetings, row.hours, "; ".join(row.given), row.decisions, row.results):
+            assert cell in page, f"the table lacks {cell!r}"
+    for pair in told.pairs:
+        line = " ".join([names[pair.one], names[pair.other], pair.members, pair.issues])
+        assert line in page, f"no line for {pair}"
+    for listing in told.listings:
+        for one in listing.each:
+            assert all(why.text in page for why in one.because), f"the page gives other reasons than {one}"
 
 
-def test_the_table_is_in_order_of_name(facts: dict[str, Any]) -> None:
-    names = [row["name"] for row in facts["side_by_side"]["partnerships"]]
-    assert names == sorted(NAMES.values()), "by name, and nothing else"
+def test_the_table_is_in_order_of_name(review: Review) -> None:
+    assert review.result.portfolio is not None, "nine partnerships stand side by side"
+    names = {each.id: each.name for each in review.result.partnerships}
+    shown = [names[row.partnership] for row in review.result.portfolio.rows]
+    assert shown == sorted(NAMES.values()), "by name, and nothing else"
 
 
 def test_every_review_asks_the_seven_questions_with_what_the_records_say(
-    facts: dict[str, Any], sections: dict[str, str]
+    review: Review, sections: dict[str, str]
 ) -> None:
-    pages = {label: text for label, text in sections.items() if label.startswith("partnership-")}
-    for each in facts["partnerships"]:
-        page = next(text for text in pages.values() if text.startswith(f"{each['name']} {each['state']} "))
-        reviewed = each["state"].partition(",")[0] in ("stale", "stagnant", "blocked", "dormant")
-        assert (each["review"] is not None) == reviewed, f"{each['name']} is {each['state']}"
-        assert (questions.HEADING in page) == reviewed, f"{each['name']}: the form is on its page, or is not"
-        if reviewed:
+    for each in review.result.partnerships:
+        page = sections[f"partnership-{each.id}"]
+        reviewed = each.state.name in ("stale", "stagnant", "blocked", "dormant")
+        assert (each.review is not None) == reviewed, f"{each.name} is {each.state.name}"
+        assert (questions.HEADING in page) == reviewed, f"{each.name}: the form is on its page, or is not"
+        if each.review is not None:
             form = page.partition(questions.HEADING)[2]
-            assert [one["asks"] for one in each["review"]["questions"]] == list(questions.QUESTIONS.values()), "seven"
-            for one in each["review"]["questions"]:
-                assert one["asks"] in form, f"{each['name']} is not asked {one['asks']}"
-                assert one["records_say"] and all(says in form for says in one["records_say"]), f"{one} differs"
+            assert [one.asks for one in each.review.questions] == list(questions.QUESTIONS.values()), "seven"
+            for one in each.review.questions:
+                assert one.asks in form, f"{each.name} is not asked {one.asks}"
+                assert one.says or one.nothing, f"nothing is said to {one.asks}"
+                assert all(says.text in form for says in one.says), f"{one} differs"
             assert form.count(questions.ANSWER) == 7, "a line for each answer"
 
 
-def test_same_people_on_the_same_issues_is_why_the_stale_are_reviewed(facts: dict[str, Any]) -> None:
-    for each in facts["partnerships"]:
-        if each["state"] in ("stale", "stagnant"):
-            assert "same people on the same issues" in each["review"]["why_now"], f"{each['name']}: the trigger"
+def test_same_people_on_the_same_issues_is_why_the_stale_are_reviewed(review: Review) -> None:
+    for each in review.result.partnerships:
+        if each.state.name in ("stale", "stagnant"):
+            assert each.review and "same people on the same issues" in each.review.why_now, f"{each.name}: the trigger"
 
 
-def test_users_and_likeness_read_alike_in_both_forms(facts: dict[str, Any], sections: dict[str, str]) -> None:
-    pages = [text for label, text in sections.items() if label.startswith("partnership-")]
-    for each in facts["partnerships"]:
-        page = next(text for text in pages if text.startswith(f"{each['name']} {each['state']} "))
-        assert each["users"]["says"] in page, f"{each['name']}: the heading of the users' table"
-        for row in each["users"]["rows"]:
-            cells = f"{row['users_and_carers']} {row['everyone_else']}"
-            assert cells in page, f"{each['name']}: the users' table lacks {cells!r}"
-        for says in (each["difference"]["says"], *each["difference"]["alike"], each["difference"]["look_in"]):
-            assert says in page, f"{each['name']}: the page does not say {says!r}"
+def test_users_and_likeness_are_told_on_each_page(review: Review, sections: dict[str, str]) -> None:
+    count = 0
+    for each in review.result.partnerships:
+        page = sections[f"partnership-{each.id}"]
+        for table in (*users(each), *alike(each), *look_in(each)):
+            for text in (plain(html.blocks([table])),):
+                assert text in page, f"{each.name}: the page does not say {text[:200]!r}"
+                count += 1
+    assert count > 30, f"tables and notes of nine boards: {count}"
 
 
-def test_the_planted_users_unheard_are_said_in_the_heading(facts: dict[str, Any]) -> None:
-    board = next(each for each in facts["partnerships"] if each["id"] == "mental-health")
-    assert "none of their" in board["users"]["says"], f"nothing of theirs is adopted: {board['users']['says']}"
+def test_the_planted_users_unheard_are_said_in_the_heading(review: Review, sections: dict[str, str]) -> None:
+    (made, *_) = users(review.result.partnership("mental-health"))
+    assert isinstance(made, Table) and "none of their" in made.caption, f"nothing of theirs is adopted: {made}"
+    assert made.caption in sections["partnership-mental-health"], "and the page says so"
 
 
 def test_where_hours_proposals_and_indicators_are_not_on_record_it_says_so() -> None:
-    told = Dataset(store_of(together(seats("a"), seats("b")))).review(at=AT).facts()["side_by_side"]
+    told = Dataset(store_of(together(seats("a"), seats("b")))).review(at=AT).facts()["portfolio"]
     assert told["not_on_record"] == [
         words.NO_MEETINGS, words.NO_CONTRIBUTIONS, words.NO_DECISIONS, words.NO_RESULTS
     ], "each is named, and meetings once"  # fmt: skip
-    for row in told["partnerships"]:
+    for row in told["rows"]:
         cells = {row["meetings"], row["hours"], row["decisions"], row["results"], *row["given"]}
         assert cells == {words.NOT_ON_RECORD}, f"nothing is made of nothing: {row}"
 
@@ -178,8 +173,8 @@ def test_no_seat_and_no_lasting_partnership_is_no_portfolio() -> None:
     project = {"partnerships": [{"id": "j", "name": "j", "kind": "project"}],
                "seats": [{"partnership": "j", "person": "p", "start": date(2024, 1, 1)}]}  # fmt: skip
     review = Dataset(store_of(together(project))).review(at=AT)
-    assert review.facts()["side_by_side"] is None, "projects are measured together and have no line"
-    assert 'id="portfolio"' not in review.html(), "nor a section"
+    assert review.facts()["portfolio"] is None, "projects are measured together and have no line"
+    assert 'id="side-by-side"' not in review.html(), "nor a section"
 
 
 @pytest.mark.real
@@ -187,13 +182,13 @@ def test_no_seat_and_no_lasting_partnership_is_no_portfolio() -> None:
 def test_the_register_of_groups_folds_after_fifty_and_names_what_it_lacks(shared: Path) -> None:
     store = store_of(together({"seats": appg_seats(shared / "appg" / "officers.csv.gz")}))
     review = Dataset(store).review()
-    told, source = review.facts()["side_by_side"], review.html()
+    told, source = review.facts()["portfolio"], review.html()
     groups = int(store.rows("SELECT count(DISTINCT partnership) FROM seats")[0][0])
     gone = sum(each.gone for each in review.assessment.partnerships)
-    assert len(told["partnerships"]) == groups - gone > 50, "every group has its line in the JSON, but those gone"
+    assert len(told["rows"]) == groups - gone > 50, "every group has its line in the JSON, but those gone"
     assert 0 < gone < 20, f"a few are gone by the look of the records: {gone}"
     assert words.NO_MEETINGS in told["not_on_record"], "a register holds seats alone"
-    text = plain(source.partition('id="portfolio"')[2].partition("</section>")[0])
+    text = plain(articles(source)["side-by-side"])
     assert all(line in text for line in told["not_on_record"]), "and the page says so"
     assert told["issues_unknown"] in text and told["issues_unknown"], "pairs that share members, of unknown issues"
     assert "<table" in source and len(source) < 3_000_000, "it stays readable"
