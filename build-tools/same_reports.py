@@ -79,6 +79,9 @@ def main() -> None:
     parser.add_argument("after", type=Path)
     parser.add_argument("--real", type=Path, default=Path("../shared/data"), help="the folder of real records")
     given = parser.parse_args()
+    for checkout in (given.before, given.after):
+        if not (checkout / "src" / "afresh").is_dir():
+            parser.error(f"{checkout} is no checkout of this project: it has no src/afresh")
     with tempfile.TemporaryDirectory() as folder:
         same = []
         for name, made in records(given.before, given.real, Path(folder)).items():

@@ -36,6 +36,8 @@ class PartnershipPart:
     coverage: Coverage
     findings: tuple[FindingPart, ...]
     has_page: bool
+    findings_left_out: int = 0
+    """Of very many partnerships those without a page keep what the report asks for; `afresh measure` prints the rest."""
     joined: tuple[Change, ...] = ()
     left: tuple[Change, ...] = ()
     seats: tuple[Seat, ...] = ()

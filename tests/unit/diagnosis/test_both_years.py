@@ -19,6 +19,7 @@ def test_a_review_of_many_records_says_what_one_of_few_does(example: Path, monke
     side_by_side = said(example)
     monkeypatch.setattr(assessment, "PAIRS_OF_BOTH", 0)
     in_turn = said(example)
-    assert '"before": "fresh"' in json.dumps(side_by_side), "the year before is compared with"
+    before = [each["before"] for each in side_by_side["partnerships"] if each.get("before")]
+    assert len(before) >= 5, f"the year before is compared with: {before}"
     for name, value in side_by_side.items():
         assert in_turn[name] == value, f"{name} depends on whether the years are measured side by side"

@@ -86,12 +86,26 @@ def _partnerships(
     assessment: Assessment, lasting: list[Assessed], proposals: Proposals, sittings: Mapping[int, Sitting]
 ) -> tuple[PartnershipPart, ...]:
     """What they cite is looked up for all of them together: to ask takes longer than to answer."""
-    made = []
+    made, many = [], len(lasting) > MOST_IN_FULL
     for each in lasting:
         cites = Citations(proposals.labels)
-        made.append((_partnership(assessment, each, proposals, sittings, cites), cites))
+        part = _partnership(assessment, each, proposals, sittings, cites)
+        made.append((_brief(part) if many and not part.has_page else part, cites))
     proposals.labels.records(record for _, cites in made for record in cites.cited)
     return tuple(replace(part, records=cites.resolved()) for part, cites in made)
+
+
+MOST_IN_FULL = 1_000
+"""Partnerships up to which every finding of each is kept; beyond, those without a page keep what the report asks."""
+KEPT = frozenset({
+    "arrivals", "proposals_adopted", "link_freshness", "agenda_novelty", "role_renewal", "attendance_rate",
+    "attendance_trend", "member_hours", "days_since_held",
+})  # fmt: skip
+
+
+def _brief(part: PartnershipPart) -> PartnershipPart:
+    kept = tuple(each for each in part.findings if each.measure in KEPT and each.value is not None)
+    return replace(part, findings=kept, findings_left_out=len(part.findings) - len(kept), panel=None)
 
 
 def _partnership(
