@@ -94,7 +94,7 @@ def _row(job: str, target: float | None, took: Sequence[Took]) -> Row:
     seconds, processor, megabytes = (
         statistics.median(getattr(each, name) for each in took) for name in ("seconds", "processor", "megabytes")
     )
-    return Row(job, seconds, "s", target, processor, megabytes)
+    return Row(job=job, found=seconds, unit="s", target=target, processor=processor, megabytes=megabytes)
 
 
 def fresh(folder: Path) -> Path:

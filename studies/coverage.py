@@ -81,7 +81,7 @@ def one_table(job: tuple[str, int, int, int]) -> list[Cell]:
     plain, crossed = _plain(drawn), _crossed(drawn)
     true = drawn.put_to_each(), drawn.of_all(), drawn.of_all()
     return [
-        _cell(method, world.name, n, m, each, interval)
+        _cell(method, world.name, n, m, each, interval=interval)
         for method, each, interval in zip(METHODS, true, (plain, plain, crossed), strict=True)
     ]
 
@@ -107,7 +107,7 @@ def _crossed(drawn: Drawn) -> Ends:
     return low, high
 
 
-def _cell(method: str, world: str, n: int, m: int, true: np.ndarray, interval: Ends) -> Cell:
+def _cell(method: str, world: str, n: int, m: int, true: np.ndarray, *, interval: Ends) -> Cell:
     low, high = interval
     known = ~np.isnan(true) & ~np.isnan(low)
     held = known & (low - AS_PRINTED <= true) & (true <= high + AS_PRINTED)

@@ -41,9 +41,14 @@ def of_seat_years(size: int) -> Errors:
     low, not_low = cuts.low_up_to, cuts.not_low_from - 1
     at = {rate: poisson(rate * size) for rate in (line.ordinary, line.still, line.between, 0.02, 0.4)}
     return Errors(
-        size, cuts, float(at[line.ordinary].cdf(low)), float(at[line.still].sf(not_low)), float(at[0.02].cdf(low)),
-        float(at[0.4].sf(not_low)), float(at[line.between].cdf(not_low) - at[line.between].cdf(low)),
-    )  # fmt: skip
+        size=size,
+        cuts=cuts,
+        false_low=float(at[line.ordinary].cdf(low)),
+        false_not_low=float(at[line.still].sf(not_low)),
+        found_low=float(at[0.02].cdf(low)),
+        found_not_low=float(at[0.4].sf(not_low)),
+        unclear=float(at[line.between].cdf(not_low) - at[line.between].cdf(low)),
+    )
 
 
 def of_proposals(size: int) -> Errors:
@@ -52,9 +57,14 @@ def of_proposals(size: int) -> Errors:
     low, not_low = cuts.low_up_to, cuts.not_low_from - 1
     at = {share: binom(size, share) for share in (line.ordinary, line.still, line.between, 0.08, 0.65)}
     return Errors(
-        size, cuts, float(at[line.ordinary].cdf(low)), float(at[line.still].sf(not_low)), float(at[0.08].cdf(low)),
-        float(at[0.65].sf(not_low)), float(at[line.between].cdf(not_low) - at[line.between].cdf(low)),
-    )  # fmt: skip
+        size=size,
+        cuts=cuts,
+        false_low=float(at[line.ordinary].cdf(low)),
+        false_not_low=float(at[line.still].sf(not_low)),
+        found_low=float(at[0.08].cdf(low)),
+        found_not_low=float(at[0.65].sf(not_low)),
+        unclear=float(at[line.between].cdf(not_low) - at[line.between].cdf(low)),
+    )
 
 
 @dataclass(frozen=True)

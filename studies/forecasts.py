@@ -77,7 +77,15 @@ def tries(register: str, workspace: Workspace, among: frozenset[int] | None = No
             if not years or not then.at(then.day).any():
                 continue
             why = refusal(then, years, records.term_months, settings)
-            made = tried(records, then, years, today, workspace.met, settings, ends[max(0, back - AHEAD) : back + 1])
+            made = tried(
+                records,
+                then,
+                years,
+                today,
+                workspace.met,
+                settings=settings,
+                ends=ends[max(0, back - AHEAD) : back + 1],
+            )
             found += [One(register, why.why if why else "", code, each) for each in made]
     return Found(register, len(codes), refused, found)
 

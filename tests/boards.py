@@ -10,7 +10,7 @@ LONG_AGO = date(2015, 1, 1)
 
 def seats(
     board: str, people: int = 10, newcomers: int = 0, start: date = LONG_AGO, changed: date = date(2022, 1, 1),
-    apart: int = 40,
+    *, apart: int = 40,
 ) -> Records:  # fmt: skip
     """Seats held from a day on; the first of them change hands, so many days after one another: no election."""
     rows: list[Row] = []

@@ -128,7 +128,7 @@ def _seats(council: Council, rng: random.Random) -> Sitting:
             start, stop = max(day, body.first), min(end, body.last)
             if start > stop:
                 continue
-            term[body.id] = _chosen(council, body, term, sitting, whole, rng)
+            term[body.id] = _chosen(council, body, term, sitting, whole, rng=rng)
             sitting[body.id].append((start, stop, term[body.id]))
     council.rows["people"] = [(f"m{n}", f"Member {n}") for n in range(newest)]
     for body in council.bodies:
@@ -141,7 +141,7 @@ def _seats(council: Council, rng: random.Random) -> Sitting:
 
 
 def _chosen(
-    council: Council, body: Body, term: dict[str, list[str]], sitting: Sitting, whole: list[str], rng: random.Random
+    council: Council, body: Body, term: dict[str, list[str]], sitting: Sitting, whole: list[str], *, rng: random.Random
 ) -> list[str]:
     if body.size == MEMBERS:
         return list(whole)

@@ -23,7 +23,13 @@ def lively(seed: int, people: int = 12, first: int = 2018, file_numbers: bool = 
     for n in range(3):
         for meeting in range(rng.randint(3, 14)):
             _meeting(
-                rng, records, f"b{n}", f"m{n} {meeting}", rng.sample(named, rng.randint(0, 5)), first, file_numbers
+                rng,
+                records,
+                f"b{n}",
+                f"m{n} {meeting}",
+                rng.sample(named, rng.randint(0, 5)),
+                first=first,
+                file_numbers=file_numbers,
             )
     for n in (0, 3):
         records["seats"] += [_seat(rng, f"b{n}", rng.choice(named), first) for _ in range(rng.randint(0, 9))]
@@ -50,7 +56,7 @@ def _project(n: int) -> Row:
 
 
 def _meeting(
-    rng: random.Random, records: Records, of: str, id: str, present: list[str], first: int, file_numbers: bool
+    rng: random.Random, records: Records, of: str, id: str, present: list[str], *, first: int, file_numbers: bool
 ) -> None:
     day = date(first, 1, 1) + timedelta(days=15 * rng.randrange(24 * (2023 - first)))
     records["meetings"].append(

@@ -61,15 +61,52 @@ def review(*partnerships: PartnershipPart, **more: object) -> ReviewResult:
     from inspect import signature
 
     made = {
-        "schema": SCHEMA, "made_by": "afresh 0", "says": "This review is as of 30 June 2024.", "fictional": False,
-        "names": False, "after": AFTER, "at": AT, "months": 12, "level": "people", "last_recorded": AT,
-        "date_given": False, "long_after": False, "compared": True, "summary": "", "projects": 0, "to_confirm": (),
-        "renamed": (), "partnerships": partnerships, "across": AcrossPart((), 0, (), 0, 0),
-        "everywhere": (), "everywhere_records": (), "portfolio": None,
-        "organisations": OrganisationsPart(False, (), (), "", (), "", ()),
-        "chance": ChancePart("", 0, 0, 0.0, 0.0, 0.0, "", ()),
-        "reading": ReadingPart((), 0, 0, (), (), (), "", AFTER), "settings": SETTINGS,
-    } | more  # fmt: skip
+        "schema": SCHEMA,
+        "made_by": "afresh 0",
+        "says": "This review is as of 30 June 2024.",
+        "fictional": False,
+        "names": False,
+        "after": AFTER,
+        "at": AT,
+        "months": 12,
+        "level": "people",
+        "last_recorded": AT,
+        "date_given": False,
+        "long_after": False,
+        "compared": True,
+        "summary": "",
+        "projects": 0,
+        "to_confirm": (),
+        "renamed": (),
+        "partnerships": partnerships,
+        "across": AcrossPart((), 0, (), 0, 0),
+        "everywhere": (),
+        "everywhere_records": (),
+        "portfolio": None,
+        "organisations": OrganisationsPart(
+            only_held_back=False,
+            explained=(),
+            answered=(),
+            initiative_explained="",
+            initiative=(),
+            initiative_untold="",
+            records=(),
+        ),
+        "chance": ChancePart(
+            says="", looked_at=0, stood_out=0, by_chance=0.0, low=0.0, high=0.0, explained="", lines=()
+        ),
+        "reading": ReadingPart(
+            tables=(),
+            rows_found=0,
+            rows_left_out=0,
+            problems=(),
+            notes=(),
+            missing=(),
+            left_out="",
+            records_start=AFTER,
+        ),
+        "settings": SETTINGS,
+    } | more
     unknown = set(made) - set(signature(ReviewResult).parameters)
     assert not unknown, f"a review has no {unknown}"
     return ReviewResult(**made)  # type: ignore[arg-type]

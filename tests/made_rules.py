@@ -62,4 +62,16 @@ def saying(
 
     page = dict.fromkeys(PAGE, "something") | {"Evidence": "opinion: ours"}
     standpoint = name.partition("/")[0]
-    return Adviser(name, standpoint, name, page, uses, needs, (), advise, Evidence(), Evidence(), added_by)
+    return Adviser(
+        name=name,
+        standpoint=standpoint,
+        title=name,
+        page=page,
+        uses=uses,
+        needs=needs,
+        settings=(),
+        advise=advise,
+        fires=Evidence(),
+        quiet=Evidence(),
+        added_by=added_by,
+    )

@@ -97,6 +97,7 @@ class Dataset:
         level: Level | None = None,
         settings: SettingsGiven = None,
         partnerships: str | Iterable[str] = (),
+        *,
         names: bool = False,
         progress: Progress = silent,
     ) -> "Review":
@@ -118,6 +119,7 @@ class Dataset:
         partnership: str | None = None,
         at: Any = None,
         months: int | None = None,
+        *,
         level: Level | None = None,
         settings: SettingsGiven = None,
         names: bool = False,
@@ -134,6 +136,7 @@ class Dataset:
         at: Any = None,
         months: int | None = None,
         level: Level | None = None,
+        *,
         settings: SettingsGiven = None,
     ) -> "Invite":
         """Whom a partnership could invite: candidates, `seats` of them to begin with, critics, kinds overlooked."""
@@ -147,6 +150,7 @@ class Dataset:
         rules: str | Iterable[str] = (),
         term_limit: float | None = None,
         at: Any = None,
+        *,
         months: int | None = None,
         level: Level | None = None,
         settings: SettingsGiven = None,

@@ -114,14 +114,14 @@ class Meetings:
 
     def _discuss(self, plan: Mechanisms, meeting: Meeting) -> None:
         used: set[str] = set()
-        self._item(meeting, 1, None, "Minutes and matters arising", "procedure", None)
+        self._item(meeting, 1, None, "Minutes and matters arising", "procedure", raiser=None)
         for number in range(2, 3 + self._chance.count(plan.items - 1)):
             raiser = self._chance.one_of(meeting.present).organisation if meeting.present else None
             issue = an_issue(self._chance, meeting, raiser)
             nature = "outcome" if self._chance.happens(plan.outcomes) else "information"
             title = self._title(issue, nature, used)
             used.add(title)
-            self._item(meeting, number, issue, title, nature, raiser)
+            self._item(meeting, number, issue, title, nature, raiser=raiser)
 
     def _title(self, issue: str, nature: str, used: set[str]) -> str:
         """One of those written for the theme; the next in the list where this meeting has it already."""
@@ -130,7 +130,7 @@ class Meetings:
         return next((each for each in (*titles[first:], *titles) if each not in used), titles[first])
 
     def _item(
-        self, meeting: Meeting, number: int, issue: str | None, title: str, nature: str, raiser: str | None
+        self, meeting: Meeting, number: int, issue: str | None, title: str, nature: str, *, raiser: str | None
     ) -> None:
         self.agenda.append(
             {

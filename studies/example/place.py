@@ -143,6 +143,13 @@ def organisations() -> dict[str, Organisation]:
     for line in _LISTED.strip().splitlines():
         name, body, kind, sector, area, issues, aliases = (part.strip() for part in line.split("|"))
         found[as_id(name)] = Organisation(
-            as_id(name), name, body, kind, sector, area, tuple(issues.split("; ")), aliases
+            id=as_id(name),
+            name=name,
+            body=body,
+            kind=kind,
+            sector=sector,
+            area=area,
+            issues=tuple(issues.split("; ")),
+            aliases=aliases,
         )
     return found

@@ -64,7 +64,13 @@ class Proposals:
         issue = an_issue(self._chance, meeting, proposer.organisation)
         fate, decided = self._fate(plan, proposer, meetings, index)
         proposal = Proposal(
-            f"{meeting.id}-proposal-{number}", plan, meeting, proposer.organisation, issue, fate, decided
+            id=f"{meeting.id}-proposal-{number}",
+            plan=plan,
+            put=meeting,
+            proposer=proposer.organisation,
+            issue=issue,
+            fate=fate,
+            decided=decided,
         )
         _as_before(self._chance, issue, drawn)
         novel = self._chance.happens(plan.novel)
@@ -128,7 +134,7 @@ class Proposals:
             if self._chance.happens(ABSENCE_NOTED) and all(
                 spell.organisation != each.organisation for each in proposal.put.present
             ):
-                self._record(proposal, spell.organisation, spell.person, "absent", None, None)
+                self._record(proposal, spell.organisation, spell.person, "absent", None, given_in=None)
         for stance in proposal.plan.stances:
             if stance.given_in and self._applies(stance, proposal) and self._chance.happens(stance.answers):
                 self._answer(
@@ -143,16 +149,21 @@ class Proposals:
             1 - stance.support if stance else (1 - plan.support) * (IN_FAVOUR if proposal.fate == "adopted" else 1.0)
         )
         if not self._chance.happens(against):
-            self._record(proposal, organisation, person, "support", None, given_in)
+            self._record(proposal, organisation, person, "support", None, given_in=given_in)
             return
         weights = dict((stance.reasons if stance and stance.reasons else plan.reasons) or USUAL_REASONS)
         reason = a_reason(self._chance, weights) if self._chance.happens(REASON_GIVEN) else None
         self._record(
-            proposal, organisation, person, "abstain" if self._chance.happens(ABSTAINS) else "oppose", reason, given_in
+            proposal,
+            organisation,
+            person,
+            "abstain" if self._chance.happens(ABSTAINS) else "oppose",
+            reason,
+            given_in=given_in,
         )
         later = proposal.fate == "adopted" and proposal.decided is not None and proposal.decided > proposal.put.day
         if later and not stance and self._chance.happens(COMES_ROUND):
-            self._record(proposal, organisation, person, "support", None, given_in, proposal.decided)
+            self._record(proposal, organisation, person, "support", None, given_in=given_in, day=proposal.decided)
 
     def _record(
         self,
@@ -161,6 +172,7 @@ class Proposals:
         person: str | None,
         response: str,
         reason: tuple[str, str] | None,
+        *,
         given_in: str | None,
         day: date | None = None,
     ) -> None:

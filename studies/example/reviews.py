@@ -30,12 +30,14 @@ def past_reviews(plan: Mechanisms, chance: Chance, calendar: Calendar) -> tuple[
                 "next_review": months_before(day, -24),
             }
         )
-        actions += [_action(plan, past, identity, number, calendar, chance) for number in range(len(past.actions))]
+        actions += [
+            _action(plan, past, identity, number, calendar, chance=chance) for number in range(len(past.actions))
+        ]
     return reviews, actions
 
 
 def _action(
-    plan: Mechanisms, past: PastReview, review: str, number: int, calendar: Calendar, chance: Chance
+    plan: Mechanisms, past: PastReview, review: str, number: int, calendar: Calendar, *, chance: Chance
 ) -> dict[str, object]:
     day = calendar.month(past.when)
     done = day + timedelta(days=round(chance.between(60, 300))) if chance.happens(past.done) else None

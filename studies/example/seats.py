@@ -104,13 +104,22 @@ class Seating:
         seat: PlannedSeat,
         person: str,
         organisation: str,
+        *,
         start: date,
         end: date | None,
     ) -> None:
         """A seat held across its organisation's merger goes on under the new name."""
         merged = self._calendar.month(MERGED_MONTHS_AGO)
         new = MERGED.get(organisation)
-        whole = Spell(plan.id, slot, person, organisation, seat.reserved_for, start, end)
+        whole = Spell(
+            partnership=plan.id,
+            slot=slot,
+            person=person,
+            organisation=organisation,
+            reserved_for=seat.reserved_for,
+            start=start,
+            end=end,
+        )
         if new is None or (end is not None and end < merged):
             self.spells.append(whole)
         elif start >= merged:

@@ -34,13 +34,13 @@ def ideas() -> dict[str, tuple[Idea, ...]]:
     for row in _rows("proposals.csv"):
         found[row["theme"]].append(
             Idea(
-                row["theme"],
-                tuple(row["boards"].split("; ")),
-                row["novel"] == "yes",
-                row["goes_on"] == "yes",
-                row["mechanism"],
-                row["title"],
-                row["text"],
+                theme=row["theme"],
+                boards=tuple(row["boards"].split("; ")),
+                novel=row["novel"] == "yes",
+                goes_on=row["goes_on"] == "yes",
+                mechanism=row["mechanism"],
+                title=row["title"],
+                text=row["text"],
             )
         )
     return {theme: tuple(of_theme) for theme, of_theme in found.items()}

@@ -18,12 +18,12 @@ def run(seed: int) -> list[Facts]:
     draw = np.random.default_rng([seed, 500])
     boards = [
         Planted(
-            f"board-{n}",
-            int(draw.choice((4, 6, 9, 12, 18, 24))),
-            float(draw.choice((2, 3, 4, 6, 8, 12))),
-            SLOWEST * (FASTEST / SLOWEST) ** draw.random(),
-            float(draw.uniform(LEAST, MOST)),
-            int(draw.choice((8, 12, 20, 40))),
+            id=f"board-{n}",
+            seats=int(draw.choice((4, 6, 9, 12, 18, 24))),
+            years=float(draw.choice((2, 3, 4, 6, 8, 12))),
+            rate=SLOWEST * (FASTEST / SLOWEST) ** draw.random(),
+            share=float(draw.uniform(LEAST, MOST)),
+            proposals=int(draw.choice((8, 12, 20, 40))),
         )
         for n in range(BOARDS)
     ]

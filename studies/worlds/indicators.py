@@ -56,7 +56,15 @@ def run(seed: int) -> list[Facts]:
     tables = only(place([one], 400_000 + seed, YEARS), "organisations", "people", "partnerships", "seats")
     calendar, indicators, observations, planted = Calendar(LAST_DAY, 12 * YEARS), Rows(), Rows(), {}
     for number, each in enumerate(_all()):
-        curve = Curve(f"figure {number}", "lower", "people", 200.0, 10.0, each.change, each.since if each.change else 0)
+        curve = Curve(
+            name=f"figure {number}",
+            better="lower",
+            unit="people",
+            level=200.0,
+            spread=10.0,
+            change=each.change,
+            changed=each.since if each.change else 0,
+        )
         rows = observation_rows(one, curve, Following(FOLLOWS[each.follows], seed, 77, number), calendar)
         planted[indicator_id(one, curve)] = each
         indicators.append(indicator_row(one, curve))

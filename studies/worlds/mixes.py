@@ -38,12 +38,12 @@ def _boards(mix: Mix, seed: int) -> list[Planted]:
     draw = np.random.default_rng([seed, len(mix.rates)])
     return [
         Planted(
-            f"{mix.name}-{rate:g}-{share:g}-{n}",
-            int(draw.choice(mix.seats)),
-            float(draw.choice(YEARS)),
-            rate,
-            share,
-            int(draw.choice(PROPOSALS)),
+            id=f"{mix.name}-{rate:g}-{share:g}-{n}",
+            seats=int(draw.choice(mix.seats)),
+            years=float(draw.choice(YEARS)),
+            rate=rate,
+            share=share,
+            proposals=int(draw.choice(PROPOSALS)),
         )
         for rate, share, n in product(mix.rates, mix.shares, range(ALIKE[mix.name]))
     ]

@@ -109,7 +109,7 @@ def _board(draw: np.random.Generator, row: dict[str, object], start: date, every
     for number in range(days // every):
         day = start + timedelta(days=int(draw.integers(every)) + every * number)
         there = [person for person, first, last in spells if first <= day and (last is None or day <= last)]
-        _meet(draw, row, f"{row['id']}-{number}", day, there, made)
+        _meet(draw, row, f"{row['id']}-{number}", day, there, made=made)
     made["observations"] += [
         {"indicator": row["id"], "date": LAST_DAY - timedelta(days=30 * (FIGURES - month)),
          "value": round(draw.normal(100, 10), 2)}
@@ -134,7 +134,7 @@ def _held(draw: np.random.Generator, start: date) -> list[tuple[int, date, date 
 
 
 def _meet(
-    draw: np.random.Generator, row: dict[str, object], meeting: str, day: date, there: list[int], made: Tables
+    draw: np.random.Generator, row: dict[str, object], meeting: str, day: date, there: list[int], *, made: Tables
 ) -> None:
     made["meetings"].append({"id": meeting, "partnership": row["id"], "date": day, "status": "held", "hours": 2})
     came = draw.random(len(there)) < ATTENDS
@@ -150,7 +150,7 @@ def _meet(
         for _ in range(3)
     ]  # fmt: skip
     for item in range(int(draw.poisson(PROPOSALS_A_MEETING))):
-        _propose(draw, row, f"{meeting}-{item}", day, there, _issue(draw, themes), made)
+        _propose(draw, row, f"{meeting}-{item}", day, there, issue=_issue(draw, themes), made=made)
 
 
 def _issue(draw: np.random.Generator, themes: list[str]) -> str:
@@ -159,7 +159,14 @@ def _issue(draw: np.random.Generator, themes: list[str]) -> str:
 
 
 def _propose(
-    draw: np.random.Generator, row: dict[str, object], id_: str, day: date, there: list[int], issue: str, made: Tables
+    draw: np.random.Generator,
+    row: dict[str, object],
+    id_: str,
+    day: date,
+    there: list[int],
+    *,
+    issue: str,
+    made: Tables,
 ) -> None:
     proposer, adopted = _of(int(draw.choice(there))), bool(draw.random() < ADOPTED)
     made["proposals"].append(

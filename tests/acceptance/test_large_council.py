@@ -40,7 +40,12 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
     review = dataset.review()
     labels = review._proposals.labels
     return Reviewed(
-        council, folder, dataset, review, tuple(in_order(review.result)), to_confirm(review.assessment, labels)
+        council=council,
+        folder=folder,
+        dataset=dataset,
+        review=review,
+        shown=tuple(in_order(review.result)),
+        asks=to_confirm(review.assessment, labels),
     )
 
 

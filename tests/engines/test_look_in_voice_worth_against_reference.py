@@ -61,7 +61,7 @@ def test_look_in(seeds: range) -> None:
     enough("look_in", sum(row["value"] is not None for row in rows.values()), 10)
 
 
-def _against_chance(key: tuple[str, str], row: dict[str, Any], found: int, n: int, total: int, drawn: int) -> None:
+def _against_chance(key: tuple[str, str], row: dict[str, Any], found: int, n: int, total: int, *, drawn: int) -> None:
     assert (row["eligible"], row["seated"]) == (total, drawn), f"{key}: {row}, the twin has {drawn} of {total}"
     assert abs(row["expected"] - n * drawn / total) <= CLOSE, f"{key} expects {row['expected']}"
     told = n * drawn / total >= 0.5 and drawn < total
@@ -110,7 +110,7 @@ def test_voice(seeds: range) -> None:
         rows, twin = rows_of(workspace, name), voice.counts(records, LAST, found, of_all)
         assert rows.keys() == twin.keys(), f"{name}: {rows.keys() ^ twin.keys()}"
         for key, (yes, of, told) in twin.items():
-            _share(f"{name} of {key}", rows[key], yes, of, told, fewest)
+            _share(f"{name} of {key}", rows[key], yes, of, told, fewest=fewest)
         enough(name, sum(row["value"] is not None for row in rows.values()), 2)
         lasting = {key[0] for key in twin}
         counted = sum(thing[0] in lasting for thing in found)
@@ -119,7 +119,7 @@ def test_voice(seeds: range) -> None:
         assert len(here) == counted, f"{name} counted {counted} and has {len(here)} records under it"
 
 
-def _share(about: str, row: dict[str, Any], yes: int, of: int, told: bool, fewest: int) -> None:
+def _share(about: str, row: dict[str, Any], yes: int, of: int, told: bool, *, fewest: int) -> None:
     assert (row["counted"], row["n"]) == (yes, of), f"{about}: {row}, the twin counts {yes} of {of}"
     if of < fewest or not told:
         assert (row["value"], row["low"], row["high"]) == (None, None, None), f"{about} has a value: {row}"

@@ -198,11 +198,11 @@ def test_allies_and_scenario_against_the_twins(seed: int, level: Any) -> None:
             allies = {organisations[ally.organisation] for ally in each.allies if ally.stance != ON_ISSUE}
             assert allies == support - {organisations[each.organisation]}, f"who supports {proposals[code]}"
             assert each.scenario, "no scenario was made"
-            _same_scenario(records, workspace, level, proposals[code], organisations[each.organisation], each)
+            _same_scenario(records, workspace, level, proposals[code], organisations[each.organisation], found=each)
 
 
 def _same_scenario(
-    records: Records, workspace: Workspace, level: str, proposal: str, target: str, found: HoldsBack
+    records: Records, workspace: Workspace, level: str, proposal: str, target: str, *, found: HoldsBack
 ) -> None:
     """Every position with the same draws, one draw at a time, by repeating the update."""
     organisations = ids(workspace.store, "organisations")

@@ -236,7 +236,18 @@ def test_a_loader_gives_the_tables_that_duckdb_has(loaded: SparkEngine, many: Re
 
 
 def test_the_whole_is_not_there_on_spark(loaded: SparkEngine) -> None:
-    whole = Workspace(None, loaded, Period.to(AT), 12, "people", default_settings(), 0, None, 0, {})
+    whole = Workspace(
+        _store=None,
+        engine=loaded,
+        period=Period.to(AT),
+        months=12,
+        level="people",
+        settings=default_settings(),
+        people=0,
+        _met=None,
+        records_start=0,
+        left_out={},
+    )
     for part in ("store", "met"):
         with pytest.raises(NotHere, match="spread over many machines"):
             getattr(whole, part)

@@ -211,14 +211,14 @@ def _called(found: Gatherings, old: Mapping[str, str]) -> Gatherings:
         return old[of[0]], of[1], of[2] and old[of[2]]
 
     return Gatherings(
-        found.level,
-        {key(of): {member(who) for who in members} for of, members in found.members.items()},
-        {key(of): plenary for of, plenary in found.plenary.items()},
-        {_pair(member(a), member(b)): day for (a, b), day in found.met.items()},
-        {(old[partnership], member(who)): day for (partnership, who), day in found.first_in.items()},
-        {member(who): day for who, day in found.first_seen.items()},
-        {(old[partnership], member(who), start, end) for partnership, who, start, end in found.spells},
-        found.left_out,
+        level=found.level,
+        members={key(of): {member(who) for who in members} for of, members in found.members.items()},
+        plenary={key(of): plenary for of, plenary in found.plenary.items()},
+        met={_pair(member(a), member(b)): day for (a, b), day in found.met.items()},
+        first_in={(old[partnership], member(who)): day for (partnership, who), day in found.first_in.items()},
+        first_seen={member(who): day for who, day in found.first_seen.items()},
+        spells={(old[partnership], member(who), start, end) for partnership, who, start, end in found.spells},
+        left_out=found.left_out,
     )
 
 

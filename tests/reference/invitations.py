@@ -40,7 +40,7 @@ def candidates(
                 "in_area": fits,
                 "voice": _voice(Voices(records, at, kept_for), id, at),
                 **_workload(records, known, id, at, start),
-                **_ties(met, known, records, partnership, id, sits),
+                **_ties(met, known, records, partnership, id, sits=sits),
             }
             for id, (kind, _, fits) in outside.items()
         }
@@ -132,6 +132,7 @@ def _ties(
     records: Records,
     partnership: str,
     id: str,
+    *,
     sits: set[str],
 ) -> Facts:
     days = {other: [day for where, each in met.get(frozenset((id, other)), {}).items() if where != partnership

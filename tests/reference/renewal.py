@@ -75,7 +75,14 @@ def look(records: Records, at: date, level: str | None = None, largest: int = 40
     found = naive(records, at, level, largest)
     t0 = months_before(at, 12)
     now = {key: members for key, members in found.members.items() if t0 < key[1] <= at}
-    return Look(records, at, t0, found, now, {row["id"]: row for row in records["partnerships"]})
+    return Look(
+        records=records,
+        at=at,
+        t0=t0,
+        all=found,
+        now=now,
+        partnerships={row["id"]: row for row in records["partnerships"]},
+    )
 
 
 def share(marks: Iterable[bool]) -> float | None:

@@ -43,18 +43,29 @@ class Told:
 
 
 def coming_years(
-    joined: Sequence[float], ends: Sequence[float], luck: Luck, fewest: int, most: int, newer: float,
+    joined: Sequence[float], ends: Sequence[float], luck: Luck, fewest: int, most: int, *, newer: float,
     back_after: float = 0.0, limit: float | None = None, longest: int = 0, at_most: int | None = None,
 ) -> list[Told]:  # fmt: skip
     seats = [Seat(a, b) for a, b in zip(joined, ends, strict=True)] + [Seat(None) for _ in range(most - len(joined))]
     return [
-        _year(seats, year, luck, fewest, most, newer, back_after, limit, longest, at_most)
+        _year(
+            seats,
+            year,
+            luck,
+            fewest,
+            most,
+            newer=newer,
+            back_after=back_after,
+            limit=limit,
+            longest=longest,
+            at_most=at_most,
+        )
         for year in range(len(luck.newcomers))
     ]
 
 
 def _year(
-    seats: list[Seat], year: int, luck: Luck, fewest: int, most: int, newer: float, back_after: float,
+    seats: list[Seat], year: int, luck: Luck, fewest: int, most: int, *, newer: float, back_after: float,
     limit: float | None, longest: int, at_most: int | None,
 ) -> Told:  # fmt: skip
     held = [i for i, seat in enumerate(seats) if seat.joined is not None]
@@ -69,7 +80,9 @@ def _year(
 
     recorded = sum(seats[i].ends <= year + 1 for i in held)
     by_chance = sorted(held, key=turn)[: max(leave, recorded)]
-    by_rule = [i for i in held if i not in by_chance and _ruled(seats, held, i, year, limit, longest, at_most)]
+    by_rule = [
+        i for i in held if i not in by_chance and _ruled(seats, held, i, year, limit, longest=longest, at_most=at_most)
+    ]
     out = by_chance + by_rule
     new = came + len(by_rule) + max(0, len(by_chance) - leave)
     when = {}
@@ -87,7 +100,15 @@ def _year(
         seats[i].joined = when[i] if nth < new else year + 1 - back_after
     tenure = [year + 1 - seat.joined for seat in seats if seat.joined is not None]
     share = sum(each < newer for each in tenure) / max(1, len(tenure))
-    return Told(new, share, median(tenure) if tenure else 0.0, lost, len(tenure), len(stay), min(new, len(taken)))
+    return Told(
+        newcomers=new,
+        newer_share=share,
+        median_tenure=median(tenure) if tenure else 0.0,
+        years_lost=lost,
+        seats=len(tenure),
+        stayed=len(stay),
+        seated=min(new, len(taken)),
+    )
 
 
 def _joined(seat: Seat) -> float:
@@ -96,7 +117,7 @@ def _joined(seat: Seat) -> float:
 
 
 def _ruled(
-    seats: list[Seat], held: list[int], i: int, year: int, limit: float | None, longest: int, at_most: int | None
+    seats: list[Seat], held: list[int], i: int, year: int, limit: float | None, *, longest: int, at_most: int | None
 ) -> bool:
     by_service = sorted(held, key=lambda each: _joined(seats[each]))
     if limit is not None and _joined(seats[i]) + limit <= year + 1:

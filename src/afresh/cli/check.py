@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "this CSV, to confirm with yes.",
 )
 def command(
-    data: Path, dates: Any, confirmed: tuple[Path, ...], as_of: date | None, form: str, duplicates: Path | None
+    data: Path, dates: Any, confirmed: tuple[Path, ...], as_of: date | None, form: str, *, duplicates: Path | None
 ) -> None:
     """Show every problem in the records in DATA: where, what was expected, how to mend it, what was done.
 

@@ -72,6 +72,7 @@ def popolo(
     as_of: date | None,
     dates: Any,
     out: Path,
+    *,
     form: str,
     add: bool,
 ) -> None:
@@ -102,6 +103,7 @@ def cordis(
     projects: Path | None,
     dates: Any,
     out: Path,
+    *,
     form: str,
     add: bool,
 ) -> None:
@@ -140,6 +142,7 @@ def votes(
     form: str,
     add: bool,
     roll_calls: Path | None,
+    *,
     issues: Path | None,
     partnership_is: str,
     kind: str,
@@ -166,7 +169,7 @@ def votes(
     words = {name: given.pop(name) for name in ("support", "oppose", "abstain", "absent")}
     said = Said(partnership_is, kind, words)
     write_conversion(
-        lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues, dates), out, form, add
+        lambda: convert_votes(votes_file, VoteColumns(**given), said, roll_calls, issues, dates=dates), out, form, add
     )
 
 

@@ -12,7 +12,7 @@ from afresh.cli.conversion import FILE, out_options, write_conversion
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--organisation-is", default="", help="The council that the members come from. Default: their party.")
 @out_options
-def moderngov(folder: Path, organisation_is: str, dates: Any, out: Path, form: str, add: bool) -> None:
+def moderngov(folder: Path, organisation_is: str, dates: Any, out: Path, form: str, *, add: bool) -> None:
     """ModernGov: FOLDER holds saved answers of its web service, and pages of recorded votes.
 
     Save from a browser, as XML: mgWebService.asmx/GetCommittees, GetMeetings of each committee, GetMeeting of each
@@ -47,7 +47,7 @@ def legistar(sources: tuple[Path, ...], dates: Any, out: Path, form: str, add: b
 )
 @out_options
 def giving(
-    sources: tuple[Path, ...], partnerships: tuple[str, ...], dates: Any, out: Path, form: str, add: bool
+    sources: tuple[Path, ...], partnerships: tuple[str, ...], dates: Any, out: Path, form: str, *, add: bool
 ) -> None:
     """360Giving: SOURCES are JSON or CSV files of grants.
 
@@ -77,6 +77,7 @@ def charities(
     classification: Path | None,
     area: tuple[str, ...],
     activity: tuple[str, ...],
+    *,
     dates: Any,
     out: Path,
     form: str,
@@ -98,7 +99,7 @@ def charities(
 @click.option("--area-is", default="", help="What to write as the area of every body.")
 @out_options
 def ods(
-    sources: tuple[Path, ...], area: tuple[str, ...], area_is: str, dates: Any, out: Path, form: str, add: bool
+    sources: tuple[Path, ...], area: tuple[str, ...], area_is: str, dates: Any, out: Path, *, form: str, add: bool
 ) -> None:
     """NHS bodies: SOURCES are files of the Organisation Data Service, with or without its file of successors."""
     from afresh.ingest.published.ods import convert_ods
@@ -117,6 +118,7 @@ def councils(
     name: tuple[str, ...],
     dates: Any,
     out: Path,
+    *,
     form: str,
     add: bool,
 ) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--most", type=click.IntRange(1), default=5, show_default=True, help="So many of each at most.")
 @form_option("text", "json", help="How to show them.")
 def command(
-    words: tuple[str, ...], at: date | None, nation: str | None, reason: str | None, data: Path | None, dates: Any,
+    words: tuple[str, ...], at: date | None, nation: str | None, reason: str | None, data: Path | None, *, dates: Any,
     confirmed: tuple[Path, ...], most: int, form: str,
 ) -> None:  # fmt: skip
     """Search the library of service examples and policies for WORDS: themes such as 'hospital discharge', or any words.
@@ -52,11 +52,18 @@ def command(
     organisations = parties(store, at=at or date.today()) if store else ()
     nation = _known(nation, store)
     try:
-        found = find(store, asked, at, nation, reason, organisations)
+        found = find(store, asked, at, nation, reason, organisations=organisations)
     except NoFullTextSearch as error:
         raise click.ClickException(str(error)) from None
     hide = dataset.disclosure().text if dataset else str
-    shown = Shown(asked, found, {each.id: each.name for each in organisations}, nation is not None, most, hide)
+    shown = Shown(
+        asked=asked,
+        found=found,
+        names={each.id: each.name for each in organisations},
+        nation_asked=nation is not None,
+        most=most,
+        hide=hide,
+    )
     click.echo(as_json(as_facts(shown)) if form == "json" else as_text(shown))
     if not found.examples and not found.policies:
         raise SystemExit(1)

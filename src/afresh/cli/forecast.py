@@ -31,7 +31,7 @@ RULES = ("nothing", "term-limit", "staggered-term-limit", "seat-a-year", "outsid
     "-o", "--out", type=click.Path(path_type=Path), help="Folder to write forecast.html and forecast.json to."
 )
 def command(
-    data: Path, partnership: str, rules: tuple[str, ...], form: str, out: Path | None, dates: Any, confirmed: Any,
+    data: Path, partnership: str, rules: tuple[str, ...], form: str, out: Path | None, *, dates: Any, confirmed: Any,
     **given: Any,
 ) -> None:  # fmt: skip
     """What the coming years would bring to PARTNERSHIP (its id or name) in DATA.

@@ -35,7 +35,7 @@ MEANT_FOR = {
 @form_option("table", "csv", "json", help="How to print it.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, data: str, names: tuple[str, ...], dates: Any, confirmed: Path | None, engine: str,
+    ctx: click.Context, /, data: str, names: tuple[str, ...], dates: Any, confirmed: Path | None, *, engine: str,
     form: str, out: str, master: str, scratch: str, conf: tuple[str, ...], **given: Any,
 ) -> None:  # fmt: skip
     """Measures of the records in DATA as one long table on standard output.
@@ -48,7 +48,7 @@ def command(
     """
     _no_use_for(ctx, engine)
     if engine == "spark":
-        on_spark(data, out, names, master, scratch, conf, given)
+        on_spark(data, out, names, master, scratch, conf=conf, given=given)
         return
     with at_work(Path(data), dates, confirmed) as (dataset, said):
         said("Measuring")

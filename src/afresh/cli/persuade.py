@@ -29,7 +29,7 @@ from afresh.cli.options import data_argument, form_option, period_options, readi
 @click.option("--names", is_flag=True, help="Show people by name where a text has one. Default: not.")
 @form_option("text", "json", help="How to print it; json has the records under every sentence.")
 def command(
-    data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, page: int | None, every: bool, **given: Any
+    data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, page: int | None, *, every: bool, **given: Any
 ) -> None:
     """Who supports a proposal in DATA, and what is on record between them and each organisation that holds back.
 

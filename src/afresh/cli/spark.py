@@ -28,7 +28,14 @@ def spark_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def on_spark(
-    data: str, out: str, names: tuple[str, ...], master: str, scratch: str, conf: tuple[str, ...], given: dict[str, Any]
+    data: str,
+    out: str,
+    names: tuple[str, ...],
+    master: str,
+    scratch: str,
+    *,
+    conf: tuple[str, ...],
+    given: dict[str, Any],
 ) -> None:
     from afresh.engine.contract import StepFailed
     from afresh.spark.clean_check import NotClean

@@ -117,9 +117,9 @@ def assess(
             standing,
             then.standing if then else {},
             found,
-            tables.get(row["code"]),
-            under,
-            covered[row["code"]],
+            table=tables.get(row["code"]),
+            under=under,
+            covered=covered[row["code"]],
         )
         for row in rows
     )
@@ -129,7 +129,19 @@ def assess(
     told = {name: records_under(now, name)[None] for name in EVERYWHERE if everywhere.of(name)}
     answers, initiative = _by_organisation(now)
     past = then.period if then else None
-    return Assessment(now, past, assessed, everywhere, told, missing, answers, initiative, last, date_given, late)
+    return Assessment(
+        workspace=now,
+        past=past,
+        partnerships=assessed,
+        everywhere=everywhere,
+        everywhere_records=told,
+        missing=missing,
+        answers=answers,
+        initiative=initiative,
+        last_recorded=last,
+        date_given=date_given,
+        long_after=late,
+    )
 
 
 @dataclass(frozen=True)
@@ -247,6 +259,7 @@ def _assessed(
     standing: dict[int, Standing],
     before: dict[int, Standing],
     found: dict[int | None, Findings],
+    *,
     table: RoundTheTable | None,
     under: dict[str, dict[int | None, list[Record]]],
     covered: Coverage,
@@ -254,19 +267,19 @@ def _assessed(
     code = row["code"]
     ended = row["ended"] if row["ended"] and row["ended"] <= now.period.end else None
     return Assessed(
-        code,
-        row["id"],
-        row["name"] or row["id"],
-        row["kind"] or "other",
-        row["area"] or "",
-        row["purpose"] or "",
-        row["kind"] == "project",
-        ended,
-        standing.get(code),
-        before.get(code),
-        found.get(code, Findings(())),
-        table,
-        {name: each[code] for name, each in under.items() if code in each} if table else {},
-        covered,
-        code in likely_links(now).gone,
+        code=code,
+        id=row["id"],
+        name=row["name"] or row["id"],
+        kind=row["kind"] or "other",
+        area=row["area"] or "",
+        purpose=row["purpose"] or "",
+        one_off=row["kind"] == "project",
+        ended=ended,
+        standing=standing.get(code),
+        before=before.get(code),
+        findings=found.get(code, Findings(())),
+        table=table,
+        records={name: each[code] for name, each in under.items() if code in each} if table else {},
+        coverage=covered,
+        gone=code in likely_links(now).gone,
     )

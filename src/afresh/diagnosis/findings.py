@@ -47,7 +47,7 @@ def findings(taken: Taken, past: Taken | None, period: Period, kinds: Mapping[in
         before = {(row["partnership"], row["subject"]): row for row in (past or {}).get(name, [])}
         peers = _peers(name, rows, kinds)
         for row in rows:
-            found[row["partnership"]].append(_finding(name, row, before, peers, kinds, period))
+            found[row["partnership"]].append(_finding(name, row, before, peers, kinds, period=period))
     return {partnership: Findings(tuple(each)) for partnership, each in found.items()}
 
 
@@ -57,6 +57,7 @@ def _finding(
     before: Mapping[tuple[int | None, str], dict[str, Any]],
     peers: Mapping[tuple[str, str], dict[int, float]],
     kinds: Mapping[int, str],
+    *,
     period: Period,
 ) -> Finding:
     standard = set(READING)
@@ -71,17 +72,17 @@ def _finding(
     if len(values) >= 3:
         facts["others_median"], facts["others"] = median(values), len(values)
     return Finding(
-        name,
-        "" if partnership is None else str(partnership),
-        subject,
-        row["value"],
-        row["low"],
-        row["high"],
-        int(row["n"] or 0),
-        row["expected"],
-        row["note"] or "",
-        period,
-        facts,
+        measure=name,
+        partnership="" if partnership is None else str(partnership),
+        subject=subject,
+        value=row["value"],
+        low=row["low"],
+        high=row["high"],
+        n=int(row["n"] or 0),
+        expected=row["expected"],
+        note=row["note"] or "",
+        period=period,
+        facts=facts,
     )
 
 

@@ -95,7 +95,14 @@ def openness(proposals: Proposals, window: Windows, settings: Settings) -> Openn
     under = betainc(counted + 0.5, of - counted + 0.5, line.between)
     sure = float(betainc(in_time[0] + 0.5, of[0] - in_time[0] + 0.5, line.between))
     return Openness(
-        "not low" if slow else answer, cuts, int(in_time[0]), int(in_the_end[0]), int(of[0]), sure, slow, under
+        answer="not low" if slow else answer,
+        cuts=cuts,
+        adopted=int(in_time[0]),
+        in_the_end=int(in_the_end[0]),
+        of=int(of[0]),
+        sure=sure,
+        slow=slow,
+        under=under,
     )
 
 

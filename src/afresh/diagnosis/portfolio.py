@@ -68,20 +68,20 @@ def _portfolio(assessment: Assessment) -> Portfolio:
     going = tuple(each for each in lasting if not each.ended and not _goes_on(each) and not each.gone)
     pairs = _pairs(going, settings.overlap_shown, with_issues(workspace))
     return Portfolio(
-        going,
-        decisions(workspace),
-        pairs,
-        tuple(
+        all=going,
+        decisions=decisions(workspace),
+        pairs=pairs,
+        alike=tuple(
             pair
             for pair in pairs
             if _alike(pair, settings.overlapping_members, settings.overlapping_issues)
             and pair.other.code not in links.kin(pair.one.code)
         ),
-        tuple(each for each in going if could_rotate(each)),
-        tuple(each for each in going if state_rules.keeping(each.state.renewal, results_of(each.findings))),
-        tuple(each for each in going if each.state.kind == "dormant"),
-        tuple(each for each in going if outgrown(each)),
-        issues_only_here(workspace),
+        rotate=tuple(each for each in going if could_rotate(each)),
+        winning=tuple(each for each in going if state_rules.keeping(each.state.renewal, results_of(each.findings))),
+        dormant=tuple(each for each in going if each.state.kind == "dormant"),
+        outgrown=tuple(each for each in going if outgrown(each)),
+        only_here=issues_only_here(workspace),
     )
 
 

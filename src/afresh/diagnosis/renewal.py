@@ -122,9 +122,16 @@ def renewal(arrivals: Arrivals, back: Days, settings: Settings, new_issues: bool
     cuts = rate_cuts(float(over[0]), line)
     answer = "not low" if new_issues else cuts.answer(int(found.days[0]))
     return Renewal(
-        answer, cuts, int(found.days[0]), float(over[0]), float(found.on_a_day[0]), float(under[0]), new_issues,
-        arrivals.whole_record, np.zeros_like(under) if new_issues else under,
-    )  # fmt: skip
+        answer=answer,
+        cuts=cuts,
+        days=int(found.days[0]),
+        over=float(over[0]),
+        on_a_day=float(found.on_a_day[0]),
+        sure=float(under[0]),
+        new_issues=new_issues,
+        by_clock=arrivals.whole_record,
+        under=np.zeros_like(under) if new_issues else under,
+    )
 
 
 def renewals(workspace: Workspace, taken: Mapping[str, list[dict[str, Any]]], back: Days) -> dict[int, Renewal]:
@@ -151,9 +158,15 @@ def _arrivals(row: dict[str, Any], came: dict[str, Days], held: dict[str, Days],
     seated = np.maximum(last - np.maximum(first, row["window_start"]), 0).sum() / YEAR
     new = slice(*np.searchsorted(came["partnership"], (code, code + 1)))
     return Arrivals(
-        came["day"][new].astype(np.int64), first, last, max(0.0, (row["seat_years"] or 0.0) - float(seated)),
-        int(row["counted_from"]), int(row["window_start"]), t1, bool(row["by_clock"]),
-    )  # fmt: skip
+        came=came["day"][new].astype(np.int64),
+        first=first,
+        last=last,
+        unseated=max(0.0, (row["seat_years"] or 0.0) - float(seated)),
+        counted_from=int(row["counted_from"]),
+        window=int(row["window_start"]),
+        end=t1,
+        whole_record=bool(row["by_clock"]),
+    )
 
 
 def _new(novelty: dict[str, Any] | None, high: float) -> bool:

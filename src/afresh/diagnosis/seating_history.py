@@ -147,12 +147,12 @@ def _round_the_table(spelled: Rows, members: Rows, pairs: Rows, t0: int, edition
         spells,
         tuple(
             Member(
-                row["member"],
-                row["gatherings"],
-                day_from(row["first_here"]),
-                row["first_anywhere"] > t0,
-                row["first_here"] > t0,
-                latest.get(row["member"]),
+                member=row["member"],
+                gatherings=row["gatherings"],
+                first_here=day_from(row["first_here"]),
+                entrant=row["first_anywhere"] > t0,
+                newcomer=row["first_here"] > t0,
+                spell=latest.get(row["member"]),
             )
             for row in members
         ),
@@ -168,15 +168,15 @@ def _latest_edition(workspace: Workspace) -> date | None:
 
 def _spell(row: dict[str, Any]) -> Spell:
     return Spell(
-        int(row["member"]),
-        row["person"],
-        row["organisation"],
-        str(row["role"] or ""),
-        str(row["reserved_for"] or ""),
-        day_from(row["start_day"]),
-        day_if_known(row["end_day"]),
-        row["start_is"] == "exact",
-        row["end_is"] == "exact",
-        (str(row["tbl"]), int(row["record"])),
-        row["tbl"] == "seats",
+        member=int(row["member"]),
+        person=row["person"],
+        organisation=row["organisation"],
+        role=str(row["role"] or ""),
+        reserved_for=str(row["reserved_for"] or ""),
+        start=day_from(row["start_day"]),
+        end=day_if_known(row["end_day"]),
+        exact_start=row["start_is"] == "exact",
+        exact_end=row["end_is"] == "exact",
+        record=(str(row["tbl"]), int(row["record"])),
+        seated=row["tbl"] == "seats",
     )

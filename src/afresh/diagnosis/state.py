@@ -167,7 +167,17 @@ def placed(
     holds = kind == "one" and support is not None and support >= settings.one_state
     flags: tuple[Flag, ...] = ("provisional",) if why_provisional else ()
     slow: tuple[Flag, ...] = ("slow",) if opened and opened.slow else ()
-    return State(partnership, kind, cells, renewal, shut, support, holds, flags + slow, why_provisional)
+    return State(
+        partnership=partnership,
+        kind=kind,
+        cells=cells,
+        renewal=renewal,
+        openness=shut,
+        support=support,
+        holds=holds,
+        flags=flags + slow,
+        provisional=why_provisional,
+    )
 
 
 TABLE: dict[tuple[bool, bool | None], Cell] = {

@@ -77,13 +77,13 @@ def occasions(gathering: Ints, day: Ints, body: Ints | None) -> tuple[Ints, Occa
 
 def in_order(code: Ints, member: Ints, of: Occasions, pool: Executor) -> Rows:
     if of.bodies is None:
-        return _rows_of(code, member, _each_alone(len(of.day)), *_since(of.day), pool)
+        return _rows_of(code, member, _each_alone(len(of.day)), *_since(of.day), pool=pool)
     body, size = of.bodies.body, of.bodies.size
     since, first_day = _since(np.where(size > 0, of.day, of.day[size > 0].min()))
     stretches = _fitting(_of_one_body(size, since, body), member)
-    rows = _rows_of(code, member, stretches, since, first_day, pool)
+    rows = _rows_of(code, member, stretches, since, first_day, pool=pool)
     apart = _better_apart(rows, stretches, size)
-    return rows if apart is None else _rows_of(code, member, _fitting(apart, member), since, first_day, pool)
+    return rows if apart is None else _rows_of(code, member, _fitting(apart, member), since, first_day, pool=pool)
 
 
 def _since(day: Days) -> tuple[NDArray[np.uint32], int]:
@@ -155,7 +155,7 @@ def _better_apart(rows: Rows, stretches: _Stretches, size: Ints) -> _Stretches |
 
 
 def _rows_of(
-    code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.uint32], first_day: int, pool: Executor
+    code: Ints, member: Ints, stretches: _Stretches, since: NDArray[np.uint32], first_day: int, *, pool: Executor
 ) -> Rows:
     member_bits = int(member.max()).bit_length()
     packed = _packed(code, member, stretches, member_bits, pool)
@@ -173,9 +173,16 @@ def _rows_of(
 
     list(pool.map(put, (part for part, _ in parts), (slice(*ends) for ends in pairwise(starts))))
     if stretches.alone:
-        return Rows(who, after, None, where, since, first_day)
+        return Rows(member=who, partners=after, at=None, first=where, since=since, first_day=first_day)
     at = np.concatenate([at for _, at in parts if at is not None]) if stretches.bits else None
-    return Rows(who, after, at, stretches.first[where].astype(np.uint32), since[stretches.by_day], first_day)
+    return Rows(
+        member=who,
+        partners=after,
+        at=at,
+        first=stretches.first[where].astype(np.uint32),
+        since=since[stretches.by_day],
+        first_day=first_day,
+    )
 
 
 def _packed(code: Ints, member: Ints, stretches: _Stretches, member_bits: int, pool: Executor) -> Keys:

@@ -47,7 +47,13 @@ class Pool:
 
 
 def variance(
-    pairs: np.ndarray, wedges: np.ndarray, members: int, in_pairs: float, in_threes: float, squares: float | None = None
+    pairs: np.ndarray,
+    wedges: np.ndarray,
+    members: int,
+    in_pairs: float,
+    in_threes: float,
+    *,
+    squares: float | None = None,
 ) -> np.ndarray:
     """Of the mean likeness over some pairs of members drawn at random.
 

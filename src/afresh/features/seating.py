@@ -45,9 +45,14 @@ class Seating:
         new, one = (slice(*np.searchsorted(each, (first, last))) for each in (self.new, self.one))
         kept = slice(*np.searchsorted(self.table, np.array((start, end), self.table.dtype)))
         return Seating(
-            self.newcomers[start:end], self.new[new] - first, self.beside[new], self.one[one] - first,
-            self.other[one] - first, self.table[kept] - start, self.kept_out[kept],
-        )  # fmt: skip
+            newcomers=self.newcomers[start:end],
+            new=self.new[new] - first,
+            beside=self.beside[new],
+            one=self.one[one] - first,
+            other=self.other[one] - first,
+            table=self.table[kept] - start,
+            kept_out=self.kept_out[kept],
+        )
 
     def parts(self, start: int, end: int, rows: int) -> list[tuple[int, int]]:
         """The same tables in parts of about so many newcomers and pairs of them."""
@@ -67,7 +72,7 @@ class Beside:
 
 
 def seated(
-    tables: int, table: np.ndarray, newcomer: np.ndarray, pairs: Beside, table_of_kept: np.ndarray, kept: np.ndarray
+    tables: int, table: np.ndarray, newcomer: np.ndarray, pairs: Beside, table_of_kept: np.ndarray, *, kept: np.ndarray
 ) -> Seating:
     """From each table's newcomers, pairs with one, and those who cannot be drawn for it, by place, in any order."""
     sat = np.sort(_at_table(table, newcomer))
@@ -79,9 +84,14 @@ def seated(
     new, one, other = number(only_one, pairs.newcomer), number(both, pairs.newcomer), number(both, pairs.other)
     by_new, by_one, by_table = (np.argsort(each, kind="stable") for each in (new, one, table_of_kept))
     return Seating(
-        np.bincount(table, minlength=tables), new[by_new], pairs.other[only_one][by_new], one[by_one], other[by_one],
-        table_of_kept[by_table], kept[by_table],
-    )  # fmt: skip
+        newcomers=np.bincount(table, minlength=tables),
+        new=new[by_new],
+        beside=pairs.other[only_one][by_new],
+        one=one[by_one],
+        other=other[by_one],
+        table=table_of_kept[by_table],
+        kept_out=kept[by_table],
+    )
 
 
 def _at_table(table: np.ndarray, place: np.ndarray) -> np.ndarray:

@@ -34,8 +34,8 @@ def examples_for(
     text: str = "",
     reasons: Sequence[str] = (),
     at: date | None = None,
-    most: int = MOST,
     *,
+    most: int = MOST,
     mechanisms: Sequence[str] | None = None,
     named: frozenset[str] = frozenset(),
 ) -> tuple[ExampleHit, ...]:
@@ -85,9 +85,9 @@ def policies_for(
     text: str = "",
     at: date | None = None,
     nation: str | None = None,
+    *,
     organisations: Sequence[Party] = (),
     most: int = MOST,
-    *,
     mechanisms: Sequence[str] | None = None,
     named: frozenset[str] = frozenset(),
 ) -> tuple[PolicyHit, ...]:
@@ -171,6 +171,7 @@ def find(
     at: date | None = None,
     nation: str | None = None,
     reason: str | None = None,
+    *,
     organisations: Sequence[Party] = (),
 ) -> Found:
     """Every entry that holds all the words and themes asked for; if none does, those that hold most of them.

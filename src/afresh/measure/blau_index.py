@@ -52,7 +52,7 @@ def _finished(table: Table, around: Pools, most: float) -> Table:
     expected = np.where(told, _of_pairs(rows.expected(n), n), np.nan)
     fewest, largest, _ = rows.ranges(n, *(each.astype(np.int64) for each in everybody_with_everybody(n)))
     ends = np.where(told, np.stack([_of_pairs(largest, n), _of_pairs(fewest, n)]), np.nan)
-    return rows.table(value, ends, n, expected, none_of_few(rows, told, expected), most)
+    return rows.table(value, ends, n, expected, none_of_few(rows, told, expected), most=most)
 
 
 def _of_pairs(alike: np.ndarray, members: np.ndarray) -> np.ndarray:

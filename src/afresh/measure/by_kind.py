@@ -82,7 +82,7 @@ def _of_pairs(table: Table, around: Pools, most: float, index: Index) -> Table:
     compared = index(expected, expected)
     none = map(_none_of_pairs, rows.nobody, rows.plenary, rows.numbers("all_pairs"), pairs)
     notes = [note or _not_compared(*each) for note, *each in zip(none, expected, compared, strict=True)]
-    return rows.table(value, ends, pairs, compared, notes, most).with_columns(
+    return rows.table(value, ends, pairs, compared, notes, most=most).with_columns(
         outside=np.where(told, outside, np.nan).tolist()
     )
 
@@ -156,7 +156,7 @@ class Rows:
         return [int(each) for each in found]
 
     def table(
-        self, value: np.ndarray, ends: np.ndarray, n: np.ndarray, expected: np.ndarray, notes: list[str], most: float
+        self, value: np.ndarray, ends: np.ndarray, n: np.ndarray, expected: np.ndarray, notes: list[str], *, most: float
     ) -> Table:
         """`most`: the share of members of whom an attribute is not recorded above which that is said."""
         members, known = self.numbers("all_members"), self.numbers("known")

@@ -58,7 +58,7 @@ def _finished(table: Table, around: Pools, most: float) -> Table:
         ends = np.stack([_number(rows, order, rows.numbers(left_out)) for left_out in ("largest", "smallest")])
         value = np.where(told, _number(rows, order), np.nan)
         ends = np.where(told, np.sort(ends, axis=0), np.nan)
-        found = rows.table(value, ends, n, expected[order], none_of_few(rows, told, expected[order]), most)
+        found = rows.table(value, ends, n, expected[order], none_of_few(rows, told, expected[order]), most=most)
         found = found.with_columns(subject=[f"{each}, q = {order}" for each in found.columns["subject"]])
         for name, values in found.columns.items():
             columns.setdefault(name, []).extend(values)

@@ -131,7 +131,7 @@ def _told(workspace: Workspace, vectors: "csr_array", text: np.ndarray, seats: d
             low[some], high[some], outside[some] = others.ranges(n[some])
     pools = [len(around[int(each)].texts) for each in tables["pool"]]
     rows = zip(tables["plenary"], mean, expected, n.tolist(), all_of_them.tolist(), strict=True)
-    notes = [_note(*each, workspace.settings.kinds_unrecorded) for each in rows]
+    notes = [_note(*each, most=workspace.settings.kinds_unrecorded) for each in rows]
     return Table(
         {
             "partnership": tables["partnership"].tolist(), "subject": [""] * len(n), "value": mean.tolist(),
@@ -142,7 +142,7 @@ def _told(workspace: Workspace, vectors: "csr_array", text: np.ndarray, seats: d
     )  # fmt: skip
 
 
-def _note(plenary: bool, value: float, expected: float, known: int, all_of_them: int, most: float) -> str:
+def _note(plenary: bool, value: float, expected: float, known: int, all_of_them: int, *, most: float) -> str:
     if plenary:
         return PLENARY
     if value != value:
@@ -194,7 +194,7 @@ class _Around:
         of_each, squares = likeness.sum(axis=1), float((likeness**2).sum())
         threes = float((of_each**2).sum()) - squares
         spread = STANDARD_ERRORS * np.sqrt(
-            variance(pairs, wedges, len(likeness), float(of_each.sum()), threes, squares)
+            variance(pairs, wedges, len(likeness), float(of_each.sum()), threes, squares=squares)
         )
         low, high = np.clip([self.expected - spread[0], self.expected + spread[0]], 0.0, 1.0)
         return np.array([low, high, OUTSIDE_NORMAL])

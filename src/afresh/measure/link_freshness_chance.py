@@ -202,7 +202,14 @@ def _pools(
     table = _numbers(compared["partnership"], ever["partnership"])
     newcomers = np.bincount(table[ever["is_newcomer"]], minlength=len(compared["area"]))
     return pools_of(
-        Around(compared["area"], newcomers, of_area["area"], place[of_area["member"]], table, ever["place"])
+        Around(
+            area=compared["area"],
+            newcomers=newcomers,
+            active_area=of_area["area"],
+            active=place[of_area["member"]],
+            table=table,
+            ever=ever["place"],
+        )
     )
 
 
@@ -220,7 +227,7 @@ def _seated(
     )
     tables = seated(
         len(codes), table[newcomers], ever["place"][newcomers], Beside(at, newcomer, other, both_new),
-        table[kept_out], ever["place"][kept_out],
+        table[kept_out], kept=ever["place"][kept_out],
     )  # fmt: skip
     return tables, np.bincount(at[is_new], minlength=len(codes))
 

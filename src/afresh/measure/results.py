@@ -112,13 +112,26 @@ def indicator_of(rows: list[dict[str, Any]], limits: Limits) -> Indicator:
     kept = {day: values[0] for day, values in by_day.items() if len(values) == 1}
     better, target = rows[0]["better"], rows[0]["target"]
     figures = tuple(kept.values())
-    drawn = chart(figures, better, target, limits[2], *limits[:2]) if figures else None
+    drawn = None
+    if figures:
+        trial, autocorrelation, screen = limits
+        drawn = chart(figures, better, target, screen=screen, trial_points=trial, autocorrelation=autocorrelation)
     unreadable = sum(row["day"] is not None for row in rows) - len(read)
     named, conflicting = (rows[0]["name"], rows[0]["partnership"]), len(by_day) - len(kept)
     return Indicator(*named, better, target, tuple(kept), figures, conflicting, unreadable, drawn)
 
 
-NOTHING = Indicator("", None, "neutral", None, (), (), 0, 0, None)
+NOTHING = Indicator(
+    indicator="",
+    partnership=None,
+    better="neutral",
+    target=None,
+    days=(),
+    figures=(),
+    conflicting=0,
+    unreadable=0,
+    chart=None,
+)
 
 
 def reading_of(each: Indicator, t0: int) -> str:

@@ -77,7 +77,17 @@ READINGS = {
     "unclear": "changed",
 }
 BEFORE, AFTER = "too few before", "too few after"
-NOTHING = Indicator("", None, "neutral", None, (), (), 0, 0, None)
+NOTHING = Indicator(
+    indicator="",
+    partnership=None,
+    better="neutral",
+    target=None,
+    days=(),
+    figures=(),
+    conflicting=0,
+    unreadable=0,
+    chart=None,
+)
 
 
 def results_since_change(workspace: Workspace, partnership: int = -1) -> Table:

@@ -109,10 +109,23 @@ def reading(
     subject: str = "",
     low: float | None = None,
     high: float | None = None,
+    *,
     n: int = 0,
     expected: float | None = None,
     note: str = "",
     **facts: object,
 ) -> Finding:
     """For examples: one finding."""
-    return Finding(measure, "0", subject, value, low, high, n, expected, note, A_YEAR, facts)
+    return Finding(
+        measure=measure,
+        partnership="0",
+        subject=subject,
+        value=value,
+        low=low,
+        high=high,
+        n=n,
+        expected=expected,
+        note=note,
+        period=A_YEAR,
+        facts=facts,
+    )

@@ -27,9 +27,13 @@ def ahead(workspace: Workspace, partnership: int) -> Ahead | None:
     tried = [each for each in found.tried if each.ahead == 1 and each.figure == "newcomers"]
     year = workspace.period.end.year + YEARS
     return Ahead(
-        year, found.newer_years, _newer(found, "nothing"), _newer(found, "seat-a-year"),
-        (sum(each.held for each in tried), len(tried)), least_held(kind_of(found.clock)),
-    )  # fmt: skip
+        year=year,
+        newer_years=found.newer_years,
+        unchanged=_newer(found, "nothing"),
+        a_seat_a_year=_newer(found, "seat-a-year"),
+        held=(sum(each.held for each in tried), len(tried)),
+        held_elsewhere=least_held(kind_of(found.clock)),
+    )
 
 
 def _newer(found: Forecast, rule: str) -> tuple[float, float, float]:

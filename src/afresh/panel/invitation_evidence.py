@@ -89,12 +89,19 @@ class Invited:
         ours = tuple(issue for issue in promise.works_on if issue in there_for)
         dealt_with = [record for issue, record in business if issue in there_for]
         return Candidate(
-            self._called(each.organisation), self._named(promise.brings), self._named(ours), work, focus,
-            len(dealt_with), len(business),
-            promise.never_seated, promise.voice == "user_led",
-            promise.kind if promise.kind_under_seated else "", each.workload.places,
-            Under(lambda: (*each.records, *dealt_with)),
-        )  # fmt: skip
+            organisation=self._called(each.organisation),
+            brings=self._named(promise.brings),
+            there_for=self._named(ours),
+            own_work=work,
+            focus=focus,
+            dealt_with=len(dealt_with),
+            of=len(business),
+            never_seated=promise.never_seated,
+            users=promise.voice == "user_led",
+            kind_missing=promise.kind if promise.kind_under_seated else "",
+            seats_elsewhere=each.workload.places,
+            records=Under(lambda: (*each.records, *dealt_with)),
+        )
 
     def critics(self, partnership: int) -> tuple[Critic, ...]:
         return tuple(self._critic(each) for each in found_critics.critics(self.workspace, partnership))
@@ -102,10 +109,14 @@ class Invited:
     def _critic(self, each: found_critics.Critic) -> Critic:
         said = each.answers
         return Critic(
-            self._called(each.organisation), len(said.not_supported), said.answered if each.support_named else None,
-            tuple(said.reasons.items()), self._named(each.promise.brings), each.workload.places,
-            tuple(one.record for one in said.not_supported),
-        )  # fmt: skip
+            organisation=self._called(each.organisation),
+            dissented=len(said.not_supported),
+            answered=said.answered if each.support_named else None,
+            reasons=tuple(said.reasons.items()),
+            brings=self._named(each.promise.brings),
+            seats_elsewhere=each.workload.places,
+            records=tuple(one.record for one in said.not_supported),
+        )
 
     def _called(self, organisation: int) -> str:
         return self.names.organisations[organisation][1]

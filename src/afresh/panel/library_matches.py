@@ -88,7 +88,9 @@ def looked_up(asked: Asked, store: "Store | None", at: date) -> OnProposal:
     words, ways = f"{title} {text}", of.mechanisms
     return OnProposal(
         examples_for(store, of.issue, words, asked.reasons, at, mechanisms=ways, named=of.named),
-        policies_for(store, of.issue, words, at, asked.nation, asked.parties, mechanisms=ways, named=of.named),
+        policies_for(
+            store, of.issue, words, at, asked.nation, organisations=asked.parties, mechanisms=ways, named=of.named
+        ),
     )
 
 
@@ -195,7 +197,7 @@ class Matched:
                     words,
                     [kind],
                     end,
-                    1,
+                    most=1,
                     mechanisms=like.mechanisms,
                     named=like.named,
                 )
@@ -206,7 +208,15 @@ class Matched:
     def _policies(self, like: Sought, of: HoldingBack) -> tuple[PolicyHit, ...]:
         end, party = self.workspace.period.end, self._those([of.organisation])
         return policies_for(
-            self.workspace.store, like.issue, "", end, None, party, EVERY, mechanisms=like.mechanisms, named=like.named
+            self.workspace.store,
+            like.issue,
+            "",
+            end,
+            None,
+            organisations=party,
+            most=EVERY,
+            mechanisms=like.mechanisms,
+            named=like.named,
         )
 
     def _alike(self, those: Iterable[StalledProposal]) -> list[tuple[Sought, tuple[StalledProposal, ...]]]:

@@ -41,10 +41,10 @@ class Proposals:
         on = self._matched.on(each) if look_up and held else OnProposal()
         reasons = any(one.reasons for one in held)
         return Waiting(
-            title, id_, issue, each.days, held,
-            tuple(self.called(one.organisation) for one in each.supported), (each.record,),
-            tuple(_example(hit) for hit in on.examples) if reasons else (),
-            tuple(self._duty(hit) for hit in on.policies), each.status,
+            title=title, id=id_, issue=issue, days=each.days, held_back=held,
+            supporters=tuple(self.called(one.organisation) for one in each.supported), records=(each.record,),
+            examples=tuple(_example(hit) for hit in on.examples) if reasons else (),
+            duties=tuple(self._duty(hit) for hit in on.policies), status=each.status,
         )  # fmt: skip
 
     def _duty(self, hit: PolicyHit) -> Duty:
@@ -59,19 +59,26 @@ class Proposals:
         here = each.here
         seated = answered(self.workspace).at_table.get(partnership, frozenset())
         return HoldsBack(
-            self.called(each.organisation), len(here.not_supported), here.answered if each.support_named else None,
-            tuple(here.reasons.items()), tuple(one.record for one in here.not_supported),
-            tuple(self._speaker(one, one.ally.organisation in seated) for one in each.could_speak),
-        )  # fmt: skip
+            organisation=self.called(each.organisation),
+            not_supported=len(here.not_supported),
+            answered=here.answered if each.support_named else None,
+            reasons=tuple(here.reasons.items()),
+            records=tuple(one.record for one in here.not_supported),
+            speakers=tuple(self._speaker(one, one.ally.organisation in seated) for one in each.could_speak),
+        )
 
     def _speaker(self, each: CouldSpeak, seated: bool) -> Speaker:
         ally = each.ally
         return Speaker(
-            self.called(ally.organisation), ally.together.times, ally.backed.supported, ally.backed.of, seated,
-            tuple(self._matched.written[code][1] for code in each.proposals),
-            tuple(self._matched.written[code][1] for code in each.moves_it_on),
-            (*ally.stance_records, *ally.backed.records),
-        )  # fmt: skip
+            organisation=self.called(ally.organisation),
+            sat_together=ally.together.times,
+            backed=ally.backed.supported,
+            of=ally.backed.of,
+            at_the_table=seated,
+            waiting=tuple(self._matched.written[code][1] for code in each.proposals),
+            moves_it_on=tuple(self._matched.written[code][1] for code in each.moves_it_on),
+            records=(*ally.stance_records, *ally.backed.records),
+        )
 
     def new_voices(self, partnership: int) -> tuple[NewVoice, ...]:
         found = all_represented(self.workspace, partnership)
@@ -80,9 +87,13 @@ class Proposals:
     def _new_voice(self, each: Represented) -> NewVoice:
         assert each.day is not None and each.before and each.after, "a change that is told has a day and both shares"
         return NewVoice(
-            self.called(each.organisation), READINGS[each.reading], day(day_from(each.day)), _counted(each.before),
-            _counted(each.after), (*each.before.records, *each.after.records),
-        )  # fmt: skip
+            organisation=self.called(each.organisation),
+            reading=READINGS[each.reading],
+            since=day(day_from(each.day)),
+            before=_counted(each.before),
+            after=_counted(each.after),
+            records=(*each.before.records, *each.after.records),
+        )
 
 
 def _counted(share: Share) -> tuple[int, int]:
@@ -93,6 +104,11 @@ def _example(hit: ExampleHit) -> Example:
     each = hit.example
     where = ", ".join(dict.fromkeys(place for place in (each.area, each.nation) if place))
     return Example(
-        each.title, where, each.year, each.what_changed or each.summary, each.evidence, each.source,
-        hit.matched.reasons,
-    )  # fmt: skip
+        title=each.title,
+        where=where,
+        year=each.year,
+        changed=each.what_changed or each.summary,
+        evidence=each.evidence,
+        source=each.source,
+        answers=hit.matched.reasons,
+    )

@@ -139,7 +139,7 @@ def allies(workspace: Workspace, proposal: Proposal, organisation: int) -> Itera
     for who in sorted((support.keys() | others) - {organisation}):
         count = on_issue.get(who, Count())
         stance, records = support.get(who, ("supported others on the issue", count.records))
-        yield _ally(workspace, who, stance, records, count, who in here, organisation)
+        yield _ally(workspace, who, stance, records, count, here=who in here, to=organisation)
 
 
 def linked_with(workspace: Workspace, organisation: int) -> frozenset[int]:
@@ -163,13 +163,23 @@ def linked_supporters(workspace: Workspace, proposal: Proposal, organisation: in
     support = supporting(known, proposal)
     for who in sorted((support.keys() & linked_with(workspace, organisation)) - {organisation}):
         stance, records = support[who]
-        yield _ally(workspace, who, stance, records, Count(), who in here, organisation)
+        yield _ally(workspace, who, stance, records, Count(), here=who in here, to=organisation)
 
 
 def _ally(
-    workspace: Workspace, who: int, stance: Stance, records: tuple[Record, ...], on_issue: Count, here: bool, to: int
+    workspace: Workspace, who: int, stance: Stance, records: tuple[Record, ...], on_issue: Count, *, here: bool, to: int
 ) -> Ally:
     sat = sat_together(workspace)
     backed = answered(workspace).backed(to).get(who, Count())
     spoke = tuple(minds(workspace).spoke.get((to, who), ()))
-    return Ally(who, stance, records, on_issue, here, sat.between(who, to), sat.tied(who, to), backed, spoke)
+    return Ally(
+        organisation=who,
+        stance=stance,
+        stance_records=records,
+        on_issue=on_issue,
+        at_the_table=here,
+        together=sat.between(who, to),
+        ties=sat.tied(who, to),
+        backed=backed,
+        spoke_before=spoke,
+    )

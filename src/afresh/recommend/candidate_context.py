@@ -155,13 +155,13 @@ def _known(workspace: Workspace, partnership: int, organisations: Sequence[int])
     for who in organisations:
         tied = [(other, tie) for other in sorted(sat.tied_with(who) & seated) for tie in sat.tied(who, other)]
         found[who] = Known(
-            int(times[who]),
-            int(last_days[who]) if times[who] else None,
-            Under(lambda who=who: sat.records_with(who, seated, partnership)),  # type: ignore[misc]
-            len({other for other, _ in tied}),
-            max((tie.day for _, tie in tied), default=None),
-            tuple(tie.record for _, tie in tied),
-            len(seated),
+            sat_with=int(times[who]),
+            last_day=int(last_days[who]) if times[who] else None,
+            sat_records=Under(lambda who=who: sat.records_with(who, seated, partnership)),  # type: ignore[misc]
+            contacts=len({other for other, _ in tied}),
+            contact_day=max((tie.day for _, tie in tied), default=None),
+            contact_records=tuple(tie.record for _, tie in tied),
+            of=len(seated),
         )
     return found
 

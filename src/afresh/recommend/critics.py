@@ -61,7 +61,18 @@ def critics(workspace: Workspace, partnership_code: int) -> tuple[Critic, ...]:
         low, high = jeffreys.interval([len(said[who].not_supported)], [said[who].answered])
         record: Record = ("organisations", int(known.organisations[who]["record"]))
         named = answered(workspace).name_support(said[who].every)
-        found.append(Critic(who, said[who], float(low[0]), float(high[0]), named, record, promise, workload))
+        found.append(
+            Critic(
+                organisation=who,
+                answers=said[who],
+                low=float(low[0]),
+                high=float(high[0]),
+                support_named=named,
+                record=record,
+                promise=promise,
+                workload=workload,
+            )
+        )
     return tuple(sorted(found, key=lambda each: place[each.organisation]))
 
 

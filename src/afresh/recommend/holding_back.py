@@ -114,19 +114,19 @@ def _holding_back(
     on = tuple(each for each in waiting if organisation in {held.organisation for held in each.held_back})
     tried = _tried(workspace, partnership, on)
     return HoldingBack(
-        partnership,
-        organisation,
-        here,
-        everywhere,
-        partnership in answered(workspace).support_named_at,
-        answered(workspace).name_support(everywhere.every),
-        _others(workspace, organisation, here),
-        started(workspace, organisation, partnership),
-        started(workspace, organisation),
-        represented(workspace, partnership, organisation),
-        on,
-        _could_speak(workspace, organisation, on, tried),
-        tried,
+        partnership=partnership,
+        organisation=organisation,
+        here=here,
+        everywhere=everywhere,
+        support_named=partnership in answered(workspace).support_named_at,
+        support_named_everywhere=answered(workspace).name_support(everywhere.every),
+        others_here=_others(workspace, organisation, here),
+        started_here=started(workspace, organisation, partnership),
+        started=started(workspace, organisation),
+        represented=represented(workspace, partnership, organisation),
+        waiting=on,
+        could_speak=_could_speak(workspace, organisation, on, tried),
+        tried=tried,
     )
 
 

@@ -62,13 +62,13 @@ def started(workspace: Workspace, organisation: int, partnership: int | None = N
     for row in gave:
         kinds[str(row["kind"])] += 1
     return Started(
-        len(made),
-        sum(bool(row["novel"]) for row in made),
-        sum(row["status"] == "adopted" for row in made),
-        tuple(("proposals", int(str(row["record"]))) for row in made),
-        _novel_backed(workspace, organisation, partnership),
-        dict(sorted(kinds.items())),
-        tuple(("contributions", int(str(row["record"]))) for row in gave),
+        proposals=len(made),
+        novel=sum(bool(row["novel"]) for row in made),
+        adopted=sum(row["status"] == "adopted" for row in made),
+        proposal_records=tuple(("proposals", int(str(row["record"]))) for row in made),
+        novel_backed=_novel_backed(workspace, organisation, partnership),
+        gave=dict(sorted(kinds.items())),
+        contribution_records=tuple(("contributions", int(str(row["record"]))) for row in gave),
     )
 
 

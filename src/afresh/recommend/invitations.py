@@ -64,17 +64,17 @@ def invitations(workspace: Workspace, partnership_code: int, seats: int = 3) -> 
     seated = known.seated.get(partnership_code, frozenset())
     who = list(dict.fromkeys([*(each.organisation for each in found), *(each.organisation for each in critical)]))
     return Invitations(
-        partnership_code,
-        tuple(sorted(held.items())),
-        len(seated),
-        found,
-        beside(workspace, partnership_code, who) if who else {},
-        chosen(found, held, in_order_of_names(workspace), seats),
-        critical,
-        bool(answers_to(workspace, partnership_code).keys() - seated),
-        overlooked(workspace, partnership_code, found) if told else (),
-        why or ("" if found else "nobody shares an issue"),
-        starts_early(workspace),
+        partnership=partnership_code,
+        issues=tuple(sorted(held.items())),
+        seated=len(seated),
+        candidates=found,
+        beside=beside(workspace, partnership_code, who) if who else {},
+        chosen=chosen(found, held, in_order_of_names(workspace), seats),
+        critics=critical,
+        answers_from_outside=bool(answers_to(workspace, partnership_code).keys() - seated),
+        overlooked=overlooked(workspace, partnership_code, found) if told else (),
+        why_none=why or ("" if found else "nobody shares an issue"),
+        freshness_is_bound=starts_early(workspace),
     )
 
 

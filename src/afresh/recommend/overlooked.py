@@ -43,9 +43,16 @@ def overlooked(workspace: Workspace, partnership_code: int, candidates: Sequence
         those = sorted((each for each in candidates if each.promise.kind == kind), key=lambda c: place[c.organisation])
         found.append(
             Overlooked(
-                kind, int(row["value"]), int(row["n"]), float(row["expected"]), row["low"], row["high"],
-                int(row["eligible"]), int(row["seated"]), tuple(each.organisation for each in those),
-                tuple(each.record for each in those),
+                kind=kind,
+                seated=int(row["value"]),
+                of=int(row["n"]),
+                expected=float(row["expected"]),
+                low=row["low"],
+                high=row["high"],
+                eligible=int(row["eligible"]),
+                seated_of_all=int(row["seated"]),
+                organisations=tuple(each.organisation for each in those),
+                records=tuple(each.record for each in those),
             )
-        )  # fmt: skip
+        )
     return tuple(found)

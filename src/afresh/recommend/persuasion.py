@@ -62,7 +62,14 @@ def persuasion(
     supported = sum(those[0].response == "support" for those in answers.values())
     why_none = _why_none(workspace, proposal, responses, bool(holding))
     named = known.names_support_of(proposal)
-    return Persuasion(proposal, responses, supported, named, organisations, why_none)
+    return Persuasion(
+        proposal=proposal,
+        responses=responses,
+        supported=supported,
+        support_named=named,
+        organisations=organisations,
+        why_none=why_none,
+    )
 
 
 def _why_none(workspace: Workspace, proposal: Proposal, responses: int, holding: bool) -> WhyNone:

@@ -169,11 +169,11 @@ def _share(answers: list[Given]) -> Share:
     supported = sum(each.supported for each in answers)
     low, high = jeffreys.interval(supported, len(answers))
     return Share(
-        supported,
-        len(answers),
-        float(low),
-        float(high),
-        sum(each.others_supported for each in answers),
-        sum(each.others for each in answers),
-        tuple(("responses", each.record) for each in answers),
+        supported=supported,
+        of=len(answers),
+        low=float(low),
+        high=float(high),
+        others_supported=sum(each.others_supported for each in answers),
+        others=sum(each.others for each in answers),
+        records=tuple(("responses", each.record) for each in answers),
     )

@@ -84,7 +84,14 @@ def scenario(workspace: Workspace, proposal: Proposal, organisation: int, allies
     table = _Table(workspace, proposal, organisation, here | {organisation}, linked - here)
     untied = frozenset(each for each in everybody if each not in here and each not in linked)
     if not table.listens and not linked:
-        return Scenario(None, (), frozenset(), frozenset(), frozenset(), frozenset(everybody))
+        return Scenario(
+            alone=None,
+            with_ally=(),
+            near_best=frozenset(),
+            near_best_outside=frozenset(),
+            near_best_on_issue=frozenset(),
+            no_ties=frozenset(everybody),
+        )
     alone = table.alone()
     moved = {each: table.with_first(each) for each in everybody if each not in untied}
     told = tuple(WithAlly(each, _position(draws), float(np.mean(draws - alone))) for each, draws in moved.items())
@@ -92,7 +99,14 @@ def scenario(workspace: Workspace, proposal: Proposal, organisation: int, allies
     best, outside, on_issue = (
         _near_best(told, among, workspace.settings) for among in (support, support - here, moved.keys() - support)
     )
-    return Scenario(_position(alone), told, best, outside, on_issue, untied)
+    return Scenario(
+        alone=_position(alone),
+        with_ally=told,
+        near_best=best,
+        near_best_outside=outside,
+        near_best_on_issue=on_issue,
+        no_ties=untied,
+    )
 
 
 def _near_best(told: Sequence[WithAlly], among: Collection[int], settings: Settings) -> frozenset[int]:
@@ -150,7 +164,9 @@ class _Table:
 
     def _spoken(self, weights: Floats, keeps: Floats, first: Floats, speaker: int) -> Floats:
         times = self._settings.speaks_first
-        found: Floats = with_one_speaking_first(weights, keeps, first, speaker, self._target, times)[:, self._target]
+        found: Floats = with_one_speaking_first(weights, keeps, first, speaker, self._target, times=times)[
+            :, self._target
+        ]
         return found
 
 

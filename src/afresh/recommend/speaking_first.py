@@ -49,7 +49,7 @@ def _solved(shares: Floats, keeps: Floats, first: Floats, free: NDArray[np.bool_
 
 
 def with_one_speaking_first(
-    weights: Floats, keeps: Floats, first: Floats, speaker: int, listener: int, times: float
+    weights: Floats, keeps: Floats, first: Floats, speaker: int, listener: int, *, times: float
 ) -> Floats:
     """The same, once the speaker takes up full support, keeps to it whole, and weighs more with the listener."""
     weights, keeps, first = weights.copy(), keeps.copy(), first.copy()

@@ -101,6 +101,16 @@ def _stalled(workspace: Workspace, code: int) -> StalledProposal:
     supported = [Supported(who, stance == "made it", records) for who, (stance, records) in support]
     days = workspace.period.t1 - proposal.day
     return StalledProposal(
-        code, proposal.partnership, proposal.issue, proposal.status, proposal.day, proposal.decided, days,
-        proposal.novel, tuple(held), tuple(supported), known.names_support_of(proposal), proposal.record,
-    )  # fmt: skip
+        proposal=code,
+        partnership=proposal.partnership,
+        issue=proposal.issue,
+        status=proposal.status,
+        day=proposal.day,
+        decided=proposal.decided,
+        days=days,
+        novel=proposal.novel,
+        held_back=tuple(held),
+        supported=tuple(supported),
+        support_named=known.names_support_of(proposal),
+        record=proposal.record,
+    )

@@ -61,12 +61,12 @@ def _issues(of: str) -> Column:
     return Column("issues", "list", f"Themes {of}, separated by semicolons.", "housing; falls", also=("themes", "topics", "issue"))
 
 
-def _ref(name: str, table: str, meaning: str, example: str = "", required: bool = False, also: tuple[str, ...] = ()) -> Column:
+def _ref(name: str, table: str, meaning: str, example: str = "", required: bool = False, *, also: tuple[str, ...] = ()) -> Column:
     return Column(name, "reference", meaning, example, required, refers_to=table, also=also)
 
 
 def _partnership(meaning: str = "The partnership, by id, name or alias.", required: bool = True) -> Column:
-    return _ref("partnership", "partnerships", meaning, "Ambleford Housing Board", required, ("board", "group", "committee", "meeting name", "body"))
+    return _ref("partnership", "partnerships", meaning, "Ambleford Housing Board", required, also=("board", "group", "committee", "meeting name", "body"))
 
 
 def _person(meaning: str = "The person, by id, name or alias.") -> Column:
@@ -74,14 +74,14 @@ def _person(meaning: str = "The person, by id, name or alias.") -> Column:
 
 
 def _organisation(meaning: str = "The organisation, by id, name or alias.", required: bool = False) -> Column:
-    return _ref("organisation", "organisations", meaning, "Ambleford Council", required, ("organization", "agency", "org", "employer", "representing", "partner"))
+    return _ref("organisation", "organisations", meaning, "Ambleford Council", required, also=("organization", "agency", "org", "employer", "representing", "partner"))
 
 
 def _date(name: str, meaning: str, example: str = "", required: bool = False, also: tuple[str, ...] = ()) -> Column:
     return Column(name, "date", meaning, example, required, also=also)
 
 
-def _choice(name: str, meaning: str, choices: str, example: str = "", required: bool = False, default: str = "", also: tuple[str, ...] = ()) -> Column:
+def _choice(name: str, meaning: str, choices: str, example: str = "", required: bool = False, *, default: str = "", also: tuple[str, ...] = ()) -> Column:
     return Column(name, "choice", meaning, example, required, choices=tuple(choices.split("|")), default=default, also=also)
 
 

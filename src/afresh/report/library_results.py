@@ -106,7 +106,7 @@ def _policy(hit: PolicyHit, shown: Shown) -> list[str]:
         "Found by": words.found_by(matched.issues, matched.words, (), matched.alike),
     }
     begins, ends, own = each.in_force_from, each.in_force_to, each.origin == "records"
-    return [_one_line(words.policy_title(each.title, each.nation, kind, begins, ends, own)), *_named(lines)]
+    return [_one_line(words.policy_title(each.title, each.nation, kind, begins, ends, own=own)), *_named(lines)]
 
 
 def _bound(hit: PolicyHit, shown: Shown) -> str:

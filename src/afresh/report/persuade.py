@@ -60,7 +60,7 @@ class Persuade:
         shown = Page(those, first, len(every), self.pages, page or self.pages)
         asked = AskedFor(self.organisation, self.partnership)
         dates = (self.proposals.waiting_since, self.labels.until)
-        return of_waiting(shown, len(self.waiting), dates, asked, self.undecided, self.holding_back)
+        return of_waiting(shown, len(self.waiting), dates, asked, self.undecided, holding_back=self.holding_back)
 
     def facts(self) -> dict[str, Any]:
         found: dict[str, Any] = {"made_by": f"afresh {VERSION}", "at": iso(self.labels.until)}
@@ -163,7 +163,16 @@ def persuade(
     held = () if whom is None else _held_back_by(proposals, whom, at)
     name = "" if whom is None else labels.organisation(whom)
     not_told = [each for each in undecided(proposals) if at is None or each == where]
-    return Persuade(labels, proposals, None, waiting(proposals, whom, at), tuple(not_told), held, name, where)
+    return Persuade(
+        labels=labels,
+        proposals=proposals,
+        proposal=None,
+        waiting=waiting(proposals, whom, at),
+        undecided=tuple(not_told),
+        holding_back=held,
+        organisation=name,
+        partnership=where,
+    )
 
 
 def _held_back_by(proposals: Proposals, organisation: int, at: int | None) -> tuple[HoldingBackSaid, ...]:

@@ -103,6 +103,7 @@ def of_waiting(
     dates: tuple[date, date],
     asked: AskedFor,
     undecided: Sequence[str],
+    *,
     holding_back: Sequence[HoldingBackSaid],
 ) -> str:
     """`dates`: since when, and up to when."""

@@ -37,9 +37,9 @@ class PolicyTold:
 def example_told(hit: ExampleHit, labels: Labels) -> ExampleTold:
     each, text = hit.example, labels.disclosure.text
     return ExampleTold(
-        example_title(each, labels), text(sentence(each.summary)), text(sentence(each.what_changed)),
-        text(sentence(each.evidence)), words.answers(sorted(hit.matched.reasons)),
-        text(words.source(each.source, each.checked)),
+        title=example_title(each, labels), done=text(sentence(each.summary)), changed=text(sentence(each.what_changed)),
+        evidence=text(sentence(each.evidence)), answers=words.answers(sorted(hit.matched.reasons)),
+        source=text(words.source(each.source, each.checked)),
     )  # fmt: skip
 
 
@@ -69,6 +69,6 @@ def policy_title(each: Policy, labels: Labels) -> str:
     ends = each.in_force_to if each.in_force_to and each.in_force_to <= labels.until else None
     return labels.disclosure.text(
         words.policy_title(
-            each.title, each.nation, words.kind_told(each.kind, each.checked), each.in_force_from, ends, own
+            each.title, each.nation, words.kind_told(each.kind, each.checked), each.in_force_from, ends, own=own
         )
     )

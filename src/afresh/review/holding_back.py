@@ -75,19 +75,19 @@ def holding_back_said(found: HoldingBack, proposals: Proposals) -> HoldingBackSa
         summary.append(Said(words.others(found.others_here.supported, found.others_here.of), found.others_here.records))
     begun = [_started(here, found.started_here)] + ([_started(overall, found.started)] if elsewhere else [])
     return HoldingBackSaid(
-        name,
-        where,
-        tuple(each for each in summary if each.text),
-        tuple(_in_its_words(found.here.not_supported, proposals)),
-        _supported(found.here.supported, proposals) if found.support_named else Said(words.SUPPORT_NOT_NAMED),
-        tuple(begun),
-        represented_said(found.represented, proposals),
-        tuple(proposals.id(each.proposal) for each in found.waiting),
-        _could_speak(found, proposals),
-        _speakers(found, proposals),
-        _would_move(found, proposals),
-        _duties(found, proposals),
-        _examples(found, proposals),
+        name=name,
+        partnership=where,
+        summary=tuple(each for each in summary if each.text),
+        not_supported=tuple(_in_its_words(found.here.not_supported, proposals)),
+        supported=_supported(found.here.supported, proposals) if found.support_named else Said(words.SUPPORT_NOT_NAMED),
+        started=tuple(begun),
+        representative=represented_said(found.represented, proposals),
+        waiting=tuple(proposals.id(each.proposal) for each in found.waiting),
+        could_speak=_could_speak(found, proposals),
+        speakers=_speakers(found, proposals),
+        would_move=_would_move(found, proposals),
+        duties=_duties(found, proposals),
+        examples=_examples(found, proposals),
     )
 
 
@@ -102,7 +102,7 @@ def _duty(each: Bears, of: int, proposals: Proposals) -> Said:
     issues = sorted({proposals.issue(one.issue) for one in each.proposals}, key=str.casefold)
     said = words.duty(
         policy_title(policy, proposals.labels), text(policy.summary), text(as_what.word), text(as_what.condition),
-        len(each.proposals), of, issues, text(source(policy.source, policy.checked)),
+        len(each.proposals), of=of, issues=issues, source=text(source(policy.source, policy.checked)),
     )  # fmt: skip
     return Said(said, tuple(one.record for one in each.proposals))
 
@@ -114,9 +114,14 @@ def _examples(found: HoldingBack, proposals: Proposals) -> tuple[Said, ...]:
     example, text = each.hit.example, proposals.labels.disclosure.text
     gave = tuple(answer.record for answer in found.here.not_supported if answer.reason_kind == each.kind)
     said = words.example(
-        example_title(example, proposals.labels), text(example.what_changed or example.summary),
-        text(example.evidence), each.kind, len(gave), each.most, text(source(example.source, example.checked)),
-    )  # fmt: skip
+        example_title(example, proposals.labels),
+        text(example.what_changed or example.summary),
+        text(example.evidence),
+        each.kind,
+        len(gave),
+        most=each.most,
+        source=text(source(example.source, example.checked)),
+    )
     return (Said(said, gave),)
 
 
@@ -149,7 +154,7 @@ def _supported(answers: Iterable[Answer], proposals: Proposals) -> Said:
 def _started(where: str, started: Started) -> Said:
     backed = started.novel_backed
     text = words.started(
-        where, started.proposals, started.novel, started.adopted, backed.supported, backed.of, started.gave
+        where, started.proposals, started.novel, started.adopted, backed.supported, of_new=backed.of, gave=started.gave
     )
     return Said(text, (*started.proposal_records, *backed.records, *started.contribution_records))
 
@@ -162,8 +167,8 @@ def represented_said(found: Represented, proposals: Proposals) -> Said:
     name = proposals.labels.organisation(found.organisation)
     sure = forms.sure(max(found.rise, 1 - found.rise))
     text = words.changed(
-        name, found.reading, day_from(found.day), (before.supported, before.of), (after.supported, after.of), sure,
-        (_of_others(before), _of_others(after)),
+        name, found.reading, day_from(found.day), (before.supported, before.of), (after.supported, after.of), sure=sure,
+        others=(_of_others(before), _of_others(after)),
     )  # fmt: skip
     return Said(text, (*before.records, *after.records))
 

@@ -77,7 +77,13 @@ class InvitationsSaid:
                 each.kind,
                 Said(
                     words.overlooked(
-                        each.kind, each.seated, each.of, each.low, each.high, each.seated_of_all, each.eligible
+                        each.kind,
+                        each.seated,
+                        each.of,
+                        each.low,
+                        each.high,
+                        drawn=each.seated_of_all,
+                        eligible=each.eligible,
                     ),
                     each.records,
                 ),
@@ -113,12 +119,12 @@ class InvitationsSaid:
     def _candidate(self, each: Candidate) -> Invited:
         beside = self.found.beside[each.organisation]
         return Invited(
-            self._labels.organisation(each.organisation),
-            words.KIND[each.promise.kind],
-            self._brings(each.promise, each),
-            self._carries(each.workload),
-            self._beside(beside),
-            self._values(each.promise, each.workload, beside) | {"area_recorded": each.in_area},
+            name=self._labels.organisation(each.organisation),
+            kind=words.KIND[each.promise.kind],
+            brings=self._brings(each.promise, each),
+            carries=self._carries(each.workload),
+            beside=self._beside(beside),
+            values=self._values(each.promise, each.workload, beside) | {"area_recorded": each.in_area},
         )
 
     def _brings(self, each: Promise, of: Candidate | Critic) -> tuple[Said, ...]:
@@ -168,14 +174,17 @@ class InvitationsSaid:
         share = {"not_supported": len(answers.not_supported), "answered": of, "share_low": each.low if known else None,
                  "share_high": each.high if known else None, "reasons": answers.reasons}  # fmt: skip
         return CriticSaid(
-            self._labels.organisation(each.organisation),
-            words.KIND[each.promise.kind],
-            self._quoted(each),
-            Said(words.dissent(len(answers.not_supported), of, answers.reasons), against),
-            (*_told([Said(some, tuple(one.record for one in answers.supported))]), *self._brings(each.promise, each)),
-            (Said(likely, against), *self._carries(each.workload)),
-            self._beside(beside, dissent=False),
-            self._values(each.promise, each.workload, beside) | share,
+            name=self._labels.organisation(each.organisation),
+            kind=words.KIND[each.promise.kind],
+            said=self._quoted(each),
+            reasons=Said(words.dissent(len(answers.not_supported), of, answers.reasons), against),
+            brings=(
+                *_told([Said(some, tuple(one.record for one in answers.supported))]),
+                *self._brings(each.promise, each),
+            ),
+            costs=(Said(likely, against), *self._carries(each.workload)),
+            beside=self._beside(beside, dissent=False),
+            values=self._values(each.promise, each.workload, beside) | share,
         )
 
     def _quoted(self, each: Critic) -> tuple[Said, ...]:

@@ -50,14 +50,14 @@ def methods(assessment: Assessment, labels: Labels) -> Methods:
     settings = tuple((setting.means, number(setting.value)) for setting in workspace.settings)
     missing = tuple((name, TABLES[name].switches_on) for name in assessment.missing)
     return Methods(
-        rules(),
-        settings,
-        read,
-        problems,
-        tuple(text(note) for note in store.notes),
-        missing,
-        left_out(workspace.left_out),
-        day(day_from(workspace.records_start)),
+        rules=rules(),
+        settings=settings,
+        tables=read,
+        problems=problems,
+        notes=tuple(text(note) for note in store.notes),
+        missing=missing,
+        left_out=left_out(workspace.left_out),
+        records_start=day(day_from(workspace.records_start)),
     )
 
 

@@ -38,8 +38,8 @@ def organisations(assessment: Assessment, labels: Labels) -> tuple[Answered, ...
             alike.get(finding.subject),
             why[finding.subject],
             codes.get(finding.subject, -1),
-            assessment,
-            labels,
+            assessment=assessment,
+            labels=labels,
         )
         for finding in every.every("organisation_support")
     ]
@@ -66,6 +66,7 @@ def _answered(
     alike: Finding | None,
     why: list[tuple[str, int]],
     code: int,
+    *,
     assessment: Assessment,
     labels: Labels,
 ) -> Answered | None:
@@ -75,14 +76,14 @@ def _answered(
     records = sorted(set(assessment.answers.get(code, ())))
     untold = only_held_back(assessment)
     return Answered(
-        labels.named(finding.subject),
-        "–" if untold else f"{finding.facts['supported']} of {finding.n}",
-        "–" if untold else _share(finding),
-        _share(alike) if alike and alike.n and not untold else "–",
-        _share(novel) if novel and novel.n and not untold else "–",
-        absent,
-        reasons_counted(why),
-        records,
+        name=labels.named(finding.subject),
+        supported="–" if untold else f"{finding.facts['supported']} of {finding.n}",
+        share="–" if untold else _share(finding),
+        alike=_share(alike) if alike and alike.n and not untold else "–",
+        new_ones=_share(novel) if novel and novel.n and not untold else "–",
+        absent=absent,
+        reasons=reasons_counted(why),
+        records=records,
     )
 
 

@@ -85,20 +85,20 @@ def said(found: Persuasion, proposals: Proposals) -> PersuasionSaid:
     decided = day_if_known(proposal.decided)
     days = workspace.period.t1 - proposal.day
     where = proposals.partnership(proposal.partnership)
-    put = words.put(where, day_from(proposal.day), by, proposal.status, decided, days)
+    put = words.put(where, day_from(proposal.day), by, proposal.status, decided, days=days)
     organisations = [_organisation(each, found, proposals) for each in found.organisations]
     months = workspace.settings.answer_months
     return PersuasionSaid(
-        proposals.id(proposal.proposal),
-        proposals.title(proposal.proposal),
-        Said(put, (proposal.record,)),
-        words.answered(found.supported, found.responses - found.supported, found.support_named)
+        id=proposals.id(proposal.proposal),
+        title=proposals.title(proposal.proposal),
+        put=Said(put, (proposal.record,)),
+        answered=words.answered(found.supported, found.responses - found.supported, found.support_named)
         if found.responses
         else "",
-        words.why_none(found.why_none, months) if found.why_none else "",
-        tuple(sorted(organisations, key=lambda each: each.name.casefold())),
-        words.what_counts(months, workspace.period.end),
-        tuple(unknown(workspace, proposal.proposer is None)),
+        why_none=words.why_none(found.why_none, months) if found.why_none else "",
+        organisations=tuple(sorted(organisations, key=lambda each: each.name.casefold())),
+        counted=words.what_counts(months, workspace.period.end),
+        unknown=tuple(unknown(workspace, proposal.proposer is None)),
     )
 
 
@@ -119,12 +119,12 @@ def _organisation(found: HoldsBack, of: Persuasion, proposals: Proposals) -> Hol
         tuple(record for each in found.changed_minds for record in each.records),
     )
     return HoldsBackSaid(
-        name,
-        tuple(answers) or (Said(words.no_answer(name)),),
-        changed,
-        _groups(supporters, of, proposals),
-        "" if supporters else words.nobody(of.support_named),
-        scenario_said(found, found.scenario, proposals) if found.scenario and supporters else None,
+        name=name,
+        answers=tuple(answers) or (Said(words.no_answer(name)),),
+        changed=changed,
+        groups=_groups(supporters, of, proposals),
+        nobody="" if supporters else words.nobody(of.support_named),
+        scenario=scenario_said(found, found.scenario, proposals) if found.scenario and supporters else None,
     )
 
 
@@ -167,7 +167,14 @@ def _supporter(ally: Ally, found: HoldsBack, of: Persuasion, proposals: Proposal
     name = labels.organisation(ally.organisation)
     shown = tuple(each for each in facts if each.text)
     linked = bool(ally.together.times or ally.ties or ally.backed.of or ally.spoke_before)
-    return Supporter(name, Said(stance, ally.stance_records), ally.at_the_table, shown, values, linked)
+    return Supporter(
+        name=name,
+        stance=Said(stance, ally.stance_records),
+        at_the_table=ally.at_the_table,
+        facts=shown,
+        values=values,
+        linked=linked,
+    )
 
 
 def _of_known(each: Count) -> int | None:
@@ -204,7 +211,15 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
     )
     untied = words.no_ties(_by_name(names[each] for each in scenario.no_ties))
     if scenario.alone is None:
-        return ScenarioSaid("", words.cannot_tell(name), (), (), (), (), {"position_alone": None})
+        return ScenarioSaid(
+            assumed="",
+            alone=words.cannot_tell(name),
+            rows=(),
+            on_issue=(),
+            sets=(),
+            caveats=(),
+            values={"position_alone": None},
+        )
     sets = _sets(found, scenario)
     near = [_by_name(names[each] for each in one.near_best) for one in sets]
     shown = [each for each in scenario.with_ally if any(one.near_best and each.organisation in one.of for one in sets)]
@@ -214,7 +229,7 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
         for of in (sets[0].of, sets[2].of)
     )
     says = [
-        words.near_best(name, one.whom, those, settings.near_best, one.most, settings.least_gain)
+        words.near_best(name, one.whom, those, settings.near_best, one.most, least=settings.least_gain)
         for one, those in zip(sets, near, strict=True)
         if one.of
     ]
@@ -231,7 +246,9 @@ def scenario_said(found: HoldsBack, scenario: Scenario, proposals: Proposals) ->
     caveats = tuple(each for each in (untied, words.WIDE if any(near) else "") if each)
     alone = words.alone(name, _shown(scenario.alone))
     says = [each for each in (nobody, *says) if each]
-    return ScenarioSaid(assumed, alone, rows, on_issue, tuple(says), caveats, values)
+    return ScenarioSaid(
+        assumed=assumed, alone=alone, rows=rows, on_issue=on_issue, sets=tuple(says), caveats=caveats, values=values
+    )
 
 
 SETS = ("supporters", "supporters_without_a_seat", "supporters_of_others")

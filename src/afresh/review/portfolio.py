@@ -111,13 +111,15 @@ def _on_record(found: Portfolio) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _row(each: Assessed, found: Portfolio, labels: Labels) -> Row:
     return Row(
-        name_of(each, labels),
-        f"{each.coverage.meetings:,}" if _ever_met(each) else words.NOT_ON_RECORD,
-        hours(each.findings),
-        tuple(labels.disclosure.text(one) for one in given(each.findings)),
-        decided(*found.decisions[each.code]) if each.code in found.decisions else words.NOT_ON_RECORD,
-        tuple(labels.disclosure.text(one) for one in for_each_adopted(each.findings)),
-        state_words.RESULTS[results_of(each.findings)] if has_indicators(each.findings) else words.NOT_ON_RECORD,
+        of=name_of(each, labels),
+        meetings=f"{each.coverage.meetings:,}" if _ever_met(each) else words.NOT_ON_RECORD,
+        hours=hours(each.findings),
+        given=tuple(labels.disclosure.text(one) for one in given(each.findings)),
+        decisions=decided(*found.decisions[each.code]) if each.code in found.decisions else words.NOT_ON_RECORD,
+        each=tuple(labels.disclosure.text(one) for one in for_each_adopted(each.findings)),
+        results=state_words.RESULTS[results_of(each.findings)]
+        if has_indicators(each.findings)
+        else words.NOT_ON_RECORD,
     )
 
 

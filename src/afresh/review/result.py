@@ -37,7 +37,7 @@ class PartnershipPart:
     findings: tuple[FindingPart, ...]
     has_page: bool
     findings_left_out: int = 0
-    """Of very many partnerships those without a page keep what the report asks for; `afresh measure` prints the rest."""
+    """Of very many, those without a page keep what the report asks for; `afresh measure` prints the rest."""
     joined: tuple[Change, ...] = ()
     left: tuple[Change, ...] = ()
     seats: tuple[Seat, ...] = ()

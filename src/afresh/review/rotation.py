@@ -90,12 +90,19 @@ def _said(forecast: Forecast, until: int) -> tuple[str, ...]:
         return ()
     first, last, now = nothing.years[0], nothing.years[-1], forecast.past[-1]
     said = words.if_nothing_changes(
-        nothing.newcomers.mean, (nothing.newcomers.low, nothing.newcomers.high), forecast.seats,
+        nothing.newcomers.mean,
+        (nothing.newcomers.low, nothing.newcomers.high),
+        forecast.seats,
         (first.newcomers.low, first.newcomers.high),
-        forecast.newer_years, now.newer_share, last.newer_share.middle,
-        (last.newer_share.low, last.newer_share.high), now.median_tenure, last.median_tenure.middle,
-        (last.median_tenure.low, last.median_tenure.high), until,
-    )  # fmt: skip
+        forecast.newer_years,
+        now=now.newer_share,
+        then=last.newer_share.middle,
+        range_then=(last.newer_share.low, last.newer_share.high),
+        tenure_now=now.median_tenure,
+        tenure_then=last.median_tenure.middle,
+        range_tenure=(last.median_tenure.low, last.median_tenure.high),
+        until=until,
+    )
     alike = _as_today(forecast)
     if alike < forecast.years:
         said = (*said, words.clock_stands_elsewhere(until, forecast.clock[0]))
@@ -127,7 +134,7 @@ def _rules_do(forecast: Forecast, until: int) -> tuple[str, ...]:
             continue
         does = words.what_a_rule_does(
             _title(each), each.newcomers.mean, nothing.newcomers.mean, each.years[-1].newer_share.middle, until,
-            each.years_lost.mean, nothing.years_lost.mean,
+            lost=each.years_lost.mean, lost_nothing=nothing.years_lost.mean,
         )  # fmt: skip
         said.append(" ".join((does, *_waves(forecast, each))))
     return (*said, words.DIP) if by_name.keys() & SEATS_END else tuple(said)
@@ -156,9 +163,12 @@ def _held(forecast: Forecast) -> str:
 def _rests_on(forecast: Forecast) -> tuple[str, ...]:
     years = forecast.past
     assert forecast.base is not None, "a forecast rests on a rate"
+    clock, sure = forecast.clock
+    again, ended = forecast.renewed
     return words.rests_on(
         forecast.base.newcomers, forecast.base.seat_years, day_from(forecast.base.start), len(years), forecast.basis,
-        *forecast.clock, forecast.from_the_start, forecast.recorded_ends, *forecast.renewed,
+        clock=clock, sure=sure, from_the_start=forecast.from_the_start, ends=forecast.recorded_ends, again=again,
+        ended=ended,
     )  # fmt: skip
 
 

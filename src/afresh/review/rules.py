@@ -25,12 +25,12 @@ def rules() -> tuple[Rule, ...]:
 
 def _rule(adviser: Adviser) -> Rule:
     return Rule(
-        adviser.title,
-        standpoint(adviser.standpoint),
-        told(adviser, "Looks for"),
-        told(adviser, "Not used when"),
-        evidence(adviser),
-        adviser.added_by,
+        title=adviser.title,
+        standpoint=standpoint(adviser.standpoint),
+        looks_for=told(adviser, "Looks for"),
+        not_used_when=told(adviser, "Not used when"),
+        evidence=evidence(adviser),
+        added_by=adviser.added_by,
     )
 
 

@@ -44,7 +44,7 @@ def _why_renewal(each: Assessed, standing: Standing) -> Iterator[str]:
     since, cuts = day_from(int(str(facts["window_start"]))), (fresh.cuts.low_up_to, fresh.cuts.not_low_from)
     answer = fresh.cuts.answer(fresh.days)
     yield state_words.why_renewal(
-        answer, arrivals.n, float(str(facts["seat_years"] or 0)), since, fresh.days, fresh.on_a_day, cuts
+        answer, arrivals.n, float(str(facts["seat_years"] or 0)), since, fresh.days, on_a_day=fresh.on_a_day, cuts=cuts
     )
     if fresh.new_issues and answer != "not low":
         yield state_words.NEW_ISSUES

@@ -75,16 +75,18 @@ def waiting_proposal(found: StalledProposal, proposals: Proposals) -> WaitingPro
     where = proposals.partnership(found.partnership)
     under = [each.records for each in found.held_back] + [each.records for each in found.supported]
     return WaitingProposal(
-        proposals.id(found.proposal),
-        proposals.title(found.proposal),
-        proposals.issue(found.issue),
-        words.put(where, day_from(found.day), by[0] if by else "", found.status, decided, found.days),
-        words.held_back(held),
-        words.held_back_in_short(held, words.MOST_NAMED),
-        words.supported(sum(not each.made_it for each in found.supported), by[0] if by else "", found.support_named),
-        found.status == "rejected",
-        found.days,
-        (found.record, *(record for records in under for record in records)),
+        id=proposals.id(found.proposal),
+        title=proposals.title(found.proposal),
+        issue=proposals.issue(found.issue),
+        put=words.put(where, day_from(found.day), by[0] if by else "", found.status, decided, days=found.days),
+        held_back=words.held_back(held),
+        held_back_in_short=words.held_back_in_short(held, words.MOST_NAMED),
+        supported=words.supported(
+            sum(not each.made_it for each in found.supported), by[0] if by else "", found.support_named
+        ),
+        settled=found.status == "rejected",
+        days=found.days,
+        records=(found.record, *(record for records in under for record in records)),
     )
 
 

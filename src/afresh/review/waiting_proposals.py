@@ -92,24 +92,24 @@ def _stalled(each: StalledProposal, proposals: Proposals, reasons: Mapping[Recor
         policy_told(hit, each, matched(proposals.workspace), proposals.labels) for hit in on.policies[:MOST_POLICIES]
     )
     return StalledSaid(
-        proposals.id(each.proposal),
-        proposals.title(each.proposal),
-        proposals.issue(each.issue),
-        each.status,
-        each.days,
-        words.in_short(each.status, decided, each.days, [(name, one.reason_kinds) for name, one in held]),
-        _put(each, decided, proposals),
-        tuple(_held_back(name, one, reasons) for name, one in held),
-        _supported(each, proposals),
-        examples,
-        policies,
-        tuple(_not_held(each, bool(matched(proposals.workspace).mechanisms[each.proposal]), examples, policies)),
+        id=proposals.id(each.proposal),
+        title=proposals.title(each.proposal),
+        issue=proposals.issue(each.issue),
+        status=each.status,
+        days=each.days,
+        short=words.in_short(each.status, decided, each.days, [(name, one.reason_kinds) for name, one in held]),
+        put=_put(each, decided, proposals),
+        held_back=tuple(_held_back(name, one, reasons) for name, one in held),
+        supported=_supported(each, proposals),
+        examples=examples,
+        policies=policies,
+        notes=tuple(_not_held(each, bool(matched(proposals.workspace).mechanisms[each.proposal]), examples, policies)),
     )
 
 
 def _put(each: StalledProposal, decided: date | None, proposals: Proposals) -> Said:
     where = proposals.partnership(each.partnership)
-    return Said(put(where, day_from(each.day), "", each.status, decided, each.days), (each.record,))
+    return Said(put(where, day_from(each.day), "", each.status, decided, days=each.days), (each.record,))
 
 
 def _held_back(name: str, one: HeldBack, reasons: Mapping[Record, str]) -> Said:

@@ -158,13 +158,14 @@ def gather(
     months: int | None = None,
     level: Level | None = None,
     settings: Settings | None = None,
+    *,
     today: date | None = None,
 ) -> Workspace:
     """Turn records into gatherings as of `at`, or of the last day by today on which anything is recorded."""
     engine = DuckDBEngine(store.con)
     try:
         load_members(engine, store.coded)
-        return gather_on(engine, at, months, level, settings, today, store)
+        return gather_on(engine, at, months, level, settings, today=today, store=store)
     except BaseException:
         engine.close()
         raise
@@ -176,6 +177,7 @@ def gather_on(
     months: int | None = None,
     level: Level | None = None,
     settings: Settings | None = None,
+    *,
     today: date | None = None,
     store: Store | None = None,
 ) -> Workspace:
@@ -210,7 +212,18 @@ def gather_on(
     if first_day is None:
         raise NothingToReview(f"Nothing is recorded as having happened by {period.end.day} {period.end:%B %Y}.")
     people = int(numbers["people"])
-    return Workspace(store, engine, period, months, level, settings, people, met, int(first_day), left_out)
+    return Workspace(
+        _store=store,
+        engine=engine,
+        period=period,
+        months=months,
+        level=level,
+        settings=settings,
+        people=people,
+        _met=met,
+        records_start=int(first_day),
+        left_out=left_out,
+    )
 
 
 def _take_part(engine: Engine, numbers: dict[str, Number], each_once: bool, bare: bool) -> dict[str, np.ndarray]:

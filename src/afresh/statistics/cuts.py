@@ -54,15 +54,15 @@ class Cuts:
 
 def renewal_line(settings: Settings) -> Line:
     return Line(
-        settings.ordinary_arrivals, settings.still_arrivals, settings.low_arrivals,
-        settings.chance_low, settings.chance_not_low, settings.cut_sure,
+        ordinary=settings.ordinary_arrivals, still=settings.still_arrivals, between=settings.low_arrivals,
+        chance_low=settings.chance_low, chance_not_low=settings.chance_not_low, sure=settings.cut_sure,
     )  # fmt: skip
 
 
 def openness_line(settings: Settings) -> Line:
     return Line(
-        settings.ordinary_openness, settings.closed_openness, settings.low_openness,
-        settings.chance_low, settings.chance_not_low, settings.cut_sure,
+        ordinary=settings.ordinary_openness, still=settings.closed_openness, between=settings.low_openness,
+        chance_low=settings.chance_low, chance_not_low=settings.chance_not_low, sure=settings.cut_sure,
     )  # fmt: skip
 
 

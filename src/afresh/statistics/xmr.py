@@ -62,7 +62,7 @@ class Chart:
 
 def chart(
     points: Sequence[float], better: Better = "neutral", target: float | None = None, screen: bool = True,
-    trial_points: int = TRIAL_POINTS, autocorrelation: float = AUTOCORRELATION,
+    trial_points: int = TRIAL_POINTS, *, autocorrelation: float = AUTOCORRELATION,
 ) -> Chart:  # fmt: skip
     figures = tuple(float(point) for point in points)
     if not all(is_figure(point) for point in figures):
@@ -72,14 +72,36 @@ def chart(
     limits = limits_of(figures, screen)
     if limits is None:
         few: Reading = "too few to tell"
-        return Chart(figures, None, None, None, none, tuple(few for _ in figures), few, "", trial, None)
+        return Chart(
+            points=figures,
+            mean=None,
+            upper=None,
+            lower=None,
+            flags=none,
+            readings=tuple(few for _ in figures),
+            latest=few,
+            assurance="",
+            trial=trial,
+            autocorrelation=None,
+        )
     found = flags(figures, limits)
     sides = _sides(figures, limits.mean)
     readings = tuple(_reading(bool(flag), side, better) for flag, side in zip(found, sides, strict=True))
     follows = lag_one(before_the_run(figures, sides, trial_points))
     latest: Reading = "unclear" if follows is not None and follows > autocorrelation else readings[-1]
     assured = assurance(limits, better, target)
-    return Chart(figures, limits.mean, limits.upper, limits.lower, found, readings, latest, assured, trial, follows)
+    return Chart(
+        points=figures,
+        mean=limits.mean,
+        upper=limits.upper,
+        lower=limits.lower,
+        flags=found,
+        readings=readings,
+        latest=latest,
+        assurance=assured,
+        trial=trial,
+        autocorrelation=follows,
+    )
 
 
 def is_figure(point: float) -> bool:

@@ -68,7 +68,7 @@ def in_its_words(title: str, on: date, kind: str, reason: str, response: str) ->
 
 
 def duty(
-    title: str, asks: str, word: str, condition: str, proposals: int, of: int, issues: Sequence[str], source: str
+    title: str, asks: str, word: str, condition: str, proposals: int, *, of: int, issues: Sequence[str], source: str
 ) -> str:
     """What it is under, and which of the proposals that wait are on the same issue."""
     where = f"On the issue of {proposals:,} of the {of:,} that wait" if of > 1 else "On the issue of the one that waits"
@@ -76,7 +76,7 @@ def duty(
     return f"{title}. {sentence(asks)} Binds it as {word}{if_so}. {where}: {listed(issues)}. Source: {source}."
 
 
-def example(title: str, changed: str, evidence: str, kind: str, times: int, most: bool, source: str) -> str:
+def example(title: str, changed: str, evidence: str, kind: str, times: int, *, most: bool, source: str) -> str:
     oftenest = "the reason it recorded most" if most else "a reason it recorded"
     strong = f"How strong the evidence is: {sentence(evidence)} " if evidence else ""
     return f"{title}. {sentence(changed)} {strong}It answers {kind}, {oftenest} ({_times(times)}). Source: {source}."
@@ -100,7 +100,9 @@ def it_supported(titles: Sequence[str], more: int) -> str:
     return sentence(f"It supported {listed([f'‘{each}’' for each in titles] + rest)}")
 
 
-def started(where: str, made: int, novel: int, adopted: int, backed: int, of_new: int, gave: Mapping[str, int]) -> str:
+def started(
+    where: str, made: int, novel: int, adopted: int, backed: int, *, of_new: int, gave: Mapping[str, int]
+) -> str:
     """What it put forward, backed and gave."""
     parts = []
     if made:
@@ -142,6 +144,7 @@ def changed(
     on: date,
     before: tuple[int, int],
     after: tuple[int, int],
+    *,
     sure: str,
     others: tuple[float, float],
 ) -> str:

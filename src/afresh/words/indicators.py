@@ -45,7 +45,7 @@ def conflicting(dates: int) -> tuple[str, ...]:
 
 
 def detail(
-    made: Any, latest: date, value: float, unit: str, better: str, target: float | None, now: bool = True
+    made: Any, latest: date, value: float, unit: str, better: str, *, target: float | None, now: bool = True
 ) -> tuple[str, ...]:
     """`now`: whether the latest figure is of the period; of an older one nothing is said of what will be."""
     said = [f"{day(latest)}: {number(value)}{' ' + unit if unit else ''}. {BETTER[better]}"]

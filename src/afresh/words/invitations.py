@@ -295,7 +295,7 @@ OVERLOOKED_TITLE = "Kinds that are overlooked"
 NOT_OVERLOOKED = "No kind of organisation is seated less than chance would have it, as far as that can be told."
 
 
-def overlooked(code: str, seated: int, of: int, low: float, high: float, drawn: int, eligible: int) -> str:
+def overlooked(code: str, seated: int, of: int, low: float, high: float, *, drawn: int, eligible: int) -> str:
     """None of nine user-led groups at work on these issues is seated here; chance would seat one to five."""
     chance = counted(int(low)) if low == high else f"{counted(int(low))} to {counted(int(high))}"
     has = "is" if seated < 2 else "are"

@@ -29,7 +29,7 @@ def example_title(title: str, area: str, nation: str, year: int | None, own: boo
     return f"{title} ({where}){_own(own)}" if where else f"{title}{_own(own)}"
 
 
-def policy_title(title: str, nation: str, kind: str, begins: date | None, ends: date | None, own: bool) -> str:
+def policy_title(title: str, nation: str, kind: str, begins: date | None, ends: date | None, *, own: bool) -> str:
     since = f"in force since {day(begins)}" + (f", to {day(ends)}" if ends else "") if begins else ""
     return f"{title} ({', '.join(each for each in (nation, kind, since) if each)}){_own(own)}"
 

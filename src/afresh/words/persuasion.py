@@ -49,7 +49,7 @@ def why_none(why: str, months: float) -> str:
     return WHY_NONE[why].format(months=count(int(months), "month"))
 
 
-def put(partnership: str, on: date, made_by: str, status: str, decided: date | None, days: int) -> str:
+def put(partnership: str, on: date, made_by: str, status: str, decided: date | None, *, days: int) -> str:
     """Where and when it was put, by whom, and what has become of it."""
     by = f" by {made_by}" if made_by else ""
     return f"Put to {partnership} on {day(on)}{by}; {became(status, decided, days)}."
@@ -240,7 +240,7 @@ OF_OUTSIDERS = "Of those of them without a seat there, who could be brought to t
 OF_OTHERS = "Of those whose answer to it is not on record"
 
 
-def near_best(who: str, whom: str, names: Sequence[str], within: float, most: float, least: float) -> str:
+def near_best(who: str, whom: str, names: Sequence[str], within: float, most: float, *, least: float) -> str:
     """The set, and not an order; or that none moves it enough to be named, and by how much at most."""
     if not names:
         return (

@@ -100,7 +100,7 @@ def between(low: float, high: float, form: object = number) -> str:
 
 
 def if_nothing_changes(
-    mean: float, range_mean: tuple[float, float], seats: int, first: tuple[float, float], years: float, now: float | None,
+    mean: float, range_mean: tuple[float, float], seats: int, first: tuple[float, float], years: float, *, now: float | None,
     then: float, range_then: tuple[float, float], tenure_now: float | None, tenure_then: float,
     range_tenure: tuple[float, float], until: int,
 ) -> tuple[str, ...]:  # fmt: skip
@@ -169,7 +169,7 @@ def follows_clock(years: int, sure: float) -> bool:
 
 
 def what_a_rule_does(
-    title: str, mean: float, nothing: float, then: float, until: int, lost: float, lost_nothing: float
+    title: str, mean: float, nothing: float, then: float, until: int, *, lost: float, lost_nothing: float
 ) -> str:
     more = mean - nothing
     return sentence(
@@ -254,6 +254,7 @@ def rests_on(
     since: date,
     years: int,
     basis: str,
+    *,
     clock: int,
     sure: float,
     from_the_start: int,

@@ -70,7 +70,7 @@ ENOUGH = "Where people stay twenty years, so many come by chance at most one tim
 
 
 def why_renewal(
-    answer: str, newcomers: int, seat_years: float, since: date, days: int, on_a_day: float, cuts: tuple[int, int]
+    answer: str, newcomers: int, seat_years: float, since: date, days: int, *, on_a_day: float, cuts: tuple[int, int]
 ) -> str:
     """`cuts`: low at so many days or fewer (-1: never), not low at so many or more."""
     came = f"{count(newcomers, 'new person', 'new people')} came in {seat_years:.0f} seat-years, since {day(since)}"

@@ -24,7 +24,19 @@ PERIOD = Period(date(2025, 6, 30), date(2026, 6, 30))
 
 
 def finding(measure: str, value: float | None, note: str = "", **facts: object) -> Finding:
-    return Finding(measure, "0", "", value, None, None, 10, None, note, PERIOD, facts)
+    return Finding(
+        measure=measure,
+        partnership="0",
+        subject="",
+        value=value,
+        low=None,
+        high=None,
+        n=10,
+        expected=None,
+        note=note,
+        period=PERIOD,
+        facts=facts,
+    )
 
 
 ANSWERS: dict[str, tuple[Any, Any]] = {
@@ -41,9 +53,22 @@ def state_of(name: Any) -> State:
 def assessed(state: Any, *found: Finding, reading: str = "") -> Assessed:
     results = (finding("results", 1.0, reading=reading),) if reading else ()
     standing = Standing(state if isinstance(state, State) else state_of(state), None, None, 60, 48)
-    none = Coverage(0, 0, 0, 0, 0, 0)
+    none = Coverage(meetings=0, with_attendance=0, items=0, with_issue=0, proposals=0, with_responses=0)
     return Assessed(
-        0, "x", "x", "board", "", "", False, None, standing, None, Findings((*found, *results)), None, {}, none
+        code=0,
+        id="x",
+        name="x",
+        kind="board",
+        area="",
+        purpose="",
+        one_off=False,
+        ended=None,
+        standing=standing,
+        before=None,
+        findings=Findings((*found, *results)),
+        table=None,
+        records={},
+        coverage=none,
     )
 
 

@@ -22,7 +22,15 @@ def arrivals(came: list[int], seats: int = 10, years: float = 4.0, window: int |
     length = round(years * 365.25)
     first, last = np.full(seats, END - 2 * length), np.full(seats, END)
     start = END - length if window is None else window
-    return Arrivals(np.sort(END - np.array(came, np.int64)), first, last, 0.0, END - 2 * length, start, END)
+    return Arrivals(
+        came=np.sort(END - np.array(came, np.int64)),
+        first=first,
+        last=last,
+        unseated=0.0,
+        counted_from=END - 2 * length,
+        window=start,
+        end=END,
+    )
 
 
 @pytest.mark.parametrize(("k", "answer"), [(0, "low"), (1, "low"), (3, "low"), (4, "unclear"), (5, "not low")])

@@ -19,7 +19,19 @@ SETTINGS = default_settings()
 
 def finding(measure: str, *values: float | None, n: int = 10, **facts: Any) -> Finding:
     value, low, high = values
-    return Finding(measure, "0", "", value, low, high, n, None, "", Period(date(2025, 1, 1), date(2026, 1, 1)), facts)
+    return Finding(
+        measure=measure,
+        partnership="0",
+        subject="",
+        value=value,
+        low=low,
+        high=high,
+        n=n,
+        expected=None,
+        note="",
+        period=Period(date(2025, 1, 1), date(2026, 1, 1)),
+        facts=facts,
+    )
 
 
 def counted(*found: Finding) -> StandingOut:

@@ -38,7 +38,7 @@ PLAIN: list[tuple[int, int, int, str, Answer, Answer | None]] = [
 
 @pytest.mark.parametrize(("newcomers", "adopted", "of", "name", "renewal", "openness"), PLAIN)
 def test_the_table_of_six(
-    newcomers: int, adopted: int, of: int, name: str, renewal: Answer, openness: Answer | None
+    newcomers: int, adopted: int, of: int, name: str, renewal: Answer, *, openness: Answer | None
 ) -> None:
     state = standing(*board("x", newcomers, adopted, of)).state
     said = f"{newcomers} newcomers, {adopted} of {of} adopted"

@@ -108,7 +108,7 @@ def test_ids_are_numbered_and_not_looked_at(numbered: Path, monkeypatch: pytest.
     ],
 )
 def test_one_cell_that_is_no_id(
-    row: int, column: str, value: str, numbered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    row: int, column: str, value: str, numbered: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked = counted_looks(monkeypatch)
     few, many = both_ways(changed(numbered, tmp_path, row, column, value), monkeypatch)

@@ -193,8 +193,19 @@ def test_how_often_a_flag_is_raised_where_nothing_changed(fewest: int, proposals
 def test_what_is_said_is_what_happened_and_not_why() -> None:
     row = rows(answered(BEFORE, "oppose", "forum"), answered(AFTER, "support"))["critic"]
     facts = {name: row[name] for name in row if name not in ("partnership", "subject", "value", "low", "high", "n")}
-    finding = Finding("dissent_after_joining", "0", "The critics", row["value"], row["low"], row["high"], row["n"], 1.0,
-                      "", Period.to(AT), facts)  # fmt: skip
+    finding = Finding(
+        measure="dissent_after_joining",
+        partnership="0",
+        subject="The critics",
+        value=row["value"],
+        low=row["low"],
+        high=row["high"],
+        n=row["n"],
+        expected=1.0,
+        note="",
+        period=Period.to(AT),
+        facts=facts,
+    )
     text = full(finding)
     assert "fell after it joined" in text and "1 June 2023" in text, text
     assert "100%" in text and "50%" in text and "0%" in text, f"the shares on either side are not told: {text}"

@@ -22,7 +22,7 @@ def teams(p: float, q: float, seed: int, count: int = 2400, size: int = 5) -> Re
     for team in range(count):
         chosen: list[str] = []
         for _ in range(size):
-            chosen.append(_pick(rng, p, q, chosen, veterans, worked_with, f"t{team}n{len(chosen)}"))
+            chosen.append(_pick(rng, p, q, chosen, veterans, worked_with=worked_with, new=f"t{team}n{len(chosen)}"))
         day = AT - timedelta(days=(count - team) // 2)
         seats += [{"partnership": f"j{team}", "person": each, "start": day} for each in chosen]
         for each in chosen:
@@ -31,7 +31,7 @@ def teams(p: float, q: float, seed: int, count: int = 2400, size: int = 5) -> Re
     return together({"partnerships": named(*(f"j{team}" for team in range(count)), kind="project"), "seats": seats})
 
 
-def _pick(rng, p, q, chosen, veterans, worked_with, new):  # type: ignore[no-untyped-def]
+def _pick(rng, p, q, chosen, veterans, *, worked_with, new):  # type: ignore[no-untyped-def]
     if rng.random() >= p:
         return new
     inside = [each for each in chosen if each in worked_with]

@@ -162,8 +162,19 @@ def test_how_often_chance_alone_gives_a_lasting_change() -> None:
 def test_what_is_said() -> None:
     found = row([*CALM, *[1.0] * 8], (month(12), "refresh"))
     facts = {name: found[name] for name in found if name not in ("partnership", "subject", "value", "low", "high", "n")}
-    finding = Finding("results_since_change", "0", "x", found["value"], found["low"], found["high"], found["n"],
-                      found["expected"], "", Period.to(AT), facts)  # fmt: skip
+    finding = Finding(
+        measure="results_since_change",
+        partnership="0",
+        subject="x",
+        value=found["value"],
+        low=found["low"],
+        high=found["high"],
+        n=found["n"],
+        expected=found["expected"],
+        note="",
+        period=Period.to(AT),
+        facts=facts,
+    )
     assert said(finding) == (
         "After the review of 1 January 2022 (decision: refresh): improved; the mean of the eight figures since is 1, "
         "and was 1.5 before, with usual ups and downs between -1.16 and 4.16; from 1 January 2022 to 1 August 2022 "
@@ -171,5 +182,17 @@ def test_what_is_said() -> None:
     )
     few = row([*CALM, 1.0], (month(12), "refresh"))
     facts = {name: few[name] for name in few if name not in ("partnership", "subject", "value", "low", "high", "n")}
-    finding = Finding("results_since_change", "0", "x", None, None, None, few["n"], None, "", Period.to(AT), facts)
+    finding = Finding(
+        measure="results_since_change",
+        partnership="0",
+        subject="x",
+        value=None,
+        low=None,
+        high=None,
+        n=few["n"],
+        expected=None,
+        note="",
+        period=Period.to(AT),
+        facts=facts,
+    )
     assert said(finding).endswith("too few figures after it to tell (1)"), said(finding)

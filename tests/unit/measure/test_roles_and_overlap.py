@@ -85,7 +85,19 @@ def test_whatever_says_more_is_a_role(role: str) -> None:
 def test_changes_are_set_beside_changes(subject: str, now: int, past: int, share: float, told: str) -> None:
     """Two changes of chair in each of two years: two the year before, and not 1, the share of chairs that were new."""
     facts = {"changes": now, "past_changes": past, "past_value": share}
-    found = Finding("role_renewal", "1", subject, 0.5, None, None, 4, None, "", Period.to(AT), facts)
+    found = Finding(
+        measure="role_renewal",
+        partnership="1",
+        subject=subject,
+        value=0.5,
+        low=None,
+        high=None,
+        n=4,
+        expected=None,
+        note="",
+        period=Period.to(AT),
+        facts=facts,
+    )
     assert full(found).endswith(told), f"{full(found)!r} does not say {told!r}"
 
 

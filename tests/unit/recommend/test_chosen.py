@@ -11,7 +11,20 @@ from afresh.recommend.greedy_cover import chosen
 
 
 def candidate(who: int, *issues: int, active: int = 0, seats: int = 0) -> Candidate:
-    promise = Promise(issues, (), (), active, 0, (), None, (), "other", False, "", ())
+    promise = Promise(
+        works_on=issues,
+        brings=(),
+        work_records=(),
+        raised=active,
+        proposed=0,
+        done_records=(),
+        last_here=None,
+        here_records=(),
+        kind="other",
+        kind_under_seated=False,
+        voice="",
+        voice_records=(),
+    )
     return Candidate(who, True, ("organisations", who), promise, Workload(seats, seats, 0, ()))
 
 

@@ -65,20 +65,24 @@ def test_the_same_as_the_naive_twin(each: Rule) -> None:
         drawn = coming_years(table, each, chance, NEWER, 4)
         for draw in range(draws):
             luck = twin.Luck(
-                chance.newcomers[draw].tolist(), chance.departures[draw].tolist(), chance.returning[draw].tolist(),
-                chance.turns[draw].tolist(), chance.moments[draw].tolist(), tuple(chance.leaving[draw].tolist()),
-            )  # fmt: skip
+                newcomers=chance.newcomers[draw].tolist(),
+                departures=chance.departures[draw].tolist(),
+                returning=chance.returning[draw].tolist(),
+                turns=chance.turns[draw].tolist(),
+                moments=chance.moments[draw].tolist(),
+                leaving=tuple(chance.leaving[draw].tolist()),
+            )
             told = twin.coming_years(
                 table.joined.tolist(),
                 table.ends.tolist(),
                 luck,
                 fewest,
                 seats + spare,
-                NEWER,
-                6.0,
-                each.limit,
-                each.seats,
-                each.at_most,
+                newer=NEWER,
+                back_after=6.0,
+                limit=each.limit,
+                longest=each.seats,
+                at_most=each.at_most,
             )
             for year, one in enumerate(told):
                 where = f"{each.name}, trial {trial}, draw {draw}, year {year + 1}"

@@ -9,7 +9,22 @@ from afresh.recommend.rotation.years import Year
 
 
 def years(counts: list[int], seat_years: float = 20.0) -> list[Year]:
-    return [Year(365 * i, 365 * (i + 1), n, n, 0.0, seat_years, 20, 20, 0, 0.5, 4.0) for i, n in enumerate(counts)]
+    return [
+        Year(
+            start=365 * i,
+            end=365 * (i + 1),
+            newcomers=n,
+            departures=n,
+            years_lost=0.0,
+            seat_years=seat_years,
+            seats=20,
+            seats_before=20,
+            returned=0,
+            newer_share=0.5,
+            median_tenure=4.0,
+        )
+        for i, n in enumerate(counts)
+    ]
 
 
 def drawn(found: Posterior, ahead: int = 4, draws: int = 20_000) -> np.ndarray:

@@ -129,7 +129,7 @@ def test_the_report_and_the_command_say_so(abstaining: int, moves: bool) -> None
 def test_a_gain_just_under_the_line_does_not_read_as_if_it_reached_it() -> None:
     from afresh.words.persuasion import near_best
 
-    said = near_best("Trust", "Of those on record as supporting it", [], 0.1, 0.0999, 0.1)
+    said = near_best("Trust", "Of those on record as supporting it", [], 0.1, 0.0999, least=0.1)
     assert said == (
         "Of those on record as supporting it, nobody would move Trust by 0.1 or more by speaking first (at most by "
         "0.09), so nobody is named."

@@ -16,7 +16,10 @@ SETTINGS = default_settings()
 
 
 def own(*held: bool) -> tuple[Tried, ...]:
-    return tuple(Tried("newcomers", day, 1, 0.0, 2.0, 1.0 if each else 9.0) for day, each in enumerate(held))
+    return tuple(
+        Tried(figure="newcomers", day=day, ahead=1, low=0.0, high=2.0, came=1.0 if each else 9.0)
+        for day, each in enumerate(held)
+    )
 
 
 @pytest.mark.parametrize(

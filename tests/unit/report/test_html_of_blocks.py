@@ -21,7 +21,7 @@ BLOCKS: tuple[d.Block, ...] = (
     d.Sentence(HOSTILE, INSIDE),
     d.table(HOSTILE, (HOSTILE, d.Column(HOSTILE, True)), [(HOSTILE, HOSTILE)], anchor=HOSTILE),
     d.Table(HOSTILE, (d.Column(HOSTILE),), (d.RowGroup(HOSTILE, (d.Row((HOSTILE,)),)),), hidden_caption=True),
-    d.Figure(HOSTILE, HOSTILE, DRAWN, HOSTILE, INSIDE, HOSTILE, HOSTILE),
+    d.Figure(heading=HOSTILE, read=HOSTILE, drawing=DRAWN, says=HOSTILE, beside=INSIDE, fold=HOSTILE, anchor=HOSTILE),
     d.Fold(HOSTILE, INSIDE, HOSTILE, HOSTILE),
     d.Callout(INSIDE),
     d.WritingLines((HOSTILE,)),
@@ -101,7 +101,9 @@ def test_no_text_of_a_block_is_lost(block: d.Block) -> None:
 def test_a_whole_page_holds_one_style_sheet_and_nothing_else_of_the_kind() -> None:
     page = d.Page(HOSTILE, HOSTILE, BLOCKS, d.Tag("fresh", HOSTILE))
     pages = (page, replace(page, anchor="other"))
-    made = d.Document(HOSTILE, HOSTILE, HOSTILE, pages, (HOSTILE,), ((HOSTILE, "other"),))
+    made = d.Document(
+        title=HOSTILE, label=HOSTILE, note=HOSTILE, pages=pages, foot=(HOSTILE,), ways=((HOSTILE, "other"),)
+    )
     source = html.page(made)
     assert [each for each in harmful(source) if each != "style"] == [], "nothing runs"
     assert harmful(source).count("style") == 1 and source.count("</style>") == 1, "the shell puts the style in once"

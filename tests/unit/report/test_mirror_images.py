@@ -13,10 +13,21 @@ PERIOD = Period(date(2025, 6, 30), date(2026, 6, 30))
 
 
 def finding(
-    subject: str, value: float | None, low: float | None, high: float | None, n: int = 100, note: str = "",
+    subject: str, value: float | None, low: float | None, high: float | None, n: int = 100, *, note: str = "",
     measure: str = "same_kind_pairs",
 ) -> Finding:  # fmt: skip
-    return Finding(measure, "0", subject, value, low, high, n, None, note, PERIOD)
+    return Finding(
+        measure=measure,
+        partnership="0",
+        subject=subject,
+        value=value,
+        low=low,
+        high=high,
+        n=n,
+        expected=None,
+        note=note,
+        period=PERIOD,
+    )
 
 
 def test_beyond_chance_the_range_is_given_in_full() -> None:
@@ -92,7 +103,7 @@ def test_look_in() -> None:
     kinds = [
         finding("user_led", 0, 1, 5, 9, measure="look_in"),
         finding("statutory", 11, 1, 6, 12, measure="look_in"),
-        finding("private", None, None, None, 6, TOO_FEW, measure="look_in"),
+        finding("private", None, None, None, 6, note=TOO_FEW, measure="look_in"),
     ]
     assert words.look_in_title(kinds) == "Fewer sit here than chance would give: none of nine user-led groups", (
         "those who are seated less"

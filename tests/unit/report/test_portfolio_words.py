@@ -13,8 +13,20 @@ PERIOD = Period(date(2025, 6, 30), date(2026, 6, 30))
 
 
 def finding(measure: str, subject: str = "", value: float | None = None, low: float | None = None,
-            high: float | None = None, n: int = 0, note: str = "", **facts: object) -> Finding:  # fmt: skip
-    return Finding(measure, "0", subject, value, low, high, n, None, note, PERIOD, facts)
+            high: float | None = None, *, n: int = 0, note: str = "", **facts: object) -> Finding:  # fmt: skip
+    return Finding(
+        measure=measure,
+        partnership="0",
+        subject=subject,
+        value=value,
+        low=low,
+        high=high,
+        n=n,
+        expected=None,
+        note=note,
+        period=PERIOD,
+        facts=facts,
+    )
 
 
 def of(*found: Finding) -> Findings:
@@ -63,8 +75,8 @@ def test_what_was_put_in_is_never_added_up_over_units() -> None:
 
 def test_for_each_adopted() -> None:
     spent = finding("hours_per_adopted", value=15.875, low=10.717, high=24.345, n=16)
-    paid = finding("contributions_per_adopted", "money: GBP", 1066.7, 711.3, 1659.7, 15)
-    days = finding("contributions_per_adopted", "staff: days", 2.0, 1.0, 3.0, 15)
+    paid = finding("contributions_per_adopted", "money: GBP", 1066.7, 711.3, 1659.7, n=15)
+    days = finding("contributions_per_adopted", "staff: days", 2.0, 1.0, 3.0, n=15)
     assert for_each_adopted(of(spent, paid, days)) == ("15.9 hours (10.7 to 24.3)", "1,067 GBP (711 to 1,660)"), (
         "hours and money"
     )

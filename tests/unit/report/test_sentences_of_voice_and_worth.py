@@ -15,17 +15,29 @@ PERIOD = Period(date(2025, 6, 30), date(2026, 6, 30))
 
 def finding(
     measure: str, subject: str = "", value: float | None = None, low: float | None = None, high: float | None = None,
-    n: int = 0, note: str = "", **facts: object,
+    *, n: int = 0, note: str = "", **facts: object,
 ) -> Finding:  # fmt: skip
-    return Finding(measure, "0", subject, value, low, high, n, None, note, PERIOD, facts)
+    return Finding(
+        measure=measure,
+        partnership="0",
+        subject=subject,
+        value=value,
+        low=low,
+        high=high,
+        n=n,
+        expected=None,
+        note=note,
+        period=PERIOD,
+        facts=facts,
+    )
 
 
 def test_look_in() -> None:
     told = [
         finding("look_in", "community", None, n=3, note=TOO_FEW),
-        finding("look_in", "statutory", 11, 2, 6, 12),
-        finding("look_in", "user_led", 0, 1, 5, 9),
-        finding("look_in", "voluntary", 3, 2, 6, 14),
+        finding("look_in", "statutory", 11, 2, 6, n=12),
+        finding("look_in", "user_led", 0, 1, 5, n=9),
+        finding("look_in", "voluntary", 3, 2, 6, n=14),
         finding("look_in", "sharing only the area", 0, n=4),
     ]
     text = together(told)
@@ -116,7 +128,7 @@ def test_contributions(amounts: dict[str, float], text: str) -> None:
 def test_a_count_is_not_set_beside_a_share() -> None:
     """It read "Everyone else raised 34. A year before it was 100%; the median of six others of its kind is 81%"."""
     beside = {"counted": 34, "past_value": 1.0, "others_median": 0.81, "others": 6}
-    found = finding("voice_items", "everyone else", 1.0, 0.95, 1.0, 34, **beside)
+    found = finding("voice_items", "everyone else", 1.0, 0.95, 1.0, n=34, **beside)
     assert full(found) == (
         "Everyone else raised 34. As a share of all, a year before it was 100%; the median of six others of its kind "
         "is 81%."

@@ -41,7 +41,15 @@ def test_who_made_a_proposal_is_not_nobody() -> None:
 
 
 def reasons(answered: int | None, backed: int, of: int) -> tuple[list[str], list[str]]:
-    speaker = Speaker("Council", 18, backed, of, False, ("A joint worker",), ("A joint worker",))
+    speaker = Speaker(
+        organisation="Council",
+        sat_together=18,
+        backed=backed,
+        of=of,
+        at_the_table=False,
+        waiting=("A joint worker",),
+        moves_it_on=("A joint worker",),
+    )
     evidence = Evidence.made(holding_back=(HoldsBack("Trust", 7, answered, speakers=(speaker,)),))
     settings = default_settings().adding(setting for rule in built_in() for setting in rule.settings)
     (advice,) = advise(evidence, settings)

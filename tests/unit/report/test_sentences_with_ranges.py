@@ -16,7 +16,18 @@ PERIOD = Period.to(date(2024, 6, 30))
 
 
 def finding(measure: str, subject: str, value: float, low: float, high: float) -> Finding:
-    return Finding(measure, "1", subject, value, low, high, 20, None, "", PERIOD)
+    return Finding(
+        measure=measure,
+        partnership="1",
+        subject=subject,
+        value=value,
+        low=low,
+        high=high,
+        n=20,
+        expected=None,
+        note="",
+        period=PERIOD,
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,19 +64,19 @@ def test_a_long_list_of_partnerships_names_the_first_and_counts_the_rest() -> No
 
 def test_nothing_is_wholly_sure() -> None:
     assert (sure(1.0), sure(0.9999), sure(0.0), sure(0.82)) == ("over 99%", "over 99%", "under 1%", "82%"), "forms"
-    low = why_renewal("low", 0, 400, date(2022, 6, 30), 0, 1.0, (60, 70))
+    low = why_renewal("low", 0, 400, date(2022, 6, 30), 0, on_a_day=1.0, cuts=(60, 70))
     assert "at most one time in twenty" in low, "nobody new in 400 seat-years is still no certainty"
     few = why_openness("low", (0, 0, 40), False, (12, 15), (None, 0))
     assert few.startswith("Few proposals get through: none of 40 were adopted within a year."), few
 
 
 def test_what_would_settle_an_unclear_answer_is_said() -> None:
-    said = why_renewal("unclear", 2, 24, date(2022, 6, 30), 2, 1.0, (1, 4))
+    said = why_renewal("unclear", 2, 24, date(2022, 6, 30), 2, on_a_day=1.0, cuts=(1, 4))
     assert said == (
         "Whether people join often enough cannot be told: two new people came in 24 seat-years, since 30 June 2022. "
         "One or fewer would be few, and four or more would be enough."
     ), said
-    pairs = why_renewal("unclear", 4, 40, date(2022, 6, 30), 2, 2.0, (0, 4))
+    pairs = why_renewal("unclear", 4, 40, date(2022, 6, 30), 2, on_a_day=2.0, cuts=(0, 4))
     assert "on two days (here people come 2 at a time on average, so the days are counted)" in pairs, pairs
     assert pairs.endswith("None would be few, and four or more such days would be enough."), pairs
 

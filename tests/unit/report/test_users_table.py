@@ -12,10 +12,22 @@ PERIOD = Period(date(2025, 6, 30), date(2026, 6, 30))
 
 
 def counted(
-    counted: int, of: int, low: float = 0.0, high: float = 1.0, measure: str = "voice_seats", note: str = ""
+    counted: int, of: int, low: float = 0.0, high: float = 1.0, measure: str = "voice_seats", *, note: str = ""
 ) -> Finding:
     value = None if note else counted / of
-    return Finding(measure, "0", "users and carers", value, low, high, of, None, note, PERIOD, {"counted": counted})
+    return Finding(
+        measure=measure,
+        partnership="0",
+        subject="users and carers",
+        value=value,
+        low=low,
+        high=high,
+        n=of,
+        expected=None,
+        note=note,
+        period=PERIOD,
+        facts={"counted": counted},
+    )
 
 
 CELLS = [

@@ -65,7 +65,16 @@ def test_who_came_and_went_between_the_two_is_told_and_nobody_else(review: Revie
     """Of five seats, by hand: before, between (exact), between (first seen only), ended between, after."""
 
     def seat(name: str, start: date, end: date | None = None, exact: bool = True) -> Seat:
-        return Seat(name, start, end, exact, True, True, False, False)
+        return Seat(
+            seat=name,
+            start=start,
+            end=end,
+            start_is_exact=exact,
+            end_is_exact=True,
+            recorded_as_seat=True,
+            joined=False,
+            left=False,
+        )
 
     seats = (
         seat("Chair", date(2015, 1, 1)),
@@ -84,7 +93,20 @@ def test_an_indicator_is_told_with_both_figures_and_days(review: ReviewResult) -
     def of(*observed: tuple[date, float]) -> tuple[IndicatorPart, ...]:
         seen = tuple(Observed(day, value, "", "") for day, value in observed)
         made = IndicatorPart(
-            "falls", "Falls", "people", "lower", None, "", "Falls", (), None, None, None, seen, (), False
+            id="falls",
+            name="Falls",
+            unit="people",
+            better="lower",
+            target=None,
+            reading="",
+            title="Falls",
+            detail=(),
+            mean=None,
+            lower=None,
+            upper=None,
+            observed=seen,
+            decided=(),
+            has_chart=False,
         )
         return (made,)
 

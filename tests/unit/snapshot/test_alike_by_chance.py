@@ -59,7 +59,7 @@ def test_likeness_between_none_and_all_has_the_variance_of_every_draw() -> None:
     means = [np.mean([likeness[p] for p in combinations(four, 2)]) for four in combinations(range(7), 4)]
     pairs, sharing = everybody_with_everybody(np.array([4]))
     each, squares = likeness.sum(axis=1), float((likeness**2).sum())
-    found = variance(pairs, sharing, 7, float(each.sum()), float((each**2).sum()) - squares, squares)[0]
+    found = variance(pairs, sharing, 7, float(each.sum()), float((each**2).sum()) - squares, squares=squares)[0]
     assert found == pytest.approx(float(np.var(means)), abs=1e-12), f"{found}, every draw {np.var(means)}"
 
 

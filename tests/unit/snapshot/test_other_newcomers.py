@@ -37,7 +37,7 @@ def two_tables() -> Seating:
         np.tile([1, 2, 3], 2),
         Beside(table, newcomer, other, both),
         np.array([0, 0, 0, 1, 1]),
-        kept,
+        kept=kept,
     )
 
 
@@ -161,9 +161,13 @@ def test_a_table_where_most_of_the_area_has_been_has_a_pool_of_its_own() -> None
     third may have anybody.
     """
     around = Around(
-        np.array([1, 2, 0]), np.array([2, 1, 3]), np.repeat([1, 2], 6), np.array([*range(6), *range(4, 10)]),
-        np.array([0, 0, 1, 1, 1, 1, 1, 2]), np.array([0, 9, 4, 5, 6, 7, 8, -1]),
-    )  # fmt: skip
+        area=np.array([1, 2, 0]),
+        newcomers=np.array([2, 1, 3]),
+        active_area=np.repeat([1, 2], 6),
+        active=np.array([*range(6), *range(4, 10)]),
+        table=np.array([0, 0, 1, 1, 1, 1, 1, 2]),
+        ever=np.array([0, 9, 4, 5, 6, 7, 8, -1]),
+    )
     pools = pools_of(around)
     assert pools.size.tolist() == [5, 1, 10], f"could come: {pools.size}"
     found = {int(pools.order[pool.start]): pool.places.tolist() for pool in pools.pools}

@@ -47,7 +47,18 @@ def test_a_proposal_only_one_held_back_from_counts_for_all() -> None:
 
 
 def cell(proposals: int, held: int, organisations: int, world: str = "two camps") -> Cell:
-    return Cell("support", world, organisations, proposals, 100, held, 25, 20, 30.0, 3)
+    return Cell(
+        method="support",
+        world=world,
+        organisations=organisations,
+        proposals=proposals,
+        intervals=100,
+        held=held,
+        low=25,
+        low_held=20,
+        width=30.0,
+        low_over=3,
+    )
 
 
 def test_the_minimum_is_where_the_rule_begins_to_hold_for_good() -> None:
@@ -63,8 +74,24 @@ def test_the_minimum_is_where_the_rule_begins_to_hold_for_good() -> None:
 
 
 def test_the_page_has_every_size_and_world(tmp_path: Path) -> None:
-    cells = [Cell(method, world.name, n, m, 100, 90, 25, 21, 30.0, 3)
-             for method in METHODS for world in WORLDS for n in (6, 12, 60) for m in PROPOSALS]  # fmt: skip
+    cells = [
+        Cell(
+            method=method,
+            world=world.name,
+            organisations=n,
+            proposals=m,
+            intervals=100,
+            held=90,
+            low=25,
+            low_held=21,
+            width=30.0,
+            low_over=3,
+        )
+        for method in METHODS
+        for world in WORLDS
+        for n in (6, 12, 60)
+        for m in PROPOSALS
+    ]
     text = write(cells, 1.0, tmp_path / "coverage.md").read_text("utf-8")
     assert text.count("| 60 | 20 |") == len(METHODS), "a size is missing"
     assert all(world.name in text and world.told in text for world in WORLDS), "a world is missing"

@@ -12,7 +12,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "forecasts.md"
 
 
 def one(came: float, refused: str = "") -> One:
-    return One("steady", refused, 0, Tried("newcomers", 0, 1, 1.0, 4.0, came))
+    return One("steady", refused, 0, Tried(figure="newcomers", day=0, ahead=1, low=1.0, high=4.0, came=came))
 
 
 def test_what_came_is_held_between_the_ends_and_on_them() -> None:
@@ -26,9 +26,9 @@ def test_seeds_of_one_register_are_counted_together() -> None:
 
 
 def test_shares_count_as_they_are_printed() -> None:
-    assert Tried("newer_share", 0, 1, 0.2, 0.4, 0.404).held, "40% and 40%"
-    assert not Tried("newer_share", 0, 1, 0.2, 0.4, 0.41).held, "40% and 41%"
-    assert not Tried("newcomers", 0, 1, 1, 4, 4.4).held, "newcomers are whole"
+    assert Tried(figure="newer_share", day=0, ahead=1, low=0.2, high=0.4, came=0.404).held, "40% and 40%"
+    assert not Tried(figure="newer_share", day=0, ahead=1, low=0.2, high=0.4, came=0.41).held, "40% and 41%"
+    assert not Tried(figure="newcomers", day=0, ahead=1, low=1, high=4, came=4.4).held, "newcomers are whole"
 
 
 def test_no_line_of_the_page_is_under_what_it_aims_at() -> None:
@@ -48,6 +48,9 @@ def test_what_advice_goes_by_is_what_the_page_says() -> None:
 
 
 def test_the_file_is_written_from_the_tries() -> None:
-    tries = [One("clock", "", 0, Tried("newer_share", 0, 1, 0.1, 0.3, came)) for came in (0.2, 0.3, 0.9, 0.1)]
+    tries = [
+        One("clock", "", 0, Tried(figure="newer_share", day=0, ahead=1, low=0.1, high=0.3, came=came))
+        for came in (0.2, 0.3, 0.9, 0.1)
+    ]
     by = together([Found("clock", 1, {}, tries)])
     assert held(by) == "kind,figure,ahead,held,tried\nelection clock,newer_share,1,0.75,4\n", held(by)

@@ -42,4 +42,4 @@ def _check(work: Work, target: str) -> None:
 def _tell(work: Work, target: str, kind: type[Problem], rows: list[tuple[object, ...]]) -> None:
     for place, row, alias, whose, other in rows:
         number = row if isinstance(row, int) else None
-        work.add(kind, str(place), target, number, "aliases", alias, whose=whose, other=other, table_named=target)
+        work.add(kind, str(place), target, number, "aliases", value=alias, whose=whose, other=other, table_named=target)

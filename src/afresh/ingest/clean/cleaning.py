@@ -57,7 +57,15 @@ def clean(
     """The records in the sheets, checked; every problem is added to `problems`, which becomes the store's own."""
     store = Store.empty(con, source)
     store.problems = problems
-    work = Work(con, problems, store.notes, dates, today or date.today(), source or "the records", as_of=as_of)
+    work = Work(
+        con=con,
+        problems=problems,
+        notes=store.notes,
+        order=dates,
+        today=today or date.today(),
+        source=source or "the records",
+        as_of=as_of,
+    )
     files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
     try:
         _clean(store, work, sheets, files)

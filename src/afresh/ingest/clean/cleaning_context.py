@@ -89,11 +89,15 @@ class Work:
 
     def add(
         self, kind: type[Problem], place: str, /, table: str = "", row: int | None = None, column: str = "",
-        value: object = "", times: int = 1, **facts: object,
+        *, value: object = "", times: int = 1, **facts: object,
     ) -> None:  # fmt: skip
         """Keep a problem until it is known how many other rows of its table were read."""
         text = "" if value is None else str(value)
-        self._waiting.append(Waiting(kind, place or "", table, row, column, text, facts, times))
+        self._waiting.append(
+            Waiting(
+                kind=kind, place=place or "", table=table, row=row, column=column, value=text, facts=facts, times=times
+            )
+        )
 
     def has(self, table: str, column: str) -> bool:
         return column in self.columns.get(table, ())

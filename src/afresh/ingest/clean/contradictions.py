@@ -44,12 +44,12 @@ def _check_dates(work: Work) -> None:
             table,
             [
                 Check(
-                    DateInFuture,
-                    f'"{column}" > {today}{cancelled}',
-                    column,
-                    f'"{column}"',
-                    {"day": _said(f'"{column}"')},
-                    says,
+                    problem=DateInFuture,
+                    where=f'"{column}" > {today}{cancelled}',
+                    column=column,
+                    value=f'"{column}"',
+                    facts={"day": _said(f'"{column}"')},
+                    says=says,
                     once=True,
                 )
                 for column in columns
@@ -64,7 +64,17 @@ def _check_dates(work: Work) -> None:
         run(
             work,
             table,
-            [Check(problem.ClosesBeforeItOpens, f"{end} < {begin}", end, name, facts, {"done": done}, change)],
+            [
+                Check(
+                    problem=problem.ClosesBeforeItOpens,
+                    where=f"{end} < {begin}",
+                    column=end,
+                    value=name,
+                    facts=facts,
+                    says={"done": done},
+                    change=change,
+                )
+            ],
         )
 
 
@@ -91,7 +101,7 @@ def _drop_link(work: Work, table: str, column: str, loop: list[tuple[str, str, s
     at = loop.index(last)
     names = [str(row[2]) for row in (*loop[at:], *loop[:at], last)]
     shown = " → ".join(names if len(names) <= 6 else [*names[:3], "…", *names[-2:]])
-    work.add(problem.LoopOfLinks, last[3], table, last[4], column, last[2], path=shown)
+    work.add(problem.LoopOfLinks, last[3], table, last[4], column, value=last[2], path=shown)
     work.con.execute(f'UPDATE clean_{table} SET "{column}" = NULL WHERE id = $id', {"id": last[0]})
 
 
@@ -188,7 +198,7 @@ def _check_marks(work: Work) -> None:
         GROUP BY at_place, meeting ORDER BY 1, 2 LIMIT 1000
     """):
         shown = work.one(f"SELECT {meeting.format('$id')}", {"id": meeting_id})[0] or meeting_id
-        work.add(problem.AttendanceAtCancelledMeeting, place, "attendance", row, "meeting", shown, count=count)
+        work.add(problem.AttendanceAtCancelledMeeting, place, "attendance", row, "meeting", value=shown, count=count)
     if not work.one_mark_each:
         _keep_one_mark(work, meeting)
 
@@ -227,8 +237,8 @@ def _keep_one_mark(work: Work, meeting: str) -> None:
             "attendance",
             row,
             "status",
-            name,
-            times,
+            value=name,
+            times=times,
             count=count,
             marks=marks,
             meeting=shown,

@@ -72,12 +72,12 @@ def _tell_same_twice(work: Work, table: Table) -> None:
         one = ONE_OF.get(table.name, table.name.removesuffix("s"))
         checks.append(
             Check(
-                problem.SameNameTwice,
-                "twice = 'name'",
-                table.named_by[-1],
-                shown,
-                {"first_row": "first_row"},
-                {"one": one},
+                problem=problem.SameNameTwice,
+                where="twice = 'name'",
+                column=table.named_by[-1],
+                value=shown,
+                facts={"first_row": "first_row"},
+                says={"one": one},
             )
         )
     work.con.execute(f"""

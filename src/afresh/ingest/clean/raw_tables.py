@@ -106,8 +106,8 @@ def _select(work: Work, table: Table, sheet: Sheet, from_form: bool) -> str:
         else "NULL::VARCHAR"
         for c in table.columns
     }
-    vacant = vacant_rows(work, table, sheet, cells, texts, set(dashed))
-    _tell_of_dashes(work, table, sheet, cells, dashed, vacant)
+    vacant = vacant_rows(work, table, sheet, cells, texts, suspects=set(dashed))
+    _tell_of_dashes(work, table, sheet, cells, dashed, vacant=vacant)
     taken = keep_or_leave_out(work, table, sheet, vacant, texts)
     if {text for text in texts.values() if text != "NULL::VARCHAR"} <= tidy:
         work.plain.add(table.name)
@@ -234,7 +234,7 @@ def _dashed(work: Work, table: Table, sheet: Sheet, cells: dict[str, str], rows:
 
 
 def _tell_of_dashes(
-    work: Work, table: Table, sheet: Sheet, cells: dict[str, str], dashed: dict[str, tuple[str, ...]], vacant: str
+    work: Work, table: Table, sheet: Sheet, cells: dict[str, str], dashed: dict[str, tuple[str, ...]], *, vacant: str
 ) -> None:
     """Tell how many cells only say that there is nothing; vacancies are told of by themselves."""
     for name, nothing in dashed.items():

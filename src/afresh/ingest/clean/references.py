@@ -318,20 +318,27 @@ def _checks(work: Work, table: str, name: str, to: str) -> list[Check]:
         fact: f"(SELECT max({of}) FROM clean_to_{to} r WHERE r.raw = {raw})"
         for fact, of in (("count", "several"), ("ids", "ids"))
     }
-    checks = [Check(
-        several, f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several > 1)", name, raw, facts, {"table_named": to},
-    )]  # fmt: skip
+    checks = [
+        Check(
+            problem=several,
+            where=f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several > 1)",
+            column=name,
+            value=raw,
+            facts=facts,
+            says={"table_named": to},
+        )
+    ]
     if to not in (*ENTITIES, "meetings"):
         missing: type[Problem] = problem.ReferenceNotFound if must else problem.OptionalReferenceNotFound
         suggest = {"suggest": _suggestion(work, to, raw)}
         checks.append(
             Check(
-                missing,
-                f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several = 0)",
-                name,
-                raw,
-                suggest,
-                {"table_named": to},
+                problem=missing,
+                where=f"{lost} IN (SELECT raw FROM clean_to_{to} WHERE several = 0)",
+                column=name,
+                value=raw,
+                facts=suggest,
+                says={"table_named": to},
             )
         )
     return checks

@@ -61,10 +61,10 @@ def _tell(work: Work, table: str, check: Check, count: int) -> None:
     for at, (place, row, value, *others) in enumerate(found):
         known = {**check.says, **dict(zip(check.facts, others, strict=True))}
         if check.once:
-            work.add(check.problem, place, table, None, check.column, value, count=count, **known)
+            work.add(check.problem, place, table, None, check.column, value=value, count=count, **known)
         else:
             times = count - len(found) + 1 if at == len(found) - 1 else 1
-            work.add(check.problem, place, table, row, check.column, value, times, **known)
+            work.add(check.problem, place, table, row, check.column, value=value, times=times, **known)
 
 
 def exists(work: Work, table: str) -> bool:

@@ -13,7 +13,7 @@ KINDS = {"seats": SeatIsVacant, "attendance": MarkOfVacantSeat}
 
 
 def vacant_rows(
-    work: Work, table: Table, sheet: Sheet, cells: Mapping[str, str], texts: Mapping[str, str], suspects: set[str]
+    work: Work, table: Table, sheet: Sheet, cells: Mapping[str, str], texts: Mapping[str, str], *, suspects: set[str]
 ) -> str:
     """SQL for the rows whose person, or whose organisation where no person is named, is a vacancy; "" if none is.
 
@@ -36,7 +36,7 @@ def vacant_rows(
     if not count:
         return ""
     rows_left_out = count if table.name == "attendance" else 1
-    work.add(KINDS[table.name], sheet.place, table.name, row, name, value, rows_left_out, count=count)
+    work.add(KINDS[table.name], sheet.place, table.name, row, name, value=value, times=rows_left_out, count=count)
     return vacant
 
 

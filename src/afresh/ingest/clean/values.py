@@ -271,8 +271,13 @@ def _date_checks(work: Work, table: Table, column: Column, unread: str) -> list[
     serial = f"{how} = 'serial' AND {name} IS NOT NULL"
     return [
         Check(
-            unreadable, f"{unread} AND coalesce({how} NOT IN ('month', 'year'), true)", column.name, raw, option, says,
-            change,
+            problem=unreadable,
+            where=f"{unread} AND coalesce({how} NOT IN ('month', 'year'), true)",
+            column=column.name,
+            value=raw,
+            facts=option,
+            says=says,
+            change=change,
         ),
         Check(no_day, f"{unread} AND {how} = 'month'", column.name, raw),
         Check(only_year, f"{unread} AND {how} = 'year'", column.name, raw),
@@ -280,7 +285,7 @@ def _date_checks(work: Work, table: Table, column: Column, unread: str) -> list[
         Check(problem.NoEndYet, far, column.name, raw, once=True),
         Check(problem.DateIsSerialNumber, serial, column.name, raw, {"day": _said(name)}, once=True),
         *(_partial_checks(column, raw, how) if table.name == "seats" else ()),
-    ]  # fmt: skip
+    ]
 
 
 def _partial_checks(column: Column, raw: str, how: str) -> list[Check]:

@@ -53,7 +53,7 @@ def read_grid(work: Work, sheet: Sheet, layout: Layout) -> list[Sheet] | None:
     if layout.partnership:
         _leave_out_those_of_none(work, sheet, layout)
     blanks = _fill_blanks(work, sheet, layout)
-    _tell(work, sheet, layout, marks, counts, whose, blanks)
+    _tell(work, sheet, layout, marks, counts, whose=whose, blanks=blanks)
     return _sheets(work, sheet, layout, whose[0])
 
 
@@ -188,7 +188,14 @@ def _sheets(work: Work, sheet: Sheet, layout: Layout, name: str) -> list[Sheet]:
 
 
 def _tell(
-    work: Work, sheet: Sheet, layout: Layout, marks: Marks, counts: dict[str, int], whose: tuple[str, str], blanks: int
+    work: Work,
+    sheet: Sheet,
+    layout: Layout,
+    marks: Marks,
+    counts: dict[str, int],
+    *,
+    whose: tuple[str, str],
+    blanks: int,
 ) -> None:
     read = "status IS NOT NULL AND status NOT IN ('nothing', 'cancelled') AND NOT total"
     meetings, names, count = work.one(
@@ -231,7 +238,15 @@ def _tell_of_marks(work: Work, sheet: Sheet, marks: Marks, counts: dict[str, int
     work.notes.append(f"{sheet.place}: took the marks as follows: {', '.join(said)}.")
     for mark, (taken, why) in marks.guessed.items():
         work.add(
-            problem.MarkGuessed, sheet.place, "attendance", None, "", mark, taken=taken, why=why, count=counts[mark]
+            problem.MarkGuessed,
+            sheet.place,
+            "attendance",
+            None,
+            "",
+            value=mark,
+            taken=taken,
+            why=why,
+            count=counts[mark],
         )
     firsts = {mark: (row, at) for mark, row, at in work.rows(
         "SELECT mark, min(source_row), arg_min(spot, source_row) FROM clean_cells WHERE status IS NULL AND NOT "
@@ -244,8 +259,8 @@ def _tell_of_marks(work: Work, sheet: Sheet, marks: Marks, counts: dict[str, int
             "attendance",
             row,
             sheet.headings[at],
-            mark,
-            counts[mark],
+            value=mark,
+            times=counts[mark],
             count=counts[mark],
         )
         work.supplied["attendance"] = work.supplied.get("attendance", 0) + counts[mark]
@@ -290,7 +305,7 @@ def _tell_of_the_rest(work: Work, sheet: Sheet, layout: Layout) -> None:
     for at, (day, how) in layout.dates.items():
         if how == "month":
             said = f"{day.day} {day:%B %Y}"
-            work.add(problem.GridMonthTakenAsDay, sheet.place, "meetings", None, "", sheet.headings[at], day=said)
+            work.add(problem.GridMonthTakenAsDay, sheet.place, "meetings", None, "", value=sheet.headings[at], day=said)
     _tell_of_either_way(work, sheet, layout)
 
 

@@ -223,7 +223,9 @@ def _tell(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str],
     for kind, times, example in work.rows(
         "SELECT guessed, count(*), min(said) FROM clean_answers WHERE guessed IS NOT NULL GROUP BY 1 ORDER BY 1"
     ):
-        work.add(problem.ReasonKindGuessed, sheet.place, "responses", None, "reason", example, count=times, taken=kind)
+        work.add(
+            problem.ReasonKindGuessed, sheet.place, "responses", None, "reason", value=example, count=times, taken=kind
+        )
     _tell_of_idle(work, sheet, columns)
 
 

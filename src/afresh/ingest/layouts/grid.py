@@ -77,6 +77,7 @@ def grid_from(
     rows: Iterable[tuple[int, Sequence[str | None]]],
     merged: Sequence[tuple[Spot, Spot]] = (),
     typed: Iterable[Spot] = (),
+    *,
     hidden: bool = False,
 ) -> Grid | None:
     """A grid of numbered rows; None if there is nothing in it or too much. `merged` and `typed` count rows from 0."""
@@ -97,13 +98,13 @@ def grid_from(
     at = {number: place for place, number in enumerate(numbers)}
     return (
         Grid(
-            place,
-            name,
-            tuple(tuple(texts[number]) for number in numbers),
-            tuple(numbers),
-            frozenset((at[number], column) for number, column in copied if number in at),
-            frozenset((at[row + 1], column) for row, column in typed if row + 1 in at),
-            hidden,
+            place=place,
+            name=name,
+            rows=tuple(tuple(texts[number]) for number in numbers),
+            numbers=tuple(numbers),
+            copied=frozenset((at[number], column) for number, column in copied if number in at),
+            typed=frozenset((at[row + 1], column) for row, column in typed if row + 1 in at),
+            hidden=hidden,
         )
         if numbers
         else None

@@ -91,8 +91,18 @@ def _seat(popolo: Popolo, membership: Thing, row: int, as_of: date | None, said:
         popolo.store.problems.add(problem.EndBeforeStart(*place, facts))
         end, end_is = None, "unknown"
     own_end = bool(text(membership.get("end_date")))
-    return Held(membership, row, text(term.get("id")), start.first, start_is, end, end_is, own is not None, own_end,
-                organisation)  # fmt: skip
+    return Held(
+        membership=membership,
+        row=row,
+        term=text(term.get("id")),
+        start=start.first,
+        start_is=start_is,
+        end=end,
+        end_is=end_is,
+        own_start=own is not None,
+        own_end=own_end,
+        organisation=organisation,
+    )
 
 
 def _leave_out(popolo: Popolo, membership: Thing, why: str, wanted: str) -> None:

@@ -23,6 +23,7 @@ def convert_votes(
     said: Said,
     roll_calls: Path | None = None,
     issues: Path | None = None,
+    *,
     dates: DateOrder = "day-first",
 ) -> Store:
     """Each roll call becomes a proposal, each vote a response, and each voter an organisation, or a person.

@@ -41,6 +41,7 @@ def read_csv_file(
     problems: Problems,
     place: str = "",
     name: str = "",
+    *,
     declared: Declared = UNDECLARED,
 ) -> list[Sheet]:
     """The file as one sheet; none if it could not be read, which is then reported."""
@@ -64,8 +65,8 @@ def read_csv_file(
         return []
     above = [cell for _, cells in first[: headings.row + 1] for cell in cells]
     plain = _is_plain(text, headings) and not any("\n" in cell or "\r" in cell for cell in above)
-    sheet = large_sheet(con, problems, found, text, delimiter, headings.row + 1) if plain else None
-    return [sheet or _careful_sheet(con, problems, found, text, delimiter, headings.row + 1)]
+    sheet = large_sheet(con, problems, found, text, delimiter, after=headings.row + 1) if plain else None
+    return [sheet or _careful_sheet(con, problems, found, text, delimiter, after=headings.row + 1)]
 
 
 def stem(path: Path) -> str:
@@ -119,7 +120,7 @@ def _first_records(text: TextFile, delimiter: str) -> list[Record]:
 
 
 def _careful_sheet(
-    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, text: TextFile, delimiter: str, after: int
+    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, text: TextFile, delimiter: str, *, after: int
 ) -> Sheet:
     def odd(what: str, number: int, line: str) -> None:
         problems.add(_oddity(what, found, number, line))

@@ -17,7 +17,7 @@ LARGE = 20_000_000
 
 
 def large_sheet(
-    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, text: TextFile, delimiter: str, after: int
+    con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, text: TextFile, delimiter: str, *, after: int
 ) -> Sheet | None:
     """The sheet, whose headings end `after` so many lines; None if the file is not plain enough.
 

@@ -34,7 +34,7 @@ def read_datapackage(path: Path, con: duckdb.DuckDBPyConnection, problems: Probl
     for number, resource in enumerate(resources if isinstance(resources, list) else [], start=1):
         declared = declared_of(resource)
         for name, file in _files(resource, number, path.parent, place, problems):
-            sheets = read_table_file(file, con, problems, f"{place}, {name}", name, declared)
+            sheets = read_table_file(file, con, problems, f"{place}, {name}", name, declared=declared)
             read += [understood(con, sheet, declared) for sheet in sheets]
     return read
 

@@ -44,7 +44,7 @@ def read_duckdb(
         return []
     try:
         _say_views(con, problems, place)
-        found = [_sheet(con, problems, path, place, *each) for each in _tables(con, _AS)]
+        found = [_sheet(con, problems, path, place, schema, table=table) for schema, table in _tables(con, _AS)]
         return [sheet for sheet in found if sheet]
     finally:
         con.execute(f"DETACH {_AS}")
@@ -78,7 +78,7 @@ def _say_views(con: duckdb.DuckDBPyConnection, problems: Problems, place: str) -
 
 
 def _sheet(
-    con: duckdb.DuckDBPyConnection, problems: Problems, path: Path, book: str, schema: str, table: str
+    con: duckdb.DuckDBPyConnection, problems: Problems, path: Path, book: str, schema: str, *, table: str
 ) -> Sheet | None:
     source = f"{_AS}.{quoted(schema)}.{quoted(table)}"
     described = con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
@@ -86,7 +86,9 @@ def _sheet(
     headings = tuple(heading.strip() for heading, _ in columns)
     found = Found(table_named(table) or table, f"{book}, table '{table}'", headings, guarded=False)
     rows = con.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0]
-    if too_many_rows(rows, path, found, problems) or texts_too_large(con, (source, {}), path, found, columns, problems):
+    if too_many_rows(rows, path, found, problems) or texts_too_large(
+        con, (source, {}), path, found, columns, problems=problems
+    ):
         return None
     texts = ", ".join(f"{as_text_sql(*column)} AS c{at}" for at, column in enumerate(columns))
     sheet = sheet_from_sql(

@@ -77,7 +77,7 @@ def _sheets(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, plac
                 hidden = visible != SheetVisibleEnum.Visible
                 try:
                     found = workbook.get_sheet_by_name(name)
-                    sheet = _sheet(found, name, con, problems, place, inside, hidden=hidden)
+                    sheet = _sheet(found, name, con, problems, place, inside=inside, hidden=hidden)
                     read += [sheet] if sheet else []
                 except BaseException as error:
                     problems.add(SheetNotRead(f"{place}, sheet '{name}'", facts={"why": _damage(error)}))
@@ -103,8 +103,8 @@ def _sheet(
     con: duckdb.DuckDBPyConnection,
     problems: Problems,
     book: str,
-    inside: Inside,
     *,
+    inside: Inside,
     hidden: bool,
 ) -> Sheet | None:
     """One worksheet; None if there is nothing on it."""
@@ -137,7 +137,7 @@ def _grid(rows: list[Any], merged: Any, place: str, name: str, hidden: bool) -> 
         return None
     typed = [(row, at) for row, cells in enumerate(rows) for at, cell in enumerate(cells) if isinstance(cell, date)]
     texts = ((number, _texts(row)) for number, row in enumerate(rows, 1))
-    return grid_from(place, name, texts, merged or (), typed, hidden)
+    return grid_from(place, name, texts, merged or (), typed, hidden=hidden)
 
 
 def _below(rows: list[Any], headings: Headings) -> Iterator[tuple[int, Sequence[str | None]]]:

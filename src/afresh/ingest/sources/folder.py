@@ -91,7 +91,7 @@ def _read(
         problems.add(LeadsOutsideFolder(folder.name, value=place))
     elif is_table_file(file):
         name, declared = said.get(file, ("", UNDECLARED))
-        sheets = read_table_file(file, con, problems, place, name if table_named(name) else "", declared)
+        sheets = read_table_file(file, con, problems, place, name if table_named(name) else "", declared=declared)
         return [understood(con, sheet, declared) for sheet in sheets], problems
     elif file.name not in _OUR_OWN:
         problems.add(FileNotUsed(place, value=file.suffix or file.name))

@@ -68,10 +68,10 @@ def _sheet(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems, place
         literal = "'" + file["file"].replace("'", "''") + "'"
         view = f"SELECT {number} AS source_row, {texts} FROM {scan.replace('$file', literal)}"
         sheet = sheet_on_file(con, problems, found, view, (MEANING, EXAMPLE))
-    if sheet is None and texts_too_large(con, (_SCAN, file), path, found, columns, problems):
+    if sheet is None and texts_too_large(con, (_SCAN, file), path, found, columns, problems=problems):
         return []
     sheet = replace(sheet, file=path) if sheet else sheet_from_sql(con, problems, found, sql, file)
-    say_not_text(con, problems, found, columns, _SCAN, file)
+    say_not_text(con, problems, found, columns, _SCAN, parameters=file)
     return [sheet]
 
 

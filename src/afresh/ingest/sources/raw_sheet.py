@@ -93,7 +93,17 @@ def _settled(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, r
         frozenset(new for new, old in enumerate(kept) if old in which)
         for which in (seen.tidy, seen.figures, seen.single, seen.filled)
     )
-    return Sheet(found.name, found.place, relation, headings, found.above, tidy, figures, single, filled)
+    return Sheet(
+        name=found.name,
+        place=found.place,
+        relation=relation,
+        headings=headings,
+        above=found.above,
+        tidy=tidy,
+        figures=figures,
+        single=single,
+        filled=filled,
+    )
 
 
 def sheet_on_file(
@@ -266,7 +276,14 @@ def _seen(answers: tuple[Any, ...], columns: Sequence[int]) -> Seen:
         for nth in range(4)
     )
     marked, empty_rows = answers[-2:]
-    return Seen(tidy, tidy & figures, tidy & single, tidy & filled, marked is not False, empty_rows)
+    return Seen(
+        tidy=tidy,
+        figures=tidy & figures,
+        single=tidy & single,
+        filled=tidy & filled,
+        marked=marked is not False,
+        empty_rows=empty_rows,
+    )
 
 
 def _nothing_in(columns: Sequence[int]) -> str:

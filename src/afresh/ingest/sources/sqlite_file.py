@@ -75,7 +75,7 @@ def _sheets(
             problems.add(ViewNotRead(place, value=name))
     shadows = tuple(f"{name}_" for name in virtual)
     tables = [name for name, kind, _ in held if kind == "table" and name not in virtual]
-    return [_sheet(database, con, problems, place, name, most) for name in tables if not name.startswith(shadows)]
+    return [_sheet(database, con, problems, place, name, most=most) for name in tables if not name.startswith(shadows)]
 
 
 def _sheet(
@@ -84,6 +84,7 @@ def _sheet(
     problems: Problems,
     book: str,
     table: str,
+    *,
     most: int,
 ) -> Sheet:
     """What is reckoned while it is read, as generated columns are, can be far larger than the file: at most `most`."""

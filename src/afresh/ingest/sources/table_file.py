@@ -25,13 +25,14 @@ def read_table_file(
     problems: Problems,
     place: str = "",
     name: str = "",
+    *,
     declared: Declared = UNDECLARED,
 ) -> list[Sheet]:
     """The sheets of a delimited, Parquet or workbook file; `declared` says how its text is laid out."""
     place = place or path.name.encode("utf-8", "replace").decode()
     ending = path.name.lower()
     if ending.endswith(csv_file.SUFFIXES):
-        return csv_file.read_csv_file(path, con, problems, place, name, declared)
+        return csv_file.read_csv_file(path, con, problems, place, name, declared=declared)
     if ending.endswith(parquet.SUFFIXES):
         return parquet.read_parquet(path, con, problems, place, name)
     if ending.endswith(excel.SUFFIXES):

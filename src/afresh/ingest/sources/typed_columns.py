@@ -38,6 +38,7 @@ def say_not_text(
     found: Found,
     columns: list[tuple[str, str]],
     source: str,
+    *,
     parameters: object = None,
 ) -> None:
     """Report columns of bytes or nested records, which are read as empty."""

@@ -34,6 +34,7 @@ def texts_too_large(
     path: Path,
     found: Found,
     columns: list[tuple[str, str]],
+    *,
     problems: Problems,
 ) -> bool:
     """Whether the texts of a source would fill the memory as a table; `scan` is its SQL and parameters."""

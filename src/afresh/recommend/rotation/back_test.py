@@ -46,7 +46,7 @@ class Tried:
 
 
 def back_test(
-    records: Records, today: TableOverTime, met: FirstMet, settings: Settings, years: int, most: int = 40
+    records: Records, today: TableOverTime, met: FirstMet, settings: Settings, years: int, *, most: int = 40
 ) -> tuple[Tried, ...]:
     """One forecast for each earlier year that leaves enough on record."""
     ends = ends_of_years(today.day, most)
@@ -57,19 +57,21 @@ def back_test(
         then = as_known_on(records, ends[back], today.basis)
         on_record = years_on_record(then, settings.newer_years)
         if refusal(then, on_record, records.term_months, settings) is None:
-            found += tried(records, then, on_record, today, met, settings, ends[max(0, back - years) : back + 1])
+            found += tried(
+                records, then, on_record, today, met, settings=settings, ends=ends[max(0, back - years) : back + 1]
+            )
     return tuple(found)
 
 
 def tried(
     records: Records, then: TableOverTime, on_record: tuple[Year, ...], today: TableOverTime, met: FirstMet,
-    settings: Settings, ends: Sequence[int],
+    *, settings: Settings, ends: Sequence[int],
 ) -> list[Tried]:  # fmt: skip
     """A forecast of the years between `ends` (the latest first), as of the earliest, beside what came by `today`."""
     newer, ahead = settings.newer_years, len(ends) - 1
     draws = min(MOST_DRAWS, int(settings.forecast_draws))
     base = as_known(then, on_record, records.term_months, settings)
-    fitted = fit(then, on_record, records, met, newer, draws, ahead, base)
+    fitted = fit(then, on_record, records, met, newer, draws=draws, ahead=ahead, base=base)
     drawn = coming_years(fitted.table, Rule("nothing"), fitted.chance, newer, settings.outsider_meetings)
     found = []
     for i in range(ahead):
@@ -79,5 +81,7 @@ def tried(
         for name, value in zip(FIGURES, (came.newcomers, came.newer_share, came.median_tenure, links), strict=True):
             if value is not None:
                 low, high = np.percentile(getattr(drawn, name)[:, i], ENDS, method="inverted_cdf")
-                found.append(Tried(name, then.day, i + 1, float(low), float(high), float(value)))
+                found.append(
+                    Tried(figure=name, day=then.day, ahead=i + 1, low=float(low), high=float(high), came=float(value))
+                )
     return found

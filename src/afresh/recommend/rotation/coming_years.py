@@ -92,7 +92,7 @@ def coming_years(table: Table, rule: Rule, chance: Chance, newer: float, meeting
         after = before + came + back - np.rint(before * chance.departures[:, year])
         after = np.clip(after, chance.fewest, chance.most).astype(int)
         leave = np.clip(came + back + before - after, 0, before)
-        by_chance = _leaving(joined, ends <= year + 1, leave, chance, year, newer)
+        by_chance = _leaving(joined, ends <= year + 1, leave, chance, year, newer=newer)
         by_rule = rule.ending(joined, year) & held & ~by_chance
         out = by_chance | by_rule
         moment = year + chance.moments[:, year]
@@ -108,14 +108,14 @@ def coming_years(table: Table, rule: Rule, chance: Chance, newer: float, meeting
         seated = (filled & ~again).sum(axis=1)
         links = link_freshness(
             before, (held & ~out).sum(axis=1), seated, chance.met_before[:, year], chance.leavers_there[:, year],
-            chance.pairs[:, year], meetings if rule.outsiders else 0,
+            luck=chance.pairs[:, year], visitors=meetings if rule.outsiders else 0,
         )  # fmt: skip
         found.append((new, *_tenure(joined, year + 1, newer), lost, links, (joined < EMPTY).sum(axis=1)))
     return Drawn(*(np.stack(figure, axis=1) for figure in zip(*found, strict=True)))
 
 
 def _leaving(
-    joined: np.ndarray, recorded: np.ndarray, leave: np.ndarray, chance: Chance, year: int, newer: float
+    joined: np.ndarray, recorded: np.ndarray, leave: np.ndarray, chance: Chance, year: int, *, newer: float
 ) -> np.ndarray:
     """Whose recorded end falls in the year, and of the others so many as leave."""
     readily = np.where(year - joined < newer, chance.leaving[:, :1], chance.leaving[:, 1:])
@@ -150,7 +150,7 @@ def _tenure(joined: np.ndarray, now: int, newer: float) -> tuple[np.ndarray, np.
 
 def link_freshness(
     before: np.ndarray, stay: np.ndarray, new: np.ndarray, met_before: np.ndarray, leavers_there: np.ndarray,
-    luck: np.ndarray, visitors: float,
+    *, luck: np.ndarray, visitors: float,
 ) -> np.ndarray:  # fmt: skip
     """Pairs together in the year who had not met before it, over all pairs together in it.
 

@@ -23,14 +23,23 @@ class Fit:
 
 
 def fit(
-    over_time: TableOverTime, years: tuple[Year, ...], records: Records, met: FirstMet, newer: float, draws: int,
+    over_time: TableOverTime, years: tuple[Year, ...], records: Records, met: FirstMet, newer: float, *, draws: int,
     ahead: int, base: BaseRate, ends: np.ndarray | None = None, renewed: tuple[int, int] = (0, 0),
 ) -> Fit:  # fmt: skip
     table = _table(over_time.joined[over_time.at(over_time.day)], ends, over_time.day)
     rates, had_met = posterior(years, records.term_months, base), met_before(over_time, years, met)
     left = departures(over_time, years, newer)
     there = leavers_there(over_time, years, records.workspace)
-    known = Known(rates, years, left, had_met, there, renewed, moments(over_time, years), back_after(over_time))
+    known = Known(
+        rates=rates,
+        years=years,
+        left=left,
+        met=had_met,
+        leavers=there,
+        renewed=renewed,
+        moments=moments(over_time, years),
+        back_after=back_after(over_time),
+    )
     return Fit(table, drawn(table, known, draws, ahead), rates, had_met)
 
 

@@ -140,7 +140,9 @@ def forecast(
     ends, again = recorded_ends(workspace, partnership, table), renewals(workspace, partnership)
     draws = int(settings.forecast_draws)
     base = of_review(workspace, partnership) or as_known(table, past, records.term_months, settings)
-    fitted = fit(table, past, records, workspace.met, newer, draws, years, base, ends, again)
+    fitted = fit(
+        table, past, records, workspace.met, newer, draws=draws, ahead=years, base=base, ends=ends, renewed=again
+    )
     meetings, recorded = _meetings(records, period.t0, period.t1, settings.outsider_meetings)
     limit = term_limit or (records.term_months or settings.term_months) / 12
     made = [rule(name, limit, fitted.table.seats) for name in RULES if name in set(rules)]
@@ -196,13 +198,19 @@ def _under(each: Rule, fitted: Fit, newer: float, meetings: float, plenary: bool
 
 def _coming(drawn: Drawn, i: int, plenary: bool) -> ComingYear:
     return ComingYear(
-        i + 1, _range(drawn.newcomers[:, i]), _range(drawn.newer_share[:, i]), _range(drawn.median_tenure[:, i]),
-        _range(drawn.years_lost[:, i]), None if plenary else _range(drawn.link_freshness[:, i]),
-    )  # fmt: skip
+        ahead=i + 1,
+        newcomers=_range(drawn.newcomers[:, i]),
+        newer_share=_range(drawn.newer_share[:, i]),
+        median_tenure=_range(drawn.median_tenure[:, i]),
+        years_lost=_range(drawn.years_lost[:, i]),
+        link_freshness=None if plenary else _range(drawn.link_freshness[:, i]),
+    )
 
 
 def _range(figure: np.ndarray) -> Range:
     """Of the draws of one figure."""
     ends = np.percentile(figure, PERCENTILES, method="inverted_cdf")
     low, quarter, middle, three_quarters, high = (float(end) for end in ends)
-    return Range(low, quarter, middle, three_quarters, high, float(figure.mean()))
+    return Range(
+        low=low, quarter=quarter, middle=middle, three_quarters=three_quarters, high=high, mean=float(figure.mean())
+    )

@@ -108,7 +108,15 @@ def as_known_on(records: Records, day: int, basis: Basis) -> TableOverTime:
     first = np.sort(known["start"])[:1]
     after = records.first_months_over if basis == "seats" else max(records.first_months_over, _settled(records))
     counted_from = int(max(after, first[0])) if len(first) else day
-    return TableOverTime(basis, day, counted_from, known["member"], known["start"], known["end"], _joined(known))
+    return TableOverTime(
+        basis=basis,
+        day=day,
+        counted_from=counted_from,
+        member=known["member"],
+        start=known["start"],
+        end=known["end"],
+        joined=_joined(known),
+    )
 
 
 def basis_of(records: Records, t0: int, t1: int) -> Basis:
@@ -196,9 +204,9 @@ def records_of(workspace: Workspace, partnership: int) -> Records:
     first = [int(column[0]) for column in (spells["start_day"], took_part["day"]) if len(column)]
     over = day_number(months_before(day_from(min(first)), -int(settings.first_months))) if first else 0
     return Records(
-        spells, took_part, min(first) if first else None,
-        int(facts["term_months"][0]), bool(facts["one_off"][0]), bool(facts["ended"][0]),
-        over, max(1, int(settings.first_gatherings)),
+        spells=spells, workspace=took_part, first_day=min(first) if first else None,
+        term_months=int(facts["term_months"][0]), one_off=bool(facts["one_off"][0]), ended=bool(facts["ended"][0]),
+        first_months_over=over, settled_after=max(1, int(settings.first_gatherings)),
     )  # fmt: skip
 
 

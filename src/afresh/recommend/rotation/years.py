@@ -56,17 +56,17 @@ def year(table: TableOverTime, start: int, end: int, newer: float, whole: bool =
     tenure = (end - table.joined[there]) / YEAR
     days = np.minimum(table.end, end) - np.maximum(table.start, start)
     return Year(
-        start, end,
-        int((came & (table.joined > start) & (table.joined <= end)).sum()),
-        int(left.sum()),
-        float(((table.end - table.joined)[left] / YEAR).sum()),
-        float(np.maximum(days, 0).sum() / YEAR),
-        int(there.sum()),
-        int(table.at(start).sum()),
-        int((~came & (table.start > start) & (table.start <= end)).sum()),
-        float((tenure < newer).mean()) if there.any() else None,
-        float(np.median(tenure)) if there.any() else None,
-        whole,
+        start=start, end=end,
+        newcomers=int((came & (table.joined > start) & (table.joined <= end)).sum()),
+        departures=int(left.sum()),
+        years_lost=float(((table.end - table.joined)[left] / YEAR).sum()),
+        seat_years=float(np.maximum(days, 0).sum() / YEAR),
+        seats=int(there.sum()),
+        seats_before=int(table.at(start).sum()),
+        returned=int((~came & (table.start > start) & (table.start <= end)).sum()),
+        newer_share=float((tenure < newer).mean()) if there.any() else None,
+        median_tenure=float(np.median(tenure)) if there.any() else None,
+        whole=whole,
     )  # fmt: skip
 
 

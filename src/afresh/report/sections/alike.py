@@ -27,7 +27,16 @@ def alike(part: PartnershipPart) -> tuple[Block, ...]:
         return (held, *notes)
     drawn = strips([(by(each), each.value or 0.0, each.low, each.high) for each in found])
     says = f"{title}. The table holds the same figures."
-    return (Figure(title, READ, drawn, says, (held, *notes, Paragraph(words.EXPLAINED, "key")), "The figures"),)
+    return (
+        Figure(
+            heading=title,
+            read=READ,
+            drawing=drawn,
+            says=says,
+            beside=(held, *notes, Paragraph(words.EXPLAINED, "key")),
+            fold="The figures",
+        ),
+    )
 
 
 def told(part: PartnershipPart) -> list[FindingPart]:

@@ -93,7 +93,12 @@ def _chart(each: IndicatorPart, part: PartnershipPart) -> Figure:
     said = tuple(Paragraph(line) for line in each.detail)
     says = f"{each.title}. The table holds the same figures."
     return Figure(
-        each.title, f"{each.name}{unit}. {better}".strip(), process(each), says, (*said, shown, *rest), "In figures"
+        heading=each.title,
+        read=f"{each.name}{unit}. {better}".strip(),
+        drawing=process(each),
+        says=says,
+        beside=(*said, shown, *rest),
+        fold="In figures",
     )
 
 

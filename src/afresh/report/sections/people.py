@@ -32,6 +32,8 @@ def people(part: PartnershipPart, review: ReviewResult) -> tuple[Block, ...]:
     more = max(0, len(part.seats) - MOST_ROWS)
     says = f"{title}. The table holds the same." + (f" {more} older ones are in the table only." if more else "")
     drawn = timeline(part.seats, review.after, review.at)
-    blocks.append(Figure(title, READ, drawn, says, (held,), "Every seat with its dates"))
+    blocks.append(
+        Figure(heading=title, read=READ, drawing=drawn, says=says, beside=(held,), fold="Every seat with its dates")
+    )
     current = sum(seat.end is None for seat in part.seats)
     return (Fold("People and seats", tuple(blocks), count(current, "seat held", "seats held")),)

@@ -47,7 +47,11 @@ def _renewal(part: PartnershipPart, on: RenewalPart, review: ReviewResult) -> Se
 
 def _renewal_evidence(part: PartnershipPart, on: RenewalPart, review: ReviewResult) -> Iterator[Block]:
     cuts = (on.low_up_to, on.not_low_from)
-    yield Paragraph(words.why_renewal(on.count_says, on.newcomers, on.seat_years, on.since, on.days, on.on_a_day, cuts))
+    yield Paragraph(
+        words.why_renewal(
+            on.count_says, on.newcomers, on.seat_years, on.since, on.days, on_a_day=on.on_a_day, cuts=cuts
+        )
+    )
     if on.new_issues and on.count_says != "not low":
         yield Paragraph(words.NEW_ISSUES)
     if on.by_clock:

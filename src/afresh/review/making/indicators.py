@@ -62,7 +62,9 @@ def _indicator(
 def _detail(one: results.Indicator, unit: str, now: bool) -> tuple[str, ...]:
     if one.chart is None:
         return ()
-    return words.detail(one.chart, day_from(one.days[-1]), one.figures[-1], unit, one.better, one.target, now)
+    return words.detail(
+        one.chart, day_from(one.days[-1]), one.figures[-1], unit, one.better, target=one.target, now=now
+    )
 
 
 def _observed(one: results.Indicator, chart: Chart | None, i: int) -> Observed:

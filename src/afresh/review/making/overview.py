@@ -43,7 +43,15 @@ def side_by_side(assessment: Assessment, labels: Labels, where: Mapping[int, Whe
         headline=found.headline,
         in_all=found.in_all,
         rows=tuple(
-            PortfolioRow(row.of.id, row.meetings, row.hours, row.given, row.decisions, row.each, row.results)
+            PortfolioRow(
+                partnership=row.of.id,
+                meetings=row.meetings,
+                hours=row.hours,
+                given=row.given,
+                decisions=row.decisions,
+                each=row.each,
+                results=row.results,
+            )
             for row in rows
         ),
         columns=tuple(sorted(found.columns)),
@@ -92,13 +100,13 @@ def told_of_organisations(assessment: Assessment, labels: Labels) -> Organisatio
         numbers, more = cites.cite(one.records)
         started.append(TookPart(one.name, one.said, numbers, more))
     return OrganisationsPart(
-        only_held_back(assessment),
-        explained(assessment),
-        tuple(answered),
-        took.explained,
-        tuple(started),
-        took.untold,
-        cites.resolved(),
+        only_held_back=only_held_back(assessment),
+        explained=explained(assessment),
+        answered=tuple(answered),
+        initiative_explained=took.explained,
+        initiative=tuple(started),
+        initiative_untold=took.untold,
+        records=cites.resolved(),
     )
 
 
@@ -106,11 +114,25 @@ def chance(assessment: Assessment, labels: Labels) -> ChancePart:
     shown = against_chance(assessment, labels)
     found = shown.found
     lines = tuple(
-        ChanceLine(row.measure, line.title, line.when, row.looked_at, row.stood_out, row.by_chance)
+        ChanceLine(
+            measure=row.measure,
+            title=line.title,
+            when=line.when,
+            looked_at=row.looked_at,
+            stood_out=row.stood_out,
+            by_chance=row.by_chance,
+        )
         for row, line in zip(found.measures, shown.lines, strict=True)
     )
     return ChancePart(
-        shown.said, found.looked_at, found.stood_out, found.by_chance, found.low, found.high, shown.explained, lines
+        says=shown.said,
+        looked_at=found.looked_at,
+        stood_out=found.stood_out,
+        by_chance=found.by_chance,
+        low=found.low,
+        high=found.high,
+        explained=shown.explained,
+        lines=lines,
     )
 
 

@@ -47,7 +47,7 @@ def detect_events(grid: Grid, context: Context) -> list[Layout]:
         return []
     headings = {cell.casefold() for cell in grid.rows[heading]}
     program = "CiviCRM" if headings & {"participant status", "sort name", "contact id"} else "list of an event"
-    return _list(grid, heading, context, EVENTS, program, EVENT_MARKS)
+    return _list(grid, heading, context, EVENTS, program, marks=EVENT_MARKS)
 
 
 def detect_sharepoint(grid: Grid, context: Context) -> list[Layout]:
@@ -58,13 +58,13 @@ def detect_sharepoint(grid: Grid, context: Context) -> list[Layout]:
     }
     if heading is None or not (own or written_by):
         return []
-    return _list(grid, heading, context, LISTS, "SharePoint", {})
+    return _list(grid, heading, context, LISTS, "SharePoint", marks={})
 
 
 def detect_moderngov_list(grid: Grid, context: Context) -> list[Layout]:
     """Attendance at committees, a row for each member at each meeting."""
     heading = heading_row(grid, ("expected",), ("attendance",), COMMITTEES["person"], COMMITTEES["date"], upto=10)
-    return [] if heading is None else _list(grid, heading, context, COMMITTEES, "ModernGov", {})
+    return [] if heading is None else _list(grid, heading, context, COMMITTEES, "ModernGov", marks={})
 
 
 def _list(
@@ -73,6 +73,7 @@ def _list(
     context: Context,
     known: Mapping[str, Sequence[str]],
     program: str,
+    *,
     marks: Mapping[str, str],
 ) -> list[Layout]:
     if heading + 1 >= len(grid.rows):
@@ -85,10 +86,18 @@ def _list(
     dates = [row[by_meaning["date"]] for row in rows] if "date" in by_meaning else []
     return [
         Layout(
-            grid.place, "attendance list", grid.numbers[heading], grid.numbers[heading + 1], grid.numbers[-1],
-            columns, marks=_marks(statuses, marks), order=day_of(dates, context)[1], program=program, names=names,
+            place=grid.place,
+            kind="attendance list",
+            headings=grid.numbers[heading],
+            first=grid.numbers[heading + 1],
+            last=grid.numbers[-1],
+            columns=columns,
+            marks=_marks(statuses, marks),
+            order=day_of(dates, context)[1],
+            program=program,
+            names=names,
         )
-    ]  # fmt: skip
+    ]
 
 
 def _marks(statuses: set[str], known: Mapping[str, str]) -> dict[str, str]:

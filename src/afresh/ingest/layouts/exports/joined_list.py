@@ -66,12 +66,12 @@ def people_layout(grid: Grid, heading: int, last: int, columns: Mapping[int, str
     bare = {name: STANDING.sub("", name).strip() for row in rows if (name := grid.rows[row][at])}
     skip = tuple(grid.numbers[row] for row in rows if DEVICE.match(bare.get(grid.rows[row][at], "")))
     return Layout(
-        grid.place,
-        "attendance list",
-        grid.numbers[heading],
-        grid.numbers[min(heading + 1, last)],
-        grid.numbers[last],
-        columns,
+        place=grid.place,
+        kind="attendance list",
+        headings=grid.numbers[heading],
+        first=grid.numbers[min(heading + 1, last)],
+        last=grid.numbers[last],
+        columns=columns,
         skip=skip,
         order=order,
         names={name: short for name, short in bare.items() if short and short != name},

@@ -40,11 +40,16 @@ def detect_sign_in_form(grid: Grid, context: Context) -> list[Layout]:
     rows = grid.rows[1:]
     return [
         Layout(
-            grid.place, "attendance list", grid.numbers[0], grid.numbers[1], grid.numbers[-1],
-            {at: meaning for at, meaning in columns.items() if grid.rows[0][at]},
-            order=day_of([row[dated] for row in rows], context)[1], program=program,
+            place=grid.place,
+            kind="attendance list",
+            headings=grid.numbers[0],
+            first=grid.numbers[1],
+            last=grid.numbers[-1],
+            columns={at: meaning for at, meaning in columns.items() if grid.rows[0][at]},
+            order=day_of([row[dated] for row in rows], context)[1],
+            program=program,
         )
-    ]  # fmt: skip
+    ]
 
 
 def _meaning(heading: str) -> str:

@@ -65,8 +65,26 @@ def _counted(each: NewVoice) -> Reason:
 
 
 FIRES = Evidence.made(
-    new_voices=(NewVoice("Carrow Homes", "supports more", "1 May 2025", (6, 21), (19, 21), (("responses", 1),)),)
+    new_voices=(
+        NewVoice(
+            organisation="Carrow Homes",
+            reading="supports more",
+            since="1 May 2025",
+            before=(6, 21),
+            after=(19, 21),
+            records=(("responses", 1),),
+        ),
+    )
 )
 QUIET = Evidence.made(
-    new_voices=(NewVoice("Carrow Homes", "supports more", "1 May 2025", (32, 41), (43, 44), (("responses", 1),)),)
+    new_voices=(
+        NewVoice(
+            organisation="Carrow Homes",
+            reading="supports more",
+            since="1 May 2025",
+            before=(32, 41),
+            after=(43, 44),
+            records=(("responses", 1),),
+        ),
+    )
 )

@@ -94,7 +94,7 @@ def _offer(each: Candidate, settings: Settings) -> str:
 
 FIRES = Evidence.made(
     state="stale",
-    candidates=(Candidate("Steady Steps", ("winter pressures",), ("falls", "hospital discharge"), 14, 1.0, 21, 60, True, True,
+    candidates=(Candidate(organisation="Steady Steps", brings=("winter pressures",), there_for=("falls", "hospital discharge"), own_work=14, focus=1.0, dealt_with=21, of=60, never_seated=True, users=True,
                           records=(("agenda", 1), ("proposals", 2))),
                 Candidate("Tool Shed", (), ("falls",), 6, 0.7, records=(("agenda", 3),)),),
 )  # fmt: skip

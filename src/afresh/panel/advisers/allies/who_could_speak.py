@@ -108,15 +108,15 @@ def _so_many_backed(one: Speaker) -> str:
 FIRES = Evidence.made(
     state="blocked",
     holding_back=(
-        HoldsBack("Vale Trust", 12, 14, (("procedure", 7), ("cost", 5)), (("responses", 1),),
-                  (Speaker("Lantern House", 18, 9, 10, False, ("A joint worker",), ("A joint worker",),
-                           (("responses", 2),)),)),
+        HoldsBack(organisation="Vale Trust", not_supported=12, answered=14, reasons=(("procedure", 7), ("cost", 5)), records=(("responses", 1),),
+                  speakers=(Speaker(organisation="Lantern House", sat_together=18, backed=9, of=10, at_the_table=False, waiting=("A joint worker",), moves_it_on=("A joint worker",),
+                           records=(("responses", 2),)),)),
     ),
 )  # fmt: skip
 QUIET = Evidence.made(
     state="blocked",
     holding_back=(
-        HoldsBack("Vale Trust", 12, 14, (("procedure", 7),), (("responses", 1),),
-                  (Speaker("Lantern House", 18, 9, 10, False, ("A joint worker",), (), (("responses", 2),)),)),
+        HoldsBack(organisation="Vale Trust", not_supported=12, answered=14, reasons=(("procedure", 7),), records=(("responses", 1),),
+                  speakers=(Speaker(organisation="Lantern House", sat_together=18, backed=9, of=10, at_the_table=False, waiting=("A joint worker",), moves_it_on=(), records=(("responses", 2),)),)),
     ),
 )  # fmt: skip

@@ -77,7 +77,15 @@ def _held_back(each: Critic) -> str:
 FIRES = Evidence.made(
     state="stagnant",
     critics=(
-        Critic("Survivors' Voice", 9, 11, (("outcome", 6), ("evidence", 2)), ("self-harm",), 1, (("responses", 1),)),
+        Critic(
+            organisation="Survivors' Voice",
+            dissented=9,
+            answered=11,
+            reasons=(("outcome", 6), ("evidence", 2)),
+            brings=("self-harm",),
+            seats_elsewhere=1,
+            records=(("responses", 1),),
+        ),
     ),
 )
 QUIET = Evidence.made(state="stagnant", critics=(Critic("Survivors' Voice", 2, 11, records=(("responses", 1),)),))

@@ -60,13 +60,13 @@ FIRES = Evidence.made(
     waiting=(
         Waiting("A joint worker", "q1", "hospital discharge", 200, (HeldBack("Vale Trust", ("cost",), (("responses", 1),)),),
                 records=(("proposals", 1),),
-                examples=(Example("Discharge to assess", "Sheffield", 2014, "Fewer days in hospital", "weak: before and after",
-                                  "a report", ("cost",)),)),
+                examples=(Example(title="Discharge to assess", where="Sheffield", year=2014, changed="Fewer days in hospital", evidence="weak: before and after",
+                                  source="a report", answers=("cost",)),)),
     ),
 )  # fmt: skip
 QUIET = Evidence.made(
     waiting=(
         Waiting("A joint worker", "q1", "hospital discharge", 200, (HeldBack("Vale Trust", ("law",)),),
-                examples=(Example("Discharge to assess", "Sheffield", 2014, "Fewer days in hospital", "", "a report"),)),
+                examples=(Example(title="Discharge to assess", where="Sheffield", year=2014, changed="Fewer days in hospital", evidence="", source="a report"),)),
     ),
 )  # fmt: skip
