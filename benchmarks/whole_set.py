@@ -46,6 +46,7 @@ def measure_here(folder: Path, only: str) -> None:
     """In a process of its own: a line for starting up, reading, gathering, the renewal measures taken as a whole (as
     `afresh measure` takes them), and every other measure by itself."""
     clock = Clock()
+    import scipy.sparse.csgraph  # noqa: F401
     import scipy.special  # noqa: F401
 
     from afresh import measure_names, read

@@ -77,11 +77,11 @@ class Seating:
         change = self._next_change(plan, seat, max(start, self._calendar.start))
         while change is not None:
             last = change - timedelta(days=1)
-            self._seat(plan, slot, seat, person, organisation, start, last)
+            self._seat(plan, slot, seat, person, organisation, start=start, end=last)
             organisation, person = self._follows(plan, seat, organisation, change)
             start = change
             change = self._next_change(plan, seat, change)
-        self._seat(plan, slot, seat, person, organisation, start, None)
+        self._seat(plan, slot, seat, person, organisation, start=start, end=None)
 
     def _follows(self, plan: Mechanisms, seat: PlannedSeat, organisation: str, day: date) -> tuple[str, str]:
         """The organisation and the person that the seat goes to."""

@@ -94,16 +94,9 @@ def _settled(con: duckdb.DuckDBPyConnection, problems: Problems, found: Found, r
         for which in (seen.tidy, seen.figures, seen.single, seen.filled)
     )
     return Sheet(
-        name=found.name,
-        place=found.place,
-        relation=relation,
-        headings=headings,
-        above=found.above,
-        tidy=tidy,
-        figures=figures,
-        single=single,
-        filled=filled,
-    )
+        name=found.name, place=found.place, relation=relation, headings=headings, above=found.above,
+        tidy=tidy, figures=figures, single=single, filled=filled,
+    )  # fmt: skip
 
 
 def sheet_on_file(
@@ -277,13 +270,9 @@ def _seen(answers: tuple[Any, ...], columns: Sequence[int]) -> Seen:
     )
     marked, empty_rows = answers[-2:]
     return Seen(
-        tidy=tidy,
-        figures=tidy & figures,
-        single=tidy & single,
-        filled=tidy & filled,
-        marked=marked is not False,
-        empty_rows=empty_rows,
-    )
+        tidy=tidy, figures=tidy & figures, single=tidy & single, filled=tidy & filled,
+        marked=marked is not False, empty_rows=empty_rows,
+    )  # fmt: skip
 
 
 def _nothing_in(columns: Sequence[int]) -> str:

@@ -216,6 +216,5 @@ def test_page_and_json_tell_it(tmp_path: Path) -> None:
     (tmp_path / "attendance.csv").write_text((MARKS + EMPTY_MARKS).replace("|", ","), "utf-8")
     review = afresh.read(tmp_path).review(at=AT)
     facts = json.loads(review.json())["partnerships"][0]
-    assert facts["vacant_seats"] == {"vacant": 3, "of": 6}, "in numbers"
-    assert facts["rests_on"].endswith("Three of six seats are vacant."), "in words"
+    assert (facts["coverage"]["vacant"], facts["coverage"]["seats"]) == (3, 6), "in numbers"
     assert "Three of six seats are vacant." in review.html(), "on the page"

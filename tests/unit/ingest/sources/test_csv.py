@@ -157,7 +157,9 @@ def test_large_files_are_read_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(csv_large, "LARGE", 0)
     used: list[object] = []
     quick_sheet = csv_large.large_sheet
-    monkeypatch.setattr(csv_file, "large_sheet", lambda *given: used.append(s := quick_sheet(*given)) or s)
+    monkeypatch.setattr(
+        csv_file, "large_sheet", lambda *given, **named: used.append(s := quick_sheet(*given, **named)) or s
+    )
     quick = reading(tmp_path, "seats.csv", text)
     assert used and used[0], "the quick way was taken"
     assert quick.rows("seats") == careful.rows("seats"), "and gave the same"
