@@ -269,10 +269,8 @@ def _seen(answers: tuple[Any, ...], columns: Sequence[int]) -> Seen:
         for nth in range(4)
     )
     marked, empty_rows = answers[-2:]
-    return Seen(
-        tidy=tidy, figures=tidy & figures, single=tidy & single, filled=tidy & filled,
-        marked=marked is not False, empty_rows=empty_rows,
-    )  # fmt: skip
+    parts = {"tidy": tidy, "figures": tidy & figures, "single": tidy & single, "filled": tidy & filled}
+    return Seen(**parts, marked=marked is not False, empty_rows=empty_rows)
 
 
 def _nothing_in(columns: Sequence[int]) -> str:
