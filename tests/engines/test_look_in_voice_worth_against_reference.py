@@ -57,7 +57,8 @@ def test_look_in(seeds: range) -> None:
         if key[1] == look_in.ONLY_AREA:
             assert row["value"] == (found if more[0] and n else None), f"{key}: {row}, the twin seats {found}"
             continue
-        _against_chance(key, row, found, n, *more)
+        total, drawn = more
+        _against_chance(key, row, found, n, total, drawn=drawn)
     enough("look_in", sum(row["value"] is not None for row in rows.values()), 10)
 
 

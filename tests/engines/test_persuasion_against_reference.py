@@ -208,7 +208,10 @@ def _same_scenario(
     organisations = ids(workspace.store, "organisations")
     row = next(row for row in records["proposals"] if row["id"] == proposal)
     seats = twin.at_the_table(records, LAST, months_before(LAST, 12))[row["partnership"]]
-    everybody = sorted(seats | {target})
+    first = _first(records, proposal)
+    names = {one["id"]: str(one.get("name") or one["id"]).casefold() for one in records["organisations"]}
+    # Draws go by name, as a change of code changes nothing; of two with one name, by where they stand.
+    everybody = sorted(seats | {target}, key=lambda who: (names[who], first.get(who, 0.0), who))
     weights = twin.weights(records, LAST, level, everybody, 24)
     members = [who for who, mine in zip(everybody, weights, strict=True) if any(mine) or who == target]
     allies = [organisations[each.organisation] for each in found.allies]
@@ -220,7 +223,6 @@ def _same_scenario(
         assert told.alone is None and not told.with_ally, f"nothing can be told of {target}: {told}"
         return
     keeps = np.random.default_rng(SEED).beta(2, 2, (len(members), int(FEW.scenario_draws))).T.tolist()
-    first = _first(records, proposal)
     starts = [first.get(who, 0.0) for who in members]
     assert told.alone is not None, "nothing was told"
     inside = twin.weights(records, LAST, level, members, 24)

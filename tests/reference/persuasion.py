@@ -251,7 +251,9 @@ def fading(days: Mapping[str, Sequence[date]], at: date, half_life_months: float
 def weights(records: Records, at: date, level: str, members: Sequence[str], half_life: float) -> list[list[float]]:
     """What every two weigh with each other: gatherings together, and four more for the strongest known contact."""
     sat = sat_together(records, at, level)
-    known = [row for row in records.get("ties", ()) if row["date"] <= at]
+    every = [row for row in records.get("ties", ()) if row["date"] <= at]
+    # A contact between two that have become one says nothing of how strong others are.
+    known = [row for row in every if now(records, row["from"], at) != now(records, row["to"], at)]
     strongest = max((row["strength"] for row in known if row.get("strength") is not None), default=None)
     length = half_life * 365.25 / 12
     found = [[0.0] * len(members) for _ in members]

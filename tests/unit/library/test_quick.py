@@ -33,7 +33,7 @@ def test_without_full_text_search_issues_still_match_and_words_are_refused_plain
 ) -> None:
     monkeypatch.setattr(index, "has_full_text", lambda: False)
     monkeypatch.setattr("afresh.library.search.has_full_text", lambda: False)
-    monkeypatch.setattr("afresh.library.shelf._shelves", {})
+    monkeypatch.setattr("afresh.library.shelf._shipped", lambda: Shelf(shipped_examples(), shipped_policies()))
     assert examples_for(None, "falls", TEXT)[0].example.id == "exercise-falls", "the issue is enough"
     assert policies_for(None, "falls", TEXT, date(2026, 1, 1)), "of policies too"
     with pytest.raises(NoFullTextSearch, match="without FTS5"):

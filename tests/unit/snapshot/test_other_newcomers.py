@@ -131,10 +131,9 @@ def tables_at_random(rng: np.random.Generator) -> tuple[Seating, Pool, list[tupl
     at, newcomer, other, both = (np.array(column) for column in zip(*pairs, strict=True))
     seats = [(table, one) for table, (new, _) in enumerate(each) for one in new]
     kept = [(table, one) for table, (_, out) in enumerate(each) for one in out]
-    tables = seated(
-        4, *(np.array(column) for column in zip(*seats, strict=True)), Beside(at, newcomer, other, both),
-        *(np.array(column) for column in zip(*kept, strict=True)),
-    )  # fmt: skip
+    table, seat = (np.array(column) for column in zip(*seats, strict=True))
+    table_of_kept, stays = (np.array(column) for column in zip(*kept, strict=True))
+    tables = seated(4, table, seat, Beside(at, newcomer, other, both), table_of_kept, kept=stays)
     return tables, Pool(places, 0, 4), each
 
 

@@ -18,6 +18,8 @@ from afresh.review.proposal_names import Proposals
 from afresh.review.questions import Form
 from afresh.review.waiting_proposals import StalledSaid, waits
 
+NOT_RECORDED = "not recorded"
+
 
 def waiting(code: int, proposals: Proposals, cites: Citations) -> WaitingPart | None:
     found = waits(code, proposals)
@@ -36,7 +38,7 @@ def _proposal(each: StalledSaid, cites: Citations) -> WaitingProposal:
         id=each.id,
         title=each.title,
         issue=each.issue,
-        status=each.status,
+        status=each.status or NOT_RECORDED,
         days=each.days,
         short=each.short,
         put=cites.statement(each.put),
