@@ -50,7 +50,7 @@ def test_the_commands_of_first_real_use(tmp_path: Path, monkeypatch: pytest.Monk
             assert "seats" in load_workbook("records.xlsx").sheetnames, "a sheet a table"
             office_workbook(Path("records.xlsx"))
         ran.append(arguments[0])
-    through = ["template", "check", "review", "measure", "invite", "persuade", "forecast", "find"]
+    through = ["template", "check", "review", "measure", "invite", "persuade", "forecast", "review", "compare", "find"]
     assert ran == through, "what the README goes through"
     assert BOARD in Path("review/review.html").read_text(encoding="utf-8"), "the page is where it says"
     facts = json.loads(Path("review/review.json").read_text(encoding="utf-8"))

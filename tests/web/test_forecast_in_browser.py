@@ -1,5 +1,6 @@
 """The page of a rotation forecast, opened from a file: sound, wide and narrow."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ def test_it_is_whole_and_fetches_nothing(page: Path) -> None:
     assert outside(text) == [], "nothing comes from outside the file"
     assert twice(text) == [] and leads_nowhere(text) == set(), "ids are there, and once"
     levels = headings(text)
-    assert levels[0] == 1 and max(levels) == 2, f"one title and the parts under it: {levels}"
+    assert levels[0] == 1 and levels.count(1) == 1 and max(levels) <= 3, f"one title and the parts under it: {levels}"
+    assert all(after <= before + 1 for before, after in pairwise(levels)), f"a level is left out: {levels}"
 
 
 @pytest.mark.parametrize("width", [1280, 375, 320])

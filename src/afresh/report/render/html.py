@@ -56,6 +56,7 @@ class _Shell:
         level = "h1" if first else "h2"
         start = writer.level
         writer.level = 2 if first else 3
+        writer.begin(1 if first else 2)
         inside = writer.all(page.blocks)
         writer.level = start
         back = (
@@ -86,6 +87,16 @@ class _Blocks:
     level: int = 2
     """Of the next heading inside."""
     _numbers: dict[str, int] = field(default_factory=dict)
+    _last: int = 2
+    """The level of the last heading: the next goes down one at most."""
+
+    def begin(self, level: int) -> None:
+        """A page whose title is of this level."""
+        self._last = level
+
+    def heading(self, level: int) -> int:
+        self._last = min(level, self._last + 1, 6)
+        return self._last
 
     def all(self, those: Iterable[d.Block]) -> str:
         return "\n".join(self.one(each) for each in those)
@@ -130,7 +141,7 @@ class _Blocks:
 
 
 def _heading(w: _Blocks, b: d.Heading) -> str:
-    level = min(6, w.level + b.level - 2)
+    level = w.heading(w.level + b.level - 2)
     anchor = f' id="{_id(b.anchor)}"' if b.anchor else ""
     return f'<h{level} class="h{b.level}"{anchor}>{w.text(b.text)}</h{level}>'
 
@@ -221,7 +232,7 @@ def _writing_lines(w: _Blocks, b: d.WritingLines) -> str:
 def _figure(w: _Blocks, b: d.Figure) -> str:
     named = w.number("figure")
     anchor = f' id="{_id(b.anchor)}"' if b.anchor else ""
-    level = min(6, w.level)
+    level = w.heading(w.level)
     beside = (
         f'<details class="plain"><summary>{escape(b.fold)}</summary>{w.all(b.beside)}</details>' if b.beside else ""
     )
@@ -270,7 +281,7 @@ def _suggestions(w: _Blocks, b: d.Suggestions) -> str:
 
 
 def _suggestion(w: _Blocks, number: int, b: d.Suggestion, numbered: bool) -> str:
-    named, level = w.number("answer"), min(6, w.level + 1)
+    named, level = w.number("answer"), w.heading(w.level)
     radios = "".join(
         f'<label><input type="radio" name="{named}"> {word}</label>' for word in ("Take", "Leave", "Put off")
     )
@@ -293,7 +304,7 @@ def _columns(w: _Blocks, b: d.Columns) -> str:
 def _part(w: _Blocks, b: d.Part) -> str:
     named = w.number("part")
     anchor = f' id="{_id(b.anchor)}"' if b.anchor else ""
-    level = min(6, w.level)
+    level = w.heading(w.level)
     head = f'<h{level} class="h2" id="{named}">{escape(b.heading, quote=False)}</h{level}>'
     return f'<section aria-labelledby="{named}"{anchor}>{head}\n{w.inside(b.blocks)}</section>'
 
