@@ -131,7 +131,7 @@ def test_evidence_opens_in_place_under_its_sentence(chrome: Any, report: Path) -
     sentence, opened = said.bounding_box(), said.locator("details.ev > div").bounding_box()
     assert opened and opened["y"] > sentence["y"], "it opens under its sentence"
     assert opened["y"] - sentence["y"] < 120, f"and not far away: {opened['y'] - sentence['y']} px"
-    assert re.search(r"\.csv, row [\d,]+", said.inner_text()), "with file and row"
+    assert "put on 24 July 2024" in said.inner_text() and "(proposals)" in said.inner_text(), "with where each stands"
 
 
 def test_the_first_page_and_every_board_are_two_screens(chrome: Any, report: Path) -> None:
