@@ -232,7 +232,10 @@ def _comparable(partnership: Facts) -> Facts:
         for each in found["findings"]
     ]
     last = CUT_OFF.isoformat()
-    seats = [each | {"end": None} if each["end"] == last else each for each in found.get("seats", ())]
+    kept = [
+        {name: each[name] for name in ("seat", "start", "end", "recorded_as_seat")} for each in found.get("seats", ())
+    ]
+    seats = [each | {"end": None} if each["end"] == last else each for each in kept]
     found["seats"] = sorted(seats, key=lambda seat: json.dumps(seat))
     return found
 
