@@ -21,6 +21,7 @@ from afresh.dataset import Dataset, Review
 from afresh.snapshot.load import ids
 from cordis import count, projects
 from editions import Register, both, register
+from uncited import comparable
 
 pytestmark = [pytest.mark.real, pytest.mark.long]
 
@@ -196,8 +197,9 @@ def test_a_review_at_an_earlier_edition_is_that_of_the_register_cut_off_there(
     assert all(not now[each]["findings"] for each in later), "nothing is found of groups that come later"
     assert then.keys() <= now.keys() and len(then) > 600, f"only {len(then)} groups are compared"
     assert any(each["state"]["support"] is not None for each in then.values()), "some group has a state to compare"
+    last = CUT_OFF.isoformat()
     for group, one in then.items():
-        assert _comparable(one) == _comparable(now[group]), f"{group} differs"
+        assert comparable(one, DRAWN, last) == comparable(now[group], DRAWN, last), f"{group} differs"
     chance = [
         abs(one["expected"] - two["expected"])
         for group in then
@@ -219,32 +221,6 @@ def _cut_off(shared: Path, folder: Path, name: str) -> Path:
 
 def _drawn(partnership: Facts) -> list[Facts]:
     return [each for each in partnership["findings"] if each["measure"] in DRAWN]
-
-
-def _comparable(partnership: Facts) -> Facts:
-    """Without where records stand in their files, what random draws gave, and ends on the last day."""
-    found = _uncited(partnership)
-    told = ("measure", "subject", "value", "n", "note")
-    found["findings"] = [
-        {name: each[name] for name in told}
-        if each["measure"] in DRAWN
-        else {name: held for name, held in each.items() if name != "facts"}
-        for each in found["findings"]
-    ]
-    last = CUT_OFF.isoformat()
-    kept = [
-        {name: each[name] for name in ("seat", "start", "end", "recorded_as_seat")} for each in found.get("seats", ())
-    ]
-    seats = [each | {"end": None} if each["end"] == last else each for each in kept]
-    found["seats"] = sorted(seats, key=lambda seat: json.dumps(seat))
-    return found
-
-
-def _uncited(value: Any) -> Any:
-    """Without the numbers of the records cited, and the records themselves."""
-    if isinstance(value, dict):
-        return {name: _uncited(each) for name, each in value.items() if name not in ("records", "more")}
-    return [_uncited(each) for each in value] if isinstance(value, list) else value
 
 
 # Committees of the US Congress
