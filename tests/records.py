@@ -173,7 +173,10 @@ def _response(rng: random.Random, people: list[str], organisations: list[str], p
 
 
 def until(records: Mapping[str, Sequence[Row]], last: date) -> Records:
-    """The records without anything that happened after a day: rows left out, later facts of earlier rows left empty."""
+    """The records without anything that happened after a day: rows left out, later facts of earlier rows left empty.
+
+    The day on which an organisation opened stays: without it, one that opens later would have been there all along.
+    """
     kept = {table: [dict(row) for row in rows] for table, rows in records.items()}
     _leave_out_later_rows(kept, last)
     opened_later = {row["id"] for row in kept["organisations"] if _after(row.get("opened"), last)}
@@ -186,8 +189,8 @@ def until(records: Mapping[str, Sequence[Row]], last: date) -> Records:
     for row in kept.get("seats", ()):
         if _after(row.get("end"), last):
             row["end_is"] = None
-    for table, column in (("organisations", "opened"), ("organisations", "closed"), ("partnerships", "established"),
-                          ("partnerships", "ended"), ("proposals", "decided"), ("seats", "end")):  # fmt: skip
+    for table, column in (("organisations", "closed"), ("partnerships", "established"), ("partnerships", "ended"),
+                          ("proposals", "decided"), ("seats", "end")):  # fmt: skip
         for row in kept.get(table, ()):
             if _after(row.get(column), last):
                 row[column] = None
