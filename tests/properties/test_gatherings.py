@@ -187,6 +187,7 @@ def _earliest(dated: list[tuple[Any, date]]) -> dict[Any, date]:
     return found
 
 
+@pytest.mark.long
 @random_examples(8)
 @given(small_records(), st.sampled_from(DAYS), st.sampled_from([None, *LEVELS]), seeds)
 def test_other_ids_change_nothing(records: Records, at: date, level: Level | None, seed: int) -> None:
@@ -239,6 +240,7 @@ def _pair(a: Member, b: Member) -> tuple[Member, Member]:
     return (a, b) if a < b else (b, a)
 
 
+@pytest.mark.long
 @random_examples(8)
 @given(small_records(), st.sampled_from(DAYS), st.sampled_from([None, *LEVELS]), seeds)
 def test_shuffling_and_repeating_rows_change_nothing(

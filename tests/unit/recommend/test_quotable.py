@@ -1,6 +1,5 @@
 """Advice quotes a forecast only where such forecasts held: the rule, and what a review makes of it."""
 
-import json
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from afresh.panel.forecast_evidence import quoted
 from afresh.recommend.rotation.back_test import Tried
 from afresh.recommend.rotation.quotable import kind_of, least_held, quotable
 from afresh.settings import default_settings
+from afresh.snapshot.workspace import gather
 
 SETTINGS = default_settings()
 
@@ -57,23 +57,21 @@ def review() -> Any:
 
 @pytest.mark.long
 def test_where_advice_rests_on_it_it_stands_beside_it(review: Any) -> None:
-    facts = json.loads(review.json())
     html, beside = review.html(), 0
-    for each in facts["partnerships"]:
-        if each["panel"] is None:
+    workspace = gather(Dataset(make(1)).store)
+    for part in review.result.partnerships:
+        if part.panel is None:
             continue
-        every = [*each["panel"]["first"], *each["panel"]["more"]]
-        reasons = [one["says"] for advice in every for one in advice["because"]]
-        quotes = [says for says in reasons if says.startswith("A forecast: if nothing changes")]
-        code = review.assessment.workspace.partnership_ids().index(each["id"])
-        if each.get("forecast"):
+        reasons = [reason.text for advice in (*part.panel.first, *part.panel.more) for reason in advice.because]
+        quotes = [text for text in reasons if text.startswith("A forecast: if nothing changes")]
+        if part.forecast and not part.forecast.refused:
             beside += 1
-            (nothing,) = [row for row in each["forecast"]["rules"] if row[0] == "Nothing changes"]
-            assert len(each["forecast"]["rules"]) == 5, "five rules are compared"
-            share = nothing[2].split(" ")[0].strip()
-            assert not quotes or f"hold {share} (" in quotes[0], f"{quotes} and {nothing}"
-            assert each["forecast"]["says"][0].split(";")[0] in html, "it is not on the page"
+            rules = {rule.row[0]: rule.row for rule in part.forecast.rules}
+            assert len(rules) == 5, "five rules are compared"
+            share = rules["Nothing changes"][2].split(" ")[0].strip()
+            assert not quotes or f"hold {share} (" in quotes[0], f"{quotes} and {rules}"
+            assert part.forecast.says[0].split(";")[0] in html, "it is not on the page"
         if quotes:
-            assert each["forecast"], f"{each['id']}: advice quotes a forecast that is not there"
-            assert quoted(review.assessment.workspace, code), "and that did not hold"
+            assert part.forecast, f"{part.id}: advice quotes a forecast that is not there"
+            assert quoted(workspace, workspace.partnership_ids().index(part.id)), "and that did not hold"
     assert beside, "advice rests on a forecast in the example"
