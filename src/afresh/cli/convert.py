@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from afresh.cli.conversion import FILE, out_options, write_conversion
+from afresh.cli.convert_minutes import minutes
 from afresh.cli.convert_public import PUBLIC_SOURCES
 from afresh.cli.options import Day
 
@@ -173,5 +174,5 @@ def votes(
     )
 
 
-for each in PUBLIC_SOURCES:
+for each in (minutes, *PUBLIC_SOURCES):
     command.add_command(each)

@@ -10,11 +10,11 @@ from afresh.ingest.sources.datapackage import declarations, inside, read_datapac
 from afresh.ingest.sources.declared import UNDECLARED, Declared, understood
 from afresh.ingest.sources.parquet import is_parquet
 from afresh.ingest.sources.sheet import Sheet
-from afresh.ingest.sources.table_file import is_table_file, read_table_file
+from afresh.ingest.sources.table_file import DOCUMENTS, add_not_known, is_table_file, read_table_file
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import FileNotUsed, FolderPassedOver, LeadsOutsideFolder, SourceNotOpened
 
-_OUR_OWN = ("datapackage.json",)
+_OUR_OWN = ("datapackage.json", "understood.csv")
 LARGE = 2_000_000
 """Bytes from which on files are read beside one another, each by a connection of its own."""
 AT_ONCE = 2
@@ -89,10 +89,12 @@ def _read(
     place, problems = file.name.encode("utf-8", "replace").decode(), Problems()
     if not inside(folder, file.name):
         problems.add(LeadsOutsideFolder(folder.name, value=place))
-    elif is_table_file(file):
+    elif is_table_file(file) and file.name not in _OUR_OWN:
         name, declared = said.get(file, ("", UNDECLARED))
         sheets = read_table_file(file, con, problems, place, name if table_named(name) else "", declared=declared)
         return [understood(con, sheet, declared) for sheet in sheets], problems
+    elif file.suffix.lower() in DOCUMENTS:
+        add_not_known(file, place, problems)
     elif file.name not in _OUR_OWN:
         problems.add(FileNotUsed(place, value=file.suffix or file.name))
     return [], problems

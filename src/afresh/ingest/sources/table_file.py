@@ -7,6 +7,7 @@ import duckdb
 from afresh.ingest.sources import csv_file, excel, parquet
 from afresh.ingest.sources.declared import UNDECLARED, Declared
 from afresh.ingest.sources.sheet import Sheet
+from afresh.records.problems.minutes import DocumentNotRecords
 from afresh.records.problems.problem import Problems
 from afresh.records.problems.reading import FormatNotKnown
 
@@ -37,5 +38,14 @@ def read_table_file(
         return parquet.read_parquet(path, con, problems, place, name)
     if ending.endswith(excel.SUFFIXES):
         return excel.read_excel(path, con, problems, place, name)
-    problems.add(FormatNotKnown(place, value=path.suffix or path.name))
+    add_not_known(path, place, problems)
     return []
+
+
+DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf")
+
+
+def add_not_known(path: Path, place: str, problems: Problems) -> None:
+    """Say that the file is not read; of a document, how its minutes can be."""
+    ending = path.suffix.lower()
+    problems.add((DocumentNotRecords if ending in DOCUMENTS else FormatNotKnown)(place, value=ending or path.name))

@@ -25,11 +25,16 @@ XLSFORM = (
     "it describes a form (XLSForm: type, name, label) and holds no answers. Export the answers that were sent in with "
     "it"
 )
+MINUTES = (
+    "these are minutes, and nothing is taken from minutes unasked. `afresh convert minutes FILE -o FOLDER` proposes "
+    "what it understands, line by line; confirm it, and read the folder"
+)
+_LIST_OF_NAMES = re.compile(r"(?i)^(?:present|apologies|in attendance|attendees|members present)\b[^:]{0,30}:")
 TENTATIVE = {"ok", "(ok)", "✓", "✔", "(✓)", "(✔)", "yes", "no", "if need be"}
 
 
 def detect_not_records(grid: Grid, context: Context) -> list[Layout]:
-    why = _outlook(grid) or _totals(grid) or _poll(grid) or _xlsform(grid)
+    why = _outlook(grid) or _totals(grid) or _poll(grid) or _xlsform(grid) or _minutes(grid)
     if not why:
         return []
     return [Layout(grid.place, "not read", 0, grid.numbers[0], grid.numbers[-1], why=why)]
@@ -82,3 +87,10 @@ def _xlsform(grid: Grid) -> str:
     kinds = {row[place] for place, cell in enumerate(grid.rows[0]) if plain(cell) == "type" for row in grid.rows[1:]}
     asked = any(re.match(r"(?:text|integer|date|note|select_one|select_multiple|begin)\b", kind) for kind in kinds)
     return XLSFORM if choices or (survey and asked) else ""
+
+
+def _minutes(grid: Grid) -> str:
+    """A text that lists names after "Present:", and whose lines are no rows of a table."""
+    if not grid.place.lower().endswith((".txt", ".md")):
+        return ""
+    return MINUTES if any(_LIST_OF_NAMES.match(row[0]) for row in grid.rows[:60]) else ""

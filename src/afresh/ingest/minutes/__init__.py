@@ -1,0 +1,1 @@
+"""Minutes: what a document of them says, proposed line by line, and never taken unasked."""
