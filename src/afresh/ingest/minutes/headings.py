@@ -9,8 +9,8 @@ from afresh.records.dates import IN_TEXT, Days, can_be
 
 LABELS = (
     ("in_attendance", r"in attendance(?: \(?.*?\)?)?|also (?:present|in attendance|attending)|observers?|guests?"
-                      r"|invited|officers(?: present| in attendance)?|advisers? present|minutes? (?:taken by|taker)|note taker"
-                      r"|secretariat"),
+                      r"|invited|officers(?: present| in attendance)?|advisers? present|minutes? (?:taken by|taker)"
+                      r"|note taker|secretariat"),
     ("apologies", r"apologies(?: for absence| received| given)*(?: (?:were |was )?(?:received )?from)?|regrets"
                   r"|absent with apologies"),
     ("absent", r"absent(?: without apolog(?:y|ies))?|not (?:present|in attendance)|did not attend"),
