@@ -45,17 +45,17 @@ class Dataset:
         return sorted(self.store.problems, key=lambda problem: order[problem.severity])
 
     def proposed_links(self) -> list["Proposed"]:
-        """What the records suggest of partnerships and do not say, for whoever keeps them to confirm."""
+        """What the records suggest of partnerships and seats and do not say, for whoever keeps them to confirm."""
         from afresh.diagnosis.likely_links import likely_links
-        from afresh.review.to_confirm import proposed
+        from afresh.review.to_confirm import proposed, proposed_ends
         from afresh.snapshot.workspace import NothingToReview
 
         try:
             with self.session() as session:
-                links = likely_links(session.workspace)
+                links, ends = likely_links(session.workspace), proposed_ends(session.workspace)
         except NothingToReview:
             return []
-        return proposed(links, self.store.rows("SELECT id, name FROM partnerships ORDER BY id"))
+        return [*proposed(links, self.store.rows("SELECT id, name FROM partnerships ORDER BY id")), *ends]
 
     def session(
         self,

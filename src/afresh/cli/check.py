@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @click.option(
     "--duplicates",
     type=click.Path(path_type=Path),
-    help="Write probable duplicates, and partnerships that may go on as another, be part of another or have ended, to "
-    "this CSV, to confirm with yes.",
+    help="Write probable duplicates, partnerships that may go on as another, be part of another or have ended, and "
+    "seats whose holder is never marked again, to this CSV, to confirm with yes.",
 )
 def command(
     data: Path, dates: Any, confirmed: tuple[Path, ...], as_of: date | None, form: str, *, duplicates: Path | None
@@ -77,8 +77,9 @@ def _propose(dataset: Any, path: Path | None) -> None:
     links = dataset.proposed_links()
     written = len(write_proposals(dataset.store, path, links)) - len(links)
     pairs = "1 pair of names" if written == 1 else f"{written:,} pairs of names"
-    of = (
-        f", and {len(links):,} of partnerships that may go on as another, be part of one or have ended" if links else ""
-    )
+    seats = sum(each.table == "seats" for each in links)
+    boards = len(links) - seats
+    of = f", {boards:,} of partnerships that may go on as another, be part of one or have ended" if boards else ""
+    of += f", {seats:,} of seats whose holder is never marked again" if seats else ""
     then = f" Write yes beside each that is right, then add --confirmed {path}." if written or links else ""
     click.echo(f"Wrote {pairs}{of} to {path}.{then}", err=True)

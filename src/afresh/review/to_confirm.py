@@ -9,6 +9,7 @@ from afresh.engine.contract import Step
 from afresh.forms import day
 from afresh.ingest.matching.duplicates import Proposed
 from afresh.review.labels import Labels
+from afresh.snapshot.workspace import Workspace
 from afresh.vocabulary import day_from
 from afresh.words import to_confirm as words
 
@@ -39,7 +40,7 @@ def to_confirm(assessment: Assessment, labels: Labels) -> tuple[str, ...]:
 NEVER_AGAIN = Step(
     "seats_never_again",
     "seats without a recorded end whose holder is never marked again",
-    """SELECT s.partnership, s.role, s.organisation, a.day FROM never_again a JOIN seat_at s ON s.record = a.record
+    """SELECT s.partnership, s.person, s.role, s.organisation, a.day FROM never_again a JOIN seat_at s ON s.record = a.record
     ORDER BY s.partnership, a.day, a.record""",
 )
 
@@ -57,6 +58,26 @@ def _never_again(assessment: Assessment, labels: Labels) -> list[str]:
         for each in assessment.partnerships
         if each.code in seats
     ]
+
+
+def proposed_ends(workspace: Workspace) -> list[Proposed]:
+    """The same seats as rows to confirm: of which partnership, whose seat, and when its holder was last marked."""
+    names = {
+        table: dict(enumerate(workspace.store.rows(f"SELECT id, name FROM {table} ORDER BY id")))
+        for table in ("partnerships", "people", "organisations")
+    }
+
+    def named(table: str, code: int) -> str:
+        """A name that two have is told by the id."""
+        id_, name = names[table][code]
+        return name if name and [each for _, each in names[table].values()].count(name) == 1 else id_
+
+    rows = []
+    for row in workspace.ask(NEVER_AGAIN).rows():
+        holder = ("organisations", row["organisation"]) if row["person"] is None else ("people", row["person"])
+        why = words.why_seat_ended(row["role"] or "", day(day_from(row["day"])), int(workspace.settings.never_again))
+        rows.append(Proposed("seats", named(*holder), named(TABLE, row["partnership"]), why, "ended"))
+    return sorted(rows, key=lambda each: (each.merge.casefold(), each.keep.casefold()))
 
 
 def ended(links: Links) -> frozenset[int]:

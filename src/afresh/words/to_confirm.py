@@ -106,6 +106,10 @@ def seat_last_marked(role: str, organisation: str, last: str) -> str:
     return f"{whose}{f' for {organisation}' if organisation else ''}, last marked {last}"
 
 
+def why_seat_ended(role: str, last: str, meetings: int) -> str:
+    return f"{role or 'seat'}: no end recorded; last marked {last}, and at none of {counted(meetings)} or more later meetings"
+
+
 def _which(names: Sequence[str]) -> str:
     return listed(names) if len(names) == 1 else f"{counted(len(names))} partnerships ({_some(names)})"
 

@@ -8,7 +8,7 @@ import duckdb
 
 from afresh.ingest.clean.alias_check import check_aliases
 from afresh.ingest.clean.cleaning_context import Work
-from afresh.ingest.clean.confirmed_links import link_partnerships
+from afresh.ingest.clean.confirmed_links import end_seats, link_partnerships
 from afresh.ingest.clean.confirmed_merges import Confirmed, merge, read_confirmed
 from afresh.ingest.clean.confirmed_themes import give_themes, holds_themes, read_themes
 from afresh.ingest.clean.contradictions import check_contradictions, check_seat_dates, tables_looked_up
@@ -99,7 +99,9 @@ def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Pa
     _settle_rows(work)
     set_noted_aside(work)
     give_themes(work, read_themes(themes))
-    link_partnerships(work, pairs, " and ".join(file.name for file in names))
+    answers = " and ".join(file.name for file in names)
+    link_partnerships(work, pairs, answers)
+    end_seats(work, pairs, answers)
     check_contradictions(work)
     store.one_mark_each = work.one_mark_each
     store.held_back = held_back(work)

@@ -1,4 +1,5 @@
-"""What the user has confirmed of partnerships: one went on as another, is part of another, or has ended."""
+"""What the user has confirmed of partnerships: one went on as another, is part of another, or has ended; and of seats,
+that they have ended."""
 
 from collections.abc import Sequence
 
@@ -33,6 +34,37 @@ def link_partnerships(work: Work, confirmed: Sequence[Confirmed], place: str) ->
             work.add(problem.ConfirmedLinkContradicted, place, "partnerships", each.row, column=column, value=names[0])
     if done:
         work.add(problem.ConfirmedLinks, place, "partnerships", count=len(done), names=some(done))
+        work.notes.append(f"As confirmed in {place}: {some(done, 20)}.")
+
+
+def end_seats(work: Work, confirmed: Sequence[Confirmed], place: str) -> None:
+    """Seats without an end whose holder is never marked again: said to have ended, and not known when."""
+    ends = [each for each in confirmed if each.table == "seats" and each.kind == "ended"]
+    if not ends or "seats" not in work.columns:
+        return
+    work.settle("seats")
+    boards = ids_of(work, "partnerships", sorted({each.merge for each in ends}))
+    people, bodies = (ids_of(work, table, sorted({each.keep for each in ends})) for table in ("people", "organisations"))
+    done = []
+    for each in ends:
+        board = boards.get(each.merge)
+        holders = [("person", people.get(each.keep)), ("person IS NULL AND organisation", bodies.get(each.keep))]
+        known = [(column, holder) for column, holder in holders if holder]
+        if board is None or not known:
+            work.add(problem.ConfirmedNameNotFound, place, "seats", each.row, value=each.keep if board else each.merge)
+            continue
+        ended = [
+            work.con.execute(
+                f'UPDATE clean_seats SET end_is = $1 WHERE partnership = $2 AND {column} = $3 AND "end" IS NULL '
+                "AND end_is IS DISTINCT FROM $1 RETURNING at_row",
+                ["unknown", board, holder],
+            ).fetchall()
+            for column, holder in known
+        ]
+        if any(ended):
+            done.append(f"the seat of {each.keep!r} at {each.merge!r} has ended")
+    if done:
+        work.add(problem.ConfirmedEnds, place, "seats", count=len(done), names=some(done))
         work.notes.append(f"As confirmed in {place}: {some(done, 20)}.")
 
 

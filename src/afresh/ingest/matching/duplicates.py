@@ -1,7 +1,7 @@
 """Names that are probably one person or organisation in two spellings: proposed, and never merged unasked.
 
-What the records suggest of partnerships (one went on as another, is part of another, has ended) is proposed in the same
-file, under other kinds.
+What the records suggest of partnerships (one went on as another, is part of another, has ended) and of seats (whose
+holder is never marked again) is proposed in the same file, under other kinds.
 """
 
 import csv
@@ -25,7 +25,8 @@ MOST_NAMES = 300_000
 NAMED = {"people": person_name, "organisations": organisation_name}
 COLUMNS = ("table", "kind", "keep", "merge", "why", "yes")
 Kind = Literal["same", "successor", "parent", "ended"]
-"""What the one to keep is to the other: the same, its successor, its parent; or it has ended, and there is no other."""
+"""What the one to keep is to the other: the same, its successor, its parent; or it has ended, and there is no other. Of
+seats, that of the holder to keep in the partnership beside has ended."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def propose(store: Store) -> list[Proposed]:
 def write_proposals(store: Store, path: Path, more: Sequence[Proposed] = ()) -> list[Proposed]:
     """Write the pairs to a CSV file; the user writes yes beside those that are right, and reads again with it.
 
-    `more`: what is proposed of partnerships.
+    `more`: what is proposed of partnerships and seats.
     """
     pairs = [*propose(store), *more]
     with path.open("w", encoding="utf-8-sig", newline="") as file:

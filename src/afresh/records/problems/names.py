@@ -151,6 +151,14 @@ class ConfirmedLinks(Problem):
     effect = "each was taken as if its own row said so."
 
 
+class ConfirmedEnds(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "among seats, as confirmed: {names}."
+    expected = "what you confirmed."
+    mend = "take the word yes away from what is wrong, or give the seat its end yourself."
+    effect = "each seat counts to the last mark of its holder."
+
+
 class ConfirmedLinkContradicted(Problem):
     severity: ClassVar[Severity] = "warning"
     what = "{value!r} is confirmed to have another {column}, but its own row gives one."
