@@ -36,7 +36,7 @@ class Portfolio:
     decisions: Mapping[int, Decisions]
     """Of the period, by code; none where what became of proposals is not recorded."""
     pairs: tuple[Pair, ...]
-    """Those with at least the share of members in common that is shown."""
+    """Those with at least the share of members in common that is shown; none with its likely parent or successor."""
     alike: tuple[Pair, ...]
     """Of these, the same people on the same issues: they could be talked about together."""
     rotate: tuple[Assessed, ...]
@@ -66,16 +66,18 @@ def _portfolio(assessment: Assessment) -> Portfolio:
     lasting = sorted(assessment.lasting, key=lambda each: (each.name.casefold(), each.id))
     links = likely_links(workspace)
     going = tuple(each for each in lasting if not each.ended and not _goes_on(each) and not each.gone)
-    pairs = _pairs(going, settings.overlap_shown, with_issues(workspace))
+    # A council that nearly everybody sits on would make a pair with each of its committees.
+    pairs = tuple(
+        pair
+        for pair in _pairs(going, settings.overlap_shown, with_issues(workspace))
+        if pair.other.code not in links.kin(pair.one.code)
+    )
     return Portfolio(
         all=going,
         decisions=decisions(workspace),
         pairs=pairs,
         alike=tuple(
-            pair
-            for pair in pairs
-            if _alike(pair, settings.overlapping_members, settings.overlapping_issues)
-            and pair.other.code not in links.kin(pair.one.code)
+            pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)
         ),
         rotate=tuple(each for each in going if could_rotate(each)),
         winning=tuple(each for each in going if state_rules.keeping(each.state.renewal, results_of(each.findings))),
