@@ -2,10 +2,9 @@
 
 from afresh.ingest.clean.cleaning_context import Work, literal
 from afresh.ingest.clean.vacant_seats import keep_or_leave_out, vacant_rows
-from afresh.ingest.layouts.attendance_grid import read_grid
 from afresh.ingest.layouts.decision_log import read_log
-from afresh.ingest.layouts.form_partnership import know_names
-from afresh.ingest.layouts.grid_columns import layout_of
+from afresh.ingest.layouts.form_partnership import know_name, know_names
+from afresh.ingest.layouts.form_sheets import as_sheets, context_of, layouts_for
 from afresh.ingest.layouts.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
 from afresh.ingest.layouts.table_names import says_something, table_named
 from afresh.ingest.layouts.totals import leave_out_totals
@@ -31,19 +30,12 @@ WHO = ("people", "organisations")
 def gather_tables(work: Work, sheets: list[Sheet]) -> None:
     """Make `clean_raw_<table>` of every table that is given: at_place, at_row, at_form, and columns of text."""
     parts: dict[str, list[str]] = {}
+    sheets = [sheet for sheet in sheets if not _is_hidden(work, sheet)]
     work.sheets = list(sheets)
-    layouts = {sheet.relation: layout_of(work, sheet) for sheet in sheets}
-    for sheet in sheets:
-        if layouts[sheet.relation] is None:
-            leave_out_totals(work, sheet)
     know_names(work, sheets)
-    grids = {
-        sheet.relation: read_grid(work, sheet, layout)
-        for sheet in sheets
-        if (layout := layouts[sheet.relation]) is not None
-    }
+    forms = _forms(work, sheets)
     for sheet in sheets:
-        for table, each, from_form in _as_tables(work, sheet, grids.get(sheet.relation)):
+        for table, each, from_form in _as_tables(work, sheet, forms.get(sheet.relation)):
             select = _select(work, table, each, from_form)
             if select:
                 parts.setdefault(table.name, []).append(select)
@@ -55,16 +47,54 @@ def gather_tables(work: Work, sheets: list[Sheet]) -> None:
             work.supplied[name] = work.supplied.get(name, 0) + found
 
 
-def _as_tables(work: Work, sheet: Sheet, grid: list[Sheet] | None) -> list[tuple[Table, Sheet, bool]]:
+def _is_hidden(work: Work, sheet: Sheet) -> bool:
+    """A sheet that its workbook hides is an old copy or a list for a program: said, and not read unasked."""
+    hidden = sheet.grid is not None and sheet.grid.hidden
+    if hidden:
+        work.add(problem.HiddenSheetNotRead, sheet.place, value=sheet.name)
+    return hidden
+
+
+def _forms(work: Work, sheets: list[Sheet]) -> dict[str, list[Sheet]]:
+    """By relation, the tables that each sheet known for a form or an export gives; what it names counts for the next."""
+    context, made = context_of(work), {}
+    for sheet in sheets:
+        if _is_table(sheet, table_named(sheet.name)):
+            continue
+        layouts = layouts_for(sheet, context, definite=True)
+        if layouts:
+            made[sheet.relation] = as_sheets(work, sheet, layouts, context)
+            for layout in layouts:
+                if layout.partnership:
+                    know_name(work, "partnerships", layout.partnership)
+    return made
+
+
+def _is_table(sheet: Sheet, named: str | None) -> bool:
+    """Whether it is called like a table and has the columns which that needs."""
+    if named is None:
+        return False
+    table = TABLES[named]
+    matched = match(sheet.headings, table.columns).columns
+    return all(column.name in matched for column in table.columns if column.required)
+
+
+def _as_tables(work: Work, sheet: Sheet, form: list[Sheet] | None) -> list[tuple[Table, Sheet, bool]]:
     """The tables that a sheet is or holds: an attendance grid is meetings and attendance."""
-    if grid is not None:
-        return [(TABLES[each.name], each, True) for each in grid]
+    if form is not None:
+        return [(TABLES[each.name], each, True) for each in form]
     named = table_named(sheet.name)
     if named in (None, "proposals"):
         log = read_log(work, sheet)
         if log is not None:
             return [(TABLES[each.name], each, True) for each in log]
     table = TABLES[named] if named else table_by_headings(sheet.headings)
+    if table is None or not _is_table(sheet, table.name):
+        context = context_of(work)
+        layouts = layouts_for(sheet, context, definite=False)
+        if layouts:
+            return [(TABLES[each.name], each, True) for each in as_sheets(work, sheet, layouts, context)]
+    leave_out_totals(work, sheet)
     if table is None:
         _not_recognised(work, sheet)
         return []

@@ -6,7 +6,7 @@ none if it does not know the sheet. To read another program's export, add a func
 and cannot be used is given as "not read", with why, and what to fetch instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,15 +33,19 @@ Detector = Callable[[Grid, Context], list[Layout]]
 
 EXPORTS: list[Detector] = []
 """Further exports, asked before anything else; those that afresh knows itself stand in the folder exports."""
-FORMS: list[Detector] = []
-"""Forms that offices draw up for themselves."""
+GRIDS: list[Detector] = []
+LISTS: list[Detector] = []
+"""Forms that offices draw up for themselves: grids before a sheet is taken for a table, lists after."""
+
+
+def layouts_by(detectors: Iterable[Detector], grid: Grid, context: Context) -> list[Layout]:
+    """The layouts that the first of the detectors to know the sheet proposes for it; none if none knows it."""
+    return next((layouts for detect in detectors if (layouts := detect(grid, context))), [])
 
 
 def layouts_of(grid: Grid, context: Context) -> list[Layout]:
-    """The layouts that the first detector to know the sheet proposes for it; none if nobody knows it."""
+    """The same, of every detector there is."""
     from afresh.ingest.layouts.exports import KNOWN_PROGRAMS
+    from afresh.ingest.layouts.forms import GRID_FORMS, LIST_FORMS
 
-    for detect in (*EXPORTS, *KNOWN_PROGRAMS, *FORMS):
-        if layouts := detect(grid, context):
-            return layouts
-    return []
+    return layouts_by((*EXPORTS, *KNOWN_PROGRAMS, *GRIDS, *GRID_FORMS, *LISTS, *LIST_FORMS), grid, context)

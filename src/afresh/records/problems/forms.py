@@ -130,3 +130,100 @@ class ReasonKindGuessed(Problem):
     expected = "the kind of reason, where you know it."
     mend = "add a column 'reason kind' with procedure, cost, risk, evidence, territory, law, outcome or other."
     effect = "the guess is used wherever kinds of reason are counted."
+
+
+class FormNotRead(Problem):
+    what = "{value}."
+    expected = "records of who sat or who came, of what was proposed, or figures."
+    mend = "fetch what is named here instead."
+    effect = "nothing was read from it ({rows})."
+
+
+class NoMarkMeansPresent(Problem):
+    what = "none of the marks here is known to mean present ({value})."
+    expected = "at least one mark that means present, such as P, or a key to the marks in the sheet."
+    mend = "write a key in the sheet, such as 'A = attended'."
+    effect = "nothing was read from it ({marks})."
+
+
+class GridDatesWithoutYear(Problem):
+    what = "{count} headings are dates of which the year or the day cannot be told."
+    expected = "dates with their year, or the year in a title, or in the name of the sheet or file."
+    mend = "write the year into the title, as in 'Attendance 2025/26', or into each heading."
+    effect = "the marks under them were left out."
+
+
+class GridVacantSeats(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "rows of vacant seats: {names}."
+    expected = "names of people or organisations."
+    mend = "nothing, if nobody holds the seat; list it under seats, with vacant = yes, to have it counted as a vacancy."
+    effect = "no member was made of them."
+
+
+class NotesBehindMarks(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "notes stand behind {marks}, as in {value!r}."
+    expected = "a mark, and perhaps a note behind it."
+    mend = "nothing, if the mark before the note says who was there."
+    effect = "the mark was read and the note was not."
+
+
+class ListRead(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "this was read as an attendance list{of}: {meetings}, {marks}{but_kept}."
+    expected = "a row for each person at a meeting."
+    mend = "nothing, if that is what it is."
+    effect = "it was read as meetings and attendance."
+
+
+class ListWithoutDate(Problem):
+    what = "there is no saying on which day this meeting was."
+    expected = "a column of dates, or the date in the title, or in the name of the sheet or file."
+    mend = "write the date above the list, as in 'Date: 12 May 2025'."
+    effect = "nothing was read from it ({rows})."
+
+
+class ListStatusNotKnown(Problem):
+    what = "what is written of who came is not known: {value} ({rows})."
+    expected = "present, apologies, absent, deputy or in attendance."
+    mend = "write one of these, or a key in the sheet."
+    effect = "these rows were left out; {others_read}."
+
+
+class ListNamesNoOrganisations(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{value}"
+    expected = "an organisation beside each name, or a table of people that says who works for whom."
+    mend = "add a table of people with the columns name and organisation."
+    effect = "nothing was taken from the addresses."
+
+
+class ListRowsLeftOut(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{rows}: {why}."
+    expected = "a row for each person, once."
+    mend = "nothing, if that is so; else write the name in the row."
+    effect = "they were left aside."
+
+
+class MembersRead(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "this was read as a membership list{of}: {seats}{but_kept}."
+    expected = "a row for each seat: who, for which organisation, in which role, from when to when."
+    mend = "nothing, if that is what it is."
+    effect = "it was read as seats."
+
+
+class MembersWithoutDate(Problem):
+    what = "this is a list of members, and does not say as at which day, nor since when each sits there."
+    expected = "a column with the start of each seat, or the day of which the list is."
+    mend = "add --as-of and the day, as in --as-of 2026-04-01, or write 'as at 1 April 2026' into the title."
+    effect = "nothing was read from it ({rows})."
+
+
+class PresentRowWithoutDate(Problem):
+    what = "no date of a meeting can be read from {value!r}."
+    expected = "the date of the meeting, as in 12 May 2025."
+    mend = "write the date."
+    effect = "this row was left out."

@@ -49,3 +49,11 @@ class NothingToAssess(Problem):
     expected = "a table of seats or of attendance, or an attendance grid."
     mend = "add one, or mend the problems told of above; `afresh template` makes an empty workbook to fill in."
     effect = "nothing can be assessed."
+
+
+class HiddenSheetNotRead(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "the sheet {value!r} is hidden in its workbook."
+    expected = "records in sheets that can be seen."
+    mend = "show the sheet (right-click a tab, then Unhide) if it holds records to be read; otherwise nothing."
+    effect = "it was not read."

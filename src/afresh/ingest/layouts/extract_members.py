@@ -1,0 +1,49 @@
+"""Seats from a list of members: with their dates, or as at a day."""
+
+from afresh.ingest.clean.cleaning_context import counted, some
+from afresh.ingest.layouts.detectors import Context
+from afresh.ingest.layouts.extract import Extraction, rows_of
+from afresh.ingest.layouts.extract_list import cell, person_in
+from afresh.ingest.layouts.grid import Grid
+from afresh.ingest.layouts.layout import IGNORE, Layout
+from afresh.records.problems import forms as problem
+from afresh.records.vacancies import says_vacant
+
+
+def extract_members(grid: Grid, layout: Layout, context: Context) -> Extraction:
+    made, rows = Extraction(), rows_of(grid, layout)
+    if not layout.partnership and not layout.places("partnership"):
+        made.say(problem.FormWithoutPartnership, form="membership list", count=len(rows))
+        return made
+    as_at = layout.date or (context.as_of.isoformat() if context.as_of else "")
+    if not as_at and not layout.places("start"):
+        made.say(problem.MembersWithoutDate, "seats", count=len(rows))
+        return made
+    for number, row in rows:
+        parts = person_in(row, layout, context)
+        person, body = parts.name, cell(row, layout, "organisation") or parts.organisation
+        vacant = says_vacant(person) or says_vacant(body) and not person
+        if not person and not body:
+            continue
+        start = cell(row, layout, "start")
+        made.add(
+            "seats", number,
+            partnership=cell(row, layout, "partnership") or layout.partnership,
+            person="" if says_vacant(person) else person,
+            organisation="" if says_vacant(body) else body,
+            role=cell(row, layout, "role") or parts.role,
+            voting=cell(row, layout, "voting"),
+            vacant="yes" if vacant else "",
+            start=start or as_at,
+            start_is="" if start else "first_seen",
+            end=cell(row, layout, "end"),
+        )  # fmt: skip
+    count = len(made.rows.get("seats", ()))
+    whose = f" of {layout.partnership!r}" if layout.partnership else ""
+    made.say(problem.MembersRead, "seats", of=whose, seats=counted(count, "seat"), given=count, count=count)
+    made.notes.append(f"{layout.place}: read as a membership list{whose}.")
+    headings = next((row for number, row in zip(grid.numbers, grid.rows, strict=True) if number == layout.headings), ())
+    idle = [headings[at] for at, meant in layout.columns.items() if meant == IGNORE and at < len(headings) and headings[at]]
+    if idle:
+        made.say(problem.GridPartsIgnored, "seats", count=len(idle), parts="columns", names=some(idle))
+    return made

@@ -1,0 +1,9 @@
+"""Forms that offices draw up for themselves: each file has a detector, which gives layouts for a sheet that it knows."""
+
+from afresh.ingest.layouts.detect_grids import detect_grids
+from afresh.ingest.layouts.detect_lists import detect_list, detect_present_lists
+from afresh.ingest.layouts.detect_members import detect_members
+from afresh.ingest.layouts.detectors import Detector
+
+GRID_FORMS: tuple[Detector, ...] = (detect_grids,)
+LIST_FORMS: tuple[Detector, ...] = (detect_present_lists, detect_list, detect_members)
