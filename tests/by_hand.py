@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from afresh.ingest.clean.cleaning import clean
+from afresh.ingest.layouts.grid import grid_from
 from afresh.ingest.sources.sheet import Sheet
 from afresh.records.dates import DateOrder
 from afresh.records.problems.problem import Problem, Problems
@@ -24,7 +25,10 @@ def sheet(con: Any, name: str, text: str, place: str = "", above: tuple[str, ...
         filled = [*cells, *[None] * (len(headings) - len(cells))]
         if any(filled):
             con.execute(f"INSERT INTO {relation} VALUES ({', '.join('?' * (len(headings) + 1))})", [row, *filled])
-    return Sheet(name, place or f"{name}.csv", relation, tuple(heading or "" for heading in headings), above)
+    place = place or f"{name}.csv"
+    cells = [*enumerate([[text] for text in above], start=1 - len(above)), *enumerate(lines, start=1)]
+    grid = grid_from(place, name, cells)
+    return Sheet(name, place, relation, tuple(heading or "" for heading in headings), above, grid=grid)
 
 
 def cleaned(dates: DateOrder = "day-first", **tables: str) -> Store:

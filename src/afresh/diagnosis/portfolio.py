@@ -76,9 +76,7 @@ def _portfolio(assessment: Assessment) -> Portfolio:
         all=going,
         decisions=decisions(workspace),
         pairs=pairs,
-        alike=tuple(
-            pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)
-        ),
+        alike=tuple(pair for pair in pairs if _alike(pair, settings.overlapping_members, settings.overlapping_issues)),
         rotate=tuple(each for each in going if could_rotate(each)),
         winning=tuple(each for each in going if state_rules.keeping(each.state.renewal, results_of(each.findings))),
         dormant=tuple(each for each in going if each.state.kind == "dormant"),

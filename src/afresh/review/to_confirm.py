@@ -40,7 +40,8 @@ def to_confirm(assessment: Assessment, labels: Labels) -> tuple[str, ...]:
 NEVER_AGAIN = Step(
     "seats_never_again",
     "seats without a recorded end whose holder is never marked again",
-    """SELECT s.partnership, s.person, s.role, s.organisation, a.day FROM never_again a JOIN seat_at s ON s.record = a.record
+    """SELECT s.partnership, s.person, s.role, s.organisation, a.day
+    FROM never_again a JOIN seat_at s ON s.record = a.record
     ORDER BY s.partnership, a.day, a.record""",
 )
 
@@ -69,7 +70,7 @@ def proposed_ends(workspace: Workspace) -> list[Proposed]:
 
     def named(table: str, code: int) -> str:
         """A name that two have is told by the id."""
-        id_, name = names[table][code]
+        id_, name = map(str, names[table][code])
         return name if name and [each for _, each in names[table].values()].count(name) == 1 else id_
 
     rows = []

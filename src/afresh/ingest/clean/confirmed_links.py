@@ -44,7 +44,9 @@ def end_seats(work: Work, confirmed: Sequence[Confirmed], place: str) -> None:
         return
     work.settle("seats")
     boards = ids_of(work, "partnerships", sorted({each.merge for each in ends}))
-    people, bodies = (ids_of(work, table, sorted({each.keep for each in ends})) for table in ("people", "organisations"))
+    people, bodies = (
+        ids_of(work, table, sorted({each.keep for each in ends})) for table in ("people", "organisations")
+    )
     done = []
     for each in ends:
         board = boards.get(each.merge)

@@ -56,7 +56,7 @@ def _is_hidden(work: Work, sheet: Sheet) -> bool:
 
 
 def _forms(work: Work, sheets: list[Sheet]) -> dict[str, list[Sheet]]:
-    """By relation, the tables that each sheet known for a form or an export gives; what it names counts for the next."""
+    """By relation, the tables that each form or export gives; the board that one names counts for the next."""
     context, made = context_of(work), {}
     for sheet in sheets:
         if _is_table(sheet, table_named(sheet.name)):
@@ -75,8 +75,9 @@ def _is_table(sheet: Sheet, named: str | None) -> bool:
     if named is None:
         return False
     table = TABLES[named]
-    matched = match(sheet.headings, table.columns).columns
-    return all(column.name in matched for column in table.columns if column.required)
+    matched = match(sheet.headings, table.columns)
+    needed = {column.name for column in table.columns if column.required} - matched.columns.keys()
+    return not needed or (needed == {"meeting"} and _two_for_a_meeting(sheet, matched) is not None)
 
 
 def _as_tables(work: Work, sheet: Sheet, form: list[Sheet] | None) -> list[tuple[Table, Sheet, bool]]:
@@ -173,14 +174,19 @@ def _meeting_of_two(work: Work, table: Table, sheet: Sheet, matched: Matched, ce
     """Where a table that needs `meeting` gives the partnership and the date in columns of their own, join them."""
     if "meeting" in cells or not any(column.name == "meeting" and column.required for column in table.columns):
         return
-    others = [sheet.headings[at] for at in matched.unknown]
-    two = match(others, [TABLES["meetings"].column("partnership"), TABLES["meetings"].column("date")])
-    if two.known == 2:
-        places = {name: matched.unknown[at] for name, at in two.columns.items()}
+    places = _two_for_a_meeting(sheet, matched)
+    if places is not None:
         cells["meeting"] = f"(c{places['partnership']} || ' ' || c{places['date']})"
         matched.unknown = [at for at in matched.unknown if at not in places.values()]
         first, second = (sheet.headings[places[name]] for name in ("partnership", "date"))
         work.notes.append(f"{sheet.place}: took {first!r} and {second!r} together as the meeting.")
+
+
+def _two_for_a_meeting(sheet: Sheet, matched: Matched) -> dict[str, int] | None:
+    """The columns of the partnership and the date, where no other use is known for them."""
+    others = [sheet.headings[at] for at in matched.unknown]
+    two = match(others, [TABLES["meetings"].column("partnership"), TABLES["meetings"].column("date")])
+    return {name: matched.unknown[at] for name, at in two.columns.items()} if two.known == 2 else None
 
 
 def _tell(work: Work, table: Table, sheet: Sheet, matched: Matched) -> None:

@@ -79,4 +79,4 @@ def read_cells(texts: Iterable[str], key: Mapping[str, str]) -> CellMarks:
 
 def _known(mark: str, key: Mapping[str, str]) -> bool:
     own = mark_key(mark)
-    return own in key or bool(read_marks([mark], dict(key)).taken) and own not in ("no", "d", "dep", "sub")
+    return own in key or (bool(read_marks([mark], dict(key)).taken) and own not in ("no", "d", "dep", "sub"))

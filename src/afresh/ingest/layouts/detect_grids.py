@@ -58,8 +58,10 @@ def _heading_rows(grid: Grid) -> list[int]:
 def _titles_from(grid: Grid, at: int, after: int) -> int:
     """The first of the lines of a title above a row of headings."""
     first = at
-    while first - 1 > after and len({grid.rows[first - 1][column] for column in grid.own(first - 1)}) <= 2 and (
-        grid.numbers[first] - grid.numbers[first - 1] <= 2
+    while (
+        first - 1 > after
+        and len({grid.rows[first - 1][column] for column in grid.own(first - 1)}) <= 2
+        and (grid.numbers[first] - grid.numbers[first - 1] <= 2)
     ):
         first -= 1
     return first
@@ -71,7 +73,9 @@ def _block(grid: Grid, context: Context, *, top: int, at: int, end: int) -> Layo
     below = used + 1
     titles = [text for row in grid.rows[top:at] for text in row if text]
     if top:
-        titles += [text for row in grid.rows[: min(top, 6)] for text in row if text and len(row) - row.count("") > len(row) - 2]
+        titles += [
+            text for row in grid.rows[: min(top, 6)] for text in row if text and len(row) - row.count("") > len(row) - 2
+        ]
     dates = {column: found for column, text in headings.items() if (found := heading_date(text))}
     if not dates or below > end:
         return None
@@ -131,8 +135,15 @@ def _joined(grid: Grid, at: int, end: int) -> tuple[dict[int, str], int]:
         below = grid.rows[following]
         inside = {column: below[column] for column in range(grid.width) if below[column] and column in dated}
         beside = {column: below[column] for column in range(grid.width) if below[column] and column not in dated}
-        if not (inside and all(_says_how(text) for text in inside.values()) or (not inside and beside and all(
-            meaning_of(text) for text in beside.values()) and not any(texts.get(column) for column in beside))):
+        if not (
+            (inside and all(_says_how(text) for text in inside.values()))
+            or (
+                not inside
+                and beside
+                and all(meaning_of(text) for text in beside.values())
+                and not any(texts.get(column) for column in beside)
+            )
+        ):
             break
         for column, text in inside.items():
             texts[column] = f"{texts[column]} {text}"
@@ -143,8 +154,10 @@ def _joined(grid: Grid, at: int, end: int) -> tuple[dict[int, str], int]:
 
 
 _HOW = re.compile(
-    r"(?i)^(?:\d{1,2}[:.]\d{2}.*|\d{1,2} ?[ap]m.*|present|attended|apologies|absent|teams|zoom|online|virtual|in person|hybrid|"
-    r"cancel+ed|in|out|room .*|.* (?:room|hall|centre|house|chamber)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|extraordinary|special|"
+    r"(?i)^(?:\d{1,2}[:.]\d{2}.*|\d{1,2} ?[ap]m.*|present|attended|apologies|absent|teams|zoom|online|virtual|"
+    r"in person|hybrid|"
+    r"cancel+ed|in|out|room .*|.* (?:room|hall|centre|house|chamber)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|"
+    r"extraordinary|special|"
     r"annual|agm|meeting \d+|m\d+|inquorate|quorate)$"
 )
 
@@ -168,7 +181,8 @@ def _key(titles: Sequence[str], rows: Sequence[Sequence[str]], grid: Grid) -> di
 
 
 _KEY_LINE = re.compile(
-    r"(?i)(?:=|:|–|—|-|\|)\s*(?:present|attend|apolog|absent|did not|not att|non-att|deput|subst|in att|observ|cancel|not a )"
+    r"(?i)(?:=|:|–|—|-|\|)\s*(?:present|attend|apolog|absent|did not|not att|non-att|deput|subst|in att|observ|"
+    r"cancel|not a )"
 )
 
 
@@ -178,14 +192,15 @@ def _is_key(row: Sequence[str], key: Mapping[str, str]) -> bool:
     if not own or not key:
         return False
     line = " | ".join(own)
-    return bool(_KEY_LINE.search(line) and key_in(line) or any(key_in(text) for text in own)) and all(
+    return bool((_KEY_LINE.search(line) and key_in(line)) or any(key_in(text) for text in own)) and all(
         re.match(r"(?i)^(?:key|legend|notes?)\b", text) or key_in(text) or len(text) <= 4 or _MEANS.match(text)
         for text in own
     )
 
 
 _MEANS = re.compile(
-    r"(?i)^(?:present|attended|apologies|absent|did not attend|not attend|deputy|deputised|substitute|in attendance|observer|"
+    r"(?i)^(?:present|attended|apologies|absent|did not attend|not attend|deputy|deputised|substitute|"
+    r"in attendance|observer|"
     r"cancelled|not a member|sent)"
 )
 

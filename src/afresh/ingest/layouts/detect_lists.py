@@ -18,16 +18,21 @@ from afresh.ingest.layouts.people_columns import is_name, meaning_of
 from afresh.ingest.layouts.table_names import plain
 
 STATUS = re.compile(
-    r"^(?:attendance|attended|attendance status|status|present|present\?|here|in attendance|attending|attended y n|present y n|"
+    r"^(?:attendance|attended|attendance status|status|present|present\?|here|in attendance|attending|"
+    r"attended y n|present y n|"
     r"attendance y n|mark|signed in|present apologies|attended apologies)$"
 )
 DATE = re.compile(r"^(?:date|meeting date|date of meeting|day|when|meeting)$")
-DEPUTY_FOR = re.compile(r"^(?:deputy for|deputising for|substitute for|in place of|standing in for|representing in place of)$")
+DEPUTY_FOR = re.compile(
+    r"^(?:deputy for|deputising for|substitute for|in place of|standing in for|representing in place of)$"
+)
 PRESENT = (
-    ("present", r"^(?:members )?(?:present|attended|attendees|in person|who attended|attendance|those present|who came|members present)$"),
+    ("present", r"^(?:members )?(?:present|attended|attendees|in person|who attended|attendance|those present|"
+                r"who came|members present)$"),
     ("apologies", r"^(?:apologies.*|apols|sent apologies)$"),
     ("absent", r"^(?:absent|did not attend|not present|non attenders?)$"),
-    ("in attendance", r"^(?:in attendance|also present|also in attendance|officers(?: present| in attendance)?|guests?|observers?)$"),
+    ("in attendance", r"^(?:in attendance|also present|also in attendance|officers(?: present| in attendance)?|"
+                      r"guests?|observers?)$"),
     ("deputies", r"^(?:deputies|substitutes?|deputies present)$"),
 )  # fmt: skip
 SOME = 0.6
@@ -81,7 +86,9 @@ def _list(grid: Grid, context: Context, at: int, last: int, *, whole: bool) -> L
         partnership=board,
         partnership_from=where,
         date=date,
-        order=day_of([row[by_meaning["date"]] for row in rows], context)[1] if "date" in by_meaning else context.days.order,
+        order=day_of([row[by_meaning["date"]] for row in rows], context)[1]
+        if "date" in by_meaning
+        else context.days.order,
         marks=_marks(texts, grid.rows[at][by_meaning["status"]]),
     )
 
@@ -91,7 +98,8 @@ def _are_statuses(texts: Sequence[str]) -> bool:
     known = words_for("attendance", "status")
     read = read_cells(filled, {})
     return bool(filled) and sum(
-        text.casefold() in known or attendance_meaning(text) is not None or read.status(text) is not None for text in filled
+        text.casefold() in known or attendance_meaning(text) is not None or read.status(text) is not None
+        for text in filled
     ) >= SOME * len(filled)
 
 
@@ -122,8 +130,10 @@ def detect_present_lists(grid: Grid, context: Context) -> list[Layout]:
     for at in range(min(len(grid.rows) - 1, 20)):
         columns: dict[int, str] = {}
         for column, text in enumerate(grid.rows[at]):
-            meaning = "date" if DATE.match(plain(text)) else _present(text) or (
-                "partnership" if meaning_of(text) == "partnership" else ""
+            meaning = (
+                "date"
+                if DATE.match(plain(text))
+                else _present(text) or ("partnership" if meaning_of(text) == "partnership" else "")
             )
             if text:
                 columns[column] = meaning if meaning and meaning not in columns.values() else IGNORE
@@ -153,4 +163,8 @@ def _names_in_cells(rows: Sequence[Sequence[str]], column: int) -> bool:
     filled = [row[column] for row in rows if row[column]]
     several = [names for text in filled if (names := names_in(text))]
     named = sum(is_name(name) for names in several for name in names)
-    return bool(several) and named >= SOME * sum(map(len, several)) and sum(len(names) > 1 for names in several) >= SOME * len(filled)
+    return (
+        bool(several)
+        and named >= SOME * sum(map(len, several))
+        and sum(len(names) > 1 for names in several) >= SOME * len(filled)
+    )

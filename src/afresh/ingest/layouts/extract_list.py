@@ -34,7 +34,12 @@ def extract_list(grid: Grid, layout: Layout, context: Context) -> Extraction:
     statuses = _statuses(layout, [row for _, row in rows])
     unknown = Counter(text for text, status in statuses.items() if status is None)
     if unknown:
-        made.say(problem.ListStatusNotKnown, "attendance", value=", ".join(sorted(unknown)[:6]), count=_times(layout, rows, unknown))
+        made.say(
+            problem.ListStatusNotKnown,
+            "attendance",
+            value=", ".join(sorted(unknown)[:6]),
+            count=_times(layout, rows, unknown),
+        )
     days = context.days if layout.order == context.days.order else Days(context.days.con, layout.order)
     marks: dict[tuple[str, str, str, str], tuple[int, str, str]] = {}
     repeats, vacant, dateless, nobody = 0, 0, 0, 0
@@ -78,13 +83,16 @@ def _tell(grid: Grid, layout: Layout, made: Extraction, **counts: int) -> None:
     program = f" from {layout.program}" if layout.program else ""
     whose = f" of {layout.partnership!r}" if layout.partnership else ""
     made.say(
-        problem.ListRead, "attendance", of=f"{program}{whose}", count=count, meetings=counted(meetings, "meeting"), given=count,
+        problem.ListRead, "attendance", of=f"{program}{whose}", count=count, meetings=counted(meetings, "meeting"),
+        given=count,
     )  # fmt: skip
     made.notes.append(f"{layout.place}: read as an attendance list{program}{whose}.")
     if layout.why:
         made.say(problem.ListNamesNoOrganisations, "attendance", value=layout.why)
     if layout.skip:
-        made.say(problem.ListRowsLeftOut, "attendance", count=len(layout.skip), why="a device or number stands for a name")
+        made.say(
+            problem.ListRowsLeftOut, "attendance", count=len(layout.skip), why="a device or number stands for a name"
+        )
     for name, why in (
         ("repeats", "somebody came in several rows of one meeting, and counts once"),
         ("vacant", "the seat is vacant"),
@@ -94,7 +102,9 @@ def _tell(grid: Grid, layout: Layout, made: Extraction, **counts: int) -> None:
         if counts[name]:
             made.say(problem.ListRowsLeftOut, "attendance", count=counts[name], why=why)
     headings = next((row for number, row in zip(grid.numbers, grid.rows, strict=True) if number == layout.headings), ())
-    idle = [headings[at] for at, meant in layout.columns.items() if meant == IGNORE and at < len(headings) and headings[at]]
+    idle = [
+        headings[at] for at, meant in layout.columns.items() if meant == IGNORE and at < len(headings) and headings[at]
+    ]
     if idle:
         made.say(problem.GridPartsIgnored, "attendance", count=len(idle), parts="columns", names=some(idle))
 

@@ -22,7 +22,7 @@ def extract_members(grid: Grid, layout: Layout, context: Context) -> Extraction:
     for number, row in rows:
         parts = person_in(row, layout, context)
         person, body = parts.name, cell(row, layout, "organisation") or parts.organisation
-        vacant = says_vacant(person) or says_vacant(body) and not person
+        vacant = says_vacant(person) or (says_vacant(body) and not person)
         if not person and not body:
             continue
         start = cell(row, layout, "start")
@@ -43,7 +43,9 @@ def extract_members(grid: Grid, layout: Layout, context: Context) -> Extraction:
     made.say(problem.MembersRead, "seats", of=whose, seats=counted(count, "seat"), given=count, count=count)
     made.notes.append(f"{layout.place}: read as a membership list{whose}.")
     headings = next((row for number, row in zip(grid.numbers, grid.rows, strict=True) if number == layout.headings), ())
-    idle = [headings[at] for at, meant in layout.columns.items() if meant == IGNORE and at < len(headings) and headings[at]]
+    idle = [
+        headings[at] for at, meant in layout.columns.items() if meant == IGNORE and at < len(headings) and headings[at]
+    ]
     if idle:
         made.say(problem.GridPartsIgnored, "seats", count=len(idle), parts="columns", names=some(idle))
     return made

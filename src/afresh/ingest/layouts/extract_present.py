@@ -17,7 +17,7 @@ STATUS = {
     "present": "present", "apologies": "apologies", "absent": "absent", "in attendance": "in_attendance",
     "deputies": "deputy",
 }  # fmt: skip
-NOBODY = frozenset("none|nil|-|–|n/a|no apologies|nobody|0".split("|"))
+NOBODY = frozenset(["none", "nil", "-", "–", "n/a", "no apologies", "nobody", "0"])
 _FOR = re.compile(r"(?i)\b(?:deputising|deputy|substitute|sub|substituting)\s+for\s+(?P<name>[^)]+)")
 
 

@@ -45,13 +45,14 @@ def as_sheets(work: Work, sheet: Sheet, layouts: Sequence[Layout], context: Cont
         for said in each.said:
             facts = dict(said.facts)
             value, times = str(facts.pop("value", "")), int(facts.get("count", 1) or 1)
+            lost = int(facts.pop("lost", times))
             several = said.kind.severity == "error"
             work.add(
                 said.kind, sheet.place, said.table, said.row, said.column, value=value, times=times if several else 1,
                 **facts,
             )  # fmt: skip
             if several and said.table:
-                work.supplied[said.table] = work.supplied.get(said.table, 0) + times
+                work.supplied[said.table] = work.supplied.get(said.table, 0) + lost
         work.notes.extend(each.notes)
     return [_relation(work, table, sheet.place, rows) for table, rows in _merged(made).items()]
 
@@ -72,8 +73,6 @@ def _relation(work: Work, table: str, place: str, rows: Sequence[tuple[int, Cell
     work.con.execute(f"CREATE OR REPLACE TEMP TABLE {relation} (source_row BIGINT, {declared})")
     unique = {(number, *(cells.get(name) or None for name in columns)): None for number, cells in rows}
     lists = [list(each) for each in zip(*unique, strict=True)]
-    unnested = ", ".join(
-        f"unnest(${at}::{'BIGINT' if at == 1 else 'VARCHAR'}[])" for at in range(1, len(columns) + 2)
-    )
+    unnested = ", ".join(f"unnest(${at}::{'BIGINT' if at == 1 else 'VARCHAR'}[])" for at in range(1, len(columns) + 2))
     work.con.execute(f"INSERT INTO {relation} SELECT {unnested}", lists)
     return Sheet(table, place, relation, tuple(columns))

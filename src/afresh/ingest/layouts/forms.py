@@ -1,4 +1,4 @@
-"""Forms that offices draw up for themselves: each file has a detector, which gives layouts for a sheet that it knows."""
+"""Forms that offices draw up for themselves: each file has a detector, which gives a sheet's layouts."""
 
 from afresh.ingest.layouts.detect_grids import detect_grids
 from afresh.ingest.layouts.detect_lists import detect_list, detect_present_lists

@@ -8,7 +8,10 @@ from afresh.ingest.layouts.attendance_words import NO_MARK, attendance_meaning
 from afresh.ingest.layouts.detectors import Context
 from afresh.records.dates import DateOrder, Days, can_be
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL = re.compile(
     rf"(?i)\d{{4}}-\d{{1,2}}-\d{{1,2}}|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b"
@@ -49,7 +52,9 @@ def heading_date(text: str, typed: bool = False) -> HeadingDate | None:
         if not found or (kind == "month" and NO_YEAR.search(bare) and not FULL.search(bare) and _day_first(bare)):
             continue
         rest = (bare[: found.start()] + " " + bare[found.end() :]).strip(" -–—:,;()/|T.")
-        if len(re.sub(r"[\d:.\W]", "", rest)) > MOST_ELSE or kind in ("no year", "bare month") and re.search(r"=", rest):
+        if len(re.sub(r"[\d:.\W]", "", rest)) > MOST_ELSE or (
+            kind in ("no year", "bare month") and re.search(r"=", rest)
+        ):
             return None
         return HeadingDate(found[0], kind, _says(rest))
     return None
@@ -86,13 +91,17 @@ def days_of_headings(
                 made.append("")
                 why = "no year"
                 continue
-            read = days.of(f"{each.text} {year}") if each.kind == "no year" and "/" not in each.text else (
-                days.of(f"{each.text}/{year}") if each.kind == "no year" else days.of(f"{each.text} {year}")
+            read = (
+                days.of(f"{each.text} {year}")
+                if each.kind == "no year" and "/" not in each.text
+                else (days.of(f"{each.text}/{year}") if each.kind == "no year" else days.of(f"{each.text} {year}"))
             )
             if read is not None and last and read.first.month < last and len(years) > 1:
                 year = years[1]
-                read = days.of(read.first.replace(year=year).isoformat()) if each.kind == "no year" else days.of(
-                    f"{each.text} {year}"
+                read = (
+                    days.of(read.first.replace(year=year).isoformat())
+                    if each.kind == "no year"
+                    else days.of(f"{each.text} {year}")
                 )
             last = read.first.month if read else last
         else:
@@ -107,7 +116,11 @@ def days_of_headings(
 
 def _order(texts: Sequence[str], context: Context) -> DateOrder:
     other: DateOrder = "month-first" if context.days.order == "day-first" else "day-first"
-    pairs = [tuple(map(int, found.groups())) for text in texts if (found := re.match(r"(\d{1,2})[./-](\d{1,2})[./-]\d", text))]
+    pairs = [
+        tuple(map(int, found.groups()))
+        for text in texts
+        if (found := re.match(r"(\d{1,2})[./-](\d{1,2})[./-]\d", text))
+    ]
     first, second = any(one > 12 for one, _ in pairs), any(two > 12 for _, two in pairs)
     if context.days.order == "day-first" and second and not first:
         return other

@@ -32,6 +32,8 @@ _MORE = {
     "teams": "present",
     "zoom": "present",
     "tick": "present",
+    "true": "present",
+    "false": "absent",
 }
 _CANCELLED = ("cancelled", "canceled", "canc", "canx", "meeting cancelled", "not held", "stood down")
 
@@ -96,11 +98,22 @@ def _cross(result: Marks, mark: str, used: set[str], key: dict[str, str]) -> Non
     result.taken[mark] = result.guessed[mark][0]
 
 
+ABSENT = frozenset({"n", "ab", "abs", "dna", "absent", "apologies"})
+
+
+def _may_mean_present(others: set[str], key: dict[str, str]) -> bool:
+    known = words_for("attendance", "status") | _MORE | key
+    return any(known.get(each) in ("present", None) and each not in NOTHING for each in others)
+
+
 def _letter_a(result: Marks, mark: str, used: set[str], key: dict[str, str]) -> None:
     apologies = sorted(each for each in used if each.startswith("ap")) or [
         m for m, s in key.items() if s == "apologies"
     ]
-    if apologies:
+    if not _may_mean_present(used - {"a"}, key) and (apologies or used & ABSENT):
+        # Nobody keeps a sheet on which nobody ever came.
+        result.guessed[mark] = ("present", "no other mark here means present, and some mark must")
+    elif apologies:
         result.guessed[mark] = ("absent", f"{apologies[0]!r} is used for apologies")
     else:
         result.guessed[mark] = ("apologies", "that is what it usually means in a list of attendance")

@@ -75,9 +75,11 @@ def _kind(text: str, organisations: Collection[str]) -> str | None:
     if len(parts) == 2 and all(parts):
         roles = [bool(ROLE_TEXT.match(part)) for part in parts]
         bodies = [bool(ORGANISATION_TEXT.search(part)) for part in parts]
-        if any(roles) and any(bodies) or any(roles) and not all(roles):
+        if (any(roles) and any(bodies)) or (any(roles) and not all(roles)):
             return "both"
-    if ROLE_TEXT.match(bare) and not (ORGANISATION_TEXT.search(bare) and re.search(r"(?i)trust|council|nhs|police", bare)):
+    if ROLE_TEXT.match(bare) and not (
+        ORGANISATION_TEXT.search(bare) and re.search(r"(?i)trust|council|nhs|police", bare)
+    ):
         return "role"
     if ORGANISATION_TEXT.search(bare) or re.fullmatch(r"[A-Z][A-Z&]{1,7}", bare):
         return "organisation"

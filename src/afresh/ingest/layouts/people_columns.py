@@ -17,7 +17,10 @@ FIRST = _set_of("first name|forename|forenames|firstname|given name|first names"
 LAST = _set_of("surname|last name|lastname|family name|second name")
 PARTNERSHIP = _set_of("partnership|board|group|committee|forum|board name|committee name|name of board|meeting|body")
 DEPUTY = _set_of("deputy|substitute|named deputy|nominated deputy|named substitute|alternate|deputies")
-START = _set_of("start|start date|from|joined|date joined|appointed|date appointed|date of appointment|member since|since|term start")
+START = _set_of(
+    "start|start date|from|joined|date joined|appointed|date appointed|date of appointment|member since|since|"
+    "term start"
+)
 END = _set_of("end|end date|to|left|date left|until|term end|term ends|end of term|term of office ends|resigned")
 PERSON_WORD = (
     r"\b(?:names?|persons?|people|members?|memberships?|attendees?|representatives?|reps?|councillors?|cllrs?|delegates?|"
@@ -29,10 +32,10 @@ ORGANISATION_WORD = (
     r"compan(?:y|ies)|dept|department|on behalf of|sector|bodies|body represented|institution|trust|authority|"
     r"represented|appointed by|practice)\b"
 )
-ROLE_WORD = (
-    r"\b(?:role|position|job|title|capacity|designation|post|status|type|voting|category|responsibility)\b"
+ROLE_WORD = r"\b(?:role|position|job|title|capacity|designation|post|status|type|voting|category|responsibility)\b"
+NOTES_WORD = (
+    r"\b(?:notes?|comments?|totals?|total|percent|percentage|%|no|number|e-?mail|telephone|phone|tel|ref|id|count)\b"
 )
-NOTES_WORD = r"\b(?:notes?|comments?|totals?|total|percent|percentage|%|no|number|e-?mail|telephone|phone|tel|ref|id|count)\b"
 ORGANISATION_TEXT = re.compile(
     r"(?i)\b(?:councils?|nhs|trust|ccg|icb|police|constabulary|fire|probation|housing|associations?|charity|university|"
     r"college|school|board|service|services|authority|agency|network|partners|partnership|ltd|limited|cic|forum|"
@@ -41,7 +44,8 @@ ORGANISATION_TEXT = re.compile(
 )
 ROLE_TEXT = re.compile(
     r"(?i)^(?:(?:vice|deputy|co)[ -]?chair(?:man|woman|person)?|chair(?:man|woman|person)?|member|voting member|"
-    r"secretary|treasurer|co-?opted(?: member)?|observer|(?:lead )?officer|clerk|lay member|elected member|portfolio holder|"
+    r"secretary|treasurer|co-?opted(?: member)?|observer|(?:lead )?officer|clerk|lay member|elected member|"
+    r"portfolio holder|"
     r".{0,30}\b(?:director|manager|head|lead|officer|commissioner|superintendent|chief executive|inspector|coordinator|"
     r"co-ordinator|adviser|nurse|gp)\b.{0,30})$"
 )
@@ -101,14 +105,14 @@ def who_columns(headings: Mapping[int, str], rows: Sequence[Sequence[str]]) -> W
             columns[at], columns[other] = "role", "person"
     if not any(meaning in ("person", "first name") for meaning in columns.values()):
         free = {at for at in texts if at not in columns and not re.search(NOTES_WORD, plain(headings[at]))}
-        at = _best(texts, free, _names)
-        if at is not None:
-            columns[at] = "person"
+        found = _best(texts, free, _names)
+        if found is not None:
+            columns[found] = "person"
     if "organisation" not in columns.values():
         free = {at for at in texts if at not in columns and not re.search(NOTES_WORD, plain(headings[at]))}
-        at = _best(texts, free, _organisations)
-        if at is not None:
-            columns[at] = "organisation"
+        found = _best(texts, free, _organisations)
+        if found is not None:
+            columns[found] = "organisation"
     if not named.found and "person" in columns.values() and "organisation" not in columns.values():
         at = _place(columns, "person")
         if not meaning_of(headings[at]) and _organisations(texts[at]) > 0.6:

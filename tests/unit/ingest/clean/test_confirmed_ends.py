@@ -21,7 +21,7 @@ def _write(folder: Path, name: str, rows: list[dict[str, str]]) -> None:
 
 @pytest.fixture
 def records(tmp_path: Path) -> Path:
-    """Ann came to all nine meetings, Bob to two, the council's seat was last marked at the first; Di is at two boards."""
+    """Ann came to all nine meetings, Bob to two, the council's seat was marked once; Di is at two boards."""
     folder = tmp_path / "records"
     folder.mkdir()
     boards = {"Falls": ("Ann", "Bob", "Di", "council"), "Homes": ("Di",)}
@@ -60,7 +60,7 @@ def test_such_seats_are_proposed_with_their_last_mark(records: Path) -> None:
 @pytest.mark.parametrize("yes", [{"Bob"}, {"council", "Di"}])
 def test_a_yes_ends_that_seat_and_no_other(yes: set[str], records: Path, tmp_path: Path) -> None:
     confirmed = read(records, confirmed=_answered(records, tmp_path / "answers.csv", yes))
-    held = 'SELECT p.name, coalesce(s.person, s.organisation) FROM seats s JOIN partnerships p ON p.id = s.partnership'
+    held = "SELECT p.name, coalesce(s.person, s.organisation) FROM seats s JOIN partnerships p ON p.id = s.partnership"
     ended = set(confirmed.store.rows(f"{held} WHERE s.end_is = 'unknown'"))
     assert ended == {("Falls", name.casefold()) for name in yes}
     asked = {each.keep for each in confirmed.proposed_links() if each.table == "seats"}

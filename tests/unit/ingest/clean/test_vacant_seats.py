@@ -20,7 +20,7 @@ from afresh.records.write import write_folder
 from afresh.snapshot.workspace import gather
 from afresh.words.coverage import vacant as vacant_words
 from as_rows import as_rows
-from by_hand import TODAY, cleaned, codes, column, of, only, sheet
+from by_hand import TODAY, cleaned, codes, column, only, sheet
 from records import store_of
 
 VACANCIES = (
@@ -121,7 +121,7 @@ def test_a_vacant_name_in_a_grid() -> None:
     assert column(store, "people", "name", "name") == ["Jo Marsh", "TBC Housing Ltd"], "nobody is called Vacant"
     assert column(store, "organisations", "name", "name") == ["Council", "Ltd"], "and nobody was missed for the ICB"
     assert store.count("attendance") == 4, "two marks each of two names"
-    assert len(of(store, "mark-of-vacant-seat")) == 1, "told once"
+    assert only(store, "grid-vacant-seats").sentence("what") == "rows of vacant seats: VACANT (row 3).", "told once"
 
 
 def test_a_seat_marked_as_vacant_needs_neither_holder_nor_start() -> None:
