@@ -26,8 +26,8 @@ Written by `make study`. Two hundred partnerships a seed in which who sits, spea
 change hands at twice the line, three proposals in five are adopted, figures go up and down, and of all organisations
 none is at the table for any reason (`studies/worlds/panel_mixed.py`). What a rule says of such a table it says by
 chance. Some rules keep silent of a table that is called fresh, as nearly all of these rightly are; the third column
-tells how often they would speak were it called stale. An example or a duty is for nearly every table: those rules
-speak of proposals, not of the table.
+tells how often they would speak were it called stale. An example or a duty is told only of a proposal of its theme and
+its kind, and these made-up proposals have no kind: those rules do not speak here.
 """
 
 BESIDE = """
