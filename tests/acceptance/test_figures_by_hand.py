@@ -172,9 +172,9 @@ def test_forty_figures(files: dict[str, list[Row]], result: Any) -> None:
 
 def test_members_that_two_share(files: dict[str, list[Row]], result: Any) -> None:
     parts, compared = {part.name: part for part in boards(result)}, 0
-    hands = {name: ByHand(files, part.id) for name, part in parts.items()}
+    hands = {name: hand for name, part in parts.items() if (hand := ByHand(files, part.id)).held}
     for name, part in parts.items():
-        for finding in part.every("overlap_members"):
+        for finding in part.every("overlap_members") if name in hands else ():
             if finding.subject in hands and finding.value is not None:
                 ours, theirs = hands[name].members(), hands[finding.subject].members()
                 shared = len(ours & theirs) / min(len(ours), len(theirs))
