@@ -283,10 +283,8 @@ def _note(known: bool, first_seen: int) -> str:
 
 def sentence(f: Finding) -> str:
     since = f" since {day(day_from(fact(f, 'window_start')))}" if "window_start" in f.facts else ""
-    came = (
-        f"{count(f.n, 'newcomer')} in {fact(f, 'seat_years'):.0f} seat-years{since}: {rate(f.value or 0)} a year for "
-        f"each seat{within(f, rate)}"
-    )
+    who = count(f.n, "person", "people") if f.n else "nobody"
+    came = f"{who} joined{since}: {rate(f.value or 0)} a year for each seat{within(f, rate)}"
     return f"{came}. At that rate a seat changes hands about every {_about(1 / f.value)}" if f.value else came
 
 

@@ -41,7 +41,7 @@ def attendance_rate(workspace: Workspace) -> Table:
 
 
 def sentence(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of the attendances expected in the period were by the member in person{within(f)}"
+    return f"Members came in person to {percent(f.value or 0)} of meetings{within(f)}"
 
 
 MEASURE = Measure(

@@ -20,10 +20,10 @@ import numpy as np
 
 from afresh.engine.contract import Step
 from afresh.features.attendance_slots import PLACE
-from afresh.forms import rate, span
+from afresh.forms import bracketed, rate
 from afresh.measure.measure import Measure
 from afresh.measure.notes import NO_RECORDS, NO_SLOPE, TOO_FEW
-from afresh.measure.wording import past_and_others, within
+from afresh.measure.wording import past_and_others
 from afresh.snapshot.workspace import Workspace
 from afresh.statistics.logistic_trend import fit
 from afresh.table import Table
@@ -93,15 +93,13 @@ def sentence(f: Finding) -> str:
     if f.value is None:
         return ""
     if not clear(f):
-        between = span(f.low, f.high, times)
+        likely = bracketed(f.low, f.high, times)
         return "Attendance shows no clear trend" + (
-            f": each year the odds of attending are multiplied by {between}" if between else ""
+            f" (odds of coming, each year: likely times {likely})" if likely else ""
         )
     way = "falling" if f.value < 1 else "rising"
-    return (
-        f"Attendance is {way}: each year the odds that a member attends are multiplied by "
-        f"{times(f.value)}{within(f, times)}"
-    )
+    likely = bracketed(f.low, f.high, times)
+    return f"Attendance is {way} (odds of coming, each year: times {times(f.value)}, likely {likely})"
 
 
 def clear(trend: Finding) -> bool:

@@ -19,6 +19,8 @@ from afresh.snapshot.workspace import Workspace
 from afresh.table import Table
 from afresh.vocabulary import Finding
 
+DAYS_OF_MONTH = 365.25 / 12
+
 LAST_HELD = Step(
     "last_held",
     "each partnership's last day with a meeting held, and how many were",
@@ -58,8 +60,14 @@ def _noted(table: Table) -> Table:
 
 
 def sentence(f: Finding) -> str:
-    """Ends with the days, as a sentence follows on what it was a year before."""
-    return f"From the last meeting held to the day of the review it is {days(f.value or 0)}"
+    """Two months and more in months; the comparison that follows is in days, and so they stand in brackets."""
+    since = round(f.value or 0)
+    if not since:
+        return f"It last met on the day of the review ({days(since)})"
+    months = round(since / DAYS_OF_MONTH)
+    if months < 2:
+        return f"It last met {days(since)} before the review"
+    return f"It last met {months} months before the review ({days(since)})"
 
 
 MEASURE = Measure(

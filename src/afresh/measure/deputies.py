@@ -40,7 +40,7 @@ def deputies(workspace: Workspace) -> Table:
 
 
 def sentence(f: Finding) -> str:
-    return f"{percent(f.value or 0)} of the attendances expected in the period were by a deputy{within(f)}"
+    return f"Deputies came for members to {percent(f.value or 0)} of meetings{within(f)}"
 
 
 MEASURE = Measure(

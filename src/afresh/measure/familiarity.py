@@ -16,7 +16,7 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import ensure_co_attendance, starts_early
-from afresh.forms import span, years
+from afresh.forms import bracketed, years
 from afresh.measure.measure import Measure
 from afresh.measure.notes import AT_LEAST, BOUND, of_pairs, together
 from afresh.snapshot.workspace import Workspace
@@ -70,10 +70,7 @@ def _noted(table: Table, bound: str) -> Table:
 
 
 def sentence(f: Finding) -> str:
-    return (
-        f"The typical pair has known each other for {years(f.value or 0)} (the middle half "
-        f"{span(f.low, f.high, years)})"
-    )
+    return f"Typical pair: {years(f.value or 0)} together (half of all pairs: {bracketed(f.low, f.high, years)})"
 
 
 MEASURE = Measure(

@@ -90,8 +90,11 @@ def _noted(table: Table, bound: str) -> Table:
 
 
 def sentence(f: Finding) -> str:
-    said = f"{percent(f.value or 0)} of the {f.n:,} pairs who sat together in the period had not met before it"
-    said += without_one(f)
+    if f.value:
+        said = f"{percent(f.value)} of the {count(f.n, 'pair')} who sat together were new to each other"
+    else:
+        said = f"All who sat together already knew each other ({count(f.n, 'pair')})"
+    said += without_one(f) if f.n > 1 else ""
     apart = fact(f, "not_yet_together")
     return said + (f"; {count(int(apart), 'more pair')} of members did not meet here in the period" if apart else "")
 

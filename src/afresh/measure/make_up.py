@@ -136,5 +136,5 @@ MEASURE = Measure(
     records=RECORDS,
     title="Who sat with whom",
     sentence=sentence,
-    several=Several(opening="Of the {n} pairs who sat together in the period: ", parts=parts),
+    several=Several(opening="Pairs who sat together ({n}): ", parts=parts),
 )

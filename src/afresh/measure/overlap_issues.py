@@ -55,6 +55,6 @@ MEASURE = Measure(
     records=RECORDS,
     title="Shared issues",
     sentence=overlap_sentence,
-    several=Several(opening="Issues shared, as a share of the shorter list: ", parts=overlap_parts),
+    several=Several(opening="Issues shared, of the shorter list: ", parts=overlap_parts),
     peers=False,
 )

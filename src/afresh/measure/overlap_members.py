@@ -49,6 +49,6 @@ MEASURE = Measure(
     records=RECORDS,
     title="Shared members",
     sentence=overlap_sentence,
-    several=Several(opening="Members shared, as a share of the smaller membership: ", parts=overlap_parts),
+    several=Several(opening="Members shared, of the smaller membership: ", parts=overlap_parts),
     peers=False,
 )

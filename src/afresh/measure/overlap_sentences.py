@@ -9,7 +9,12 @@ MOST_OVERLAPS = 5
 
 
 def overlap_sentence(f: Finding) -> str:
-    return f"{percent(f.value or 0)} with {f.subject}"
+    return f"{_size(f)} with {f.subject}"
+
+
+def _size(f: Finding) -> str:
+    """five of 18 (28%): whole numbers before percentages, which the comparisons that follow are in."""
+    return f"{counted(round((f.value or 0) * f.n))} of {counted(f.n)} ({percent(f.value or 0)})"
 
 
 def overlap_parts(findings: Sequence[Finding]) -> list[str]:
@@ -17,7 +22,7 @@ def overlap_parts(findings: Sequence[Finding]) -> list[str]:
     named = findings if len(findings) <= MOST_OVERLAPS + 1 else findings[:MOST_OVERLAPS]
     sizes: dict[str, list[str]] = {}
     for finding in named:
-        sizes.setdefault(percent(finding.value or 0), []).append(finding.subject)
+        sizes.setdefault(_size(finding), []).append(finding.subject)
     parts = [f"{size} with {'each of ' if len(names) > 1 else ''}{listed(names)}" for size, names in sizes.items()]
     rest = [percent(finding.value or 0) for finding in findings[len(named) :]]
     if rest:

@@ -61,8 +61,6 @@ MEASURE = Measure(
     title="Like with like",
     sentence=sentence,
     compared=False,
-    several=Several(
-        opening="Of the pairs who sat together in the period, set against chance among all those active here: "
-    ),
+    several=Several(opening="Pairs who sat together, beside what chance among all active here would give: "),
     with_past=False,
 )

@@ -121,10 +121,7 @@ def _note(n: int, first_item: int, files: int, start: int) -> str:
 
 
 def sentence(f: Finding) -> str:
-    return (
-        f"{percent(f.value or 0)} of what members discussed in the period, they had already discussed here "
-        f"before{without_one(f)}"
-    )
+    return f"{percent(f.value or 0)} of what was discussed was an old topic for the members present{without_one(f)}"
 
 
 MEASURE = Measure(

@@ -18,7 +18,7 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.co_attendance import ensure_co_attendance, starts_early
-from afresh.forms import span, years
+from afresh.forms import bracketed, years
 from afresh.measure.measure import Measure
 from afresh.measure.notes import AT_LEAST, BOUND, FIRST_SEEN, NO_RECORDS, for_each, together
 from afresh.snapshot.workspace import Workspace
@@ -78,7 +78,7 @@ def _note(nothing: bool, first_seen: bool, early: bool) -> str:
 
 
 def sentence(f: Finding) -> str:
-    return f"The typical member has been here for {years(f.value or 0)} (the middle half {span(f.low, f.high, years)})"
+    return f"Typical member: {years(f.value or 0)} here (half of all: {bracketed(f.low, f.high, years)})"
 
 
 MEASURE = Measure(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from afresh.forms import ago, counted, percent, span
+from afresh.forms import ago, bracketed, counted, percent
 from afresh.vocabulary import Finding, Measured
 
 Form = Callable[[float], str]
@@ -23,8 +23,8 @@ def within(finding: Finding, form: Form = percent) -> str:
     """Nothing where the value is all that could be said of its range."""
     if finding.value is not None and finding.low == finding.value == finding.high:
         return ""
-    between = span(finding.low, finding.high, form)
-    return f" ({between})" if between else ""
+    likely = bracketed(finding.low, finding.high, form)
+    return f" (likely {likely})" if likely else ""
 
 
 THE_SAME = "the same with any one member left out"
@@ -38,8 +38,8 @@ def the_same_without(finding: Finding) -> bool:
 def without_one(finding: Finding) -> str:
     if the_same_without(finding):
         return f" ({THE_SAME})"
-    between = span(finding.low, finding.high)
-    return f" ({between} with any one member left out)" if between else ""
+    range_ = bracketed(finding.low, finding.high)
+    return f" ({range_} with any one member left out)" if range_ else ""
 
 
 def past_and_others(finding: Finding, form: Form, opening: str = "") -> list[str]:

@@ -78,10 +78,12 @@ class Labels:
     def seat(self, spell: Spell) -> str:
         person = self._people[spell.person] if spell.person is not None else None
         organisation = self.organisation(spell.organisation)
+        if not spell.seated:
+            # Whoever comes without a seat on record is a member too: the label says what is known, not what is missing.
+            return self.disclosure.seat("", f"a member from {organisation}" if organisation else "", person)
         if spell.person is None and not spell.role:
             organisation = f"someone from {organisation}"
-        role = spell.role if spell.seated else "no seat recorded"
-        return self.disclosure.seat(role, organisation, person)
+        return self.disclosure.seat(spell.role, organisation, person)
 
     def records(self, wanted: Iterable[Record]) -> dict[Record, RecordRef]:
         """What each record says and where it stands in the user's own files, in the order asked for.

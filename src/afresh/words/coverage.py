@@ -8,15 +8,15 @@ def rests_on(
 ) -> str:
     """Each pair: how many in the period, and how many of them say what the measures need."""
     parts = (
-        _part(meetings, "meeting held", "meetings held", "attendance recorded"),
-        _part(items, "agenda item", "agenda items", "a theme"),
-        _part(proposals, "proposal put", "proposals put", "a response recorded"),
+        _part(meetings, "meeting", "meetings", "attendance recorded at {}"),
+        _part(items, "agenda item", "agenda items", "a theme given to {}"),
+        _part(proposals, "proposal put", "proposals", "responses recorded to {}"),
     )
     said = [part for part in parts if part]
     if not said:
         return "No meeting, agenda item or proposal is on record in the period: what is said here rests on seats."
     themes = f" {FILE_NUMBERS if file_numbers else ASK_FOR_THEMES}" if items[0] and not items[1] else ""
-    return sentence("in the period there are on record " + "; ".join(said)) + themes
+    return sentence("in the period: " + "; ".join(said)) + themes
 
 
 FILE_NUMBERS = "What is recorded as their issue looks like a file number, not a theme."
@@ -39,7 +39,5 @@ def _part(counts: tuple[int, int], one: str, many: str, wanted: str) -> str:
     n, good = counts
     if not n:
         return ""
-    have = "all" if good == n else "none" if not good else f"{good:,}"
-    if n == 1:
-        return f"one {one}, {'with' if good else 'without'} {wanted}"
-    return f"{count(n, one, many)}, {have} with {wanted}"
+    which = ("it" if n == 1 else "all") if good == n else "none" if not good else counted(good)
+    return f"{count(n, one, many)}, {wanted.format(which)}"

@@ -8,20 +8,6 @@ from afresh.vocabulary import Period
 
 FICTIONAL = "The records behind this review are of a fictional place, made for showing how a review works. No organisation or person in it exists."
 
-STRIP_EXPLAINED = (
-    "Each point is a partnership; how many proposals get through is known of none. Further right, more new members join. "
-    "Thin lines show how far each figure is uncertain (90%). The dashed line shows the threshold, which is a convention, not a validated cut-off."
-)
-
-AXES_EXPLAINED = (
-    "Each point is a partnership. Further right, more new members join; further up, more proposals are adopted within a year. "
-    "Thin lines show how far each figure is uncertain (90%). Dashed lines show the thresholds, which are conventions, not validated cut-offs; a state rests on counts and not on the side of a line."
-)
-
-
-def axes_explained(strip: bool) -> str:
-    return STRIP_EXPLAINED if strip else AXES_EXPLAINED
-
 
 def title(period: Period) -> str:
     return f"Partnership review to {day(period.end)}"
@@ -78,35 +64,8 @@ def counts(states: Mapping[str, int], lasting: int, projects: int) -> str:
     return " ".join(said)
 
 
-def axes_title(low: tuple[int, int], placed: int, strip: bool) -> str:
-    """Of openness nothing is said where it is known of none."""
-    renewal, openness = low
-    if not renewal and not openness:
-        on = "renewal is" if strip else "neither renewal nor openness is"
-        those = "the one partnership" if placed == 1 else f"the {count(placed, 'partnership')}"
-        return f"Of {those} that can be placed, {on} {'not clearly' if strip else 'clearly'} low"
-    said = f"{counted(renewal)} low on renewal" + ("" if strip else f", {counted(openness)} low on openness")
-    return sentence(said).rstrip(".")
-
-
-SUPPORT_EXPLAINED = "Support says how sure a state is: the share of draws, which vary what the records leave uncertain, that give it, or one of the two."
-
-
 def no_past(period: Period) -> str:
     return f"The records do not reach back far enough to compare with {ago(period)}."
-
-
-def nothing_changed(all_looked_at: bool) -> str:
-    """Who joined or left is looked up for partnerships with a page only."""
-    return "No state changed" + (", and nobody is recorded as joining or leaving." if all_looked_at else ".")
-
-
-def state_changed(name: str, was: str, now: str, period: Period) -> str:
-    return f"{name} was {was} {ago(period)}; it is {now} now."
-
-
-def came_and_went(name: str, joined: int, left: int) -> str:
-    return f"{name}: {_came_and_went(joined, left)}."
 
 
 def seats_title(joined: int, left: int) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from afresh.forms import count, counted, day, held_back_on, listed, number, percent, reasons_counted, sentence
 
 EXPLAINED = (
-    "Told of are organisations that did not support at least {fewest} contested proposals, and at least {share} of those they "
-    "answered there, in the {months} to {end}. Contested: anybody but the proposer did not support it. Abstaining is not support; being "
-    "absent is counted apart. One that objects may do so for good reasons, and the reasons recorded stand beside."
+    "Listed: organisations that did not support at least {fewest} contested proposals, and at least {share} of those they "
+    "answered there, in the {months} to {end}. Contested: somebody other than the proposer did not support it. Abstaining is not support; being "
+    "absent is counted apart. There may be good reasons; those recorded are listed."
 )
-NOBODY = "No organisation is told of at {partnership}: none did not support so many."
+NOBODY = "No organisation meets our test for holding back at {partnership}."
 NOT_SUPPORTED = "What it did not support there, the latest first, with the reasons recorded:"
 COULD_SPEAK = "On record as supporting what waits there, and linked with it on record, by name:"
 DUTIES = "Duties that bear on these proposals"
@@ -20,10 +20,8 @@ NO_EXAMPLES = (
     "No example in the library that fits issue and mechanism of what waits answers a kind of reason that it recorded."
 )
 TITLE = "Who holds back, and why"
-ELSE_CHANGED = "Not told of above, and its answers changed with its representative"
-NOBODY_NOW = (
-    "No organisation is told of as holding back here today. One changed its answers when its representative changed:"
-)
+ELSE_CHANGED = "Not listed above: answers that changed with the representative"
+NOBODY_NOW = "No organisation meets our test for holding back. The answers of one changed with its representative:"
 SUPPORTED_AND_STARTED = "What it did support, and what it started"
 NOT_SUPPORTED_SHORT = "What it did not support, the latest first, with the reasons recorded"
 

@@ -26,13 +26,5 @@ def left_out(counts: Mapping[str, int]) -> str:
     return f"{listed(said)} could not be counted, because no organisation is known for the person.".capitalize()
 
 
-CONVENTIONS = "Thresholds are conventions, not validated cut-offs. Below how few records nothing is told was set in a study of records with planted truths (docs/planted-truth.md): how often each state is found there, and how often falsely, is told by length of record and size. Another file of settings can be given with --settings."
-NOT_CAUSE = "What is set side by side here happened together; that one caused the other is not shown."
 NAMES_OFF = "People are not named: seats are shown by role and organisation, and full names met in free text are left out. A first name or surname by itself, or initials, cannot be told from other words: read through what is quoted from the records before passing this on."
 NAMES_ON = "People are named in this review because that was asked for. Decide who may see it."
-
-ON_PAPER = (
-    "This is the report on paper. Opened as a file it shows more: the records under each finding, the rule behind each suggestion, the "
-    "figures under each chart, what is known of each proposal and organisation that has only a line here, and all that is marked “on "
-    "the screen”."
-)

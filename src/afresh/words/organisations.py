@@ -20,8 +20,3 @@ def explained(months: float, end: date, proposals: int) -> tuple[str, ...]:
     """`proposals`: how many the support had all been asked the same is judged over; none where it is told of nobody."""
     said = EXPLAINED.format(months=count(int(months), "month"), day=day(end))
     return (said, ALIKE.format(proposals=f"{proposals:,}")) if proposals else (said,)
-
-
-ONLY_HELD_BACK = (
-    "No support is recorded by name, only who held back: so how often an organisation supported others cannot be told."
-)

@@ -9,12 +9,12 @@ from afresh.vocabulary import Finding
 HEADING = "All partnerships side by side: are they worth it?"
 
 NOT_FREE = (
-    "Hours and money are what is on record; what is not recorded is not free. The table is in order of name: it is "
+    "Only recorded hours and money are counted. The table is in order of name: it is "
     "there to be talked about as a whole, and does not say which is best. Deciding is not all that a partnership is for."
 )
 
 TOGETHER = "Could be talked about together"
-TOGETHER_MEANS = "They share at least {members} of the members of the smaller and {issues} of the shorter list of issues. They may have to be seen to decide apart; neither is the parent of the other."
+TOGETHER_MEANS = "They share at least {members} of the members of the smaller and {issues} of the shorter list of issues. Check first whether the law needs them separate. Neither is the parent of the other."
 ROTATE = "Could let roles and seats change hands"
 ROTATE_MEANS = "Little is new, and results are not known to improve. A new chair, new pairings or new issues come first; then a seat a year."
 DORMANT = "Could end, or start again"
@@ -134,7 +134,7 @@ def others(names: Sequence[str]) -> str:
     """Those that no rule picks out."""
     if not names:
         return ""
-    return sentence(f"nothing of this kind is said of {listed(names)}")
+    return sentence(f"merging, rotating or ending is not suggested for {listed(names)}")
 
 
 def more(n: int) -> str:

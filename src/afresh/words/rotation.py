@@ -198,10 +198,7 @@ def echo(leaving: float, year: int) -> str:
     return sentence(f"Those who come together leave together: about {number(leaving)} seats again in {year}")
 
 
-DIP = (
-    "Departures do the harm and newcomers the good, and a dip comes before the benefit: those who leave take what they "
-    "know with them at once, and newcomers need time."
-)
+DIP = "Those who leave take what they know with them at once, and newcomers need time to learn: plan for the gap."
 
 
 def held(tried: Sequence[tuple[int, int, int]]) -> str:

@@ -21,8 +21,8 @@ def of_those(since: date, end: date, statuses: Sequence[tuple[str, int]], shown:
     )
     if every == 1:
         return said
-    left_out = f"; {counted(every - shown)} more are not shown here" if every > shown else ""
-    return f"{said} Those not settled stand first, the longest waiting before others{left_out}."
+    left_out = f"; {counted(shown)} of {every:,} shown" if every > shown else ""
+    return f"{said} Oldest unsettled first{left_out}."
 
 
 def in_short(status: str, decided: date | None, days: int, held_back: Sequence[tuple[str, Sequence[str]]]) -> str:

@@ -1,5 +1,7 @@
 """How many findings stand out from chance, and how many would by chance alone, in sentences."""
 
+from afresh.forms import count
+
 STANDS_OUT = {
     "link_freshness_chance": "above or below what newcomers drawn at random would give",
     "same_kind_pairs": "above or below what members drawn at random would give",
@@ -15,14 +17,13 @@ EXPLAINED = (
     "How many would do so by chance is added up finding by finding, each with the exact chance of its own test: where only few values are possible, as with four members, it is much less than one in ten. What stands out is not by that a fault: those who sit together year after year have met more than chance would have it. Figures of one partnership hang together, so that the true range is wider than the one given."
 )
 
-NO_STATE = "No state rests on any of these: states are set against thresholds, which are conventions."
-
 
 def said(looked_at: int, stood_out: int, by_chance: float, low: int, high: int) -> str:
     if not looked_at:
-        return "No finding could be set against chance."
-    found = f"Of {looked_at:,} {'finding' if looked_at == 1 else 'findings'} set against chance, {_so_many(stood_out)}"
-    return f"{found} {'stands' if stood_out == 1 else 'stand'} out; by chance alone {_about(by_chance)} would ({_between(low, high)}, nine times in ten)."
+        return "Nothing here could be compared with chance."
+    found = f"{_so_many(stood_out).capitalize()} of {count(looked_at, 'comparison')}"
+    stand = "stands" if stood_out == 1 else "stand"
+    return f"{found} {stand} out; luck alone would give {_about(by_chance)} ({_between(low, high)}, nine times in ten)."
 
 
 def _so_many(number: int) -> str:

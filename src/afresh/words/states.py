@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from afresh.forms import count, counted, day, draws, number, percent
+from afresh.forms import count, counted, day, draws, number, percent, sentence
 from afresh.vocabulary import State
 
 NOT_RECORDED = "whether proposals get through is not recorded"
@@ -75,14 +75,20 @@ def why_renewal(
     """`cuts`: low at so many days or fewer (-1: never), not low at so many or more."""
     came = f"{count(newcomers, 'new person', 'new people')} came in {seat_years:.0f} seat-years, since {day(since)}"
     at_once = _at_once(newcomers, days, on_a_day)
+    chance = renewal_by_chance(answer, cuts, "such days " if at_once else "")
     if answer == "low" and not newcomers:
-        return f"Nobody new has joined: {seat_years:.0f} seat-years, since {day(since)}. {FEW}."
-    if answer == "low":
-        return f"Few people join: {came}{at_once}. {FEW}."
-    if answer == "not low":
-        return f"New people join: {came}{at_once}. {ENOUGH}."
-    what = "such days " if at_once else ""
-    return f"Whether people join often enough cannot be told: {came}{at_once}. {_cuts_said(cuts, what)}."
+        return f"Nobody new has joined: {seat_years:.0f} seat-years, since {day(since)}. {chance}"
+    heads = {"low": "Few people join", "not low": "New people join"}
+    return f"{heads.get(answer, 'Whether people join often enough cannot be told')}: {came}{at_once}. {chance}"
+
+
+def counted_over(newcomers: int, seat_years: float, since: date, days: int, on_a_day: float) -> str:
+    """What the count of newcomers is over, where the count itself is said already."""
+    return f"Counted over {seat_years:.0f} seat-years, since {day(since)}{_at_once(newcomers, days, on_a_day)}."
+
+
+def renewal_by_chance(answer: str, cuts: tuple[int, int], what: str = "") -> str:
+    return {"low": f"{FEW}.", "not low": f"{ENOUGH}."}.get(answer) or f"{_cuts_said(cuts, what)}."
 
 
 def _cuts_said(cuts: tuple[int, int], what: str = "") -> str:
@@ -114,19 +120,26 @@ def why_openness(
 ) -> str:
     """`counts`: adopted within a year, adopted in the end, put. `others`: half the median share of so many others."""
     adopted, in_the_end, of = counts
-    half, several = others
-    beside = (
-        f" On {counted(several)} others of its kind the usual share is {percent(2 * half)}." if half is not None else ""
-    )
+    chance = openness_by_chance(answer, slow, cuts, others)
     got = f"{_some(adopted)} of {of} were adopted within a year"
     if slow:
-        return f"Proposals get through, but slowly: {got}, and {_some(in_the_end)} in the end.{beside}"
+        return f"Proposals get through, but slowly: {got}, and {_some(in_the_end)} in the end. {chance}".strip()
     if answer == "low":
         later = f", {counted(in_the_end)} in the end" if in_the_end > adopted else ""
-        return f"Few proposals get through: {got}{later}. {CLOSED}.{beside}"
+        return f"Few proposals get through: {got}{later}. {chance}"
     if answer == "not low":
-        return f"Proposals get through: {got}. {OPEN}.{beside}"
-    return f"Whether proposals get through cannot be told: {got}. {_cuts_said(cuts)}.{beside}"
+        return f"Proposals get through: {got}. {chance}"
+    return f"Whether proposals get through cannot be told: {got}. {chance}"
+
+
+def openness_by_chance(answer: str, slow: bool, cuts: tuple[int, int], others: tuple[float | None, int]) -> str:
+    """What so many adopted are set against."""
+    half, several = others
+    said = "" if slow else {"low": CLOSED, "not low": OPEN}.get(answer) or _cuts_said(cuts)
+    usual = (
+        f"on {counted(several)} others of its kind the usual share is {percent(2 * half)}" if half is not None else ""
+    )
+    return " ".join(sentence(each) for each in (said, usual) if each)
 
 
 def _some(n: int) -> str:

@@ -17,7 +17,7 @@ ROWS = {
 
 EXPLAINED = (
     "In brackets: the share and its 90% interval. All seats are counted, so that there the interval only says how far one seat more or less would matter. "
-    "Two intervals that overlap show no difference. Proposals adopted are those put more than a year before the review."
+    "Overlapping ranges: the difference is not clear. Proposals adopted are those put more than a year before the review."
 )
 
 

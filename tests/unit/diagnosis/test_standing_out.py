@@ -104,11 +104,10 @@ def test_very_many_are_taken_to_be_normal() -> None:
 
 
 @pytest.mark.parametrize(("counts", "said"), [
-    ((46, 9, 3.2, 1, 6), "Of 46 findings set against chance, 9 stand out; "
-                         "by chance alone about 3 would (1 to 6, nine times in ten)."),
-    ((2, 1, 0.2, 0, 1), "Of 2 findings set against chance, 1 stands out; "
-                        "by chance alone hardly any would (none to 1, nine times in ten)."),
-    ((0, 0, 0.0, 0, 0), "No finding could be set against chance."),
+    ((46, 9, 3.2, 1, 6), "9 of 46 comparisons stand out; luck alone would give about 3 (1 to 6, nine times in ten)."),
+    ((2, 1, 0.2, 0, 1), "1 of two comparisons stands out; luck alone would give hardly any "
+                        "(none to 1, nine times in ten)."),
+    ((0, 0, 0.0, 0, 0), "Nothing here could be compared with chance."),
 ])  # fmt: skip
 def test_in_one_plain_sentence(counts: tuple[int, int, float, int, int], said: str) -> None:
     assert words.said(*counts) == said, "the sentence on the first page"

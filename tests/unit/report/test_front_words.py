@@ -2,15 +2,7 @@
 
 from datetime import date
 
-from afresh.vocabulary import Period
 from afresh.words import front as words
-
-PERIOD = Period.to(date(2026, 6, 30))
-
-
-def test_a_change_of_state_is_told_in_a_sentence() -> None:
-    said = words.state_changed("Board", "fresh", "stale", PERIOD)
-    assert said == "Board was fresh a year before; it is stale now.", said
 
 
 def test_the_review_date_says_what_it_rests_on() -> None:

@@ -87,7 +87,7 @@ def test_for_each_adopted() -> None:
 
 def test_those_left() -> None:
     assert words.others([]) == "", "nobody left"
-    assert words.others(["A", "B"]) == "Nothing of this kind is said of A and B.", "in order of name"
+    assert words.others(["A", "B"]) == "Merging, rotating or ending is not suggested for A and B.", "in order of name"
     assert words.winning(["A"]).endswith("to be kept as it is."), "not to be broken up"
     assert words.in_all(0, 0, 3) == "", "no hours known"
     assert words.in_all(100.4, 2, 3) == (

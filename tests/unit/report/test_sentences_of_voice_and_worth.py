@@ -77,7 +77,7 @@ def test_adopted_beside_too_few() -> None:
                   {"value": 0.75, "low": 0.46, "high": 0.92, "n": 8, "counted": 6})  # fmt: skip
     assert text == (
         "Adopted within a year, of the proposals put more than a year before the review: users and carers, too few to "
-        "tell (3 on record); everyone else six of eight (75%, between 46% and 92%)."
+        "tell (3 on record); everyone else six of eight (75%, likely 46% to 92%)."
     ), text
 
 
@@ -98,7 +98,7 @@ def test_hours() -> None:
     each = finding("hours_per_adopted", value=11.789, low=8.209, high=17.435, n=19)
     text = full(each)
     assert text == (
-        "Members spent 11.8 hours at its meetings (between 8.2 and 17.4) for each of the 19 proposals adopted in the "
+        "Members spent 11.8 hours at its meetings (likely 8.2 to 17.4) for each of the 19 proposals adopted in the "
         "period."
     ), text
     text = full(replace(each, facts={"refused": 3, "put_off": 1}))

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from afresh.report.charts.labels import Labels, shortened, wide
 from afresh.report.document import Drawing, Shape
 
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 460, 44, 446, 14, 330
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 460, 50, 438, 14, 330
+HEIGHT = BOTTOM + 46
 MOST_LABELS = 25
-MOVES = (0, 15, -15, 30, -30, 45, -45)
+LONGEST = 240
+MOVES = (0, 9, -9, 18, -18, 27, -27, 36, -36)
 
 
 @dataclass(frozen=True)
@@ -23,18 +26,16 @@ class Point:
 def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> Drawing:
     most = _round_up(max([0.3, *(min(point.x, 1.2) for point in points)]))
     shapes = [*_grid(most), *_lines(low_arrivals, low_openness, most)]
-    taken: list[tuple[float, float, float]] = []
     spots = [(_across(min(point.x, most), most), _up(point.y)) for point in points]
+    # Marks first: a label that covered a point would hide a partnership.
+    room = Labels(WIDTH, BOTTOM, [(x - 8, y - 8, x + 8, y + 8) for x, y in spots])
     for point, (x, y) in zip(points, spots, strict=True):
         shapes.append(_mark(point.kind, x, y))
         if len(points) <= MOST_LABELS:
-            shapes.append(_label(shortened(point.label), x, y, taken, spots))
-    shapes.append(
-        Shape(
-            "text", (("x", (LEFT + RIGHT) / 2), ("y", BOTTOM + 36)), "quiet middle", "New members a year, for each seat"
-        )
-    )
-    return Drawing(WIDTH, BOTTOM + 44, tuple(shapes))
+            shapes += _label(shortened(point.label, LONGEST), x, y, room)
+    across = (("x", (LEFT + RIGHT) / 2), ("y", BOTTOM + 40))
+    shapes.append(Shape("text", across, "quiet middle", "New members a year, for each seat"))
+    return Drawing(WIDTH, HEIGHT, tuple(shapes))
 
 
 def _round_up(most: float) -> float:
@@ -58,7 +59,7 @@ def _grid(most: float) -> list[Shape]:
     step = 0.1 if most <= 0.6 else 0.2
     for i in range(round(most / step) + 1):
         x = _across(i * step, most)
-        shapes.append(Shape("text", (("x", x), ("y", BOTTOM + 16)), "tick middle", f"{i * step:.1f}" if i else "0"))
+        shapes.append(Shape("text", (("x", x), ("y", BOTTOM + 19)), "tick middle", f"{i * step:.1f}" if i else "0"))
     return shapes
 
 
@@ -79,32 +80,8 @@ def _mark(kind: str, x: float, y: float) -> Shape:
     return Shape("circle", (("cx", x), ("cy", y), ("r", 6)), role)
 
 
-def _label(
-    text: str, x: float, y: float, taken: list[tuple[float, float, float]], points: Sequence[tuple[float, float]]
-) -> Shape:
-    """Beside the point, moved until it covers no other label and no point."""
-    width = 7.0 * len(text)
-    sides = ("start", "end") if x + 12 + width < RIGHT else ("end", "start")
-    spots = [(x + 11 if side == "start" else x - 11 - width, y + 5 + move, side) for move in MOVES for side in sides]
-    left, at, side = next((spot for spot in spots if _free(spot, width, taken, points)), spots[0])
-    taken.append((left, left + width, at))
-    return Shape(
-        "text", (("x", left if side == "start" else left + width), ("y", at)), "end" if side == "end" else "", text
-    )
-
-
-def _free(
-    spot: tuple[float, float, str], width: float, taken: Sequence[tuple[float, float, float]],
-    points: Sequence[tuple[float, float]],
-) -> bool:  # fmt: skip
-    left, y, _ = spot
-    if not (y > TOP + 8 and left >= LEFT and left + width <= WIDTH):
-        return False
-    if any(abs(y - other) < 14 and left <= end and left + width >= start for start, end, other in taken):
-        return False
-    return not any(left - 7 < x < left + width + 7 and y - 16 < at < y + 8 for x, at in points)
-
-
-def shortened(label: str, most: int = 28) -> str:
-    """The table holds the whole name."""
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+def _label(text: str, x: float, y: float, room: Labels) -> list[Shape]:
+    """Beside the point, or moved up or down until it covers no other label and no point."""
+    sides = ("start", "end") if x + 12 + wide(text) < RIGHT else ("end", "start")
+    places = [(x + 11 if side == "start" else x - 11, y + 5 + move, side) for move in MOVES for side in sides]
+    return room.add(text, [place for place in places if place[2] == "start" or place[0] - wide(text) >= LEFT])

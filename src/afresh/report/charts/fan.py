@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from afresh.forms import percent
+from afresh.report.charts.labels import Labels
 from afresh.report.document import Drawing, Shape
 from afresh.review.advice_parts import FanPart, RangePart
 
-WIDTH, HEIGHT = 340, 230
-LEFT, RIGHT, TOP, BOTTOM = 46, 292, 14, 196
+WIDTH, HEIGHT = 360, 236
+LEFT, RIGHT, TOP, BOTTOM = 52, 296, 16, 196
+APART = 17
 
 Points = Sequence[tuple[float, float]]
 
@@ -41,9 +43,9 @@ def fan(of: FanPart) -> Drawing:
     if past:
         shapes.append(Shape("path", (("d", _path(past)),), "run"))
         shapes += [Shape("circle", (("cx", x), ("cy", y), ("r", 3)), "dot") for x, y in past]
-    kept = {of.today, until} | ({of.since} if of.today - of.since >= 2 else set())
-    for year in sorted(kept):
-        shapes.append(Shape("text", (("x", across(year)), ("y", BOTTOM + 18)), "tick middle", str(year)))
+    room = Labels(WIDTH, HEIGHT)
+    for year in dict.fromkeys((of.today, until, of.since)):
+        shapes += room.add(str(year), [(across(year), BOTTOM + 30, "middle")], "tick")
     shapes += _ends(of.coming[-1], across(until), up)
     return Drawing(WIDTH, HEIGHT, tuple(shapes))
 
@@ -53,10 +55,10 @@ def _ends(last: RangePart, x: float, up) -> list[Shape]:  # type: ignore[no-unty
     values = sorted({percent(each): each for each in (last.low, last.high, last.middle)}.values(), reverse=True)
     heights = [up(each) + 4 for each in values]
     for i in range(1, len(heights)):
-        heights[i] = max(heights[i], heights[i - 1] + 14)
+        heights[i] = max(heights[i], heights[i - 1] + APART)
     over = max(0.0, heights[-1] - BOTTOM - 4)
     for i in range(len(heights) - 1, -1, -1):
-        heights[i] = min(heights[i], heights[i] - over if i == len(heights) - 1 else heights[i + 1] - 14)
+        heights[i] = min(heights[i], heights[i] - over if i == len(heights) - 1 else heights[i + 1] - APART)
     main = percent(last.middle)
     return [
         Shape("text", (("x", x + 6), ("y", round(y, 1))), "strong" if percent(each) == main else "tick", percent(each))

@@ -5,11 +5,13 @@ from datetime import date
 from math import ceil, floor, log10
 
 from afresh.forms import number
+from afresh.report.charts.labels import Labels, shortened
 from afresh.report.document import Drawing, Shape
 from afresh.review.parts import IndicatorPart
 
-WIDTH, HEIGHT = 460, 240
-LEFT, RIGHT, TOP, BOTTOM = 48, 380, 14, 208
+WIDTH, HEIGHT = 480, 246
+LEFT, RIGHT, TOP, BOTTOM = 62, 350, 14, 206
+APART = 17
 
 
 def process(each: IndicatorPart) -> Drawing:
@@ -23,20 +25,26 @@ def process(each: IndicatorPart) -> Drawing:
     def up(value: float) -> float:
         return round(BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP), 1)
 
+    points = [(across(one.day), up(one.value)) for one in each.observed]
+    room = Labels(RIGHT + 4, BOTTOM)
     shapes = [*_ticks(low, high, up), *_years(days, across)]
     shapes += _lines(((each.mean, "mean"), (each.upper, "limit"), (each.lower, "limit"), (each.target, "target")), up)
+    x, y = points[-1]
+    shapes += room.add(number(each.observed[-1].value), [(x, y - 9, "end"), (x, y + 20, "end")], "strong")
     for day, decision in each.decided:
         if days[0] <= day <= days[-1]:
             x = across(day)
             shapes.append(Shape("line", (("x1", x), ("x2", x), ("y1", TOP), ("y2", BOTTOM)), "limit"))
-            shapes.append(Shape("text", (("x", x + 4), ("y", TOP + 10)), "quiet", decision))
-    points = [(across(one.day), up(one.value)) for one in each.observed]
+            # Two decisions soon after one another: the later one's word stands a line lower.
+            places = [(x + side, TOP + line * APART, where) for line in range(1, 5) for side, where in SIDES]
+            shapes += room.add(shortened(decision, 130), places, "quiet")
     path = "M" + " L".join(f"{x} {y}" for x, y in points)
     shapes.append(Shape("path", (("d", path),), "run"))
     shapes += [_dot(x, y, one.reading) for (x, y), one in zip(points, each.observed, strict=True)]
-    x, y = points[-1]
-    shapes.append(Shape("text", (("x", x + 8), ("y", y - 8)), "strong", number(each.observed[-1].value)))
     return Drawing(WIDTH, HEIGHT, tuple(shapes))
+
+
+SIDES = ((4, "start"), (-4, "end"))
 
 
 def _marks(each: IndicatorPart) -> Iterator[float | None]:
@@ -58,32 +66,43 @@ def _ticks(low: float, high: float, up) -> list[Shape]:  # type: ignore[no-untyp
         value = low + part * (high - low)
         y = up(value)
         shapes.append(Shape("line", (("x1", LEFT), ("x2", RIGHT), ("y1", y), ("y2", y)), "grid"))
-        shapes.append(Shape("text", (("x", LEFT - 6), ("y", y + 4)), "tick end", number(round(value, 6))))
+        shapes.append(Shape("text", (("x", LEFT - 6), ("y", y + 4)), "tick end", in_short(value)))
     return shapes
 
 
 def _years(days: Sequence[date], across) -> list[Shape]:  # type: ignore[no-untyped-def]
-    years = range(days[0].year + 1, days[-1].year + 1)
-    step = max(1, len(years) // 6)
-    shown = [year for year in years if (days[-1].year - year) % step == 0]
-    return [
-        Shape("text", (("x", across(date(year, 1, 1))), ("y", BOTTOM + 18)), "tick middle", str(year)) for year in shown
-    ]
+    room = Labels(WIDTH, HEIGHT)
+    marks = (
+        room.add(str(year), [(across(date(year, 1, 1)), BOTTOM + 30, "middle")], "tick")
+        for year in range(days[-1].year, days[0].year, -1)
+    )
+    return [shape for made in marks for shape in made]
 
 
 def _lines(named: Sequence[tuple[float | None, str]], up) -> list[Shape]:  # type: ignore[no-untyped-def]
     """Labels are kept apart, so that a target near the mean can still be read."""
-    shapes, last = [], -100.0
+    shapes = []
     words = {"mean": "average", "limit": "limit", "target": "target"}
     known = sorted(((value, name) for value, name in named if value is not None), reverse=True)
-    for value, name in known:
+    # From the top down each is pushed below the one before; those pushed out at the bottom move up again.
+    heights: list[float] = []
+    for value, _ in known:
+        heights.append(max(up(value) + 4, heights[-1] + APART if heights else TOP))
+    for i in reversed(range(len(heights))):
+        heights[i] = min(heights[i], BOTTOM + 6 - APART * (len(heights) - 1 - i))
+    for (value, name), last in zip(known, heights, strict=True):
         y = up(value)
-        last = max(y + 4, last + 14)
         shapes.append(Shape("line", (("x1", LEFT), ("x2", RIGHT), ("y1", y), ("y2", y)), name))
-        shapes.append(
-            Shape("text", (("x", RIGHT + 6), ("y", last)), "tick", f"{words[name]} {number(round(value, 3))}")
-        )
+        shapes.append(Shape("text", (("x", RIGHT + 6), ("y", last)), "tick", f"{words[name]} {in_short(value)}"))
     return shapes
+
+
+def in_short(value: float) -> str:
+    """For an axis: 97.7, 12,500, 1.2m."""
+    for size, letter in ((1e9, "bn"), (1e6, "m")):
+        if abs(value) >= size:
+            return f"{value / size:.3g}{letter}"
+    return number(float(f"{value:.3g}")) if abs(value) < 1000 else f"{value:,.0f}"
 
 
 def _dot(x: float, y: float, reading: str) -> Shape:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from afresh.report.charts.labels import Labels, shortened
 from afresh.report.document import Drawing, Shape
 from afresh.review.parts import Seat
 
-LABEL, WIDTH, ROW, HEAD = 300, 860, 22, 30
+LEFT, WIDTH, ROW, HEAD = 6, 460, 34, 30
 MOST_ROWS = 60
-LONGEST = 42
+THICK_FROM, THICK = 18, 11.0
 
 
 def timeline(seats: Sequence[Seat], after: date, at: date) -> Drawing:
@@ -19,15 +20,16 @@ def timeline(seats: Sequence[Seat], after: date, at: date) -> Drawing:
 
     def across(day: date) -> float:
         inside = min(max(day, first), at)
-        return round(LABEL + (inside - first).days / days * (WIDTH - LABEL - 8), 1)
+        return round(LEFT + (inside - first).days / days * (WIDTH - LEFT - 8), 1)
 
     x1, x2 = across(after), across(at)
     shapes = [Shape("rect", (("x", x1), ("y", HEAD - 6), ("width", x2 - x1), ("height", height - HEAD)), "now")]
-    step = max(1, (at.year - first.year) // 8)
-    for year in range(first.year + 1, at.year + 1, step):
+    room = Labels(WIDTH, height)
+    for year in range(at.year, first.year, -1):
         x = across(date(year, 1, 1))
-        shapes.append(Shape("line", (("x1", x), ("x2", x), ("y1", HEAD - 6), ("y2", height)), "grid"))
-        shapes.append(Shape("text", (("x", x), ("y", 16)), "tick middle", str(year)))
+        if label := room.add(str(year), [(x, 18, "middle")], "tick"):
+            shapes.append(Shape("line", (("x1", x), ("x2", x), ("y1", HEAD - 6), ("y2", height)), "grid"))
+            shapes += label
     for i, seat in enumerate(shown):
         shapes += _bar(seat, HEAD + i * ROW, across, at)
     return Drawing(WIDTH, height, tuple(shapes))
@@ -36,12 +38,14 @@ def timeline(seats: Sequence[Seat], after: date, at: date) -> Drawing:
 def _bar(seat: Seat, y: float, across, at: date) -> list[Shape]:  # type: ignore[no-untyped-def]
     x1 = across(seat.start)
     x2 = max(x1 + 2, across(seat.end or at))
-    label = seat.seat if len(seat.seat) <= LONGEST else seat.seat[: LONGEST - 1].rstrip() + "…"
     role = "bar-held" if seat.recorded_as_seat else "bar-seen"
-    bar = (("x", x1), ("y", y), ("width", x2 - x1), ("height", 13.0))
-    shapes = [Shape("text", (("x", LABEL - 8), ("y", y + 11)), "end", label), Shape("rect", bar, role)]
+    # The name above its bar: beside it, on a phone, either the name or the bar would have no room.
+    name = Shape("text", (("x", LEFT), ("y", y + 12)), "", shortened(seat.seat, WIDTH - LEFT))
+    shapes = [name, Shape("rect", (("x", x1), ("y", y + THICK_FROM), ("width", x2 - x1), ("height", THICK)), role)]
     if seat.joined:
-        shapes.append(Shape("rect", (("x", x1), ("y", y), ("width", 5.0), ("height", 13.0)), "bar-new"))
+        shapes.append(Shape("rect", (("x", x1), ("y", y + THICK_FROM), ("width", 5.0), ("height", THICK)), "bar-new"))
     if seat.left:
-        shapes.append(Shape("rect", (("x", x2 - 5), ("y", y), ("width", 5.0), ("height", 13.0)), "bar-gone"))
+        shapes.append(
+            Shape("rect", (("x", x2 - 5), ("y", y + THICK_FROM), ("width", 5.0), ("height", THICK)), "bar-gone")
+        )
     return shapes

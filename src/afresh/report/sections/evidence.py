@@ -35,7 +35,7 @@ def under(said: Statement, of: PartnershipPart) -> tuple[Block, ...]:
     blocks = list(cited(of.records, said.records, said.more))
     found = finding_of(said, of)
     if found is not None:
-        blocks += finding_evidence(found, of, FEWER)[found.says == said.text :]
+        blocks += finding_evidence(found, of, FEWER, after=said.text)
     if said.source:
         blocks.append(Paragraph(f"Source: {said.source}", "soft"))
     return tuple(blocks)
@@ -49,9 +49,12 @@ def finding_of(said: Statement, of: PartnershipPart) -> FindingPart | None:
     return exact or next((each for each in of.findings if each.id.startswith(said.finding)), None)
 
 
-def finding_evidence(found: FindingPart, of: PartnershipPart, most: int = MOST_SHOWN) -> list[Block]:
-    """The finding in full, with its range and comparisons, and its records."""
-    return [Paragraph(found.says), *cited(of.records, found.records, found.more, most)]
+def finding_evidence(
+    found: FindingPart, of: PartnershipPart, most: int = MOST_SHOWN, *, after: str = ""
+) -> list[Block]:
+    """The finding in full, with its range and comparisons, and its records; what stands above it is not said again."""
+    says = found.says.removeprefix(after).strip()
+    return [*([Paragraph(says)] if says else []), *cited(of.records, found.records, found.more, most)]
 
 
 def sentences(those: Iterable[Statement], of: PartnershipPart) -> tuple[Block, ...]:

@@ -7,7 +7,8 @@ from afresh.review.result import PartnershipPart, ReviewResult
 from afresh.words import front as words
 
 READ = (
-    "A bar for each seat. Green: began in the period. Brown: ended in it. Outlined: seen at meetings, no seat recorded."
+    "A bar for each seat. Green: began in the period. Brown: ended in it. Outlined: came to meetings, with no seat on "
+    "record."
 )
 
 

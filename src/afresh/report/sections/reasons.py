@@ -47,11 +47,9 @@ def _renewal(part: PartnershipPart, on: RenewalPart, review: ReviewResult) -> Se
 
 def _renewal_evidence(part: PartnershipPart, on: RenewalPart, review: ReviewResult) -> Iterator[Block]:
     cuts = (on.low_up_to, on.not_low_from)
-    yield Paragraph(
-        words.why_renewal(
-            on.count_says, on.newcomers, on.seat_years, on.since, on.days, on_a_day=on.on_a_day, cuts=cuts
-        )
-    )
+    over = words.counted_over(on.newcomers, on.seat_years, on.since, on.days, on.on_a_day)
+    days = "such days " if on.days != on.newcomers else ""
+    yield Paragraph(f"{over} {words.renewal_by_chance(on.count_says, cuts, days)}")
     if on.new_issues and on.count_says != "not low":
         yield Paragraph(words.NEW_ISSUES)
     if on.by_clock:
@@ -100,9 +98,9 @@ def _openness(part: PartnershipPart, on: OpennessPart) -> Sentence:
 
 def _openness_evidence(part: PartnershipPart, on: OpennessPart) -> Iterator[Block]:
     cuts = (on.low_up_to, on.not_low_from)
-    counts = (on.adopted, on.in_the_end, on.of)
-    answer = part.state.openness or ""
-    yield Paragraph(words.why_openness(answer, counts, on.slow, cuts, (on.half_of_others, on.others)))
+    against = words.openness_by_chance(part.state.openness or "", on.slow, cuts, (on.half_of_others, on.others))
+    if against:
+        yield Paragraph(against)
     yield from _evidence(part, "proposals_adopted")
 
 

@@ -110,4 +110,4 @@ def unseen(part: PartnershipPart) -> tuple[Block, ...]:
     if part.panel is None or not part.panel.saw_nothing:
         return ()
     names = "; ".join(part.panel.saw_nothing)
-    return (Paragraph(f"Not checked, as the records hold too little for it: {names}.", "soft"),)
+    return (Paragraph(f"Not checked, as too little is on record: {names}.", "soft"),)

@@ -1,5 +1,9 @@
 """Who sits and sat at a table, as it may be shown."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from afresh.diagnosis.assessment import Assessed
 from afresh.diagnosis.seating_history import Spell
 from afresh.review.labels import Labels
@@ -10,7 +14,22 @@ NOT_NAMED = "a member"
 
 
 def seats(each: Assessed, labels: Labels, period: Period) -> tuple[Seat, ...]:
-    return tuple(_seat(spell, labels, period) for spell in each.table.spells) if each.table else ()
+    if each.table is None:
+        return ()
+    made = [_seat(spell, labels, period) for spell in each.table.spells]
+    return tuple(_told_apart(made))
+
+
+def _told_apart(seats: Sequence[Seat]) -> Iterator[Seat]:
+    """Of several who came without a seat for one organisation each has a number."""
+    several = Counter(each.seat for each in seats if not each.recorded_as_seat)
+    so_far: Counter[str] = Counter()
+    for each in seats:
+        if each.recorded_as_seat or several[each.seat] < 2:
+            yield each
+            continue
+        so_far[each.seat] += 1
+        yield replace(each, seat=f"{each.seat} ({so_far[each.seat]})")
 
 
 def _seat(spell: Spell, labels: Labels, period: Period) -> Seat:

@@ -2,7 +2,7 @@
 
 Looks for       attendance that fell over the period, beyond what chance explains
 Why it matters  who has stopped coming has often stopped expecting anything; it shows before a table stops meeting
-Could try       asking those who come less what would make it worth their while; fewer and shorter meetings
+Could try       asking those who come less what would make it easier to come; fewer and shorter meetings
 Leave alone if  meetings were moved to a time that some cannot make, and that has been put right
 Not used when   attendance is recorded for too few meetings, or no meeting is held at all
 Assumes         that absences are marked as carefully at the end of the period as at its start

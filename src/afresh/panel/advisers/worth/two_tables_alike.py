@@ -3,7 +3,7 @@
 Looks for       two partnerships that share half of the members of the smaller, and half of the shorter list of issues
 Why it matters  hours spent twice are hours not spent elsewhere, and what is said at one table is not known at the other
 Could try       one meeting together; then one table, or two with the issues shared out between them
-Leave alone if  they answer to different bodies and must be seen to decide apart
+Leave alone if  the law, or the bodies they answer to, need them separate
 Not used when   one is the other's parent or may be (nearly all of its members sit on the other), either may be the other
                 under a new name, or either has ended
 Assumes         that one word means one issue at both tables; issues that are file numbers count as none
