@@ -23,7 +23,7 @@ GONE = (
     "findings? set against chance,", "seen to decide apart", "what is not recorded is not free",
     "Two intervals that overlap", "In the light of all answers", "as a share of the smaller membership",
     "no seat recorded,", "is known of none", "openness unknown", r"\b1 pairs\b", r"ed\.\.", "members spend 0 hours",
-    "Departures do the harm", r"\b1 (?:members|seats|meetings|proposals|years|months|days|hours|rows)\b",
+    "Departures do the harm", r"(?<![\d.,])1 (?:members|seats|meetings|proposals|years|months|days|hours|rows)\b",
 )  # fmt: skip
 """What stood in the first report, by kind: a pattern catches the sentence of every measure and every number."""
 

@@ -9,7 +9,7 @@ from afresh.vocabulary import Finding
 
 EXPLAINED = (
     "Organisations are listed by name. Counted are the last {months} months. Backing what others propose, putting things forward and "
-    "giving are different things, and one that objects may do so for good reasons: none of this is an order of merit. What is in no "
+    "giving are different things, and there may be good reasons to object: none of this is an order of merit. What is in no "
     "record, such as time given or ideas passed on, is not here."
 )
 

@@ -6,8 +6,8 @@ from afresh.forms import count, day
 
 EXPLAINED = (
     "Organisations are listed by name. Counted are proposals put in the {months} to {day} that were not the organisation's own and that "
-    "anybody but the proposer did not support, so that one who objects alone counts too. Abstaining is not support; being absent is counted apart. Agreement is not initiative: one that "
-    "objects may do so for good reasons, and the reasons recorded stand beside."
+    "anybody but the proposer did not support, so that one who objects alone counts too. Abstaining is not support; being absent is counted apart. Agreement is not initiative. "
+    "There may be good reasons to object; those recorded are listed."
 )
 ALIKE = (
     "Not all were asked the same, and some proposals find less support than others. The column “had all been asked the same” allows "

@@ -259,7 +259,7 @@ def rests_on(
     again: int,
     ended: int,
 ) -> tuple[str, ...]:
-    rate = f"{count(newcomers, 'newcomer')} in {number(round(seat_years, 1))} seat-years since {forms.day(since)}"
+    rate = f"{count(newcomers, 'newcomer')} since {forms.day(since)}, over {number(round(seat_years, 1))} seat-years"
     return (
         sentence(f"How often newcomers come is what a review tells of arrivals: {rate}"),
         sentence(f"How years differ from each other is taken from {count(years, 'year')} on record"),

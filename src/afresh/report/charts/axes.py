@@ -10,7 +10,7 @@ WIDTH, LEFT, RIGHT, TOP, BOTTOM = 460, 50, 438, 14, 330
 HEIGHT = BOTTOM + 46
 MOST_LABELS = 25
 LONGEST = 240
-MOVES = (0, 9, -9, 18, -18, 27, -27, 36, -36)
+MOVES = (0, 9, -9, 18, -18, 27, -27, 36, -36, 45, -45, 54, -54)
 
 
 @dataclass(frozen=True)
@@ -84,4 +84,11 @@ def _label(text: str, x: float, y: float, room: Labels) -> list[Shape]:
     """Beside the point, or moved up or down until it covers no other label and no point."""
     sides = ("start", "end") if x + 12 + wide(text) < RIGHT else ("end", "start")
     places = [(x + 11 if side == "start" else x - 11, y + 5 + move, side) for move in MOVES for side in sides]
-    return room.add(text, [place for place in places if place[2] == "start" or place[0] - wide(text) >= LEFT])
+    places += [(x, y - 12, "middle"), (x, y + 24, "middle")]
+    return room.add(text, [place for place in places if _starts(text, place) >= LEFT])
+
+
+def _starts(text: str, place: tuple[float, float, str]) -> float:
+    """Where a label begins: left of the frame stand the figures of the axis."""
+    x, _, side = place
+    return x - {"start": 0.0, "middle": 0.5, "end": 1.0}[side] * wide(text)
