@@ -2,59 +2,18 @@
 
 from afresh.ingest.clean.allowed_values import NOTED, choice_key, words_for
 from afresh.ingest.clean.cleaning_context import Work, counted, literal
-from afresh.ingest.clean.holding_back import HELD_BACK
 from afresh.ingest.clean.references import key_of
+from afresh.ingest.layouts.decision_words import (
+    ANSWERS, COUNT, JOINED_IN_ONE, NOBODY, NOT_BY_NAME, REASON_WORDS, SAYS_SO, SAYS_SO_ALONE, STATUS_WORDS, WORDS,
+)  # fmt: skip
 from afresh.ingest.layouts.form_partnership import partnership_of
 from afresh.ingest.layouts.form_tables import sheet_of
 from afresh.ingest.layouts.headings import CLOSE
 from afresh.ingest.layouts.table_names import plain, table_named
 from afresh.ingest.sources.sheet import Sheet
+from afresh.records.dates import IN_TEXT
 from afresh.records.problems import forms as problem
-
-WORDS = {
-    "date": "date|meeting date|date of meeting|when|date put|date raised",
-    "title": "item|agenda item|proposal|title|subject|topic|what|what was asked|decision required|decision "
-    "item|request|decision",
-    "proposer": "asked by|proposed by|proposer|raised by|requested by|sponsor|who asked|brought by|lead",
-    "status": "outcome|result|status|decision|decision made|decision taken|what was decided",
-    "held_back": "who held back|held back|held back by|not supported by|did not support|who did not "
-    "support|reservations|abstained|abstentions|abstained by",
-    "against": "against|opposed|opposed by|who opposed|objected|objected by|objections|who objected|voted "
-    "against|disagreed|rejected by",
-    "support": "supported by|who supported|backed by|in favour|voted for|agreed by|for",
-    "reason": "why|reason|reasons|reason given|reasons given|why not|comments|comment",
-    "reason_kind": "reason kind|kind of reason|reason type",
-    "issue": "issue|theme",
-    "decided": "decided|date decided|decision date",
-    "partnership": "partnership|board|group|committee|forum",
-}
-ANSWERS = {"held_back": HELD_BACK, "against": "oppose", "support": "support"}
-NOBODY = ("none", "nobody", "no one", "noone", "no-one", "n/a", "-", "–", "nil", "no", "all", "everyone", "unanimous")
-
-STATUS_WORDS = (
-    (
-        "rejected",
-        r"\b(not (agreed|approved|carried|supported|adopted|accepted)|reject|refus|declin|turned "
-        r"down|lapsed|lost|fell|failed)",
-    ),
-    ("withdrawn", r"\b(withdr|dropped|abandon)"),
-    ("deferred", r"\b(defer|postpon|adjourn|held over|carried forward|on hold|come back|bring back|referred)"),
-    ("adopted", r"\b(agreed|approved|carried|adopted|accepted|passed|endorsed|supported)"),
-    ("open", r"\b(open|pending|in progress|under discussion|ongoing|to be decided)"),
-    ("noted", rf"^({NOTED})$|\b(noted|noting|for info|for awareness)"),
-)
-REASON_WORDS = (
-    ("cost", r"money|fund|cost|budget|afford|expens|financ|resourc|capacity"),
-    ("law", r"legal|\blaw\b|statut|gdpr|data protection|information governance|unlawful|solicitor"),
-    ("risk", r"\brisk|liab|safety|insur|reputation"),
-    ("evidence", r"evidence|\bdata\b|proof|evaluat|pilot|prove"),
-    ("territory", r"remit|our job|territor|responsib|turf|duplicat|already do|ours"),
-    (
-        "procedure",
-        r"procedur|process|terms of reference|paperwork|sign.?off|delegat|timetable|notice|committee first|go through",
-    ),
-    ("outcome", r"won.?t work|will not work|outcome|impact|no difference|not work"),
-)
+from afresh.records.problems import votes
 
 NO_ANSWERS = (
     "SELECT '' AS id, 0 AS source_row, '' AS heard_in, '' AS answer, '' AS reason, '' AS reason_kind, "
@@ -101,6 +60,9 @@ def _columns(sheet: Sheet) -> dict[str, int]:
                 if at >= 0 and at not in found.values():
                     found[name] = at
                     break
+    if "title" not in found and texts[found.get("status", 0)] in ("decision", "decision made", "decision taken"):
+        # A register of decisions: what was decided is what was put, and nothing else says what became of it.
+        found["title"] = found.pop("status", 0)
     if "title" in found and "status" not in found and texts[found["title"]] == "decision":
         return {name: at for name, at in found.items() if name != "title"} if len(found) < 3 else found
     return found
@@ -109,6 +71,9 @@ def _columns(sheet: Sheet) -> dict[str, int]:
 def _make_rows(work: Work, sheet: Sheet, columns: dict[str, int], partnership: str) -> None:
     """Make `clean_log`: one row a decision, with an id made of its partnership, date and title."""
     cell = {name: f"trim(c{at})" for name, at in columns.items()}
+    dated = literal(f"({IN_TEXT})$")
+    # "Housing Board 12/03/2025" refers to a meeting by its date.
+    cell["date"] = f"coalesce(nullif(regexp_extract({cell['date']}, {dated}, 1), ''), {cell['date']})"
     wanted = ("date", "title", "proposer", "status", "reason", "reason_kind", "issue", "decided")
     cells = ", ".join(f'{cell.get(name, "NULL::VARCHAR")} AS "{name}"' for name in wanted)
     whose = f"coalesce({cell['partnership']}, '')" if "partnership" in cell else literal(partnership)
@@ -148,7 +113,7 @@ def _make_answers(work: Work, sheet: Sheet, columns: dict[str, int], answers: li
         f"WHEN regexp_matches(lower(said), {literal(pattern)}) THEN {literal(kind)}" for kind, pattern in REASON_WORDS
     )
     work.con.execute(f"""
-        CREATE OR REPLACE TEMP TABLE clean_answers AS
+        CREATE OR REPLACE TEMP TABLE clean_heard AS
         WITH pieces AS (
             SELECT * EXCLUDE (names), unnest(string_split_regex(names, CASE
                 WHEN contains(names, ';') THEN '\\s*[;\\n]+\\s*' ELSE '\\s*[,;\\n]+\\s*|\\s+/\\s+' END)) AS piece
@@ -158,21 +123,31 @@ def _make_answers(work: Work, sheet: Sheet, columns: dict[str, int], answers: li
                 WHEN {_both_known()} THEN string_split_regex(piece, '\\s+(?:and|&)\\s+') ELSE [piece] END) AS piece
                     FROM pieces
         ), named AS (
-            SELECT *, trim(regexp_extract(piece, '^([^(]*)', 1))
-                AS organisation, nullif(trim(regexp_extract(piece, '\\(([^)]*)\\)', 1)), '') AS bracket FROM parted
+            SELECT *, trim(regexp_replace(trim(regexp_extract(piece, '^([^(]*)', 1)), {literal(SAYS_SO)}, ''))
+                AS organisation, coalesce(nullif(trim(regexp_extract(piece, '\\(([^)]*)\\)', 1)), ''),
+                nullif(trim(regexp_extract(trim(piece), {literal(SAYS_SO)})), '')) AS bracket FROM parted
         ), heard AS (
             SELECT *, CASE WHEN regexp_matches(lower(coalesce(bracket, '')), 'oppos|against|object|reject') THEN
                 'oppose'
                     WHEN regexp_matches(lower(coalesce(bracket, '')), 'abstain') THEN 'abstain' ELSE answer END
                         AS response,
                 CASE WHEN bracket IS NOT NULL
+                    AND NOT regexp_full_match(bracket, {literal(SAYS_SO_ALONE)})
                     AND NOT regexp_matches(lower(bracket),
                         '^(oppose[sd]?|against|object(ed|s)?|reject(ed|s)?|abstain(ed|s)?)$') THEN bracket
                     WHEN answer <> 'support' THEN reason END AS said
             FROM named WHERE organisation <> '' AND lower(organisation) NOT IN ({", ".join(map(literal, NOBODY))})
         )
-        SELECT *, CASE WHEN reason_kind IS NULL AND said IS NOT NULL THEN CASE {guess} END END AS guessed FROM heard
+        SELECT *, CASE WHEN reason_kind IS NULL AND said IS NOT NULL THEN CASE {guess} END END AS guessed, CASE
+            WHEN regexp_matches(organisation, {literal(COUNT)}) THEN 'count'
+            WHEN regexp_matches(organisation, {literal(NOT_BY_NAME)}) THEN 'unnamed'
+            WHEN {_may_be_two()} THEN 'two' END AS names_nobody
+        FROM heard
     """)
+    work.con.execute(
+        "CREATE OR REPLACE TEMP TABLE clean_answers AS SELECT * EXCLUDE (names_nobody) FROM clean_heard "
+        "WHERE names_nobody IS NULL"
+    )
 
 
 def _both_known() -> str:
@@ -181,6 +156,30 @@ def _both_known() -> str:
     halves = [f"regexp_extract(piece, '^(.*?)\\s+(?:and|&)\\s+(.*)$', {at})" for at in (1, 2)]
     alone = f"{halves[0]} <> '' AND {key_of('piece')} NOT IN {known}"
     return f"({alone} AND " + " AND ".join(f"{key_of(half)} IN {known}" for half in halves) + ")"
+
+
+def _may_be_two() -> str:
+    """Whether two short names are joined by "and", neither the whole nor both halves are known, and nobody can tell."""
+    known = "(SELECT key FROM clean_known WHERE target = 'organisations')"
+    short = "regexp_matches(organisation, '^\\S+(?:\\s\\S+)?\\s+(?:and|&)\\s+\\S+(?:\\s\\S+)?$')"
+    one = f"regexp_matches(organisation, {literal(JOINED_IN_ONE)})"
+    return f"({short} AND NOT {one} AND {key_of('organisation')} NOT IN {known})"
+
+
+def _tell_of_unnamed(work: Work, sheet: Sheet, columns: dict[str, int]) -> None:
+    """Counts are told once a column; what names nobody, and what may be two, row by row."""
+    for heard_in, count, value in work.rows(
+        "SELECT heard_in, count(*), min(organisation) FROM clean_heard WHERE names_nobody = 'count' GROUP BY 1 ORDER BY 1"
+    ):
+        heading = sheet.headings[columns[heard_in]]
+        work.add(votes.VotesCounted, sheet.place, "responses", None, heading, value=value, count=count)
+    kinds = {"unnamed": votes.AnswerNotByName, "two": votes.OneOrTwoNames}
+    for kind, row, heard_in, value, title in work.rows(
+        "SELECT h.names_nobody, h.source_row, heard_in, organisation, l.title FROM clean_heard h "
+        "JOIN clean_log l USING (source_row) WHERE h.names_nobody IN ('unnamed', 'two') ORDER BY 2, 3"
+    ):
+        heading = sheet.headings[columns[heard_in]]
+        work.add(kinds[kind], sheet.place, "responses", row, heading, value=value, title=title or "")
 
 
 def _sheets(work: Work, sheet: Sheet) -> list[Sheet]:
@@ -226,6 +225,7 @@ def _tell(work: Work, sheet: Sheet, columns: dict[str, int], answers: list[str],
         work.add(
             problem.ReasonKindGuessed, sheet.place, "responses", None, "reason", value=example, count=times, taken=kind
         )
+    _tell_of_unnamed(work, sheet, columns)
     _tell_of_idle(work, sheet, columns)
 
 
