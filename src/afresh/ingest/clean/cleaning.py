@@ -19,6 +19,7 @@ from afresh.ingest.clean.holding_back import held_back
 from afresh.ingest.clean.ids import drop_repeats, make_ids
 from afresh.ingest.clean.meetings import partnerships_named, place_meetings, split_meetings
 from afresh.ingest.clean.noted_items import set_noted_aside
+from afresh.ingest.clean.percents import one_unit
 from afresh.ingest.clean.proposers import set_people_apart
 from afresh.ingest.clean.raw_tables import gather_tables
 from afresh.ingest.clean.references import (
@@ -96,6 +97,7 @@ def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Pa
     vacate(work)
     place_meetings(work)
     _refer_to_names(work)
+    one_unit(work)
     _settle_rows(work)
     set_noted_aside(work)
     give_themes(work, read_themes(themes))

@@ -4,6 +4,7 @@ from afresh.ingest.clean.allowed_values import KEY_SQL, NO, YES, words_for
 from afresh.ingest.clean.cleaning_context import Work, literal
 from afresh.ingest.clean.encode_attendance import number_beside, typed_when
 from afresh.ingest.clean.ids import REFERRED_TO
+from afresh.ingest.clean.percents import FIGURES
 from afresh.ingest.clean.row_check import Check, run
 from afresh.ingest.sources.raw_sheet import MANY_ROWS, NUMBERED
 from afresh.records.dates import EARLIEST, LATEST, days_table
@@ -214,16 +215,17 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
                 "example": column.example or "12",
             }
             checks.append(Check(kind, unread, column.name, blank, says=says))
-            checks.append(
-                Check(
-                    problem.PercentSignDropped,
-                    f"{blank} LIKE '%\\%' ESCAPE '\\' AND {name} IS NOT NULL",
-                    column.name,
-                    blank,
-                    facts={"figure": f"format('{{:g}}', {name}::DOUBLE)"},
-                    once=True,
+            if FIGURES.get(table.name, ("",))[0] != column.name:
+                checks.append(
+                    Check(
+                        problem.PercentSignDropped,
+                        f"{blank} LIKE '%\\%' ESCAPE '\\' AND {name} IS NOT NULL",
+                        column.name,
+                        blank,
+                        facts={"figure": f"format('{{:g}}', {name}::DOUBLE)"},
+                        once=True,
+                    )
                 )
-            )
         case "list":
             raw = f'"{column.name}__raw"'
             split = (

@@ -144,6 +144,14 @@ class PercentSignDropped(Problem):
     effect = "they were read without the sign: {value!r} as {figure}."
 
 
+class PercentTakenAsShare(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {figures} with a percent sign, such as {value!r}, and the others are shares of one."
+    expected = "figures in one unit all the way down."
+    mend = "nothing, if 0.46 and 46% mean the same there; otherwise write every figure in one way."
+    effect = "they were read as shares of one as well: {value!r} as {figure}."
+
+
 class ChoiceUnknown(Problem):
     what = "{column!r} holds {value!r}, which is not known."
     expected = "one of: {allowed}."
