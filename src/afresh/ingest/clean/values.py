@@ -2,6 +2,7 @@
 
 from afresh.ingest.clean.allowed_values import KEY_SQL, NO, YES, words_for
 from afresh.ingest.clean.cleaning_context import Work, literal
+from afresh.ingest.clean.durations import HOURS, hours
 from afresh.ingest.clean.encode_attendance import number_beside, typed_when
 from afresh.ingest.clean.ids import REFERRED_TO
 from afresh.ingest.clean.percents import FIGURES
@@ -144,7 +145,8 @@ def _value(work: Work, table: Table, column: Column, raw: str, at: int) -> str:
                 return f"CAST({raw} AS DATE)"
             return _day_of(table, column, raw, f"d{at}")
         case "number" | "whole":
-            return _number(raw, column.kind)
+            number = _number(raw, column.kind)
+            return f"coalesce({number}, {hours(raw)})" if (table.name, column.name) in HOURS else number
         case "yes_no":
             key = KEY_SQL.format(raw)
             yes, no = (", ".join(map(literal, words)) for words in (YES, NO))
@@ -215,6 +217,10 @@ def _checks(work: Work, table: Table, column: Column) -> list[Check]:
                 "example": column.example or "12",
             }
             checks.append(Check(kind, unread, column.name, blank, says=says))
+            if (table.name, column.name) in HOURS:
+                lasted = f"{name} IS NOT NULL AND {_number(blank, column.kind)} IS NULL"
+                facts = {"figure": f"format('{{:g}}', round({name}, 2))"}
+                checks.append(Check(problem.DurationTaken, lasted, column.name, blank, facts, once=True))
             if FIGURES.get(table.name, ("",))[0] != column.name:
                 checks.append(
                     Check(

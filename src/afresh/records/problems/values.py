@@ -152,6 +152,14 @@ class PercentTakenAsShare(Problem):
     effect = "they were read as shares of one as well: {value!r} as {figure}."
 
 
+class DurationTaken(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {cells} in hours and minutes, such as {value!r}."
+    expected = "hours, as in 2.5."
+    mend = "nothing."
+    effect = "they were read as hours: {value!r} as {figure}."
+
+
 class ChoiceUnknown(Problem):
     what = "{column!r} holds {value!r}, which is not known."
     expected = "one of: {allowed}."
