@@ -37,8 +37,19 @@ CONTACT = re.compile(
 FEWEST_DIGITS = 10
 """Of a telephone number: shorter ones count something."""
 ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-BEHIND = re.compile(r"\s+[-–—|/:]\s+|\s*[;|]\s*|,\s")
+BEHIND = re.compile(r"\s+[-–—|/]\s+|\s*[;|]\s*|[,:]\s|\s+(?:of|from|for|on behalf of|representing)\s+")
 """What parts a name from a role or an organisation behind it."""
+NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.):]\s*|[A-Za-z]+:\s+)")
+"""What may stand before a name in a list: 1. or Acting:"""
+SUBSTITUTE = re.compile(r"(?i)[(\[]\s*(?:sub(?:stitute)?|dep(?:uty)?|for)\b[\s:.–-]*(?:for\s+)?([^)\]]{3,})[)\]]")
+"""Somebody else, named behind a name: (Sub: Ann Lee)."""
+ADDRESS = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev revd reverend baroness supt "
+    "superintendent insp inspector sgt canon alderman ald".split()
+)
+"""Words that come before a surname alone: Cllr Marsh."""
+ADDRESSES = frozenset("cllrs councillors drs messrs professors profs".split())
+"""The same before several: Cllrs Marsh and Reed."""
 PRONOUNS = frozenset(["she", "her", "hers", "he", "him", "his", "they", "them", "theirs"])
 FEWEST_RUN_TOGETHER = 9
 """Letters of a name run together in small letters: shorter ones are words as well (Carl Isle and Carlisle)."""
@@ -60,6 +71,9 @@ class Disclosure:
     """Names and aliases to be left out of free text, in words, the longest first, by their first word."""
     public: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     """Organisations' names, likewise: no secret, even where one begins with a person's name."""
+
+    surnames: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Surnames, folded, each with the initials of those who have it."""
 
     @cached_property
     def run_together(self) -> frozenset[str]:
@@ -83,7 +97,17 @@ class Disclosure:
         public = {tuple(_words(name)) for name in organisations if name}
         found = {form for _, name, aliases in rows for form in _forms(name, aliases, public)}
         public |= {tuple(_words(name)) for name in unlisted if name} - found
-        return cls(names, {row[0]: row[1] or row[0] for row in rows}, _by_first_word(found), _by_first_word(public))
+        surnames: dict[str, set[str]] = {}
+        for _, name, aliases in rows:
+            for initial, surname in _surnames(name, aliases):
+                surnames.setdefault(surname, set()).add(initial)
+        return cls(
+            names,
+            {row[0]: row[1] or row[0] for row in rows},
+            _by_first_word(found),
+            _by_first_word(public),
+            {surname: frozenset(initials) for surname, initials in surnames.items()},
+        )
 
     def text(self, text: str | None) -> str:
         """Free text with people's names left out, unless names are shown."""
@@ -99,7 +123,8 @@ class Disclosure:
         if self._surely_none(text):
             return text
         kept, last = [], 0
-        for start, end in _apart(sorted([*self._found(text), *_contacts(text)])):
+        places = [*self._found(text), *self._by_surname(text), *_contacts(text)]
+        for start, end in _apart(sorted(places)):
             kept += [text[last:start], LEFT_OUT]
             last = end
         return "".join([*kept, text[last:]]) if kept else text
@@ -109,7 +134,8 @@ class Disclosure:
         if not text.isascii() or "'" in text or "`" in text or CONTACT.search(text):
             return False
         words = PLAIN_WORD.findall(text.lower())
-        return self.spellings.keys().isdisjoint(words) and self.run_together.isdisjoint(words)
+        names = (self.spellings.keys(), self.run_together, self.surnames.keys())
+        return all(each.isdisjoint(words) for each in names)
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names stand in a text."""
@@ -132,6 +158,40 @@ class Disclosure:
             if len(name) > len(public):
                 yield places[i][1], places[i + len(name) - 1][2]
             i += max(1, len(name), len(public))
+
+    def _by_surname(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where somebody is named by surname behind a title or an initial: Cllr Marsh, R. Patel, Dr A Marsh."""
+        places = _places(text)
+        words = [word for word, _, _ in places]
+        for i, (word, start, end) in enumerate(places):
+            if word not in self.surnames or not i or not (text[start].isupper() or text.islower()):
+                continue
+            if any(len(_longest(words, at, self.public)) > i - at for at in (i - 1, i)):
+                continue
+            first = i
+            if words[first - 1] in self.surnames[word] and self._is_initial(text, places, first - 1):
+                first -= 1
+            while first and words[first - 1] in ADDRESS:
+                first -= 1
+            if first == i and self._is_one_of_several(words, i):
+                yield start, end
+            elif first < i:
+                yield places[first][1], end
+
+    @staticmethod
+    def _is_initial(text: str, places: list[tuple[str, int, int]], at: int) -> bool:
+        """Whether a letter stands for a first name; "A Hall" may be a building, "A. Hall" is somebody."""
+        word, start, end = places[at]
+        dotted = text[end : end + 1] == "."
+        titled = at > 0 and places[at - 1][0] in ADDRESS
+        return dotted or titled or (text[start].isupper() and word not in ("a", "i"))
+
+    def _is_one_of_several(self, words: list[str], i: int) -> bool:
+        """Whether it stands in a row of surnames behind "Cllrs"."""
+        at = i - 1
+        while at >= 0 and (words[at] == "and" or words[at] in self.surnames):
+            at -= 1
+        return at >= 0 and words[at] in ADDRESSES
 
     def seat(self, role: str, organisation: str, person: str | None = None) -> str:
         """How somebody at the table is shown."""
@@ -171,7 +231,8 @@ def _is_one(word: str, written: str) -> bool:
 def _bare(spelling: str) -> Iterator[str]:
     """A name as recorded, and without what stands behind or beside it: (Chair), - Amble Council, she/her."""
     yield spelling
-    without = ASIDE.sub(" ", spelling).strip()
+    without = NUMBERED.sub("", ASIDE.sub(" ", spelling)).strip()
+    yield from (named for named in SUBSTITUTE.findall(spelling) if len(_named(named)) > 1)
     parts = [part for part in BEHIND.split(without) if part and part.strip()]
     yield without
     if len(parts) > 1 and len(_named(parts[0])) > 1:
@@ -182,6 +243,15 @@ def _bare(spelling: str) -> Iterator[str]:
 
 def _named(part: str) -> list[str]:
     return [word for word in _words(part) if word not in TITLES]
+
+
+def _surnames(name: str, aliases: str | None) -> Iterator[tuple[str, str]]:
+    """The initial and the surname in each way that a person is written."""
+    recorded = (name, *(aliases or "").split(";"))
+    for spelling in dict.fromkeys(bare for each in recorded for bare in _bare(each or "")):
+        words = [word for word in _in_order(spelling) if word not in TITLES and word.isalpha()]
+        if 1 < len(words) < 5 and len(words[-1]) > 1:
+            yield words[0][0], words[-1]
 
 
 def _surnames_apart(spelling: str) -> Iterator[Words]:
@@ -217,7 +287,12 @@ def words_in_pairs(text: str) -> set[str]:
 def beginnings(name: str, aliases: str | None, person: bool) -> set[str]:
     """The first two words, or the only one, of each way to write a name: of an organisation only as it stands."""
     forms = _forms(name, aliases, set()) if person else {tuple(_words(name))}
-    return {" ".join(form[:2]) for form in forms if form}
+    by_surname = {
+        f"{before} {surname}"
+        for initial, surname in (_surnames(name, aliases) if person else ())
+        for before in (initial, "and", *ADDRESS, *ADDRESSES)
+    }
+    return {" ".join(form[:2]) for form in forms if form} | by_surname
 
 
 def spelled(name: str, aliases: str | None) -> set[str]:

@@ -12,7 +12,7 @@ Level = Literal["people", "organisations"]
 _TITLES = (
     "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev reverend rt hon right "
     "honourable the baroness baron mp mep msp obe mbe cbe kc qc jp phd frcp frcgp dl ba bsc msc qpm supt "
-    "superintendent insp inspector pc sgt ch chief cdr"
+    "superintendent insp inspector pc sgt ch chief cdr canon revd fr acting interim capt alderman ald dcc acc dci"
 )
 TITLES = frozenset(_TITLES.split())
 """Words before and after a name that are no part of it."""

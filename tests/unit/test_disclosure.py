@@ -185,6 +185,50 @@ def test_what_is_no_name_and_no_number_to_call_stays(recorded: Disclosure, text:
     assert recorded.text(text) == text, "ordinary words and figures were taken for somebody"
 
 
+LISTED = [
+    ("1", "1. Vera Vance", None),
+    ("2", "Acting: Kit Xu", None),
+    ("3", "Lord Umar Usher of Ambleford", None),
+    ("4", "Rev. Canon Saul Shaw", None),
+    ("5", "Yusuf York (Sub: Zoe Zane)", None),
+    ("6", "Patel, Ravi (NHS Northmoor ICB)", None),
+    ("7", "Cllr Ann Marsh (Chair)", None),
+    ("8", "Bo Hall", None),
+    ("10", "Kim Lo: in attendance", None),
+    ("9", "Tina Tate – deputy for the chief executive", None),
+]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Vera Vance", "Kit Xu", "Umar Usher", "Saul Shaw", "Yusuf York", "Zoe Zane", "Cllr Marsh", "Dr Patel",
+        "R. Patel", "R Patel", "Cllr A Marsh", "A. Marsh", "Prof Dame Shaw", "Tina Tate", "Kim Lo",
+    ],
+)  # fmt: skip
+def test_numbers_titles_and_initials_before_a_name_and_what_follows_of(spelling: str) -> None:
+    listed = Disclosure.of(LISTED, ["Marsh Hall", "Northmoor ICB"])
+    assert listed.text(f"Ask {spelling} about it.") == f"Ask {LEFT_OUT} about it.", f"{spelling!r} was shown"
+
+
+def test_several_surnames_behind_one_title() -> None:
+    listed = Disclosure.of(LISTED, [])
+    said = listed.text("Cllrs Marsh and Shaw disagreed")
+    assert not {"marsh", "shaw"} & set(said.casefold().split()), f"{said} names somebody"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Hall was booked", "the hall", "Marsh Hall", "S Marsh", "Vance and Usher roads", "a marsh", "chief of Shaw",
+        "Item 1. Vance", "Ambleford",
+    ],
+)  # fmt: skip
+def test_a_surname_alone_stays_a_word(text: str) -> None:
+    listed = Disclosure.of(LISTED, ["Marsh Hall", "Northmoor ICB"])
+    assert listed.text(text) == text, "an ordinary word was taken for somebody"
+
+
 def test_a_review_passes_every_text_it_holds_and_none_of_its_own_words() -> None:
     from dataclasses import dataclass
 
