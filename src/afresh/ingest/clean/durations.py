@@ -20,7 +20,12 @@ def hours(raw: str) -> str:
     def both(pattern: str) -> str:
         return f"{part(pattern, 1)} + {part(pattern, 2)} / 60"
 
-    ways = [(_CLOCK, both(_CLOCK)), (_ALONE, part(_ALONE, 1)), (_BOTH, both(_BOTH)), (_RUN_TOGETHER, both(_RUN_TOGETHER))]
+    ways = [
+        (_CLOCK, both(_CLOCK)),
+        (_ALONE, part(_ALONE, 1)),
+        (_BOTH, both(_BOTH)),
+        (_RUN_TOGETHER, both(_RUN_TOGETHER)),
+    ]
     cases = " ".join(f"WHEN regexp_matches({text}, '{pattern}') THEN {value}" for pattern, value in ways)
     value = f"(CASE {cases} END)"
     return f"CASE WHEN {value} > 0 AND {value} <= {LONGEST} THEN {value} END"

@@ -29,7 +29,7 @@ def one_unit(work: Work) -> None:
     con = work.con
     con.execute(f"CREATE OR REPLACE TEMP TABLE clean_in_shares AS SELECT indicator FROM {shares}")
     for name, (figure, of) in there.items():
-        signed = f"({_signed(work, name, figure)} AND \"{figure}\" IS NOT NULL)"
+        signed = f'({_signed(work, name, figure)} AND "{figure}" IS NOT NULL)'
         shared = f'{signed} AND "{of}" IN (FROM clean_in_shares)'
         raw = f'"{figure}__raw"'
         as_share = {"figure": f"format('{{:g}}', \"{figure}\" / 100)"}

@@ -5,7 +5,16 @@ from afresh.ingest.clean.cleaning_context import Work, counted, literal
 from afresh.ingest.clean.holding_back import HELD_BACK
 from afresh.ingest.clean.references import key_of
 from afresh.ingest.layouts.decision_words import (
-    ANSWERS, COUNT, JOINED_IN_ONE, NOBODY, NOT_BY_NAME, REASON_WORDS, SAYS_SO, SAYS_SO_ALONE, STATUS_WORDS, WORDS,
+    ANSWERS,
+    COUNT,
+    JOINED_IN_ONE,
+    NOBODY,
+    NOT_BY_NAME,
+    REASON_WORDS,
+    SAYS_SO,
+    SAYS_SO_ALONE,
+    STATUS_WORDS,
+    WORDS,
 )  # fmt: skip
 from afresh.ingest.layouts.form_partnership import partnership_of
 from afresh.ingest.layouts.form_tables import sheet_of

@@ -39,7 +39,9 @@ def test_a_count_of_votes_is_no_organisation(tmp_path: Path, count: str) -> None
 @pytest.mark.parametrize("nobody", ["nem con", "Unanimous", "None", "No objections", "by consensus"])
 def test_words_for_nobody_are_nobody(tmp_path: Path, nobody: str) -> None:
     store = log(tmp_path, BASE, ("2025-02-03", "Joint post", "Agreed", nobody))
-    assert answers(store) == [] and not codes(store) & {"VotesCounted", "AnswerNotByName"}, "somebody was made of nobody"
+    assert answers(store) == [] and not codes(store) & {"VotesCounted", "AnswerNotByName"}, (
+        "somebody was made of nobody"
+    )
 
 
 @pytest.mark.parametrize("text", ["All except Vale Council", "everyone but the trust", "Most partners", "the others"])
