@@ -1,4 +1,4 @@
-"""Decision logs that count votes, or say who held back without naming anybody. Every expected value was read by hand."""
+"""Decision logs that count votes, or say who held back and name nobody. Every expected value was read by hand."""
 
 from pathlib import Path
 
