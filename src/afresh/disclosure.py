@@ -43,36 +43,11 @@ NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.):]\s*|[A-Za-z]+:\s+)")
 """What may stand before a name in a list: 1. or Acting:"""
 SUBSTITUTE = re.compile(r"(?i)[(\[]\s*(?:sub(?:stitute)?|dep(?:uty)?|for)\b[\s:.–-]*(?:for\s+)?([^)\]]{3,})[)\]]")
 """Somebody else, named behind a name: (Sub: Ann Lee)."""
-ADDRESS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "cllr",
-        "councillor",
-        "rev",
-        "revd",
-        "reverend",
-        "baroness",
-        "supt",
-        "superintendent",
-        "insp",
-        "inspector",
-        "sgt",
-        "canon",
-        "alderman",
-        "ald",
-    ]
+_ADDRESS = (
+    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev revd reverend baroness supt "
+    "superintendent insp inspector sgt canon alderman ald"
 )
+ADDRESS = frozenset(_ADDRESS.split())
 """Words that come before a surname alone: Cllr Marsh."""
 ADDRESSES = frozenset(["cllrs", "councillors", "drs", "messrs", "professors", "profs"])
 """The same before several: Cllrs Marsh and Reed."""

@@ -34,10 +34,11 @@ def one_unit(work: Work) -> None:
         raw = f'"{figure}__raw"'
         as_share = {"figure": f"format('{{:g}}', \"{figure}\" / 100)"}
         as_it_is = {"figure": f"format('{{:g}}', \"{figure}\"::DOUBLE)"}
+        change = f'"{figure}" = "{figure}" / 100'
         rest = f'{signed} AND coalesce("{of}" NOT IN (FROM clean_in_shares), true)'
         run(work, name, [
             Check(PercentSignDropped, rest, figure, raw, as_it_is, once=True),
-            Check(PercentTakenAsShare, shared, figure, raw, as_share, once=True, change=f'"{figure}" = "{figure}" / 100'),
+            Check(PercentTakenAsShare, shared, figure, raw, as_share, once=True, change=change),
         ])  # fmt: skip
 
 

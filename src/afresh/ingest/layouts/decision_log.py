@@ -179,7 +179,8 @@ def _may_be_two() -> str:
 def _tell_of_unnamed(work: Work, sheet: Sheet, columns: dict[str, int]) -> None:
     """Counts are told once a column; what names nobody, and what may be two, row by row."""
     for heard_in, count, value in work.rows(
-        "SELECT heard_in, count(*), min(organisation) FROM clean_heard WHERE names_nobody = 'count' GROUP BY 1 ORDER BY 1"
+        "SELECT heard_in, count(*), min(organisation) FROM clean_heard WHERE names_nobody = 'count' "
+        "GROUP BY 1 ORDER BY 1"
     ):
         heading = sheet.headings[columns[heard_in]]
         work.add(votes.VotesCounted, sheet.place, "responses", None, heading, value=value, count=count)
