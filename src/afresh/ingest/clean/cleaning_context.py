@@ -77,6 +77,8 @@ class Work:
     """Whether attendance could be numbered, while that is being done beside the typing of other tables."""
     looking: Future[bool] | None = None
     """The same of attendance as it was numbered, where it is being looked through (see clean_marks)."""
+    boards_of_file: dict[str, set[str]] = field(default_factory=dict)
+    """The partnerships that forms in each file were found to be of."""
     kept_of_forms: dict[tuple[str, str], int] = field(default_factory=dict)
     """By table and place, how many of the rows that a form gave were kept."""
     _waiting: list[Waiting] = field(default_factory=list)

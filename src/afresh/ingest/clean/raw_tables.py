@@ -4,7 +4,7 @@ from afresh.ingest.clean.cleaning_context import Work, literal
 from afresh.ingest.clean.vacant_seats import keep_or_leave_out, vacant_rows
 from afresh.ingest.layouts.decision_log import read_log
 from afresh.ingest.layouts.form_partnership import know_name, know_names
-from afresh.ingest.layouts.form_sheets import as_sheets, context_of, layouts_for
+from afresh.ingest.layouts.form_sheets import as_sheets, context_of, file_of, layouts_for
 from afresh.ingest.layouts.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
 from afresh.ingest.layouts.table_names import says_something, table_named
 from afresh.ingest.layouts.totals import leave_out_totals
@@ -57,16 +57,18 @@ def _is_hidden(work: Work, sheet: Sheet) -> bool:
 
 def _forms(work: Work, sheets: list[Sheet]) -> dict[str, list[Sheet]]:
     """By relation, the tables that each form or export gives; the board that one names counts for the next."""
-    context, made = context_of(work), {}
+    made: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         if _is_table(sheet, table_named(sheet.name)):
             continue
+        context = context_of(work, sheet)
         layouts = layouts_for(sheet, context, definite=True)
         if layouts:
             made[sheet.relation] = as_sheets(work, sheet, layouts, context)
             for layout in layouts:
                 if layout.partnership:
                     know_name(work, "partnerships", layout.partnership)
+                    work.boards_of_file.setdefault(file_of(sheet.place), set()).add(layout.partnership)
     return made
 
 
@@ -91,7 +93,7 @@ def _as_tables(work: Work, sheet: Sheet, form: list[Sheet] | None) -> list[tuple
             return [(TABLES[each.name], each, True) for each in log]
     table = TABLES[named] if named else table_by_headings(sheet.headings)
     if table is None or not _is_table(sheet, table.name):
-        context = context_of(work)
+        context = context_of(work, sheet)
         layouts = layouts_for(sheet, context, definite=False)
         if layouts:
             return [(TABLES[each.name], each, True) for each in as_sheets(work, sheet, layouts, context)]

@@ -10,7 +10,8 @@ from afresh.ingest.layouts.table_names import plain
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _NOT_A_NAME = re.compile(
     r"\b(attendances?|attendees|attended|register|grid|records?|logs?|decisions?|tracker|monitoring|matrix|members?|"
-    r"membership|meetings?|held|summary|sign[ -]?in|signed[ -]?in|official|updated?|revised|"
+    r"membership|meetings?|held|summary|who came|who was there|who attended|"
+    r"sign[ -]?in|signed[ -]?in|official|updated?|revised|"
     r"sheet ?\d*|table ?\d*|lists?|minutes|data|copy|final|draft|v\d+|new|of|for|the|at|on|and|"
     r"(?:19|20)\d\d(?:[-/–](?:20)?\d\d)?|\d{1,2}(?:st|nd|rd|th)?|"
     rf"(?:{_MONTHS})[a-z]*)\b|\d+[/.-]\d+[/.-]\d+",
@@ -25,7 +26,7 @@ _TYPE = re.compile(
     r"(?i)\b(board|committee|forum|partnership|group|panel|council|cabinet|alliance|network|team|body|assembly|"
     r"commission|collaborative|steering|consortium|hwb|hub)\b"
 )
-_KEY = re.compile(r"(?i)[(\s][^\s=:(]{1,8}\s*[=:]\s*(?=[a-z])|\bkey\b")
+_KEY = re.compile(r"(?i)[(\s][^\s=:(]{1,8}\s*=\s*(?=[a-z])|[(\s][^\s=:(]{1,3}\s*:\s*(?=[a-z])|\bkey\b")
 """Where a key to the marks begins behind a title."""
 LONGEST = 120
 
@@ -61,7 +62,9 @@ def board_of(grid: Grid, context: Context, titles: Iterable[str]) -> tuple[str, 
         if plain(name) in known:
             return known[plain(name)], where
     for name, where in named:
-        if (where != "the title" or _TYPE.search(name)) and (where == "the title" or _TYPE.search(name)):
+        if where == "the file's name" and len(context.beside) == 1:
+            return next(iter(context.beside)), "the other sheets of the workbook"
+        if _TYPE.search(name):
             return name, where
     if len(known) == 1:
         return next(iter(known.values())), "the other records, which name only one"

@@ -12,6 +12,14 @@ _DEPUTY = re.compile(
     r"|(?P<before>.{3,}?)\s*[(–-]\s*(?:dep|deputy|sub|substitute)(?:\s+for.*)?\)?)$"
 )
 _NOTED = re.compile(r"^\s*([^\s(,;:–-]{1,12}?)\s*(?:[(,;:–—-]\s*|\s+)(.{2,})$")
+_CAME = re.compile(
+    r"(?i)^(?:(?:ms |via |on |by )?(?:teams|zoom|webex|phone|video)|dial+ed in|joined .*|in person.*|"
+    r"on-?line.*|virtual.*|hybrid|remote.*|late.*|l|(?:left|arrived|came) .*|part(?:ly|ial)?)$"
+)
+_NOT_YET = re.compile(
+    r"(?i)^(?:not (?:yet )?(?:a )?member|not in post|stood down|resigned|retired|left (?:the )?board|"
+    r"no longer .*|before .*joined)$"
+)
 _TICKS = "✓✔√☑✅●"
 _FIGURE = re.compile(r"^[\d.,]+\s*%?(?:\s*/\s*\d+)?$")
 WITHOUT_NAME = re.compile(r"(?i)^(?:sent|attended|present|yes|for|in|to|not|no)\b")
@@ -71,6 +79,9 @@ def read_cells(texts: Iterable[str], key: Mapping[str, str]) -> CellMarks:
         if said:
             marks.unknown.remove(text)
             marks.taken[text] = {NO_MARK: "nothing", "substitute": "deputy"}.get(said, said)
+        elif _CAME.match(text) or _NOT_YET.match(text):
+            marks.unknown.remove(text)
+            marks.taken[text] = "present" if _CAME.match(text) else "nothing"
         elif text[0] in _TICKS and not text.strip(_TICKS + " "):
             marks.unknown.remove(text)
             marks.taken[text] = "present"

@@ -2,19 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from afresh.ingest.layouts.board_name import board_of
 from afresh.ingest.layouts.cell_marks import CellMarks, read_cells
 from afresh.ingest.layouts.detectors import Context
+from afresh.ingest.layouts.extract_present import names_in
 from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.heading_dates import HeadingDate, days_of_headings, heading_date
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.ingest.layouts.marks import key_in
-from afresh.ingest.layouts.people_columns import PERSON_WORD, meaning_of, who_columns
+from afresh.ingest.layouts.people_columns import PERSON_WORD, Who, is_name, meaning_of, who_columns
 from afresh.ingest.layouts.table_names import plain
 
+ENOUGH_NAMES = 0.4
+"""Share of the cells that name somebody in a grid that says who came from each organisation."""
 ENOUGH_MARKS = 0.5
 """Share of what stands under the dates that must be marks for a block to be a grid."""
 DEEPEST = 60
@@ -48,7 +52,11 @@ def _heading_rows(grid: Grid) -> list[int]:
             sum(each is not None and each.kind == "serial" for each in dates) if not found else 0
         )
         alone = count == 1 and any(re.search(PERSON_WORD, plain(text)) for text in row) and at < DEEPEST
-        if (count > 1 or alone) and not (found and at == found[-1] + 1):
+        terms = found and all(
+            meaning_of(grid.rows[found[-1]][column]) in ("start", "end")
+            for column, each in zip(grid.own(at), dates, strict=True) if each is not None
+        )  # fmt: skip
+        if (count > 1 or alone) and not terms and not (found and at == found[-1] + 1):
             found.append(at)
         if not found and at > DEEPEST:
             break
@@ -85,15 +93,22 @@ def _block(grid: Grid, context: Context, *, top: int, at: int, end: int) -> Layo
     for column in range(grid.width):
         if column not in headings and any(row[column] for row in rows):
             others[column] = ""
-    key = _key(titles, rows, grid)
+    key = _key(titles, grid, dates)
     cells = Counter(row[column] for row in rows for column in dates)
     read = read_cells(cells, key)
     who = who_columns(others, [row for row in rows if any(row[column] for column in dates)] or rows)
-    if not who.found or not cells.keys() - {""} or read.known_share(cells) < ENOUGH_MARKS:
+    if who.found and not cells.keys() - {""} and len(dates) > 1:
+        return _without_marks(grid, at, below, end)
+    kind = _kind_of_cells(cells, who, context)
+    key |= {text: "present" for text in cells if kind == "counts" and text.isdigit() and int(text) > 1}
+    if kind != "marks":
+        read = read_cells(cells, key)
+    elif not who.found or not cells.keys() - {""} or read.known_share(cells) < ENOUGH_MARKS:
         return None
     if len(dates) == 1 and not (read.known_share(cells) == 1 and read.means_present):
         return None
     board, where = ("", "") if "partnership" in who.columns.values() else board_of(grid, context, titles)
+    names = _initials(rows, who)
     columns: dict[int, str] = {column: who.columns.get(column, IGNORE) for column in others}
     columns |= {column: _dated(day, dates[column]) for column, day in zip(dates, iso, strict=True)}
     return Layout(
@@ -108,8 +123,55 @@ def _block(grid: Grid, context: Context, *, top: int, at: int, end: int) -> Layo
         marks=key,
         order=order,
         why=why,
-        skip=tuple(grid.numbers[below + place] for place, row in enumerate(rows) if _is_key(row, key)),
+        cells=kind,
+        names=names,
+        skip=tuple(
+            grid.numbers[below + place]
+            for place, row in enumerate(rows)
+            if (_is_key(row, key) and not _is_of_somebody(row, dates)) or _says_a_name(row, names)
+        ),
     )
+
+
+def _without_marks(grid: Grid, at: int, below: int, end: int) -> Layout:
+    why = (
+        "names and dates stand here without any mark in the cells. If colours say who came, write P, A or N in the "
+        "cells, since colours are not read"
+    )
+    return Layout(grid.place, "not read", grid.numbers[at], grid.numbers[below], grid.numbers[end], why=why)
+
+
+def _kind_of_cells(cells: Counter[str], who: Who, context: Context) -> Literal["marks", "names", "counts"]:
+    """Of rows that are organisations, cells may hold who came by name, or how many."""
+    filled = {text: times for text, times in cells.items() if text}
+    if not filled or not who.found or {"person", "last name"} & set(who.columns.values()):
+        return "marks"
+    if all(text.isdigit() for text in filled):
+        return "counts" if any(int(text) > 1 for text in filled) else "marks"
+    named = {text for text in filled if (names := names_in(text)) and all(map(is_name, names))}
+    others = read_cells(set(filled) - named, {})
+    share = sum(filled[text] for text in named) / sum(filled.values())
+    known = all(others.status(text) is not None for text in set(filled) - named)
+    return "names" if share > ENOUGH_NAMES and known else "marks"
+
+
+def _initials(rows: Sequence[Sequence[str]], who: Who) -> dict[str, str]:
+    """What initials stand for, by lines of the block that say so: "AM" and beside it "Ann Marsh, Ambleford Council"."""
+    place = next((at for at, meaning in who.columns.items() if meaning == "person"), None)
+    if place is None:
+        return {}
+    short = {row[place] for row in rows if re.fullmatch(r"[A-Z][A-Z.]{1,4}", row[place])}
+    names = {}
+    for row in rows:
+        beside = [text for at, text in enumerate(row) if text and at != place]
+        if row[place] in short and len(beside) == 1 and is_name(beside[0]):
+            names[row[place]] = beside[0]
+    return names
+
+
+def _says_a_name(row: Sequence[str], names: Mapping[str, str]) -> bool:
+    own = [text for text in row if text]
+    return len(own) == 2 and names.get(own[0]) == own[1]
 
 
 def _dated(day: str, found: HeadingDate) -> str:
@@ -131,12 +193,17 @@ def _joined(grid: Grid, at: int, end: int) -> tuple[dict[int, str], int]:
         for column, text in enumerate(above):
             if text and column not in texts and (column not in dated) and meaning_of(text):
                 texts[column] = text
+            elif column in dated and _YEAR.match(text):
+                found = heading_date(texts[column])
+                if found and found.kind in ("no year", "bare month"):
+                    texts[column] = texts[column].replace(found.text, f"{found.text} {text}")
     for following in range(at + 1, min(at + 4, end)):
         below = grid.rows[following]
         inside = {column: below[column] for column in range(grid.width) if below[column] and column in dated}
         beside = {column: below[column] for column in range(grid.width) if below[column] and column not in dated}
+        said_beside = all(meaning_of(text) or _LABEL.match(text) for text in beside.values())
         if not (
-            (inside and all(_says_how(text) for text in inside.values()))
+            (inside and said_beside and all(_says_how(text) for text in inside.values()))
             or (
                 not inside
                 and beside
@@ -153,6 +220,8 @@ def _joined(grid: Grid, at: int, end: int) -> tuple[dict[int, str], int]:
     return texts, last
 
 
+_YEAR = re.compile(r"^20\d\d$")
+_LABEL = re.compile(r"(?i)^(?:venue|time|place|location|day|room|type|format|held|how|where|status)s?\W*$")
 _HOW = re.compile(
     r"(?i)^(?:\d{1,2}[:.]\d{2}.*|\d{1,2} ?[ap]m.*|present|attended|apologies|absent|teams|zoom|online|virtual|"
     r"in person|hybrid|"
@@ -166,14 +235,21 @@ def _says_how(text: str) -> bool:
     return _HOW.match(text) is not None
 
 
-def _key(titles: Sequence[str], rows: Sequence[Sequence[str]], grid: Grid) -> dict[str, str]:
+def _is_of_somebody(row: Sequence[str], dated: Collection[int]) -> bool:
+    """Whether marks stand under the dates beside a name: "Jo Bell - Deputy Chair" is then no line of a key."""
+    label = next((text for text in row if text), "")
+    marked = any(0 < len(row[at]) <= 4 and "=" not in row[at] for at in dated)
+    return marked and len(label) > 4 and not re.match(r"(?i)^(?:key|legend|notes?)\b", label)
+
+
+def _key(titles: Sequence[str], grid: Grid, dated: Collection[int]) -> dict[str, str]:
     """The key to the marks, wherever in the sheet it stands."""
     key: dict[str, str] = {}
     for text in (" | ".join(titles), *titles):
         key |= key_in(text)
     for row in grid.rows:
         line = " | ".join(text for text in row if text)
-        if _KEY_LINE.search(line) and len([text for text in row if text]) <= 8:
+        if not _is_of_somebody(row, dated) and _KEY_LINE.search(line) and len([text for text in row if text]) <= 8:
             key |= key_in(line)
             for text in row:
                 key |= key_in(text)

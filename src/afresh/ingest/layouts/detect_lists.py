@@ -35,6 +35,9 @@ PRESENT = (
                       r"guests?|observers?)$"),
     ("deputies", r"^(?:deputies|substitutes?|deputies present)$"),
 )  # fmt: skip
+SIGNED = re.compile(r"^(?:signature|signed|time|time in|time out|arrived|left at|e ?mail.*|phone|telephone|no)$")
+IN_A_SIGN_IN = frozenset({"date", "person", "first name", "last name", "organisation", "role", "partnership", IGNORE})
+"""What the columns of a sheet that people sign may mean; any other makes it another kind of list."""
 SOME = 0.6
 
 
@@ -91,6 +94,34 @@ def _list(grid: Grid, context: Context, at: int, last: int, *, whole: bool) -> L
         else context.days.order,
         marks=_marks(texts, grid.rows[at][by_meaning["status"]]),
     )
+
+
+def detect_sign_in(grid: Grid, context: Context) -> list[Layout]:
+    """A row for each person who came to a meeting: who and on which day, and nothing that says how."""
+    for at in range(min(len(grid.rows) - 1, 20)):
+        columns: dict[int, str] = {}
+        for column, text in enumerate(grid.rows[at]):
+            word = plain(text)
+            meaning = "date" if DATE.match(word) else meaning_of(text) or ("ignore" if SIGNED.match(word) else "")
+            if text:
+                columns[column] = meaning if meaning not in columns.values() else IGNORE
+        meanings, rows = set(columns.values()), grid.rows[at + 1 :]
+        by_meaning = {meaning: column for column, meaning in columns.items()}
+        if "date" not in meanings or not meanings & {"person", "last name"} or meanings - IN_A_SIGN_IN:
+            continue
+        dates = [row[by_meaning["date"]] for row in rows]
+        if not _dates(rows, by_meaning["date"], context) or len(set(dates)) == len(dates):
+            continue
+        titles = [text for row in grid.rows[:at] for text in row if text]
+        board, where = ("", "") if "partnership" in meanings else board_of(grid, context, titles)
+        return [
+            Layout(
+                place=grid.place, kind="attendance list", headings=grid.numbers[at], first=grid.numbers[at + 1],
+                last=grid.numbers[-1], columns=columns, partnership=board, partnership_from=where,
+                order=day_of(dates, context)[1],
+            )
+        ]  # fmt: skip
+    return []
 
 
 def _are_statuses(texts: Sequence[str]) -> bool:

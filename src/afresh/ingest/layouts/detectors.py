@@ -27,6 +27,8 @@ class Context:
     partnerships: frozenset[str] = frozenset()
     """Names of partnerships that other sheets give."""
     organisations: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    """Names of partnerships that other sheets of the same file gave."""
 
 
 Detector = Callable[[Grid, Context], list[Layout]]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from afresh.ingest.clean.cleaning_context import counted, some
@@ -11,9 +11,11 @@ from afresh.ingest.layouts.cell_marks import CellMarks
 from afresh.ingest.layouts.detect_grids import marks_of
 from afresh.ingest.layouts.detectors import Context
 from afresh.ingest.layouts.extract import Extraction, rows_of
+from afresh.ingest.layouts.extract_present import names_in
 from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.ingest.layouts.name_parts import NameParts, name_parts
+from afresh.ingest.layouts.people_columns import ORGANISATION_TEXT, is_name
 from afresh.ingest.layouts.table_names import plain
 from afresh.records.problems import forms as problem
 from afresh.records.vacancies import says_vacant
@@ -24,12 +26,12 @@ _TOTAL = re.compile(
     r"notes?|percent(?:age)?|overall|sum|average|chaired by|number .*|no\.? (?:of|present|attending).*|total .*|% .*|"
     r"percentage .*|quorum .*|attendance .*|updated .*|source.*)\W*$"
 )
-_NEVER = re.compile(r"(?i)^\W*(?:quorum|quorate|quoracy|inquorate|key|legend)\b")
+_NEVER = re.compile(r"(?i)^\W*(?:(?:quorum|quorate|quoracy|inquorate)\b|(?:key|legend)\s*[:=–-])")
 """Lines that are nobody's whatever stands in them; a "Total Wellbeing" may be somebody."""
 _FIGURE = re.compile(r"^[£$€(+-]*\d[\d,.]*\s*(?:%|/\s*\d+)?\)?$|^=")
 
 
-UNUSED = ("role", "deputy", "start", "end")
+UNUSED = ("role", "deputy")
 """What a grid may say beside the marks, and attendance has no place for."""
 
 
@@ -40,6 +42,11 @@ class _Person:
     organisation: str
     partnership: str
     cells: dict[int, str]
+    came_as: str = ""
+    """in_attendance, under a heading that says so."""
+    start: str = ""
+    end: str = ""
+    """Of the seat, where columns of the grid say when somebody joined and left."""
 
 
 def extract_grid(grid: Grid, layout: Layout, context: Context) -> Extraction:
@@ -49,7 +56,7 @@ def extract_grid(grid: Grid, layout: Layout, context: Context) -> Extraction:
         return made
     if not _dates_known(layout, made):
         return made
-    people, left_out = _people(grid, layout, {plain(each) for each in context.organisations})
+    people, left_out = _people(grid, layout, {plain(each) for each in context.organisations}, made)
     marks = marks_of(layout, [text for each in people for text in each.cells.values()])
     if not marks.means_present:
         made.say(
@@ -61,6 +68,12 @@ def extract_grid(grid: Grid, layout: Layout, context: Context) -> Extraction:
     if "partnership" in layout.columns.values():
         _tell_of_those_of_none(grid, layout, people, made)
     blanks = _meetings_and_marks(layout, people, marks, made)
+    for each in people:
+        if each.start and each.partnership:
+            made.add(
+                "seats", each.row, partnership=each.partnership, person=each.person, organisation=each.organisation,
+                start=each.start, end=each.end,
+            )  # fmt: skip
     _tell(grid, layout, people, marks, made, blanks=blanks)
     _tell_of_the_rest(grid, layout, left_out, made)
     return made
@@ -73,7 +86,9 @@ def _dates_known(layout: Layout, made: Extraction) -> bool:
     return bool(layout.dates)
 
 
-def _people(grid: Grid, layout: Layout, known: Collection[str]) -> tuple[list[_Person], dict[str, list[str]]]:
+def _people(
+    grid: Grid, layout: Layout, known: Collection[str], made: Extraction
+) -> tuple[list[_Person], dict[str, list[str]]]:
     """The rows that are of somebody; and by kind the others: totals, headings of groups, vacancies, names without
     marks."""
     people: list[_Person] = []
@@ -82,6 +97,7 @@ def _people(grid: Grid, layout: Layout, known: Collection[str]) -> tuple[list[_P
         meaning: layout.places(meaning)
         for meaning in ("person", "first name", "last name", "organisation", "partnership")
     }
+    group = _Group()
     for number, row in rows_of(grid, layout):
         name = " ".join(row[at] for at in (*by["first name"], *by["last name"]) if row[at]) or _first(row, by["person"])
         body, cells = _first(row, by["organisation"]), {at: row[at] for at in layout.dates}
@@ -96,17 +112,76 @@ def _people(grid: Grid, layout: Layout, known: Collection[str]) -> tuple[list[_P
         elif says_vacant(name) or (not name and says_vacant(body)):
             left["vacant"].append(f"{name or body} (row {number})")
         elif not marked:
-            left[
-                "groups" if len([text for text in row if text]) == 1 and not _looks_named(label) else "unmarked"
-            ].append(label)
+            alone = len([text for text in row if text]) == 1 and (not _looks_named(label) or label.isupper())
+            left["groups" if alone else "unmarked"].append(label)
+            group = group.under(label, known) if alone else group
         elif not name and not body:
-            left["totals"].append(label)
+            _tell_of_nobody(number, label, marked, left, made)
         else:
             of = _first(row, by["partnership"]) if by["partnership"] else layout.partnership
-            name = layout.names.get(name, name)
-            parts = name_parts(name, known) if name and not by["first name"] else NameParts(name)
-            people.append(_Person(number, parts.name, body or parts.organisation, of, cells))
+            whole = bool(by["first name"])
+            body = body or ("" if by["organisation"] else group.organisation)
+            for parts in [NameParts(name)] if whole else _each_named(layout.names.get(name, name), known):
+                whole_row = _Person(
+                    row=number, person=parts.name, organisation=body or parts.organisation, partnership=of,
+                    cells=cells, came_as=group.as_, start=_first(row, layout.places("start")),
+                    end=_first(row, layout.places("end")),
+                )  # fmt: skip
+                people += _of_row(layout, whole_row)
     return people, left
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The heading of a group of rows that those below stand under."""
+
+    as_: str = ""
+    organisation: str = ""
+
+    def under(self, label: str, known: Collection[str]) -> "_Group":
+        if re.search(r"(?i)\b(?:in attendance|observers?|guests?|officers?)\b", label):
+            return _Group("in_attendance")
+        if re.search(r"(?i)\b(?:members?|voting|core|representatives?)\b", label):
+            return _Group()
+        if ORGANISATION_TEXT.search(label) or plain(label) in known:
+            return _Group(self.as_, label)
+        return self
+
+
+def _tell_of_nobody(
+    number: int, label: str, marked: Sequence[str], left: dict[str, list[str]], made: Extraction
+) -> None:
+    """A row with marks and no name: a line of the form (who chaired, where), or marks that are somebody's."""
+    if label in marked and len(marked) > 0 and all(len(text) <= 4 for text in marked):
+        made.say(problem.GridMarksOfNobody, "attendance", number, count=len(marked))
+    else:
+        left["totals"].append(label)
+
+
+def _each_named(text: str, known: Collection[str]) -> list[NameParts]:
+    """The people in one cell: two names parted by a stroke, "and" or a line are two people."""
+    if not text:
+        return [NameParts("")]
+    parts = [part.strip() for part in re.split(r"\s+/\s+|\s*;\s*|\s+and\s+|\s+&\s+|\s*\n\s*", text) if part.strip()]
+    if len(parts) > 1 and all(map(is_name, parts)):
+        return [name_parts(part, known) for part in parts]
+    return [name_parts(text, known)]
+
+
+def _of_row(layout: Layout, whole: _Person) -> list[_Person]:
+    """One row as it is; or where its cells name who came, one for each name, and one for marks of nobody by name."""
+    if layout.cells != "names":
+        return [whole]
+    cells: dict[str, dict[int, str]] = {}
+    for at, text in whole.cells.items():
+        names = names_in(text)
+        named = names if names and all(map(is_name, names)) else []
+        for name in named or ([""] if text else []):
+            cells.setdefault(name, {})[at] = "present" if named else text
+    return [
+        replace(whole, person=name, cells={at: marks.get(at, "") for at in whole.cells})
+        for name, marks in cells.items()
+    ]
 
 
 def _is_total(label: str, others: Sequence[str]) -> bool:
@@ -115,8 +190,6 @@ def _is_total(label: str, others: Sequence[str]) -> bool:
 
 
 def _looks_named(label: str) -> bool:
-    from afresh.ingest.layouts.people_columns import is_name
-
     return is_name(label)
 
 
@@ -134,10 +207,11 @@ def _meetings_and_marks(layout: Layout, people: Sequence[_Person], marks: CellMa
             continue
         of_day: dict[str, tuple[str, str]] = {}
         for at, meant in layout.dates.items():
-            day, _, says = meant.partition(" ")
+            day, says = _day(meant), meant.partition(" ")[2]
             status, deputy = _status(each.cells[at], says, marks)
             if status is None:
                 continue
+            status = each.came_as if each.came_as and status == "present" else status
             statuses.setdefault((each.partnership, day), Counter())[status] += 1
             if status not in ("nothing", "cancelled"):
                 of_day[day] = (status, deputy)
@@ -147,12 +221,18 @@ def _meetings_and_marks(layout: Layout, people: Sequence[_Person], marks: CellMa
         for day, (status, deputy) in of_day.items():
             _mark(made, each, day, status, deputy)
     for (board, day), seen in statuses.items():
-        told = {meant.partition(" ")[2] for meant in layout.dates.values() if meant.startswith(day)}
+        told = {meant.partition(" ")[2] for meant in layout.dates.values() if _day(meant) == day}
         if (seen["cancelled"] and not seen["present"]) or ("cancelled" in told and not seen["present"]):
             made.add("meetings", layout.headings or layout.first, partnership=board, date=day, status="cancelled")
         elif seen.keys() - {"nothing", "cancelled"}:
             made.add("meetings", layout.headings or layout.first, partnership=board, date=day, status="held")
     return absences
+
+
+def _day(meant: str) -> str:
+    """The day of a meeting; the first of a month of which no day is known, which is told."""
+    day = meant.partition(" ")[0]
+    return f"{day}-01" if len(day) == 7 else day
 
 
 def _status(text: str, says: str, marks: CellMarks) -> tuple[str | None, str]:
@@ -181,7 +261,7 @@ def _absent_where_blank(layout: Layout, people: Sequence[_Person], marks: CellMa
     if any(" " in meant for meant in layout.dates.values()):
         return False
     used = {marks.status(text) for each in people for text in each.cells.values() if text}
-    return "present" in used and not used & {"apologies", "absent", "nothing"}
+    return layout.cells == "marks" and "present" in used and not used & {"apologies", "absent", "nothing"}
 
 
 def _between(each: _Person, layout: Layout, at: int, marks: CellMarks) -> bool:
@@ -236,6 +316,10 @@ def _tell(
             (each.row, at) for each in people for at, cell in each.cells.items() if marks.notes.get(cell, cell) == text
         )
         made.say(problem.MarkNotKnown, "attendance", row, _heading(grid, layout, at), value=text, count=times[text])
+    if layout.cells == "counts":
+        large = [text for each in people for text in each.cells.values() if text.isdigit() and int(text) > 1]
+        if large:
+            made.say(problem.GridCountsTaken, "attendance", value=large[0], count=len(large))
     noted = {text: mark for text, mark in marks.notes.items() if text != mark}
     if noted:
         made.say(problem.NotesBehindMarks, "attendance", value=next(iter(noted)), count=len(noted))
@@ -260,6 +344,7 @@ def _tell_of_the_rest(grid: Grid, layout: Layout, left: dict[str, list[str]], ma
         _heading(grid, layout, at) or f"column {at + 1}" for at, meant in layout.columns.items()
         if meant in (IGNORE, *UNUSED) and any(row[at] for _, row in rows)
     ]  # fmt: skip
+    _tell_of_columns_without_date(grid, layout, rows, made)
     for names, parts in ((idle, "columns"), ([*left["totals"], *left["groups"]], "rows")):
         if names:
             made.say(problem.GridPartsIgnored, "attendance", count=len(names), parts=parts, names=some(names))
@@ -268,9 +353,21 @@ def _tell_of_the_rest(grid: Grid, layout: Layout, left: dict[str, list[str]], ma
     if left["unmarked"]:
         made.say(problem.GridNameWithoutMarks, "attendance", count=len(left["unmarked"]), names=some(left["unmarked"]))
     held = {cells["date"] for _, cells in made.rows.get("meetings", ())}
-    empty = [_heading(grid, layout, at) for at, meant in layout.dates.items() if meant.partition(" ")[0] not in held]
+    empty = [_heading(grid, layout, at) for at, meant in layout.dates.items() if _day(meant) not in held]
     if empty:
         made.say(problem.GridDateWithoutMarks, "attendance", count=len(empty), names=some(empty))
+
+
+def _tell_of_columns_without_date(
+    grid: Grid, layout: Layout, rows: Sequence[tuple[int, Sequence[str]]], made: Extraction
+) -> None:
+    """Columns with the grid's own marks under a heading that is no date: a meeting may be lost in them."""
+    used = {text for _, row in rows for at in layout.dates if (text := row[at]) and not _FIGURE.match(text)}
+    for at, meant in layout.columns.items():
+        texts = [row[at] for _, row in rows if row[at]] if meant == IGNORE else []
+        if texts and sum(text in used for text in texts) > len(texts) / 2:
+            heading = _heading(grid, layout, at) or f"column {at + 1}"
+            made.say(problem.GridColumnWithoutDate, "attendance", column=heading, value=heading, count=len(texts))
 
 
 def _in_words(status: str) -> str:

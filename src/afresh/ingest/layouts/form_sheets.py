@@ -16,8 +16,8 @@ from afresh.records.tables import TABLES
 _numbers = count(1)
 
 
-def context_of(work: Work) -> Context:
-    """What is known beside the sheets: the names that ordinary tables give."""
+def context_of(work: Work, sheet: Sheet | None = None) -> Context:
+    """What is known beside the sheets: the names that ordinary tables give, and other sheets of the same file."""
     names: dict[str, set[str]] = {"partnerships": set(), "organisations": set()}
     for target, name in work.rows("SELECT target, name FROM clean_known"):
         names[target].add(name)
@@ -27,7 +27,12 @@ def context_of(work: Work) -> Context:
         as_of=work.as_of,
         partnerships=frozenset(names["partnerships"]),
         organisations=frozenset(names["organisations"]),
+        beside=frozenset(work.boards_of_file.get(file_of(sheet.place), ())) if sheet else frozenset(),
     )
+
+
+def file_of(place: str) -> str:
+    return place.partition(", sheet '")[0]
 
 
 def layouts_for(sheet: Sheet, context: Context, *, definite: bool) -> list[Layout]:

@@ -56,8 +56,16 @@ def heading_date(text: str, typed: bool = False) -> HeadingDate | None:
             kind in ("no year", "bare month") and re.search(r"=", rest)
         ):
             return None
+        if kind == "no year" and not _can_be_a_day(found[0]):
+            continue
         return HeadingDate(found[0], kind, _says(rest))
     return None
+
+
+def _can_be_a_day(text: str) -> bool:
+    """24/25 is a year, and no day of any month."""
+    parts = [int(part) for part in re.findall(r"\d+", text)] if "/" in text else []
+    return not parts or (min(parts) in range(1, 13) and max(parts) <= 31)
 
 
 def _day_first(text: str) -> bool:

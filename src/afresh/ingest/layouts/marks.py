@@ -113,7 +113,7 @@ def _letter_a(result: Marks, mark: str, used: set[str], key: dict[str, str]) -> 
     if not _may_mean_present(used - {"a"}, key) and (apologies or used & ABSENT):
         # Nobody keeps a sheet on which nobody ever came.
         result.guessed[mark] = ("present", "no other mark here means present, and some mark must")
-    elif apologies:
+    elif "ap" in apologies and not used & (ABSENT - {"apologies"}):
         result.guessed[mark] = ("absent", f"{apologies[0]!r} is used for apologies")
     else:
         result.guessed[mark] = ("apologies", "that is what it usually means in a list of attendance")

@@ -50,7 +50,10 @@ def name_parts(text: str, organisations: Collection[str] = ()) -> NameParts:
         body, role = _with(body, role, kind, found["inside"])
         name = found["name"].strip()
     turned = _SURNAME_FIRST.match(name)
-    if turned and not set(plain(turned["first"]).split()) <= TITLES and len(turned["last"].split()) <= 3:
+    if turned and len(turned["last"].split()) > 1 and re.search(r"\b(?:for|of|the|and)\b", turned["first"]):
+        # "Jo Bell, Roof for All": what follows the comma is no first name.
+        name, body = turned["last"].strip(), body or turned["first"]
+    elif turned and not set(plain(turned["first"]).split()) <= TITLES and len(turned["last"].split()) <= 3:
         name = f"{turned['first'].strip()} {turned['last'].strip()}"
     return NameParts(name, body.strip(), role.strip())
 

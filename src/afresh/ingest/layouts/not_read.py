@@ -9,5 +9,5 @@ from afresh.records.problems.forms import FormNotRead
 
 def tell_why(grid: Grid, layout: Layout, context: Context) -> Extraction:
     made = Extraction()
-    made.say(FormNotRead, value=layout.why, count=layout.last - layout.first + 1)
+    made.say(FormNotRead, why=layout.why, count=layout.last - layout.first + 1)
     return made

@@ -25,7 +25,7 @@ END = _set_of("end|end date|to|left|date left|until|term end|term ends|end of te
 PERSON_WORD = (
     r"\b(?:names?|persons?|people|members?|memberships?|attendees?|representatives?|reps?|councillors?|cllrs?|delegates?|"
     r"trustees?|governors?|contacts?|participants?|who|nominees?|officers?|directors?|appointees?|lead|individual|"
-    r"colleagues?|staff|attended by)\b"
+    r"colleagues?|staff|attended by|initials)\b"
 )
 ORGANISATION_WORD = (
     r"\b(?:organi[sz]ations?|agenc(?:y|ies)|orgs?|representing|represents|employer|partners?|service|services|"
@@ -110,7 +110,8 @@ def who_columns(headings: Mapping[int, str], rows: Sequence[Sequence[str]]) -> W
             columns[found] = "person"
     if "organisation" not in columns.values():
         free = {at for at in texts if at not in columns and not re.search(NOTES_WORD, plain(headings[at]))}
-        found = _best(texts, free, _organisations)
+        roles = {at for at, meaning in columns.items() if meaning == "role"}
+        found = _best(texts, free | roles, _organisations)
         if found is not None:
             columns[found] = "organisation"
     if not named.found and "person" in columns.values() and "organisation" not in columns.values():

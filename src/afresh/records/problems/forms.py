@@ -133,7 +133,7 @@ class ReasonKindGuessed(Problem):
 
 
 class FormNotRead(Problem):
-    what = "{value}."
+    what = "{why}."
     expected = "records of who sat or who came, of what was proposed, or figures."
     mend = "fetch what is named here instead."
     effect = "nothing was read from it ({rows})."
@@ -159,6 +159,30 @@ class GridVacantSeats(Problem):
     expected = "names of people or organisations."
     mend = "nothing, if nobody holds the seat; list it under seats, with vacant = yes, to have it counted as a vacancy."
     effect = "no member was made of them."
+
+
+class GridColumnWithoutDate(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "marks stand under {value!r}, which names no date."
+    expected = "the date of the meeting above its marks."
+    mend = "write the date of that meeting into the heading, as in '12 May 2025 {value}'."
+    effect = "these marks were left out ({marks})."
+
+
+class GridCountsTaken(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "figures above 1 stand in {cells}, as {value!r} does."
+    expected = "a mark for each who was there, or how many came from each organisation."
+    mend = "write names or marks, if the figures are no counts of how many came."
+    effect = "the organisation was taken as present, once, where one or more came."
+
+
+class GridMarksOfNobody(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "the row holds marks, and neither a person nor an organisation is named in it: no name."
+    expected = "a name beside every mark."
+    mend = "write whose marks they are."
+    effect = "they were left out ({marks})."
 
 
 class NotesBehindMarks(Problem):
