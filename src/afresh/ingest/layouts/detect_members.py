@@ -11,6 +11,7 @@ from afresh.ingest.layouts.heading_dates import FULL
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.ingest.layouts.people_columns import meaning_of, who_columns
 from afresh.ingest.layouts.table_names import plain
+from afresh.ingest.layouts.terms import both_ends
 
 AS_AT = re.compile(r"(?i)\b(?:as at|as of|correct at|correct as at|position at|on|dated?|updated?)\b")
 TERM = re.compile(r"^(?:term|term of office|term of appointment|period|period of office|dates|tenure|appointment)$")
@@ -29,10 +30,16 @@ def detect_members(grid: Grid, context: Context) -> list[Layout]:
         for column, text in headings.items():
             if VOTING.match(plain(text)):
                 columns[column] = "voting"
+            elif TERM.match(plain(text)) and any(both_ends(row[column]) for row in rows):
+                columns[column] = "term"
+            elif plain(text) == "appointed by":
+                # Who appointed somebody is for whom they sit, unless another column says it.
+                bodies = [at for at, meant in columns.items() if meant == "organisation" and at != column]
+                columns[column] = IGNORE if bodies else "organisation"
         titles = [text for row in grid.rows[:at] for text in row if text]
         as_at = _as_at((*titles, grid.name, grid.place), context)
         named = "person" in columns.values() or {"first name", "last name"} <= set(columns.values())
-        if not named or not ({"role", "organisation", "start"} & set(columns.values())):
+        if not named or not ({"role", "organisation", "start", "term"} & set(columns.values())):
             continue
         board, where = ("", "") if "partnership" in columns.values() else board_of(grid, context, titles)
         return [

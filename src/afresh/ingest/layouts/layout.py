@@ -35,6 +35,7 @@ MEANINGS = {
     ),
     "membership list": (
         "person", "first name", "last name", "organisation", "role", "deputy", "partnership", "voting", "start", "end",
+        "term",
     ),
     "decision log": (
         "date", "title", "proposer", "status", "held back", "against", "support", "reason", "reason kind", "issue",

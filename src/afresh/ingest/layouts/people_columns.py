@@ -15,13 +15,19 @@ def _set_of(words: str) -> frozenset[str]:
 
 FIRST = _set_of("first name|forename|forenames|firstname|given name|first names")
 LAST = _set_of("surname|last name|lastname|family name|second name")
-PARTNERSHIP = _set_of("partnership|board|group|committee|forum|board name|committee name|name of board|meeting|body")
+PARTNERSHIP = _set_of(
+    "partnership|board|group|committee|forum|board name|committee name|name of board|meeting|body|outside body|"
+    "name of outside body|outside organisation|name of body"
+)
 DEPUTY = _set_of("deputy|substitute|named deputy|nominated deputy|named substitute|alternate|deputies")
 START = _set_of(
     "start|start date|from|joined|date joined|appointed|date appointed|date of appointment|member since|since|"
-    "term start"
+    "term start|term from|term of office from|term of office start|term began|start of term|from date"
 )
-END = _set_of("end|end date|to|left|date left|until|term end|term ends|end of term|term of office ends|resigned")
+END = _set_of(
+    "end|end date|to|left|date left|until|term end|term ends|end of term|term of office ends|resigned|expires|expiry|"
+    "expiry date|term expires|date of expiry|term to|term of office to|term of office end|to date|term ended"
+)
 PERSON_WORD = (
     r"\b(?:names?|persons?|people|members?|memberships?|attendees?|representatives?|reps?|councillors?|cllrs?|delegates?|"
     r"trustees?|governors?|contacts?|participants?|who|nominees?|officers?|directors?|appointees?|lead|individual|"

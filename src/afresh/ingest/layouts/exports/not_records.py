@@ -30,11 +30,16 @@ MINUTES = (
     "what it understands, line by line; confirm it, and read the folder"
 )
 _LIST_OF_NAMES = re.compile(r"(?i)^(?:present|apologies|in attendance|attendees|members present)\b[^:]{0,30}:")
+INTERESTS = (
+    "this looks like a register of interests: it declares interests, and is no list of members. "
+    "It is not needed; the membership list or the attendance is"
+)
+WHOSE = {"name", "full name", "member", "member name", "councillor", "governor", "trustee", "person", "declared by"}
 TENTATIVE = {"ok", "(ok)", "✓", "✔", "(✓)", "(✔)", "yes", "no", "if need be"}
 
 
 def detect_not_records(grid: Grid, context: Context) -> list[Layout]:
-    why = _outlook(grid) or _totals(grid) or _poll(grid) or _xlsform(grid) or _minutes(grid)
+    why = _outlook(grid) or _totals(grid) or _poll(grid) or _xlsform(grid) or _interests(grid) or _minutes(grid)
     if not why:
         return []
     return [Layout(grid.place, "not read", 0, grid.numbers[0], grid.numbers[-1], why=why)]
@@ -78,6 +83,17 @@ def _poll(grid: Grid) -> str:
     cells = {cell.casefold() for row in grid.rows[5:] for cell in row[1:] if cell}
     named = "doodle.com" in above or re.search(r"\bpoll\b", above)
     return POLL if named and cells & TENTATIVE else ""
+
+
+def _interests(grid: Grid) -> str:
+    """Interests declared, and no term of office, as a list of governors with their business interests has."""
+    for headings in _first_headings(grid):
+        declared = any(re.search(r"\b(?:interests?|declarations?)\b", heading) for heading in headings)
+        dated = any(re.search(r"\d", heading) for heading in headings)
+        seated = dated or any(re.search(r"\b(?:appointed|term|start|joined|elected)\b", each) for each in headings)
+        if declared and headings & WHOSE:
+            return "" if seated else INTERESTS
+    return ""
 
 
 def _xlsform(grid: Grid) -> str:
