@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from afresh.review.asked_for import NotInRecords
     from afresh.review.compare import OtherPlace
     from afresh.review.result import ReviewResult
-    from afresh.review.stored import NotAReview, load
+    from afresh.review.stored import NotAReview, load, load_partnership
     from afresh.review.whole_files import NotWritten
     from afresh.session import Session, UnknownPartnership
     from afresh.settings import WrongSettings
@@ -59,6 +59,7 @@ __all__ = [
     "WrongSettings",
     "__version__",
     "load",
+    "load_partnership",
     "measure_names",
     "measures",
     "read",
@@ -78,7 +79,7 @@ _WHERE = {
     "review.asked_for": ("NotInRecords",),
     "review.compare": ("OtherPlace",),
     "review.result": ("ReviewResult",),
-    "review.stored": ("NotAReview", "load"),
+    "review.stored": ("NotAReview", "load", "load_partnership"),
     "review.whole_files": ("NotWritten",),
     "session": ("Session", "UnknownPartnership"),
     "settings": ("WrongSettings",),

@@ -49,7 +49,7 @@ def test_dir_lists_the_public_names_before_any_of_them_was_used() -> None:
     assert said_by("import afresh; print(dir(afresh) == sorted(afresh.__all__))") == "True", "what can be had is listed"
 
 
-INTERNAL = {"OtherThanIds", "UnreadableValue", "_TooLarge"}
+INTERNAL = {"OtherThanIds", "UnfitDocument", "UnreadableValue", "_TooLarge"}
 """Raised and caught within one step of reading: no caller meets them."""
 
 

@@ -11,6 +11,7 @@ INTRODUCTION = f"""# review.json
 
 `review.json` is the whole of a review, as plain values: what the page shows, and nothing that has to be asked of the
 records again. `afresh.load("review.json")` gives it back in Python, and `afresh compare` sets two beside each other.
+Each partnership has a line of its own, so that `afresh.load_partnership("review.json", id)` reads that one alone.
 Its JSON Schema is in the package: [schema-{SCHEMA}.json](../src/afresh/review/schema-{SCHEMA}.json).
 
 - **Left out** is a field that has its usual value, such as an empty list. The tables below say which may be.

@@ -1,6 +1,6 @@
 """Values to plain lists, mappings and texts, as JSON holds them, and back: by the types of their fields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +11,14 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 class UnreadableValue(ValueError):
     """What was saved does not fit the shape; the message says where."""
+
+    def __init__(self, says: str, where: str = "") -> None:
+        self.says, self.where = says, where
+        super().__init__(f"{where} {says}")
+
+    def within(self, place: str) -> "UnreadableValue":
+        """The same, told from further out."""
+        return UnreadableValue(self.says, place + self.where)
 
 
 def to_plain(value: Any) -> Any:
@@ -40,69 +48,122 @@ def _is_default(field: Any, held: Any) -> bool:
     return field.default is not MISSING and held == field.default
 
 
+Reader = Callable[[Any], Any]
+
+
 def from_plain(kind: Any, plain: Any, where: str = "review") -> Any:
-    """The value of this type that `to_plain` gave; what it does not know of is left aside."""
+    """The value of this type that `to_plain` gave; what it does not know of is left aside. Raises UnreadableValue."""
+    try:
+        return _reader(kind)(plain)
+    except UnreadableValue as error:
+        raise error.within(where) from None
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """What turns a plain value into one of this type: made once for each, since a review holds many of a few types."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return _either(kind, plain, where)
+        return _either(kind)
     if origin is tuple:
-        return _tuple(get_args(kind), plain, where)
+        return _tuple(get_args(kind))
     if origin in (Mapping, dict) or kind is Mapping:
-        inner = get_args(kind)[1] if get_args(kind) else Any
-        return {name: from_plain(inner, each, f"{where}.{name}") for name, each in _of(dict, plain, where).items()}
+        inner = _reader(get_args(kind)[1] if get_args(kind) else Any)
+        return lambda plain: {name: _at(f".{name}", inner, each) for name, each in _checked(dict, plain).items()}
     if origin is Literal or kind is Any:
-        return plain
+        return lambda plain: plain
     if is_dataclass(kind):
-        return _dataclass(kind, plain, where)
+        return _dataclass(kind)
     if kind is date:
-        try:
-            return date.fromisoformat(plain)
-        except (TypeError, ValueError):
-            raise UnreadableValue(f"{where} should be a date such as 2026-03-31, and is {plain!r}.") from None
-    if kind is float and isinstance(plain, int) and not isinstance(plain, bool):
-        return plain  # Kept as it is: 0 saved again is 0, and not 0.0.
-    return _of(kind, plain, where)
+        return _date
+    if kind is float:
+        # An integer is kept as it is: 0 saved again is 0, and not 0.0.
+        return lambda plain: plain if type(plain) in (float, int) else _checked(float, plain)
+    return lambda plain: plain if type(plain) is kind else _checked(kind, plain)
 
 
-def _of(kind: Any, plain: Any, where: str) -> Any:
+def _at(place: str, reader: Reader, plain: Any) -> Any:
+    try:
+        return reader(plain)
+    except UnreadableValue as error:
+        raise error.within(place) from None
+
+
+def _checked(kind: Any, plain: Any) -> Any:
     if not isinstance(plain, kind) or (isinstance(plain, bool) and kind in (int, float)):
-        raise UnreadableValue(f"{where} should be {kind.__name__}, and is {type(plain).__name__}.")
+        raise UnreadableValue(f"should be {kind.__name__}, and is {type(plain).__name__}.")
     return plain
 
 
-def _either(kind: Any, plain: Any, where: str) -> Any:
+def _date(plain: Any) -> date:
+    try:
+        return date.fromisoformat(plain)
+    except (TypeError, ValueError):
+        raise UnreadableValue(f"should be a date such as 2026-03-31, and is {plain!r}.") from None
+
+
+def _either(kind: Any) -> Reader:
     kinds = get_args(kind)
-    if plain is None and NoneType in kinds:
-        return None
-    last: UnreadableValue | None = None
-    for each in kinds:
-        if each is not NoneType:
+    readers, may_be_none = [_reader(each) for each in kinds if each is not NoneType], NoneType in kinds
+
+    def read(plain: Any) -> Any:
+        if plain is None and may_be_none:
+            return None
+        last: UnreadableValue | None = None
+        for reader in readers:
             try:
-                return from_plain(each, plain, where)
+                return reader(plain)
             except UnreadableValue as error:
                 last = error
-    raise last or UnreadableValue(f"{where} is missing.")
+        raise last or UnreadableValue("is missing.")
+
+    return read
 
 
-def _tuple(kinds: tuple[Any, ...], plain: Any, where: str) -> tuple[Any, ...]:
-    held = _of(list, plain, where)
+def _tuple(kinds: tuple[Any, ...]) -> Reader:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(from_plain(kinds[0], each, f"{where}[{i}]") for i, each in enumerate(held))
-    if len(held) != len(kinds):
-        raise UnreadableValue(f"{where} should hold {len(kinds)} values, and holds {len(held)}.")
-    pairs = zip(kinds, held, strict=True)
-    return tuple(from_plain(kind, each, f"{where}[{i}]") for i, (kind, each) in enumerate(pairs))
+        each_of = _reader(kinds[0])
+
+        def read_all(plain: Any) -> Any:
+            held = _checked(list, plain)
+            try:
+                return tuple(map(each_of, held))
+            except UnreadableValue:
+                return tuple(_at(f"[{i}]", each_of, each) for i, each in enumerate(held))
+
+        return read_all
+    readers = [_reader(each) for each in kinds]
+
+    def read(plain: Any) -> Any:
+        held = _checked(list, plain)
+        if len(held) != len(readers):
+            raise UnreadableValue(f"should hold {len(readers)} values, and holds {len(held)}.")
+        return tuple(_at(f"[{i}]", reader, each) for i, (reader, each) in enumerate(zip(readers, held, strict=True)))
+
+    return read
 
 
-def _dataclass(kind: Any, plain: Any, where: str) -> Any:
-    held = _of(dict, plain, where)
-    hints, given = types_of(kind), {}
-    for field in fields(kind):
-        if field.name in held:
-            given[field.name] = from_plain(hints[field.name], held[field.name], f"{where}.{field.name}")
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise UnreadableValue(f"{where}.{field.name} is missing.")
-    return kind(**given)
+def _dataclass(kind: Any) -> Reader:
+    hints = types_of(kind)
+    needed = {field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING}
+    # Looked up when first met, since a type may hold others of its own kind.
+    readers: dict[str, Reader] = {}
+    names = [field.name for field in fields(kind)]
+
+    def read(plain: Any) -> Any:
+        held, given = _checked(dict, plain), {}
+        for name in names:
+            if name in held:
+                reader = readers.get(name) or readers.setdefault(name, _reader(hints[name]))
+                try:
+                    given[name] = reader(held[name])
+                except UnreadableValue as error:
+                    raise error.within(f".{name}") from None
+            elif name in needed:
+                raise UnreadableValue("is missing.", f".{name}")
+        return kind(**given)
+
+    return read
 
 
 @cache

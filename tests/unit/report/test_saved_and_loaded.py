@@ -99,6 +99,7 @@ def test_random_worlds_saved_and_loaded_give_the_same_bytes(review: Review) -> N
     assert html.page(report(again)) == review.html(), "and its page is another"
 
 
+@pytest.mark.long
 def test_the_worked_example_from_its_file_gives_the_same_page(tmp_path: Path) -> None:
     review = Dataset(make(1)).review()
     page, saved = review.save(tmp_path)
