@@ -225,14 +225,23 @@ def read(
     dates: Literal["day-first", "month-first"] = "day-first",
     confirmed: Path | str | Sequence[Path | str] | None = None,
     as_of: Any = None,
+    layouts: Path | str | None = None,
 ) -> Dataset:
     """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file.
 
-    `as_of` is the day of which lists of seats without dates are: whoever is on one held a seat on it.
+    `as_of` is the day of which lists of seats without dates are: whoever is on one held a seat on it. `layouts` is a
+    file that says what each sheet is, as `afresh check DATA --layouts FILE` writes it; raises LayoutFileError where it
+    cannot be used.
     """
     from afresh.ingest.reading import read as read_records
 
     files = [confirmed] if isinstance(confirmed, str | Path) else confirmed or ()
-    store = read_records(path, dates=dates, confirmed=[Path(file) for file in files], as_of=day_given(as_of, "as_of"))
+    store = read_records(
+        path,
+        dates=dates,
+        confirmed=[Path(file) for file in files],
+        as_of=day_given(as_of, "as_of"),
+        layouts=None if layouts is None else Path(layouts),
+    )
     store.settle_threads()
     return Dataset(store)

@@ -1,14 +1,14 @@
 """afresh check: every problem in the records."""
 
 from collections import Counter
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from afresh.cli.opening import may_be_written, opened, show, summary
-from afresh.cli.options import as_of_option, data_argument, form_option, reading_options
+from afresh.cli.options import Reading, data_argument, form_option, reading_options
 
 if TYPE_CHECKING:
     from afresh.records.problems.problem import Problem
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 @click.command()
 @data_argument
 @reading_options
-@as_of_option
 @form_option("text", "json", help="How to show them.")
 @click.option(
     "--duplicates",
@@ -25,19 +24,20 @@ if TYPE_CHECKING:
     help="Write probable duplicates, partnerships that may go on as another, be part of another or have ended, and "
     "seats whose holder is never marked again, to this CSV, to confirm with yes.",
 )
-def command(
-    data: Path, dates: Any, confirmed: tuple[Path, ...], as_of: date | None, form: str, *, duplicates: Path | None
-) -> None:
+def command(data: Path, reading: Reading, form: str, duplicates: Path | None) -> None:
     """Show every problem in the records in DATA: where, what was expected, how to mend it, what was done.
 
     This is for whoever keeps the records, so it quotes them, names included. Nothing is changed in DATA.
+    With --layouts FILE, a file that is not there is written: how each sheet was understood. One that is there is read,
+    and what it says of a sheet counts.
     Ends with 1 when the records are such that nothing could be assessed.
     """
     if duplicates is not None:
         from afresh.ingest.matching.duplicates import COLUMNS
 
         may_be_written(duplicates, "Proposed duplicates", COLUMNS)
-    dataset = opened(data, dates, confirmed, as_of)
+    new_layouts = None if reading.layouts is None or reading.layouts.exists() else reading.layouts
+    dataset = opened(data, replace(reading, layouts=None) if new_layouts else reading)
     problems = dataset.check()
     if form == "json":
         from afresh.report.as_json import as_json
@@ -47,9 +47,23 @@ def command(
         show(problems, in_full="; --format json lists each")
         _more(dataset, problems)
     _propose(dataset, duplicates)
+    if new_layouts:
+        _write_layouts(dataset, new_layouts)
     click.echo(f"{data}: {summary(dataset.store.problems)}.", err=True)
     if any(problem.code() == "nothing-to-assess" for problem in problems):
         raise SystemExit(1)
+
+
+def _write_layouts(dataset: Any, path: Path) -> None:
+    from afresh.ingest.layouts.layout_file import write_layouts
+
+    write_layouts(path, dataset.store.layouts)
+    sheets = len({layout.place for layout in dataset.store.layouts})
+    click.echo(
+        f"Wrote how {'1 sheet was' if sheets == 1 else f'{sheets:,} sheets were'} understood to {path}. Correct what "
+        f"is wrong, then add --layouts {path} to any command.",
+        err=True,
+    )
 
 
 def _more(dataset: Any, problems: "list[Problem]") -> None:

@@ -2,12 +2,11 @@
 
 from codecs import BOM_UTF8
 from pathlib import Path
-from typing import Any
 
 import click
 
 from afresh.cli.opening import opened
-from afresh.cli.options import data_argument, form_option, reading_options
+from afresh.cli.options import Reading, data_argument, form_option, reading_options
 
 
 @click.command()
@@ -15,7 +14,7 @@ from afresh.cli.options import data_argument, form_option, reading_options
 @reading_options
 @form_option("datapackage", "csv", "parquet", help="What to write.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
-def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, out: Path) -> None:
+def command(data: Path, reading: Reading, form: str, out: Path) -> None:
     """Write the cleaned records of DATA into a folder: tables as CSV or Parquet, or CSV with a datapackage.json.
 
     These are the records themselves, people's names included.
@@ -23,7 +22,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, out:
     from afresh.records.datapackage import write_datapackage
     from afresh.records.write import write_folder
 
-    dataset = opened(data, dates, confirmed)
+    dataset = opened(data, reading)
     for path in write_folder(dataset.store, out, "parquet" if form == "parquet" else "csv"):
         if form == "csv":
             _for_excel(path)

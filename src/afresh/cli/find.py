@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from afresh.cli.opening import at_work
-from afresh.cli.options import Day, form_option, reading_options
+from afresh.cli.options import Day, Reading, form_option, reading_options
 from afresh.records.tables import REASON_KINDS
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.option("--most", type=click.IntRange(1), default=5, show_default=True, help="So many of each at most.")
 @form_option("text", "json", help="How to show them.")
 def command(
-    words: tuple[str, ...], at: date | None, nation: str | None, reason: str | None, data: Path | None, *, dates: Any,
-    confirmed: tuple[Path, ...], most: int, form: str,
+    words: tuple[str, ...], at: date | None, nation: str | None, reason: str | None, data: Path | None, *,
+    reading: Reading, most: int, form: str,
 ) -> None:  # fmt: skip
     """Search the library of service examples and policies for WORDS: themes such as 'hospital discharge', or any words.
 
@@ -47,7 +47,7 @@ def command(
     asked = " ".join(words).encode("utf-8", "replace").decode()
     if not parts_of(asked):
         raise click.UsageError(no_words(asked))
-    dataset = _records(data, dates, confirmed) if data else None
+    dataset = _records(data, reading) if data else None
     store = dataset.store if dataset else None
     organisations = parties(store, at=at or date.today()) if store else ()
     nation = _known(nation, store)
@@ -69,11 +69,11 @@ def command(
         raise SystemExit(1)
 
 
-def _records(data: Path, dates: Any, confirmed: tuple[Path, ...]) -> "Dataset":
+def _records(data: Path, reading: Reading) -> "Dataset":
     from afresh.snapshot.as_of_state import NothingToReview
     from afresh.words.library import nothing_read
 
-    with at_work(data, dates, confirmed) as (dataset, _):
+    with at_work(data, reading) as (dataset, _):
         if not dataset.store.supplied:
             raise NothingToReview(nothing_read(str(data)))
     return dataset

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from afresh.cli.opening import at_work
-from afresh.cli.options import data_argument, form_option, period_options, reading_options
+from afresh.cli.options import Reading, data_argument, form_option, period_options, reading_options
 
 RULES = ("nothing", "term-limit", "staggered-term-limit", "seat-a-year", "outsider")
 
@@ -31,7 +31,7 @@ RULES = ("nothing", "term-limit", "staggered-term-limit", "seat-a-year", "outsid
     "-o", "--out", type=click.Path(path_type=Path), help="Folder to write forecast.html and forecast.json to."
 )
 def command(
-    data: Path, partnership: str, rules: tuple[str, ...], form: str, out: Path | None, *, dates: Any, confirmed: Any,
+    data: Path, partnership: str, rules: tuple[str, ...], form: str, out: Path | None, *, reading: Reading,
     **given: Any,
 ) -> None:  # fmt: skip
     """What the coming years would bring to PARTNERSHIP (its id or name) in DATA.
@@ -43,7 +43,7 @@ def command(
     Prints it, or with -o writes a page with charts (works from the file, no network) and JSON, and prints where.
     Fails with 1 when nothing could be assessed, with 2 when no partnership has that id or name.
     """
-    with at_work(data, dates, confirmed) as (dataset, said):
+    with at_work(data, reading) as (dataset, said):
         said("Looking ahead")
         found = dataset.forecast(partnership, rules=rules, **given)
         if out is None:

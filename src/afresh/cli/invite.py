@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from afresh.cli.opening import at_work
-from afresh.cli.options import data_argument, form_option, period_options, reading_options
+from afresh.cli.options import Reading, data_argument, form_option, period_options, reading_options
 
 
 @click.command()
@@ -20,7 +20,7 @@ from afresh.cli.options import data_argument, form_option, period_options, readi
 @form_option(
     "text", "json", help="How to print it; json has every fact of every organisation, with the records under it."
 )
-def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **given: Any) -> None:
+def command(data: Path, reading: Reading, form: str, **given: Any) -> None:
     """Organisations in DATA that PARTNERSHIP (an id or a name) could invite, and what each would change.
 
     Prints what each would bring and what it carries already, and never one figure for both; a few to begin with, who
@@ -29,7 +29,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, **gi
 
     Ends with 1 when nothing could be assessed, and with 2 when the partnership is not in the records.
     """
-    with at_work(data, dates, confirmed) as (dataset, said):
+    with at_work(data, reading) as (dataset, said):
         said("Looking for whom to invite")
         found = dataset.invite(**given)
     click.echo(found.json() if form == "json" else found.text())

@@ -8,12 +8,12 @@ import click
 from click.core import ParameterSource
 
 from afresh.cli.opening import at_work
-from afresh.cli.options import Data, form_option, period_options, reading_options
+from afresh.cli.options import Data, Reading, form_option, period_options, reading_options
 from afresh.cli.spark import on_spark, spark_options
 
 MEANT_FOR = {
     "duckdb": ("out", "master", "scratch", "conf"),
-    "spark": ("dates", "confirmed", "form"),
+    "spark": ("dates", "confirmed", "layouts", "as_of", "form"),
 }
 """Options that an engine has no use for."""
 
@@ -35,7 +35,7 @@ MEANT_FOR = {
 @form_option("table", "csv", "json", help="How to print it.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, data: str, names: tuple[str, ...], dates: Any, confirmed: Path | None, *, engine: str,
+    ctx: click.Context, /, data: str, names: tuple[str, ...], reading: Reading, *, engine: str,
     form: str, out: str, master: str, scratch: str, conf: tuple[str, ...], **given: Any,
 ) -> None:  # fmt: skip
     """Measures of the records in DATA as one long table on standard output.
@@ -50,7 +50,7 @@ def command(
     if engine == "spark":
         on_spark(data, out, names, master, scratch, conf=conf, given=given)
         return
-    with at_work(Path(data), dates, confirmed) as (dataset, said):
+    with at_work(Path(data), reading) as (dataset, said):
         said("Measuring")
         table = dataset.measure(*names, **given)
     rows = [

@@ -3,22 +3,29 @@
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator
 
+    from afresh.cli.options import Reading
     from afresh.dataset import Dataset
     from afresh.records.problems.problem import Problem, Problems
 
 
-def opened(data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None", as_of: "date | None" = None) -> "Dataset":
+def opened(data: Path, reading: "Reading") -> "Dataset":
+    """The records, read as `reading` says; a file named in it that cannot be used is wrong usage."""
     from afresh.dataset import read
+    from afresh.ingest.layouts.layout_file import LayoutFileError
 
-    dataset = read(data, dates=dates, confirmed=confirmed, as_of=as_of)
+    try:
+        dataset = read(
+            data, dates=reading.dates, confirmed=reading.confirmed, as_of=reading.as_of, layouts=reading.layouts
+        )
+    except LayoutFileError as error:
+        raise click.UsageError(f"--layouts: {error}") from None
     for problem in dataset.check():
         if problem.code() == "confirmed-file-unreadable":
             raise click.UsageError(
@@ -129,12 +136,10 @@ def progress() -> "Iterator[Callable[[str], None]]":
 
 
 @contextmanager
-def at_work(
-    data: Path, dates: Any, confirmed: "Path | Sequence[Path] | None", as_of: "date | None" = None
-) -> "Iterator[tuple[Dataset, Callable[[str], None]]]":
+def at_work(data: Path, reading: "Reading") -> "Iterator[tuple[Dataset, Callable[[str], None]]]":
     """The records, opened, and what says how far the work on them is, for as long as that takes."""
     problems: list[Problem] = []
     with mendable(problems), progress() as said:
-        dataset = opened(data, dates, confirmed, as_of)
+        dataset = opened(data, reading)
         problems += dataset.check()
         yield dataset, said

@@ -1,13 +1,33 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the records are to be read: what every command that reads some is told."""
+
+    dates: Any = "day-first"
+    confirmed: tuple[Path, ...] = ()
+    layouts: Path | None = None
+    as_of: date | None = None
+
+    @property
+    def options(self) -> str:
+        """The same, as it is typed after a command."""
+        said = "" if self.dates == "day-first" else f" --dates {self.dates}"
+        said += "".join(f" --confirmed {file}" for file in self.confirmed)
+        said += f" --layouts {self.layouts}" if self.layouts else ""
+        return said + (f" --as-of {self.as_of}" if self.as_of else "")
 
 
 class Day(click.ParamType[date]):
@@ -64,20 +84,30 @@ def dates_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--as-of", type=Day(), help="The day of which lists of seats without dates are: each is first seen then."
-    )(function)
-
-
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `Reading`, which the command gets as `reading`."""
+
+    @wraps(function)
+    def with_reading(
+        *args: Any, dates: Any, confirmed: tuple[Path, ...], layouts: Path | None, as_of: date | None, **given: Any
+    ) -> Any:
+        return function(*args, reading=Reading(dates, confirmed, layouts, as_of), **given)
+
+    layouts = click.option(
+        "--layouts",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="A file that says what each sheet is and which column means what: `afresh check` writes one to correct.",
+    )
+    as_of = click.option(
+        "--as-of", type=Day(), help="The day of which lists of seats without dates are: each is first seen then."
+    )
     merges = click.option(
         "--confirmed",
         type=click.Path(path_type=Path, exists=True),
         multiple=True,
         help="A file of proposed duplicates, or of suggested themes, in which you wrote yes; may be repeated.",
     )
-    return dates_option(merges(function))
+    return dates_option(merges(layouts(as_of(with_reading))))
 
 
 def form_option(*forms: str, help: str) -> Decorator:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from afresh.cli.opening import at_work
-from afresh.cli.options import data_argument, form_option, period_options, reading_options
+from afresh.cli.options import Reading, data_argument, form_option, period_options, reading_options
 
 
 @click.command()
@@ -28,9 +28,7 @@ from afresh.cli.options import data_argument, form_option, period_options, readi
 @reading_options
 @click.option("--names", is_flag=True, help="Show people by name where a text has one. Default: not.")
 @form_option("text", "json", help="How to print it; json has the records under every sentence.")
-def command(
-    data: Path, dates: Any, confirmed: tuple[Path, ...], form: str, page: int | None, *, every: bool, **given: Any
-) -> None:
+def command(data: Path, reading: Reading, form: str, page: int | None, *, every: bool, **given: Any) -> None:
     """Who supports a proposal in DATA, and what is on record between them and each organisation that holds back.
 
     Prints a plain table first: who supports it, who has sat with the organisation that holds back, whose proposals it
@@ -44,7 +42,7 @@ def command(
     Ends with 1 when nothing could be assessed, and with 2 when the proposal or the organisation is not in the records.
     """
     _fits_together(page, every, given["proposal"], given["partnership"])
-    with at_work(data, dates, confirmed) as (dataset, said):
+    with at_work(data, reading) as (dataset, said):
         said("Looking for who could persuade")
         found = dataset.persuade(**given)
         text = found.json() if form == "json" else found.text(None if every else page or 1)

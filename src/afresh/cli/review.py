@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from afresh.cli.opening import at_work, summary
-from afresh.cli.options import as_of_option, data_argument, period_options, reading_options
+from afresh.cli.options import Reading, data_argument, period_options, reading_options
 from afresh.forms import day
 from afresh.words import front
 
@@ -20,7 +20,6 @@ AHEAD = (
 @data_argument
 @period_options
 @reading_options
-@as_of_option
 @click.option(
     "-o",
     "--out",
@@ -44,25 +43,32 @@ AHEAD = (
     "Above 50 partnerships, without it, the 50 in most need get pages.",
 )
 @click.option("--names", is_flag=True, help="Show people by name. Default: seats by role and organisation.")
-def command(data: Path, out: Path, formats: tuple[Any, ...], pages: tuple[str, ...], names: bool, **given: Any) -> None:
+def command(
+    data: Path,
+    reading: Reading,
+    out: Path,
+    formats: tuple[Any, ...],
+    pages: tuple[str, ...],
+    *,
+    names: bool,
+    **given: Any,
+) -> None:
     """Read the records in DATA, measure, find, and write the review.
 
     DATA is an Excel workbook, a folder of CSV or Parquet files, a datapackage.json, or a DuckDB or SQLite file.
     Writes review.html (works from the file, no network) and review.json into the folder given with -o.
     Fails with 1 when nothing can be assessed and says which record is needed.
     """
-    dates, confirmed, as_of = given.pop("dates"), given.pop("confirmed"), given.pop("as_of")
-    with at_work(data, dates, confirmed, as_of) as (dataset, said):
+    with at_work(data, reading) as (dataset, said):
         problems = dataset.check()
         review = dataset.review(**given, partnerships=pages, names=names, progress=said)
         said("Writing")
         written = review.save(out, formats or ("html", "json"))
     found, now = review.assessment, review.assessment.workspace
-    same = ("" if dates == "day-first" else f" --dates {dates}") + "".join(f" --confirmed {file}" for file in confirmed)
     met = summary(dataset.store.problems)
     if given["at"] and given["at"] > date.today():
         click.echo(AHEAD.format(day=day(given["at"])), err=True)
-    shown = f" 'afresh check {data}{same}' shows them." if problems else ""
+    shown = f" 'afresh check {data}{reading.options}' shows them." if problems else ""
     click.echo(f"Read {data}: {met}.{shown}", err=True)
     click.echo(front.as_of(now.period.end, found.last_recorded, found.date_given, found.long_after), err=True)
     for path in written:

@@ -1,12 +1,11 @@
 """afresh themes: themes suggested from titles."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from afresh.cli.opening import may_be_written, opened
-from afresh.cli.options import data_argument, reading_options
+from afresh.cli.options import Reading, data_argument, reading_options
 
 
 @click.command()
@@ -15,7 +14,7 @@ from afresh.cli.options import data_argument, reading_options
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), required=True, help="The CSV file to write, with a name in .csv."
 )
-def command(data: Path, dates: Any, confirmed: tuple[Path, ...], out: Path) -> None:
+def command(data: Path, reading: Reading, out: Path) -> None:
     """Suggest themes for agenda items and proposals in DATA whose issue is missing or a file number.
 
     Words that recur in titles on several dates are written to a CSV file, a row a theme, with how many items it would
@@ -28,7 +27,7 @@ def command(data: Path, dates: Any, confirmed: tuple[Path, ...], out: Path) -> N
     from afresh.ingest.matching.theme_suggestions import COLUMNS, write_suggestions
 
     may_be_written(out, "Suggested themes", COLUMNS)
-    dataset = opened(data, dates, confirmed)
+    dataset = opened(data, reading)
     found, wanting = write_suggestions(dataset.store, out)
     if not found:
         why = f"no words recur in the titles of the {wanting:,} without one" if wanting else "every item has one"

@@ -56,6 +56,8 @@ class Store:
     """Whether every mark, as it was read, names a person, and nobody has two marks for one meeting."""
     held_back: frozenset[tuple[str, int, str | None]] = frozenset()
     """Source, row and organisation of answers that say "abstain" and of which only "held back" was read."""
+    layouts: list[Any] = field(default_factory=list)
+    """How each sheet was understood (see ingest/layouts/layout.py), where it could be laid out otherwise."""
     notes: list[str] = field(default_factory=list)
     """What was guessed while reading, in sentences."""
     _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

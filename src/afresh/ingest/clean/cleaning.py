@@ -35,6 +35,7 @@ from afresh.ingest.clean.references import (
 )
 from afresh.ingest.clean.vacant_seats import vacate
 from afresh.ingest.clean.values import let_go_of_sheets, type_values
+from afresh.ingest.layouts.given_layouts import GivenLayouts
 from afresh.ingest.sources.raw_sheet import MANY_ROWS
 from afresh.ingest.sources.sheet import Sheet
 from afresh.records.dates import DateOrder
@@ -54,6 +55,7 @@ def clean(
     source: str = "",
     today: date | None = None,
     as_of: date | None = None,
+    layouts: GivenLayouts | None = None,
 ) -> Store:
     """The records in the sheets, checked; every problem is added to `problems`, which becomes the store's own."""
     store = Store.empty(con, source)
@@ -66,6 +68,7 @@ def clean(
         today=today or date.today(),
         source=source or "the records",
         as_of=as_of,
+        layouts=layouts or GivenLayouts(),
     )
     files = (confirmed,) if isinstance(confirmed, Path) else tuple(confirmed or ())
     try:
@@ -78,9 +81,12 @@ def clean(
         if seen is None:
             raise
         _tidy_up(con, "clean")
-        return clean(con, seen, problems, dates=dates, confirmed=files, source=source, today=today, as_of=as_of)
+        return clean(
+            con, seen, problems, dates=dates, confirmed=files, source=source, today=today, as_of=as_of, layouts=layouts
+        )
     for beginning in ("clean", "afresh"):
         _tidy_up(con, beginning)
+    store.layouts = work.layouts.followed
     return store
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from afresh.ingest.layouts.given_layouts import GivenLayouts
 from afresh.ingest.sources.sheet import Sheet
 from afresh.records.dates import DateOrder
 from afresh.records.problems.problem import Problem, Problems
@@ -39,6 +40,8 @@ class Work:
     source: str = "the records"
     as_of: date | None = None
     """The day of which lists without dates are, if the user says so."""
+    layouts: GivenLayouts = field(default_factory=GivenLayouts)
+    """What the user says of sheets, and how each was understood."""
     supplied: dict[str, int] = field(default_factory=dict)
     """Rows found of each table that the user gave, forms included."""
     given: set[str] = field(default_factory=set)

@@ -1,6 +1,7 @@
 """The small file in which an officer sees, and may correct, how each sheet was understood."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from afresh.errors import Error
 from afresh.ingest.layouts.heading_row import column_letter
-from afresh.ingest.layouts.layout import KINDS, Layout
+from afresh.ingest.layouts.layout import IGNORE, KINDS, MEANINGS, Layout
 
 _HEAD = """# How each sheet was understood. Correct what is wrong, save, and add --layouts and the name of this file
 # to the command.
@@ -16,6 +17,11 @@ _HEAD = """# How each sheet was understood. Correct what is wrong, save, and add
 # Under marks: what a mark means (present, apologies, absent, deputy, in_attendance, nothing, cancelled).
 # "is" is one of: {kinds}.
 """
+
+
+MARKS = ("present", "apologies", "absent", "deputy", "in_attendance", "nothing", "cancelled")
+_MEETING = re.compile(rf"\d{{4}}(?:-\d{{2}}){{0,2}}(?: (?:{'|'.join(MARKS)}))?")
+"""What a column of a grid may be beside a meaning: a meeting, perhaps with what a tick under it stands for."""
 
 
 class LayoutFileError(Error, ValueError):
@@ -96,23 +102,67 @@ def _read(entry: Mapping[str, Any], where: str) -> Layout:
     return Layout(
         place=str(entry.get("sheet", "")),
         kind=kind,
-        headings=int(entry.get("headings_in_column" if turned else "headings_in_row", 0)),
+        headings=_whole_number(entry.get("headings_in_column" if turned else "headings_in_row", 0), where),
         first=first,
         last=last,
-        columns={_place(name, where): str(means) for name, means in dict(entry.get("columns", {})).items()},
+        columns={
+            _place(name, where): _meaning(str(means), kind, f"{where}: {name}")
+            for name, means in _mapping(entry, "columns", where).items()
+        },
         partnership=str(entry.get("partnership", "")),
         partnership_from=str(entry.get("partnership_from", "the layouts file")),
         date=str(entry.get("date", "")),
-        marks={str(mark): str(status) for mark, status in dict(entry.get("marks", {})).items()},
+        marks={
+            str(mark): _one_of(str(status), MARKS, f"{where}: the mark {mark!r}")
+            for mark, status in _mapping(entry, "marks", where).items()
+        },
         order="month-first" if entry.get("dates") == "month-first" else "day-first",
         turned=turned,
-        cells=entry.get("cells", "marks"),
+        cells=_one_of(str(entry.get("cells", "marks")), ("marks", "names", "counts"), f"{where}: cells"),  # type: ignore[arg-type]
         table=str(entry.get("table", "")),
         program=str(entry.get("program", "")),
         why=str(entry.get("why", "")),
-        names={str(short): str(name) for short, name in dict(entry.get("names", {})).items()},
-        skip=tuple(int(row) for row in entry.get("skip_rows", ())),
+        names={str(short): str(name) for short, name in _mapping(entry, "names", where).items()},
+        skip=_rows_skipped(entry, where),
     )
+
+
+def _mapping(entry: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:
+    value = entry.get(name, {})
+    if not isinstance(value, Mapping):
+        raise LayoutFileError(f"{where}: {name} = {value!r}. Expected lines below [layout.{name}].")
+    return value
+
+
+def _rows_skipped(entry: Mapping[str, Any], where: str) -> tuple[int, ...]:
+    rows = entry.get("skip_rows", [])
+    if not isinstance(rows, list):
+        raise LayoutFileError(f"{where}: skip_rows = {rows!r}. Expected numbers of rows, as in skip_rows = [4, 9].")
+    return tuple(_whole_number(row, where) for row in rows)
+
+
+def _whole_number(value: object, where: str) -> int:
+    if isinstance(value, int) or (isinstance(value, str) and value.strip().isdecimal()):
+        return int(value)
+    raise LayoutFileError(f"{where}: {value!r} is no row. Expected its number, as in 3.")
+
+
+def _one_of(value: str, allowed: tuple[str, ...], where: str) -> str:
+    if value in allowed:
+        return value
+    raise LayoutFileError(f"{where} is {value!r}. Expected one of: {', '.join(allowed)}.")
+
+
+def _meaning(means: str, kind: str, where: str) -> str:
+    """What a column means: an officer may write it in capitals, or with blanks around."""
+    tidy = " ".join(means.split()).lower()
+    if kind not in MEANINGS or tidy == IGNORE or tidy in MEANINGS[kind]:
+        return tidy
+    dated = kind == "attendance grid"
+    if dated and _MEETING.fullmatch(tidy):
+        return tidy
+    more = ', or a meeting, as in "2025-03-12"' if dated else ""
+    raise LayoutFileError(f"{where} = {means!r}. Expected one of: {', '.join(MEANINGS[kind])}, {IGNORE}{more}.")
 
 
 def _span(text: str, where: str) -> tuple[int, int]:
