@@ -58,6 +58,8 @@ class Store:
     """Source, row and organisation of answers that say "abstain" and of which only "held back" was read."""
     layouts: list[Any] = field(default_factory=list)
     """How each sheet was understood (see ingest/layouts/layout.py), where it could be laid out otherwise."""
+    domains: dict[str, int] = field(default_factory=dict)
+    """Where addresses end of people in lists of whom no organisation is known, and of how many."""
     notes: list[str] = field(default_factory=list)
     """What was guessed while reading, in sentences."""
     _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

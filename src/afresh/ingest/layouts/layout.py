@@ -29,6 +29,7 @@ MEANINGS = {
     ),
     "attendance list": (
         "person", "first name", "last name", "organisation", "role", "partnership", "date", "status", "deputy for",
+        "e-mail",
     ),
     "present lists": (
         "date", "partnership", "present", "apologies", "absent", "in attendance", "deputies", "title",

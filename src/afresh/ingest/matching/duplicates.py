@@ -24,9 +24,9 @@ LARGEST_BLOCK = 60
 MOST_NAMES = 300_000
 NAMED = {"people": person_name, "organisations": organisation_name}
 COLUMNS = ("table", "kind", "keep", "merge", "why", "yes")
-Kind = Literal["same", "successor", "parent", "ended"]
+Kind = Literal["same", "successor", "parent", "ended", "e-mail domain"]
 """What the one to keep is to the other: the same, its successor, its parent; or it has ended, and there is no other. Of
-seats, that of the holder to keep in the partnership beside has ended."""
+seats, that of the holder to keep in the partnership beside has ended. Of an e-mail domain, whose people have it."""
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def test_webex_and_meet() -> None:
         "Meeting Name|Meeting Start Time|Display Name|Attendee Email|Join Time|Leave Time|Attendance Duration\n"
         "Falls Board|2025-03-12 14:00:00|Ann Lee|a@x.org|2025-03-12 14:00:00|2025-03-12 15:00:00|60 mins"
     )
-    assert meant(webex) == {"partnership": 0, "date": 1, "person": 2}, "a row says its own meeting"
+    assert meant(webex) == {"partnership": 0, "date": 1, "person": 2, "e-mail": 3}, "a row says its own meeting"
     meet = only("First name|Last name|Email|Duration|Time joined|Time exited\nAnn|Lee|a@x.org|1 hr|12/03/2025 14:00|x")
     assert (meant(meet), meet.date) == ({"first name": 0, "last name": 1}, "2025-03-12"), "a name in two columns"
 

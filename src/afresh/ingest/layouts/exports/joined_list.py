@@ -20,6 +20,10 @@ STANDING = re.compile(r"(?i)\s*\((?:unverified|guest|external|unknown|me|host|co
 ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 PERSONAL = ("gmail.", "hotmail.", "outlook.", "yahoo.", "icloud.", "btinternet.", "live.", "googlemail.", "aol.")
 MOST_DOMAINS = 6
+SHORT_STAY = 5
+"""Minutes below which somebody may have looked in and not taken part: they count as present, and that is said."""
+DURATIONS = re.compile(r"duration|time in (?:session|call|meeting)|attentive|^minutes")
+_PARTS = re.compile(r"(\d+)\s*(h|hr|hours?|m|mins?|minutes?|s|secs?|seconds?)\b", re.IGNORECASE)
 
 
 def plain(heading: str) -> str:
@@ -71,11 +75,11 @@ def people_layout(grid: Grid, heading: int, last: int, columns: Mapping[int, str
         headings=grid.numbers[heading],
         first=grid.numbers[min(heading + 1, last)],
         last=grid.numbers[last],
-        columns=columns,
+        columns=_with_addresses(grid, rows, columns),
         skip=skip,
         order=order,
         names={name: short for name, short in bare.items() if short and short != name},
-        why=whose_addresses(grid, heading, last),
+        why=" ".join(filter(None, (whose_addresses(grid, heading, last), short_stays(grid, heading, last, at)))),
     )
 
 
@@ -92,3 +96,50 @@ def whose_addresses(grid: Grid, heading: int, last: int) -> str:
     shown = ", ".join(f"{name} ({count})" for name, count in domains.most_common(MOST_DOMAINS))
     asked = "say in a table of people who works for whom, if you know."
     return f"It names no organisations. Addresses end in {shown}: {asked}"
+
+
+def _with_addresses(grid: Grid, rows: Iterable[int], columns: Mapping[int, str]) -> dict[int, str]:
+    """The same columns, with the first that holds addresses among those that would be ignored."""
+    taken = next(
+        (
+            at
+            for at, meaning in sorted(columns.items())
+            if meaning == IGNORE and any(ADDRESS.fullmatch(grid.rows[row][at]) for row in rows)
+        ),
+        None,
+    )
+    return {at: "e-mail" if at == taken else meaning for at, meaning in columns.items()}
+
+
+def short_stays(grid: Grid, heading: int, last: int, person: int) -> str:
+    """A hint for an officer: who was there for a few minutes only, all their times together."""
+    at = next((place for place, cell in enumerate(grid.rows[heading]) if DURATIONS.search(plain(cell))), None)
+    if at is None:
+        return ""
+    stayed: Counter[str] = Counter()
+    unread: set[str] = set()
+    for row in grid.rows[heading + 1 : last + 1]:
+        minutes = minutes_in(row[at])
+        if minutes is None:
+            unread.add(row[person])
+        else:
+            stayed[row[person]] += minutes
+    short = sum(minutes < SHORT_STAY for name, minutes in stayed.items() if name and name not in unread)
+    if not short:
+        return ""
+    who = "1 person was" if short == 1 else f"{short} people were"
+    return f"{who} there for less than {SHORT_STAY} minutes and counted as present: change the marks if that is wrong."
+
+
+def minutes_in(text: str) -> float | None:
+    """How long a duration is, in minutes: "1h 1m 13s", "0:02:10", "2"; None where that cannot be told."""
+    text = text.strip()
+    if re.fullmatch(r"\d{1,4}(?:\.\d+)?", text):
+        return float(text)
+    if clock := re.fullmatch(r"(\d{1,3}):(\d\d):(\d\d)", text):
+        hours, minutes, seconds = map(int, clock.groups())
+        return hours * 60 + minutes + seconds / 60
+    parts = _PARTS.findall(text)
+    if not parts or _PARTS.sub("", text).strip(" ,"):
+        return None
+    return sum(int(number) * {"h": 60.0, "m": 1.0, "s": 1 / 60}[unit[0].lower()] for number, unit in parts)
