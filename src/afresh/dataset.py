@@ -47,15 +47,17 @@ class Dataset:
     def proposed_links(self) -> list["Proposed"]:
         """What the records suggest of partnerships and seats and do not say, for whoever keeps them to confirm."""
         from afresh.diagnosis.likely_links import likely_links
+        from afresh.ingest.matching.address_domains import proposed_domains
         from afresh.review.to_confirm import proposed, proposed_ends
         from afresh.snapshot.workspace import NothingToReview
 
+        domains = proposed_domains(self.store)
         try:
             with self.session() as session:
                 links, ends = likely_links(session.workspace), proposed_ends(session.workspace)
         except NothingToReview:
-            return []
-        return [*proposed(links, self.store.rows("SELECT id, name FROM partnerships ORDER BY id")), *ends]
+            return domains
+        return [*domains, *proposed(links, self.store.rows("SELECT id, name FROM partnerships ORDER BY id")), *ends]
 
     def session(
         self,

@@ -57,6 +57,9 @@ def command(data: Path, reading: Reading, form: str, duplicates: Path | None) ->
 def _write_layouts(dataset: Any, path: Path) -> None:
     from afresh.ingest.layouts.layout_file import write_layouts
 
+    if not dataset.store.layouts:
+        click.echo(f"No sheet could be laid out, so {path} was not written.", err=True)
+        return
     write_layouts(path, dataset.store.layouts)
     sheets = len({layout.place for layout in dataset.store.layouts})
     click.echo(

@@ -87,6 +87,7 @@ def clean(
     for beginning in ("clean", "afresh"):
         _tidy_up(con, beginning)
     store.layouts = work.layouts.followed
+    store.domains = {domain: len(people) for domain, people in work.domains.items()}
     return store
 
 
@@ -95,7 +96,10 @@ def _clean(store: Store, work: Work, sheets: Sequence[Sheet], files: Sequence[Pa
     names = [file for file in files if file not in themes]
     pairs = [pair for file in names for pair in read_confirmed(work, file)]
     work.merges = bool(pairs)
+    work.confirmed_domains = {each.merge.casefold(): each.keep for each in pairs if each.kind == "e-mail domain"}
     gather_tables(work, list(sheets))
+    for missing in work.layouts.unmet(sheet.place for sheet in sheets if sheet.grid is not None):
+        work.problems.add(missing)
     date_the_list(work)
     type_values(work)
     check_seat_dates(work)

@@ -42,6 +42,10 @@ class Work:
     """The day of which lists without dates are, if the user says so."""
     layouts: GivenLayouts = field(default_factory=GivenLayouts)
     """What the user says of sheets, and how each was understood."""
+    domains: dict[str, set[str]] = field(default_factory=dict)
+    """Where addresses end in lists, and of whom, of whom no organisation is known."""
+    confirmed_domains: dict[str, str] = field(default_factory=dict)
+    """Whose people have an address that ends so, as the user has confirmed."""
     supplied: dict[str, int] = field(default_factory=dict)
     """Rows found of each table that the user gave, forms included."""
     given: set[str] = field(default_factory=set)

@@ -3,8 +3,9 @@
 from afresh.ingest.clean.cleaning_context import Work, literal
 from afresh.ingest.clean.vacant_seats import keep_or_leave_out, vacant_rows
 from afresh.ingest.layouts.decision_log import read_log
+from afresh.ingest.layouts.extract_table import layout_of_table
 from afresh.ingest.layouts.form_partnership import know_name, know_names
-from afresh.ingest.layouts.form_sheets import as_sheets, context_of, file_of, layouts_for
+from afresh.ingest.layouts.form_sheets import as_sheets, context_of, file_of, given_layouts, layouts_for
 from afresh.ingest.layouts.headings import Matched, match, suggestions, table_by_headings, tables_that_fit
 from afresh.ingest.layouts.table_names import says_something, table_named
 from afresh.ingest.layouts.totals import leave_out_totals
@@ -59,11 +60,12 @@ def _forms(work: Work, sheets: list[Sheet]) -> dict[str, list[Sheet]]:
     """By relation, the tables that each form or export gives; the board that one names counts for the next."""
     made: dict[str, list[Sheet]] = {}
     for sheet in sheets:
-        if _is_table(sheet, table_named(sheet.name)):
+        if sheet.place not in work.layouts.given and _is_table(sheet, table_named(sheet.name)):
             continue
         context = context_of(work, sheet)
-        layouts = layouts_for(sheet, context, definite=True)
-        if layouts:
+        given = given_layouts(work, sheet, context)
+        layouts = layouts_for(sheet, context, definite=True) if given is None else given
+        if layouts or given is not None:
             made[sheet.relation] = as_sheets(work, sheet, layouts, context)
             for layout in layouts:
                 if layout.partnership:
@@ -85,7 +87,8 @@ def _is_table(sheet: Sheet, named: str | None) -> bool:
 def _as_tables(work: Work, sheet: Sheet, form: list[Sheet] | None) -> list[tuple[Table, Sheet, bool]]:
     """The tables that a sheet is or holds: an attendance grid is meetings and attendance."""
     if form is not None:
-        return [(TABLES[each.name], each, True) for each in form]
+        tables = work.layouts.tables_of(sheet.place)
+        return [(TABLES[each.name], each, each.name not in tables) for each in form]
     named = table_named(sheet.name)
     if named in (None, "proposals"):
         log = read_log(work, sheet)
@@ -103,6 +106,8 @@ def _as_tables(work: Work, sheet: Sheet, form: list[Sheet] | None) -> list[tuple
         return []
     if named is None:
         work.notes.append(f"{sheet.place}: took {sheet.name!r} as {table.name}, by its headings.")
+    if layout := layout_of_table(work, sheet, table.name, match(sheet.headings, table.columns).columns):
+        work.layouts.follow([layout])
     return [(table, sheet, False)]
 
 

@@ -6,8 +6,8 @@ none if it does not know the sheet. To read another program's export, add a func
 and cannot be used is given as "not read", with why, and what to fetch instead.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from afresh.ingest.layouts.grid import Grid
@@ -29,6 +29,8 @@ class Context:
     organisations: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     """Names of partnerships that other sheets of the same file gave."""
+    domains: Mapping[str, str] = field(default_factory=dict)
+    """Whose people have an address that ends so, where the user has confirmed it."""
 
 
 Detector = Callable[[Grid, Context], list[Layout]]

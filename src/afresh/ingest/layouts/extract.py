@@ -30,6 +30,8 @@ class Extraction:
     rows: dict[str, list[tuple[int, Cells]]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    domains: dict[str, set[str]] = field(default_factory=dict)
+    """Where addresses end, and of whom, of whom no organisation is known."""
 
     def add(self, table: str, row: int, **cells: str) -> None:
         self.rows.setdefault(table, []).append((row, cells))
@@ -47,6 +49,7 @@ def extract(grid: Grid, layout: Layout, context: Context) -> Extraction:
     from afresh.ingest.layouts.extract_list import extract_list
     from afresh.ingest.layouts.extract_members import extract_members
     from afresh.ingest.layouts.extract_present import extract_present
+    from afresh.ingest.layouts.extract_table import extract_table
     from afresh.ingest.layouts.not_read import tell_why
 
     extractors: dict[str, Extractor] = {
@@ -55,6 +58,7 @@ def extract(grid: Grid, layout: Layout, context: Context) -> Extraction:
         "present lists": extract_present,
         "membership list": extract_members,
         "not read": tell_why,
+        "table": extract_table,
     }
     return extractors[layout.kind](grid.exchanged() if layout.turned else grid, layout, context)
 

@@ -14,6 +14,7 @@ from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.ingest.layouts.name_parts import NameParts, name_parts
 from afresh.ingest.layouts.table_names import plain
+from afresh.ingest.matching.address_domains import domain_of
 from afresh.records.dates import Days
 from afresh.records.problems import forms as problem
 from afresh.records.vacancies import says_vacant
@@ -44,9 +45,11 @@ def extract_list(grid: Grid, layout: Layout, context: Context) -> Extraction:
     marks: dict[tuple[str, str, str, str], tuple[int, str, str]] = {}
     repeats, vacant, dateless, nobody = 0, 0, 0, 0
     held: dict[tuple[str, str], int] = {}
+    bodies = _bodies_by_address(rows, layout, context, made)
     for number, row in rows:
         parts = person_in(row, layout, context)
-        person, body = parts.name, cell(row, layout, "organisation") or parts.organisation
+        person = parts.name
+        body = cell(row, layout, "organisation") or parts.organisation or bodies.get(person, "")
         if says_vacant(person) or (not person and says_vacant(body)):
             vacant += 1
             continue
@@ -78,6 +81,22 @@ def extract_list(grid: Grid, layout: Layout, context: Context) -> Extraction:
     return made
 
 
+def _bodies_by_address(
+    rows: Sequence[tuple[int, Sequence[str]]], layout: Layout, context: Context, made: Extraction
+) -> Mapping[str, str]:
+    """Whom people are of by where their addresses end, as the user has confirmed; of others the ends are kept."""
+    bodies: dict[str, str] = {}
+    for _, row in rows:
+        domain, parts = domain_of(cell(row, layout, "e-mail")), person_in(row, layout, context)
+        if not domain or not parts.name or parts.organisation or cell(row, layout, "organisation"):
+            continue
+        if domain in context.domains:
+            bodies[parts.name] = context.domains[domain]
+        else:
+            made.domains.setdefault(domain, set()).add(parts.name)
+    return bodies
+
+
 def _tell(grid: Grid, layout: Layout, made: Extraction, **counts: int) -> None:
     count, meetings = len(made.rows.get("attendance", ())), len(made.rows.get("meetings", ()))
     program = f" from {layout.program}" if layout.program else ""
@@ -88,7 +107,7 @@ def _tell(grid: Grid, layout: Layout, made: Extraction, **counts: int) -> None:
     )  # fmt: skip
     made.notes.append(f"{layout.place}: read as an attendance list{program}{whose}.")
     if layout.why:
-        made.say(problem.ListNamesNoOrganisations, "attendance", value=layout.why)
+        made.say(problem.ListHint, "attendance", why=layout.why)
     if layout.skip:
         made.say(
             problem.ListRowsLeftOut, "attendance", count=len(layout.skip), why="a device or number stands for a name"

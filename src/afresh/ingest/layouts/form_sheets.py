@@ -28,11 +28,23 @@ def context_of(work: Work, sheet: Sheet | None = None) -> Context:
         partnerships=frozenset(names["partnerships"]),
         organisations=frozenset(names["organisations"]),
         beside=frozenset(work.boards_of_file.get(file_of(sheet.place), ())) if sheet else frozenset(),
+        domains=work.confirmed_domains,
     )
 
 
 def file_of(place: str) -> str:
     return place.partition(", sheet '")[0]
+
+
+def given_layouts(work: Work, sheet: Sheet, context: Context) -> list[Layout] | None:
+    """What the user's file says of a sheet; None where it says nothing. What it says and is not so is told."""
+    given = work.layouts.of(sheet.grid) if sheet.grid else None
+    if given is not None and sheet.grid is not None:
+        forms = [layout for layout in given if layout.kind not in ("table", "not read")]
+        detected = forms and (layouts_for(sheet, context, definite=True) or layouts_for(sheet, context, definite=False))
+        for problem in work.layouts.problems_of(sheet.grid, detected):
+            work.problems.add(problem)
+    return given
 
 
 def layouts_for(sheet: Sheet, context: Context, *, definite: bool) -> list[Layout]:
@@ -46,6 +58,7 @@ def as_sheets(work: Work, sheet: Sheet, layouts: Sequence[Layout], context: Cont
     """The rows that the sheet's layouts give, and everything told of the rest."""
     assert sheet.grid is not None, "a sheet without a grid has no layouts"
     made = [extract(sheet.grid, layout, context) for layout in layouts]
+    work.layouts.follow(layouts)
     for each in made:
         for said in each.said:
             facts = dict(said.facts)
@@ -59,6 +72,8 @@ def as_sheets(work: Work, sheet: Sheet, layouts: Sequence[Layout], context: Cont
             if several and said.table:
                 work.supplied[said.table] = work.supplied.get(said.table, 0) + lost
         work.notes.extend(each.notes)
+        for domain, people in each.domains.items():
+            work.domains.setdefault(domain, set()).update(people)
     return [_relation(work, table, sheet.place, rows) for table, rows in _merged(made).items()]
 
 
@@ -72,7 +87,10 @@ def _merged(made: Sequence[Extraction]) -> dict[str, list[tuple[int, Cells]]]:
 
 def _relation(work: Work, table: str, place: str, rows: Sequence[tuple[int, Cells]]) -> Sheet:
     """The rows as raw text, as a source gives them; a meeting told in two blocks is one row."""
-    columns = [column.name for column in TABLES[table].columns if any(column.name in cells for _, cells in rows)]
+    known = [column.name for column in TABLES[table].columns]
+    columns = [name for name in known if any(name in cells for _, cells in rows)]
+    # Of a table that a user's file lays out, headings that no column has are told of further on.
+    columns += dict.fromkeys(name for _, cells in rows for name in cells if name not in known)
     relation = f"clean_read_{next(_numbers)}"
     declared = ", ".join(f"c{at} VARCHAR" for at in range(len(columns)))
     work.con.execute(f"CREATE OR REPLACE TEMP TABLE {relation} (source_row BIGINT, {declared})")

@@ -36,15 +36,19 @@ class GivenLayouts:
         self.met.add(grid.place)
         return [_within(layout, grid) for layout in self.given[grid.place]]
 
+    def tables_of(self, place: str) -> set[str]:
+        """The tables of the dictionary that the file says a sheet is, and which need every column that these need."""
+        return {layout.table for layout in self.given.get(place, ()) if layout.kind == "table"}
+
     def follow(self, layouts: Iterable[Layout]) -> None:
         """These were followed, whoever proposed them."""
         self.followed += layouts
 
-    def problems_of(self, grid: Grid) -> list[Problem]:
-        """What the file says of this sheet and is not so there."""
+    def problems_of(self, grid: Grid, detected: Sequence[Layout]) -> list[Problem]:
+        """What the file says of this sheet and is not so there; `detected` is what it would be taken for without."""
         layouts = self.given.get(grid.place, [])
         found = [each for layout in layouts for each in _missing_parts(layout, grid, self.file)]
-        return found + _rows_left(layouts, grid, self.file)
+        return found + _rows_left(layouts, grid, self.file, detected)
 
     def unmet(self, sheets: Iterable[str]) -> list[Problem]:
         """Sheets of which the file speaks, and which are not there to be laid out."""
@@ -77,12 +81,14 @@ def _missing_parts(layout: Layout, grid: Grid, file: str) -> list[Problem]:
     ]
 
 
-def _rows_left(layouts: Sequence[Layout], grid: Grid, file: str) -> list[Problem]:
-    """Rows below all that the file speaks of, as a sheet has that has grown since."""
+def _rows_left(layouts: Sequence[Layout], grid: Grid, file: str, detected: Sequence[Layout]) -> list[Problem]:
+    """Rows below all that the file speaks of and that would be taken for records, as a sheet has that has grown."""
     lasts = [layout.last for layout in layouts if not layout.turned and layout.kind != "not read"]
     if not lasts or len(lasts) < len(layouts):
         return []
-    left = [number for number in grid.numbers if number > max(lasts)]
+    is_table = any(layout.kind == "table" for layout in layouts)
+    would_be = [grid.numbers[-1]] if is_table else [each.last for each in detected if each.kind != "not read"]
+    left = [number for number in grid.numbers if max(lasts) < number <= max(would_be, default=0)]
     if not left:
         return []
     facts = {"file": file, "count": len(left), "last": max(lasts)}

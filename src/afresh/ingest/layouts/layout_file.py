@@ -10,6 +10,7 @@ from typing import Any
 from afresh.errors import Error
 from afresh.ingest.layouts.heading_row import column_letter
 from afresh.ingest.layouts.layout import IGNORE, KINDS, MEANINGS, Layout
+from afresh.records.tables import TABLES
 
 _HEAD = """# How each sheet was understood. Correct what is wrong, save, and add --layouts and the name of this file
 # to the command.
@@ -119,7 +120,7 @@ def _read(entry: Mapping[str, Any], where: str) -> Layout:
         order="month-first" if entry.get("dates") == "month-first" else "day-first",
         turned=turned,
         cells=_one_of(str(entry.get("cells", "marks")), ("marks", "names", "counts"), f"{where}: cells"),  # type: ignore[arg-type]
-        table=str(entry.get("table", "")),
+        table=_one_of(str(entry.get("table", "")), tuple(TABLES) if kind == "table" else ("",), f"{where}: table"),
         program=str(entry.get("program", "")),
         why=str(entry.get("why", "")),
         names={str(short): str(name) for short, name in _mapping(entry, "names", where).items()},

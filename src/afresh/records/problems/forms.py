@@ -215,12 +215,15 @@ class ListStatusNotKnown(Problem):
     effect = "these rows were left out; {others_read}."
 
 
-class ListNamesNoOrganisations(Problem):
+class ListHint(Problem):
     severity: ClassVar[Severity] = "notice"
-    what = "{value}"
-    expected = "an organisation beside each name, or a table of people that says who works for whom."
-    mend = "add a table of people with the columns name and organisation."
-    effect = "nothing was taken from the addresses."
+    what = "{why}"
+    expected = "an organisation beside each name, and marks for those who took part."
+    mend = (
+        "`afresh check DATA --duplicates FILE.csv` lists where addresses end: write yes, and whose they are; or add a "
+        "table of people with the columns name and organisation."
+    )
+    effect = "nothing was taken from this unasked."
 
 
 class ListRowsLeftOut(Problem):

@@ -95,7 +95,9 @@ def test_webex_and_meet() -> None:
     )
     assert meant(webex) == {"partnership": 0, "date": 1, "person": 2, "e-mail": 3}, "a row says its own meeting"
     meet = only("First name|Last name|Email|Duration|Time joined|Time exited\nAnn|Lee|a@x.org|1 hr|12/03/2025 14:00|x")
-    assert (meant(meet), meet.date) == ({"first name": 0, "last name": 1}, "2025-03-12"), "a name in two columns"
+    assert (meant(meet), meet.date) == ({"first name": 0, "last name": 1, "e-mail": 2}, "2025-03-12"), (
+        "a name in two columns"
+    )
 
 
 def test_a_sign_in_form_is_read_by_its_questions() -> None:

@@ -116,14 +116,14 @@ def short_stays(grid: Grid, heading: int, last: int, person: int) -> str:
     at = next((place for place, cell in enumerate(grid.rows[heading]) if DURATIONS.search(plain(cell))), None)
     if at is None:
         return ""
-    stayed: Counter[str] = Counter()
+    stayed: dict[str, float] = {}
     unread: set[str] = set()
     for row in grid.rows[heading + 1 : last + 1]:
         minutes = minutes_in(row[at])
         if minutes is None:
             unread.add(row[person])
         else:
-            stayed[row[person]] += minutes
+            stayed[row[person]] = stayed.get(row[person], 0) + minutes
     short = sum(minutes < SHORT_STAY for name, minutes in stayed.items() if name and name not in unread)
     if not short:
         return ""
@@ -137,8 +137,7 @@ def minutes_in(text: str) -> float | None:
     if re.fullmatch(r"\d{1,4}(?:\.\d+)?", text):
         return float(text)
     if clock := re.fullmatch(r"(\d{1,3}):(\d\d):(\d\d)", text):
-        hours, minutes, seconds = map(int, clock.groups())
-        return hours * 60 + minutes + seconds / 60
+        return int(clock[1]) * 60 + int(clock[2]) + int(clock[3]) / 60
     parts = _PARTS.findall(text)
     if not parts or _PARTS.sub("", text).strip(" ,"):
         return None
