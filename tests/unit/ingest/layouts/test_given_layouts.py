@@ -80,7 +80,7 @@ def test_one_corrected_column_of_a_table(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_laid_out_no_file_is_written(tmp_path: Path) -> None:
-    data, layouts = tmp_path / "agenda.csv", tmp_path / "layouts.toml"
+    data, layouts = tmp_path / "x.csv", tmp_path / "layouts.toml"
     data.write_text("x\n1\n", "utf-8")
     done = CliRunner().invoke(Commands(), ["check", str(data), "--layouts", str(layouts)])
     assert not layouts.exists() and "No sheet" in done.stderr
