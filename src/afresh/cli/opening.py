@@ -92,12 +92,15 @@ def _why(problems: "list[Problem]") -> str:
     said = [
         f"{each.where}: {each.sentence('what')} Mend: {each.sentence('mend')}\n"
         for each in errors[:MOST_ERRORS]
-        if not each.table
+        if not each.table or (each.row is None and not each.value and "found" not in each.facts)
     ]
     more = len(errors) - len(said)
     if more:
         said.append(f"{more} more error{'' if more == 1 else 's'} in the records: 'afresh check' shows them.\n")
     return "".join(said)
+
+
+CHECK = " 'afresh check' with the same records says how each sheet was understood, and what each lacks."
 
 
 @contextmanager
@@ -117,7 +120,7 @@ def mendable(met: "list[Problem] | None" = None) -> "Iterator[None]":
     try:
         yield
     except NothingToReview as reason:
-        raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}") from None
+        raise click.ClickException(f"{_why(met or [])}Nothing could be assessed. {reason}{CHECK}") from None
     except (NotInRecords, UnknownMeasure, UnknownPartnership, WrongSettings, UnfitAdviser, AdviserFailed) as reason:
         raise click.UsageError(str(reason)) from None
 

@@ -15,9 +15,11 @@ from afresh.ingest.layouts.extract_present import names_in
 from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.ingest.layouts.name_parts import NameParts, name_parts
+from afresh.ingest.layouts.namesakes import apart
 from afresh.ingest.layouts.people_columns import ORGANISATION_TEXT, is_name
 from afresh.ingest.layouts.table_names import plain
 from afresh.records.problems import forms as problem
+from afresh.records.problems.names import NamesakesKeptApart
 from afresh.records.vacancies import says_vacant
 
 _TOTAL = re.compile(
@@ -36,7 +38,7 @@ UNUSED = ("role", "deputy")
 
 
 @dataclass(frozen=True)
-class _Person:
+class Person:
     row: int
     person: str
     organisation: str
@@ -67,6 +69,9 @@ def extract_grid(grid: Grid, layout: Layout, context: Context) -> Extraction:
         return made
     if "partnership" in layout.columns.values():
         _tell_of_those_of_none(grid, layout, people, made)
+    people, shared = apart(people)
+    for name, bodies in shared.items():
+        made.say(NamesakesKeptApart, "people", value=name, count=len(bodies), names=some(bodies))
     blanks = _meetings_and_marks(layout, people, marks, made)
     for each in people:
         if each.start and each.partnership:
@@ -88,10 +93,10 @@ def _dates_known(layout: Layout, made: Extraction) -> bool:
 
 def _people(
     grid: Grid, layout: Layout, known: Collection[str], made: Extraction
-) -> tuple[list[_Person], dict[str, list[str]]]:
+) -> tuple[list[Person], dict[str, list[str]]]:
     """The rows that are of somebody; and by kind the others: totals, headings of groups, vacancies, names without
     marks."""
-    people: list[_Person] = []
+    people: list[Person] = []
     left: dict[str, list[str]] = {"totals": [], "groups": [], "vacant": [], "unmarked": []}
     by = {
         meaning: layout.places(meaning)
@@ -122,7 +127,7 @@ def _people(
             whole = bool(by["first name"])
             body = body or ("" if by["organisation"] else group.organisation)
             for parts in [NameParts(name)] if whole else _each_named(layout.names.get(name, name), known):
-                whole_row = _Person(
+                whole_row = Person(
                     row=number, person=parts.name, organisation=body or parts.organisation, partnership=of,
                     cells=cells, came_as=group.as_, start=_first(row, layout.places("start")),
                     end=_first(row, layout.places("end")),
@@ -168,7 +173,7 @@ def _each_named(text: str, known: Collection[str]) -> list[NameParts]:
     return [name_parts(text, known)]
 
 
-def _of_row(layout: Layout, whole: _Person) -> list[_Person]:
+def _of_row(layout: Layout, whole: Person) -> list[Person]:
     """One row as it is; or where its cells name who came, one for each name, and one for marks of nobody by name."""
     if layout.cells != "names":
         return [whole]
@@ -197,7 +202,7 @@ def _first(row: Sequence[str], places: Sequence[int]) -> str:
     return next((row[at] for at in places if row[at]), "")
 
 
-def _meetings_and_marks(layout: Layout, people: Sequence[_Person], marks: CellMarks, made: Extraction) -> int:
+def _meetings_and_marks(layout: Layout, people: Sequence[Person], marks: CellMarks, made: Extraction) -> int:
     """Gives how many blank cells were taken as absences."""
     absences = 0
     statuses: dict[tuple[str, str], Counter[str]] = {}
@@ -243,7 +248,7 @@ def _status(text: str, says: str, marks: CellMarks) -> tuple[str | None, str]:
     return status, marks.deputies.get(text, "")
 
 
-def _mark(made: Extraction, each: _Person, day: str, status: str, deputy: str) -> None:
+def _mark(made: Extraction, each: Person, day: str, status: str, deputy: str) -> None:
     deputised = status == "deputy" and each.person
     made.add(
         "attendance",
@@ -256,7 +261,7 @@ def _mark(made: Extraction, each: _Person, day: str, status: str, deputy: str) -
     )
 
 
-def _absent_where_blank(layout: Layout, people: Sequence[_Person], marks: CellMarks) -> bool:
+def _absent_where_blank(layout: Layout, people: Sequence[Person], marks: CellMarks) -> bool:
     """In a grid with marks for presence only, a blank between a name's first and last mark is an absence."""
     if any(" " in meant for meant in layout.dates.values()):
         return False
@@ -264,12 +269,12 @@ def _absent_where_blank(layout: Layout, people: Sequence[_Person], marks: CellMa
     return layout.cells == "marks" and "present" in used and not used & {"apologies", "absent", "nothing"}
 
 
-def _between(each: _Person, layout: Layout, at: int, marks: CellMarks) -> bool:
+def _between(each: Person, layout: Layout, at: int, marks: CellMarks) -> bool:
     came = [meant for place, meant in layout.dates.items() if each.cells[place]]
     return bool(came) and min(came) < layout.dates[at] < max(came)
 
 
-def _tell_of_those_of_none(grid: Grid, layout: Layout, people: Sequence[_Person], made: Extraction) -> None:
+def _tell_of_those_of_none(grid: Grid, layout: Layout, people: Sequence[Person], made: Extraction) -> None:
     """Rows with nothing in the column of partnerships: whose marks they are is not guessed."""
     those = [each for each in people if not each.partnership]
     marks = sum(1 for each in those for text in each.cells.values() if text)
@@ -282,7 +287,7 @@ def _tell_of_those_of_none(grid: Grid, layout: Layout, people: Sequence[_Person]
 
 
 def _tell(
-    grid: Grid, layout: Layout, people: Sequence[_Person], marks: CellMarks, made: Extraction, *, blanks: int
+    grid: Grid, layout: Layout, people: Sequence[Person], marks: CellMarks, made: Extraction, *, blanks: int
 ) -> None:
     count = len(made.rows.get("attendance", ()))
     days = {cells["date"] for _, cells in made.rows.get("meetings", ())}

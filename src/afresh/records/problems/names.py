@@ -173,3 +173,11 @@ class ConfirmedFileUnreadable(Problem):
     expected = "a CSV file with the columns table, kind, keep, merge, why, yes."
     mend = "have the pairs written afresh, and confirm those."
     effect = "nothing was merged."
+
+
+class NamesakesKeptApart(Problem):
+    severity: ClassVar[Severity] = "warning"
+    what = "{value!r} has {rows} of marks on the same days, for different organisations ({names})."
+    expected = "a row a person; two people of one name stay two."
+    mend = "nothing, if they are two people; if they are one, put the marks into one row."
+    effect = "they were kept apart, each with the organisation behind the name."
