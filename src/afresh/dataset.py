@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from afresh.review.proposal_names import Proposals
     from afresh.review.result import ReviewResult
 
-Format = Literal["html", "json"]
+Format = Literal["html", "json", "text"]
 
 
 @dataclass(frozen=True)
@@ -193,6 +193,13 @@ class Review:
 
         return html.page(report(self.result))
 
+    def text(self) -> str:
+        """The page without what is folded away, for a terminal."""
+        from afresh.report.render import text
+        from afresh.report.sections.report import report
+
+        return text.page(report(self.result))
+
     def facts(self) -> dict[str, Any]:
         """The result as plain values, as JSON holds them."""
         from afresh.review.serialising import to_plain
@@ -214,11 +221,16 @@ class Review:
         return as_text(self.result)
 
     def save(self, folder: Path | str, formats: Sequence[Format] = ("html", "json")) -> list[Path]:
-        """Writes review.html and review.json, whole or not at all, and says where. Raises `NotWritten`."""
+        """Writes review.html and review.json (or review.txt), whole or not at all, and says where. Raises
+        `NotWritten`."""
         from afresh.review.whole_files import write_whole
 
-        made = {"html": self.html, "json": self.json}
-        return write_whole(Path(folder), {f"review.{each}": made[each] for each in dict.fromkeys(formats)})
+        made = {
+            "html": ("review.html", self.html),
+            "json": ("review.json", self.json),
+            "text": ("review.txt", self.text),
+        }
+        return write_whole(Path(folder), dict(made[each] for each in dict.fromkeys(formats)))
 
 
 def read(

@@ -31,7 +31,7 @@ AHEAD = (
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(["html", "json"]),
+    type=click.Choice(["html", "json", "text"]),
     multiple=True,
     help="May be given more than once. Default: html and json.",
 )
@@ -56,7 +56,8 @@ def command(
     """Read the records in DATA, measure, find, and write the review.
 
     DATA is an Excel workbook, a folder of CSV or Parquet files, a datapackage.json, or a DuckDB or SQLite file.
-    Writes review.html (works from the file, no network) and review.json into the folder given with -o.
+    Writes review.html (works from the file, no network), review.json and review.txt, as --format says, into the folder
+    given with -o.
     Fails with 1 when nothing can be assessed and says which record is needed.
     """
     with at_work(data, reading) as (dataset, said):
