@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from afresh.spark.clean_tables import NotRecords
     from afresh.spark.measuring import OnOneMachine, WouldOverwrite
     from afresh.spark.session import CannotRunSpark
+    from afresh.table import Table
 
 __all__ = [
     "AdviserFailed",
@@ -51,6 +52,7 @@ __all__ = [
     "Session",
     "SessionEnded",
     "StepFailed",
+    "Table",
     "UnfitAdviser",
     "UnknownMeasure",
     "UnknownPartnership",
@@ -89,6 +91,7 @@ _WHERE = {
     "spark.clean_tables": ("NotRecords",),
     "spark.measuring": ("OnOneMachine", "WouldOverwrite"),
     "spark.session": ("CannotRunSpark",),
+    "table": ("Table",),
 }
 """The modules that the public names are in."""
 

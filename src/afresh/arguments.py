@@ -1,15 +1,26 @@
 """What a caller may give for a date, a length, a level and a list of names, brought to one form."""
 
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, get_args
 
 from afresh.errors import WrongArgument
 from afresh.vocabulary import Level
 
+_UK = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(?P<month>[A-Za-z]+|\d{1,2})[\s/.,-]+(?P<year>\d{4})")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+"""Not the calendar module's, which are those of the machine's language."""
+
 
 def day_given(given: Any, name: str = "at") -> date | None:
-    """The day of a date, a datetime, an ISO text, a pandas Timestamp or a NumPy datetime64, by its own clock.
+    """The day of a date, a datetime, a text, a pandas Timestamp or a NumPy datetime64, by its own clock.
+
+    A text is ISO (2026-03-31) or as it is written in the UK: 31 March 2026, 31st Mar 2026, 31/03/2026.
 
     Raises WrongArgument for anything else, and for a date that is not known (NaT).
     """
@@ -23,17 +34,28 @@ def day_given(given: Any, name: str = "at") -> date | None:
     # What stands for no date in pandas is a datetime, and differs from itself.
     if given is not None and (not isinstance(day, date) or day != day):
         raise WrongArgument(
-            f"{name}={given!r} is not a date. Give a date, a datetime, or a text of year, month, day: '2026-03-31'."
+            f"{name}={given!r} is not a date. Give a date, a datetime, or a text: '2026-03-31' or '31 March 2026'."
         )
     found: date | None = day
     return found
 
 
 def _from_text(text: str) -> date | None:
-    try:
+    with suppress(ValueError):
         return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+    parts = _UK.fullmatch(text)
+    month = _month(parts["month"]) if parts else 0
+    with suppress(ValueError):
+        return date(int(parts["year"]), month, int(parts["day"])) if parts and month else None
+    return None
+
+
+def _month(text: str) -> int:
+    """1 to 12, from a figure or an English name of at least three letters; 0 where it is none."""
+    if text.isdecimal():
+        return int(text)
+    named = [at for at, name in enumerate(_MONTHS, 1) if len(text) > 2 and name.startswith(text.lower())]
+    return named[0] if named else 0
 
 
 def months_given(months: Any) -> int | None:

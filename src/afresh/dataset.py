@@ -10,8 +10,10 @@ from afresh.arguments import day_given, names_given
 from afresh.diagnosis.assessment import Assessment, Progress
 from afresh.disclosure import Disclosure
 from afresh.panel.sitting import Sitting
+from afresh.records.export import ExportFormat, export
 from afresh.records.problems.problem import Problem
 from afresh.records.store import Store
+from afresh.records.tables_held import TablesHeld
 from afresh.session import Session, SettingsGiven, check_partnerships, disclosure_of, silent
 from afresh.session import UnknownPartnership as UnknownPartnership
 from afresh.table import Table
@@ -28,11 +30,32 @@ if TYPE_CHECKING:
 Format = Literal["html", "json", "text"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Dataset:
     """Records that were read and checked."""
 
     store: Store
+
+    def __repr__(self) -> str:
+        held = {name: self.store.count(name) for name in ("partnerships", "people", "meetings", "proposals")}
+        return f"Dataset({', '.join(f'{name} {count:,}' for name, count in held.items())})"
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """The cleaned records: each table of the data dictionary by its name, a row each record, typed columns.
+
+        `dataset.tables["seats"].to_pandas()`. A table with no row has its columns and types too. Two columns more say
+        where each row was read: `source` and `source_row`. These are the records themselves, people's names included.
+        """
+        return TablesHeld(self.store)
+
+    def export(self, folder: Path | str, format: ExportFormat = "datapackage") -> list[Path]:
+        """Write the cleaned records into a folder, as `afresh export` does, and give the files written.
+
+        `format` is csv, parquet, or datapackage (CSV with a datapackage.json). People's names are included. Raises
+        WrongArgument for any other format.
+        """
+        return export(self.store, Path(folder), format)
 
     @property
     def problem_counts(self) -> dict[str, int]:
@@ -103,16 +126,19 @@ class Dataset:
         names: bool = False,
         progress: Progress = silent,
     ) -> "Review":
-        """The whole job as of `at`, or of the last day recorded. People's names are shown only if `names` is true."""
+        """The whole job as of `at`, or of the last day recorded. People's names are shown only if `names` is true.
+
+        `partnerships` are those to give a page to, by id or name: one, or a list. Nothing of it stays in the dataset.
+        Raises NothingToReview, UnknownPartnership, WrongArgument or WrongSettings.
+        """
         pages = names_given(partnerships, "partnerships")
         check_partnerships(self.store, pages)
         progress("Gathering")
-        session = self.session(at, months, level, settings)
-        try:
-            return session.review(pages, names, progress)
-        except BaseException:
-            session.close()
-            raise
+        with self.session(at, months, level, settings) as session:
+            review = session.review(pages, names, progress)
+            # What every output is made of has to be there before the session's tables go.
+            _ = review.result
+        return review
 
     def persuade(
         self,
@@ -163,14 +189,22 @@ class Dataset:
             return session.forecast(partnership, years, rules, term_limit, names)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Review:
-    """What a review found, ready to be looked at or written out."""
+    """What a review found, ready to be looked at or written out.
+
+    Of one that `Dataset.review` gave, the session is over: its result, states and outputs are there, and whatever asks
+    its `assessment` for more of the records raises SessionEnded.
+    """
 
     assessment: Assessment
     disclosure: Disclosure
     sittings: Mapping[int, Sitting]
     """What the panel says of each partnership, by its code."""
+
+    def __repr__(self) -> str:
+        shown = "shown" if self.disclosure.names else "hidden"
+        return f"Review(partnerships {len(self.assessment.lasting):,}, names {shown})"
 
     @property
     def states(self) -> dict[str, State]:
@@ -234,7 +268,7 @@ class Review:
 
 
 def read(
-    path: Path | str,
+    path: Path | str | Mapping[str, object],
     *,
     dates: Literal["day-first", "month-first"] = "day-first",
     confirmed: Path | str | Sequence[Path | str] | None = None,
@@ -242,6 +276,10 @@ def read(
     layouts: Path | str | None = None,
 ) -> Dataset:
     """Read a workbook, a folder of CSV or Parquet, a datapackage.json, or a DuckDB or SQLite file.
+
+    Or tables by name: `read({"seats": frame})`, each a pandas or Polars DataFrame, an Arrow table, or another that has
+    `__arrow_c_stream__`. They are cleaned as files are. What is wrong in the records is in `check()`; raises
+    WrongArgument where a table is none.
 
     `as_of` is the day of which lists of seats without dates are: whoever is on one held a seat on it. `layouts` is a
     file that says what each sheet is, as `afresh check DATA --layouts FILE` writes it; raises LayoutFileError where it

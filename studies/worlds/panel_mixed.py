@@ -50,7 +50,7 @@ def run(seed: int) -> list[Facts]:
     from afresh.panel.register import built_in
     from afresh.panel.sitting import sit
 
-    review = Dataset(stored(tables(seed))).review(at=LAST_DAY, level="people")
+    review = Dataset(stored(tables(seed))).session(at=LAST_DAY, level="people").review()
     laid, settings = Laid(review.assessment), review.assessment.workspace.settings
     return [
         {

@@ -37,7 +37,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
     council = large_council()
     folder = council.write(tmp_path_factory.mktemp("council"))
     dataset = read(folder)
-    review = dataset.review()
+    review = dataset.session().review()
     labels = review._proposals.labels
     return Reviewed(
         council=council,

@@ -249,7 +249,7 @@ def quoting(evidence: Evidence, settings: Settings) -> Iterator[Advice]:
 
 @pytest.mark.parametrize("names", [False, True])
 def test_advice_leaves_out_names_wherever_they_stand(names: bool) -> None:
-    review = Dataset(named_everywhere()).review(names=names)
+    review = Dataset(named_everywhere()).session().review(names=names)
     adviser = replace(saying("worth/quoting"), advise=quoting)
     of, laid = {each.code: each for each in review.assessment.lasting}, Laid(review.assessment)
     sittings = {

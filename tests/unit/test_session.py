@@ -205,3 +205,15 @@ def test_nothing_is_kept_by_where_an_object_lies_in_memory() -> None:
 def places_asked(text: str) -> int:
     calls = (part.func for part in ast.walk(ast.parse(text)) if isinstance(part, ast.Call))
     return sum(isinstance(called, ast.Name) and called.id == "id" for called in calls)
+
+
+def test_a_review_leaves_no_table_and_can_still_be_written(tmp_path: Path) -> None:
+    dataset = Dataset(store_of(lively(3)))
+    before = tables(dataset)
+    review = dataset.review(at=AT)
+    assert tables(dataset) == before, "while somebody holds the review"
+    assert review.states and review.json() and [each.name for each in review.save(tmp_path)], "what it gave is there"
+    with pytest.raises(afresh.SessionEnded):
+        _ = review.assessment.workspace.engine.con  # type: ignore[attr-defined]
+    lines = (repr(dataset), repr(review), repr(review.result), repr(dataset.tables))
+    assert all("\n" not in line and len(line) < 300 for line in lines), lines

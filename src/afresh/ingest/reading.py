@@ -1,5 +1,6 @@
 """From the records an office keeps to clean records: `read` is the whole way."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read(
-    path: str | Path,
+    path: str | Path | Mapping[str, object],
     *,
     dates: "DateOrder" = "day-first",
     confirmed: "Path | Sequence[Path] | None" = None,
@@ -21,8 +22,8 @@ def read(
 ) -> "Store":
     """The records at a path, checked; what was wrong or guessed is in the store's `problems` and `notes`.
 
-    `path` is a workbook, a folder, a datapackage.json or a database file. `dates` says which comes first in
-    03/04/2024. `confirmed` is a file, or several, of probable duplicates or of suggested themes, in which the
+    `path` is a workbook, a folder, a datapackage.json or a database file; or tables by name. `dates` says which comes
+    first in 03/04/2024. `confirmed` is a file, or several, of probable duplicates or of suggested themes, in which the
     user wrote yes beside the right ones. `as_of` is the day of which lists of seats without dates are. `layouts` is a
     file that says what each sheet is; raises LayoutFileError where that cannot be used.
     """
@@ -34,7 +35,10 @@ def read(
 
     given = GivenLayouts.from_file(layouts) if layouts else GivenLayouts()
     con, problems = connect(), Problems()
-    sheets = read_source(Path(path), con, problems)
-    return clean(
-        con, sheets, problems, dates=dates, confirmed=confirmed, source=Path(path).name, as_of=as_of, layouts=given
-    )
+    if isinstance(path, Mapping):
+        from afresh.ingest.sources.data_frames import SOURCE, read_data_frames
+
+        sheets, source = read_data_frames(path, con, problems), SOURCE
+    else:
+        sheets, source = read_source(Path(path), con, problems), Path(path).name
+    return clean(con, sheets, problems, dates=dates, confirmed=confirmed, source=source, as_of=as_of, layouts=given)

@@ -33,6 +33,12 @@ LONG = (
     "note",
 )
 
+LONG_TYPES = dict.fromkeys(LONG, "VARCHAR") | {
+    "period_start": "DATE", "period_end": "DATE", "value": "DOUBLE", "low": "DOUBLE", "high": "DOUBLE", "n": "BIGINT",
+    "expected": "DOUBLE",
+}  # fmt: skip
+"""Whatever the measures hold: a column may be empty throughout."""
+
 BY_ARRAYS_AT_ONCE = 2
 
 NOT_MEASURES = {
@@ -70,7 +76,8 @@ def measures() -> Table:
     described: dict[str, list[object]] = {
         name: [getattr(measure, name) for measure in pages] for name in ("name", "family", "title", "summary")
     }
-    return Table(described | {heading.lower(): [page.page.get(heading, "") for page in pages] for heading in HEADINGS})
+    described |= {heading.lower(): [measure.page.get(heading, "") for measure in pages] for heading in HEADINGS}
+    return Table(described, dict.fromkeys(described, "VARCHAR"))
 
 
 def take(workspace: Workspace, name: str) -> Table:
@@ -113,4 +120,4 @@ def _ordered(columns: dict[str, list[object]]) -> Table:
         return [str(columns[name][i]) for name in ("measure", "partnership", "subject")]
 
     order = sorted(range(len(columns["measure"])), key=key)
-    return Table({name: [values[i] for i in order] for name, values in columns.items()})
+    return Table({name: [values[i] for i in order] for name, values in columns.items()}, LONG_TYPES)

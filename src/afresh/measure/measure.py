@@ -30,7 +30,7 @@ class Several:
     """Said where no subject has any words."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Measure:
     """One measure. Its name is that of its function and its file; its documentation is the docstring of that file."""
 
@@ -65,6 +65,9 @@ class Measure:
     one_machine: str = ""
     """Why it needs all of the records in one memory, if it does: it does not run on Spark, and here is taken beside
     the others."""
+
+    def __repr__(self) -> str:
+        return f"Measure({self.name}: {self.question})"
 
     @property
     def name(self) -> str:

@@ -58,7 +58,7 @@ class PartnershipPart:
         return tuple(finding for finding in self.findings if finding.measure == measure)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ReviewResult:
     """The whole of a review."""
 
@@ -95,5 +95,15 @@ class ReviewResult:
     reading: ReadingPart
     settings: Mapping[str, float]
 
+    def __repr__(self) -> str:
+        shown = "shown" if self.names else "hidden"
+        return f"ReviewResult(at {self.at.isoformat()}, partnerships {len(self.partnerships):,}, names {shown})"
+
+    @property
+    def states(self) -> dict[str, str]:
+        """Each lasting partnership's state, by its id: two may have one name."""
+        return {each.id: each.state.name for each in self.partnerships}
+
     def partnership(self, id: str) -> PartnershipPart:
+        """Raises StopIteration where none has this id."""
         return next(each for each in self.partnerships if each.id == id)

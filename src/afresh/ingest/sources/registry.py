@@ -27,7 +27,7 @@ def read_source(path: Path, con: duckdb.DuckDBPyConnection, problems: Problems) 
     sheets = [kept for sheet in found if (kept := with_rows(sheet, con, problems))]
     if not found and len(problems.of("error")) == before:
         problems.add(NothingToRead(_shown(path)))
-    _say_twice(sheets, _shown(path), problems)
+    say_twice(sheets, _shown(path), problems)
     return sheets
 
 
@@ -75,7 +75,7 @@ def with_rows(sheet: Sheet, con: duckdb.DuckDBPyConnection, problems: Problems) 
     return None
 
 
-def _say_twice(sheets: list[Sheet], place: str, problems: Problems) -> None:
+def say_twice(sheets: list[Sheet], place: str, problems: Problems) -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for sheet in sheets:
         # The parts of a table that is a folder lie in one place.
