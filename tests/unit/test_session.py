@@ -207,6 +207,7 @@ def places_asked(text: str) -> int:
     return sum(isinstance(called, ast.Name) and called.id == "id" for called in calls)
 
 
+@pytest.mark.long
 def test_a_review_leaves_no_table_and_can_still_be_written(tmp_path: Path) -> None:
     dataset = Dataset(store_of(lively(3)))
     before = tables(dataset)
