@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from afresh.panel.adviser import UnfitAdviser
     from afresh.panel.sitting import AdviserFailed
     from afresh.review.asked_for import NotInRecords
-    from afresh.review.compare import OtherPlace
+    from afresh.review.compare import OtherPlace, compare
     from afresh.review.result import ReviewResult
     from afresh.review.stored import NotAReview, load, load_partnership
     from afresh.review.whole_files import NotWritten
@@ -60,6 +60,7 @@ __all__ = [
     "WrongArgument",
     "WrongSettings",
     "__version__",
+    "compare",
     "load",
     "load_partnership",
     "measure_names",
@@ -79,7 +80,7 @@ _WHERE = {
     "panel.adviser": ("UnfitAdviser",),
     "panel.sitting": ("AdviserFailed",),
     "review.asked_for": ("NotInRecords",),
-    "review.compare": ("OtherPlace",),
+    "review.compare": ("OtherPlace", "compare"),
     "review.result": ("ReviewResult",),
     "review.stored": ("NotAReview", "load", "load_partnership"),
     "review.whole_files": ("NotWritten",),
