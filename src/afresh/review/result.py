@@ -49,6 +49,10 @@ class PartnershipPart:
     holding_back: HoldingBackPart | None = None
     review: ReviewDue | None = None
     forecast: ForecastPart | None = None
+    review_due: date | None = None
+    """The day on which a review was due that is not on record."""
+    actions_late: int = 0
+    """Actions agreed that were due by the review date and are not recorded as done."""
     records: tuple[Cited, ...] = ()
 
     def of(self, measure: str, subject: str | None = None) -> FindingPart | None:

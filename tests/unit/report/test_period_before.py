@@ -31,8 +31,8 @@ def _review(months: int, *names: str, pages: tuple[str, ...] = ()) -> Review:
 
 def test_two_years_are_not_called_one() -> None:
     told = _review(24, "Board").html()
-    assert "since two years before" in told and "a year before" not in told.casefold(), "it is set beside mid-2022"
-    assert "since a year before" in _review(12, "Board").html(), "by default it is with the year before"
+    assert "in the last two years" in told and "a year before" not in told.casefold(), "it is set beside mid-2022"
+    assert "in the last year" in _review(12, "Board").html(), "by default it is with the year before"
 
 
 def test_whoever_was_not_looked_for_is_not_called_nobody() -> None:

@@ -8,6 +8,7 @@ from afresh.report.sections.figures import all_figures
 from afresh.report.sections.forecast import forecast
 from afresh.report.sections.missing import missing
 from afresh.report.sections.people import people
+from afresh.report.sections.promised import promised_here
 from afresh.report.sections.questions import questions
 from afresh.report.sections.reasons import why
 from afresh.report.sections.standing import anchor, needs_decision, tag
@@ -24,7 +25,7 @@ SHOWN_FIGURES = 13
 def board(part: PartnershipPart, review: ReviewResult) -> Page:
     quiet = part.state.held == "fresh" and not needs_decision(part)
     charts = tuple(_chart(each, part) for each in _worth_showing(part))
-    blocks: list[Block] = [Paragraph(_lead(part), "big" if quiet else "lead")]
+    blocks: list[Block] = [*promised_here(part), Paragraph(_lead(part), "big" if quiet else "lead")]
     if part.gone:
         blocks.append(
             Callout(

@@ -27,6 +27,7 @@ from afresh.report.document import (
 )
 from afresh.report.sections.board import board
 from afresh.report.sections.many import MOST_LINES, across, many, worth_a_look
+from afresh.report.sections.promised import promised_across
 from afresh.report.sections.short_names import called
 from afresh.report.sections.standing import (
     anchor,
@@ -59,7 +60,7 @@ MEANINGS = (
 def first_page(review: ReviewResult) -> Page:
     told = in_order(review)
     decide, rest = [each for each in told if needs_decision(each)], [each for each in told if not needs_decision(each)]
-    blocks: list[Block] = [Paragraph(f"{review.says} {review.summary}")]
+    blocks: list[Block] = [Paragraph(f"{review.says} {review.summary}"), *promised_across(told, review)]
     if review.to_confirm:
         blocks.append(Fold("To confirm first", (Listing(review.to_confirm),), count(len(review.to_confirm), "thing")))
     blocks += across(review, told) if len(told) > MOST_LINES else ()
@@ -187,7 +188,7 @@ def _changed(review: ReviewResult, told: Sequence[PartnershipPart]) -> Part:
         blocks.append(
             Fold("More changes", (Listing(tuple(lines[MOST_CHANGES:])),), str(len(lines) - MOST_CHANGES), minor=True)
         )
-    return Part(f"What changed since {ago(period)}", tuple(blocks), "changed")
+    return Part(f"What changed in the last {_length(period)}", tuple(blocks), "changed")
 
 
 def _changes(review: ReviewResult, told: Sequence[PartnershipPart], period: Period) -> Iterator[Text]:
@@ -197,7 +198,10 @@ def _changes(review: ReviewResult, told: Sequence[PartnershipPart], period: Peri
             continue
         comparable = all(state.holds or state.kind == "dormant" for state in (each.before, each.state))
         if comparable and each.before.name != each.state.name:
-            yield (strong(called(each, review)), f" was {each.before.name} {ago(period)}; it is {each.state.name} now.")
+            yield (
+                strong(called(each, review)),
+                f" was {each.before.name} {_length(period, of_it=True)} earlier; it is {each.state.name} now.",
+            )
     for reading, head in (("concern", "Worse: "), ("improvement", "Better: ")):
         found = [_moved(one, each, review) for each in going for one in each.indicators if one.reading == reading]
         if found:
@@ -248,6 +252,12 @@ def _some_of(those: Sequence[str], most: int = 4) -> str:
     if len(those) <= most:
         return listed(list(those))
     return f"{', '.join(those[:most])} and {len(those) - most:,} more"
+
+
+def _length(period: Period, of_it: bool = False) -> str:
+    """year, two years; `of_it`: a year."""
+    said = ago(period).removesuffix(" before")
+    return said if of_it else said.removeprefix("a ").removeprefix("one ")
 
 
 MOST_MOVED = 9

@@ -18,6 +18,7 @@ from afresh.review.making.indicators import indicators
 from afresh.review.making.looked_up import due, holding_back, waiting
 from afresh.review.making.overview import chance, reading, settings_of, side_by_side, told_of_organisations
 from afresh.review.making.people import joined, left, seats
+from afresh.review.making.promised import promised
 from afresh.review.making.states import of_state, settled
 from afresh.review.overview_parts import AcrossPart
 from afresh.review.parts import Coverage
@@ -87,9 +88,12 @@ def _partnerships(
 ) -> tuple[PartnershipPart, ...]:
     """What they cite is looked up for all of them together: to ask takes longer than to answer."""
     made, many = [], len(lasting) > MOST_IN_FULL
+    late = promised(assessment.workspace.store, assessment.workspace.period.end)
     for each in lasting:
         cites = Citations(proposals.labels)
         part = _partnership(assessment, each, proposals, sittings, cites)
+        if promise := late.get(each.id):
+            part = replace(part, review_due=promise.review_due, actions_late=promise.actions_late)
         made.append((_brief(part) if many and not part.has_page else part, cites))
     proposals.labels.records(record for _, cites in made for record in cites.cited)
     return tuple(replace(part, records=cites.resolved()) for part, cites in made)
