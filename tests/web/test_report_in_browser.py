@@ -281,3 +281,32 @@ def test_the_methods_list_the_panels_rules(chrome: Any, report: Path) -> None:
     assert f"({len(advisers())})" in folded.locator("summary").inner_text(), "how many they are"
     folded.locator("summary").click()
     assert folded.locator("dt:visible").count() == len(advisers()), "each of them"
+
+
+LABELS = """() => {
+    const faults = [], drawings = [...document.querySelectorAll('svg')];
+    for (const svg of drawings) {
+        const box = svg.getBoundingClientRect(), name = svg.getAttribute('aria-label').slice(0, 60);
+        if (box.left < 0 || box.right > innerWidth + 1) faults.push('over the edge: ' + name);
+        const texts = [...svg.querySelectorAll('text')].map(each => [each.textContent, each.getBoundingClientRect()]);
+        texts.forEach(([said, a], i) => {
+            if (a.left < box.left - 1 || a.right > box.right + 1 || a.top < box.top - 1 || a.bottom > box.bottom + 1)
+                faults.push('cut off: ' + said + ' in ' + name);
+            for (const [other, b] of texts.slice(i + 1))
+                if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3)
+                    faults.push(said + ' over ' + other + ' in ' + name);
+        });
+    }
+    return [drawings.length, document.querySelectorAll('svg text').length, faults];
+}"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [320, 375, 1000])
+def test_no_label_of_a_chart_is_cut_off_or_covers_another(chrome: Any, report: Path, width: int) -> None:
+    opened = Opened(chrome, report, width)
+    opened.open_details()
+    drawings, texts, faults = opened.page.evaluate(LABELS)
+    assert drawings > 15 and texts > 300, f"charts are looked at: {drawings} with {texts} labels"
+    assert not faults, f"{len(faults)} at {width} pixels: {faults[:5]}"

@@ -22,7 +22,7 @@ from functools import partial
 
 from afresh.engine.contract import Step
 from afresh.features.decision_window import FIRST_MONTH, ensure_decision_window
-from afresh.forms import day, percent
+from afresh.forms import count, counted, day, percent
 from afresh.measure.measure import Measure
 from afresh.measure.notes import FEW_OUTCOMES, ONLY_ADOPTED, TOO_FEW, for_each
 from afresh.measure.shares import shares
@@ -92,7 +92,9 @@ def sentence(f: Finding) -> str:
     put = "24 to 12 months before the review"
     if f.facts.get("longer"):
         put = f"from {day(day_from(fact(f, 'first_put')))} to a year before the review"
-    return f"{percent(f.value or 0)} of {f.n:,} proposals put {put} were adopted within a year{within(f)}"
+    adopted = round((f.value or 0) * f.n)
+    got = f"{counted(adopted) if adopted else 'none'} {'was' if adopted == 1 else 'were'} adopted within a year"
+    return f"Of {count(f.n, 'proposal')} put {put}, {got}: {percent(f.value or 0)}{within(f)}"
 
 
 MEASURE = Measure(

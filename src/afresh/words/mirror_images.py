@@ -145,6 +145,6 @@ def look_in_title(found: Sequence[Measured]) -> str:
     if fewer:
         return f"Fewer sit here than chance would give: {listed(fewer)}"
     if any(each.low is not None for each in found):
-        return "No kind of organisation that could be told of is seated less than chance would give"
+        return "No kind of organisation is seated less than chance would give, as far as can be told"
     n = sum(each.n for each in found if each.subject != ONLY_AREA)
     return f"Who could sit here: {count(n, 'organisation')}, too few of a kind to set against chance"

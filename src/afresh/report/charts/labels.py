@@ -45,6 +45,13 @@ class Labels:
         return []
 
 
+def box_of(label: Shape) -> Box:
+    """Where a label that is drawn already stands."""
+    numbers = dict(label.numbers)
+    side = next((each for each in ("middle", "end") if each in label.role.split()), "start")
+    return _box(label.text, float(numbers["x"]), float(numbers["y"]), side)
+
+
 def _box(text: str, x: float, y: float, side: str) -> Box:
     left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[side] * wide(text)
     return left, y - 0.92 * SIZE, left + wide(text), y + 0.25 * SIZE

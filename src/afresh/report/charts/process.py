@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil, floor, log10
 
 from afresh.forms import number
-from afresh.report.charts.labels import Labels, shortened
+from afresh.report.charts.labels import Labels, box_of, shortened
 from afresh.report.document import Drawing, Shape
 from afresh.review.parts import IndicatorPart
 
@@ -26,11 +26,15 @@ def process(each: IndicatorPart) -> Drawing:
         return round(BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP), 1)
 
     points = [(across(one.day), up(one.value)) for one in each.observed]
-    room = Labels(RIGHT + 4, BOTTOM)
     shapes = [*_ticks(low, high, up), *_years(days, across)]
-    shapes += _lines(((each.mean, "mean"), (each.upper, "limit"), (each.lower, "limit"), (each.target, "target")), up)
+    lines = _lines(((each.mean, "mean"), (each.upper, "limit"), (each.lower, "limit"), (each.target, "target")), up)
+    shapes += lines
+    room = Labels(WIDTH, BOTTOM + 8, (box_of(line) for line in lines if line.kind == "text"))
     x, y = points[-1]
-    shapes += room.add(number(each.observed[-1].value), [(x, y - 9, "end"), (x, y + 20, "end")], "strong")
+    # Beside the last point; where a line's label stands there, clear above or below the last few points.
+    near = [up_to for across_to, up_to in points if across_to > x - 44]
+    places = [(x + 8, y + 5, "start"), (x + 4, min(near) - 9, "end"), (x + 4, max(near) + 20, "end")]
+    shapes += room.add(number(each.observed[-1].value), places, "strong")
     for day, decision in each.decided:
         if days[0] <= day <= days[-1]:
             x = across(day)

@@ -41,7 +41,7 @@ def _renewal(part: PartnershipPart, on: RenewalPart, review: ReviewResult) -> Se
     else:
         heads = {"low": "Few people join:", "not low": "New people come:"}
         head = heads.get(on.count_says, "Whether enough people join is not clear:")
-        text = [strong(head), f" {counted(on.newcomers)}{where} {came}."]
+        text = [strong(head), f" {counted(on.newcomers)} joined{where} {came}."]
     return Sentence(tuple(text), tuple(_renewal_evidence(part, on, review)))
 
 
@@ -92,7 +92,7 @@ def _openness(part: PartnershipPart, on: OpennessPart) -> Sentence:
     else:
         heads = {"low": "Few proposals get through:", "not low": "Proposals get through:"}
         head = heads.get(part.state.openness or "", "Whether proposals get through is not clear:")
-        text = [strong(head), f" {got}{later}{others}."]
+        text = [strong(head), f" {got}{others}{later}."]
     return Sentence(tuple(text), tuple(_openness_evidence(part, on)))
 
 

@@ -76,7 +76,7 @@ def _parts(part: PartnershipPart, review: ReviewResult) -> list[str]:
     if state.kind == "dormant":
         return _dormant(part)
     if state.kind == "too new to tell":
-        return [f"{counted(int(review.settings['record_months']))} months of records are needed"]
+        return [f"it has been on record for less than {counted(int(review.settings['record_months']))} months"]
     if state.kind == "too small to tell":
         return ["so few seats that chance and change look alike"]
     if state.kind == "no recent records":
@@ -135,7 +135,7 @@ def month(of: date) -> str:
 
 
 STEPS = {
-    "too new to tell": "Look again when eighteen months are on record.",
+    "too new to tell": "Nothing yet. Keep recording who comes and what is decided.",
     "too small to tell": "Ask its members whether it is still worth their time.",
     "no recent records": "Ask whether it still meets, and who keeps its records.",
     "not enough records": "Record who comes to its meetings.",

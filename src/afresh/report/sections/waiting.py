@@ -37,7 +37,8 @@ def _entry(one: FromLibrary) -> tuple[Block, ...]:
 
 def holding_back(part: PartnershipPart) -> tuple[Block, ...]:
     found = part.holding_back
-    if found is None:
+    # A fold that opens on nothing but its own method is left out.
+    if found is None or not (found.organisations or found.changed_with_representative):
         return ()
     blocks: list[Block] = [_organisation(each, part) for each in found.organisations]
     if found.changed_with_representative:
