@@ -283,8 +283,10 @@ def luck(review: ReviewResult) -> str:
     found = review.chance
     if not found.looked_at:
         return "Nothing here could be compared with chance."
-    expected = counted(round(found.by_chance)) if round(found.by_chance) else "hardly any"
-    return f"{found.stood_out:,} of {found.looked_at:,} comparisons stand out; luck alone would give about {expected}."
+    expected = f"about {counted(round(found.by_chance))}" if round(found.by_chance) else "hardly any"
+    stand = "stands" if found.stood_out == 1 else "stand"
+    some = f"{found.stood_out:,} of {count(found.looked_at, 'comparison')} {stand} out"
+    return f"{some}; luck alone would give {expected}."
 
 
 LITTLE = ("too new to tell", "too small to tell", "not enough records", "no recent records", "too close to call")
