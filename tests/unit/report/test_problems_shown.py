@@ -33,7 +33,7 @@ def test_headings_of_idle_columns_are_told_and_a_name_among_them_is_not(tmp_path
     """Of a grid with a column of roles the review said that a name was left out, and left out its heading."""
     header = "Name,Role,Priya,Bo Lindqvist,Notes,03/02/2025,10/03/2025,07/04/2025"
     (tmp_path / "Warm Homes Board.csv").write_text(
-        f"{header}\nPriya,Chair,,,,P,P,P\nBo Lindqvist,Member,,,,P,A,P\n", "utf-8"
+        f"{header}\nPriya,Chair,x,,early,P,P,P\nBo Lindqvist,Member,,x,,P,A,P\n", "utf-8"
     )
     told = [each["first"] for each in afresh.read(tmp_path).review().facts()["reading"]["problems"]]
     expected = "columns that are not people or meetings: Role, [name left out], [name left out], Notes."

@@ -26,7 +26,10 @@ _TYPE = re.compile(
     r"(?i)\b(board|committee|forum|partnership|group|panel|council|cabinet|alliance|network|team|body|assembly|"
     r"commission|collaborative|steering|consortium|hwb|hub)\b"
 )
-_KEY = re.compile(r"(?i)[(\s][^\s=:(]{1,8}\s*=\s*(?=[a-z])|[(\s][^\s=:(]{1,3}\s*:\s*(?=[a-z])|\bkey\b")
+_KEY = re.compile(
+    r"(?i)[(\s][^\s=:(]{1,8}\s*[=:]\s*(?=present|attended\b|apolog|absent|did not|not\b|deput|subst|in att|observ|cancel|yes)"
+    r"|\bkey\b"
+)
 """Where a key to the marks begins behind a title."""
 LONGEST = 120
 

@@ -120,6 +120,12 @@ def who_columns(headings: Mapping[int, str], rows: Sequence[Sequence[str]]) -> W
         found = _best(texts, free | roles, _organisations)
         if found is not None:
             columns[found] = "organisation"
+    if not Who(columns).found:
+        # First names alone: the first column of words that are not all the same.
+        free = {at for at in texts if at not in columns and not re.search(NOTES_WORD, plain(headings[at]))}
+        found = _best(texts, free, _unlike_words)
+        if found is not None:
+            columns[found] = "person"
     if not named.found and "person" in columns.values() and "organisation" not in columns.values():
         at = _place(columns, "person")
         if not meaning_of(headings[at]) and _organisations(texts[at]) > 0.6:
@@ -138,6 +144,11 @@ def _best(texts: Mapping[int, Sequence[str]], among: set[int], share: object) ->
 
 def _names(texts: Sequence[str]) -> float:
     return sum(map(is_name, texts)) / len(texts) if texts else 0.0
+
+
+def _unlike_words(texts: Sequence[str]) -> float:
+    words = [text for text in texts if NAME_TEXT.match(text) and not ROLE_TEXT.match(text) and len(text) > 1]
+    return len(set(words)) / len(texts) if texts else 0.0
 
 
 def _organisations(texts: Sequence[str]) -> float:
