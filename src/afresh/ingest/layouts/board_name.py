@@ -27,8 +27,8 @@ _TYPE = re.compile(
     r"commission|collaborative|steering|consortium|hwb|hub)\b"
 )
 _KEY = re.compile(
-    r"(?i)[(\s][^\s=:(]{1,8}\s*[=:]\s*(?=present|attended\b|apolog|absent|did not|not\b|deput|subst|in att|observ|cancel|yes)"
-    r"|\bkey\b"
+    r"(?i)[(\s][^\s=:(]{1,8}\s*[=:]\s*"
+    r"(?=present|attended\b|apolog|absent|did not|not\b|deput|subst|in att|observ|cancel|yes)|\bkey\b"
 )
 """Where a key to the marks begins behind a title."""
 LONGEST = 120
