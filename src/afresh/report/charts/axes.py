@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from afresh.report.charts.labels import Labels, shortened, wide
+from afresh.report.charts.labels import Labels, box_of, shortened, wide
 from afresh.report.document import Drawing, Shape
 
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 460, 50, 438, 14, 330
@@ -11,6 +11,11 @@ HEIGHT = BOTTOM + 46
 MOST_LABELS = 25
 LONGEST = 240
 MOVES = (0, 9, -9, 18, -18, 27, -27, 36, -36, 45, -45, 54, -54)
+CLOSE = 30
+"""Units within which two points ask for their labels on different sides."""
+BESIDE = 14
+
+Spot = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ def axes(points: Sequence[Point], low_arrivals: float, low_openness: float) -> D
     for point, (x, y) in zip(points, spots, strict=True):
         shapes.append(_mark(point.kind, x, y))
         if len(points) <= MOST_LABELS:
-            shapes += _label(shortened(point.label, LONGEST), x, y, room)
+            shapes += _label(shortened(point.label, LONGEST), (x, y), spots, room)
     across = (("x", (LEFT + RIGHT) / 2), ("y", BOTTOM + 40))
     shapes.append(Shape("text", across, "quiet middle", "New members a year, for each seat"))
     return Drawing(WIDTH, HEIGHT, tuple(shapes))
@@ -80,12 +85,29 @@ def _mark(kind: str, x: float, y: float) -> Shape:
     return Shape("circle", (("cx", x), ("cy", y), ("r", 6)), role)
 
 
-def _label(text: str, x: float, y: float, room: Labels) -> list[Shape]:
-    """Beside the point, or moved up or down until it covers no other label and no point."""
+def _label(text: str, spot: Spot, others: Sequence[Spot], room: Labels) -> list[Shape]:
+    """Beside the point, or moved up or down until it covers no other label and no point.
+
+    Of two points close together the upper is labelled upwards; a label further off is led to its point by a line.
+    """
+    x, y = spot
     sides = ("start", "end") if x + 12 + wide(text) < RIGHT else ("end", "start")
-    places = [(x + 11 if side == "start" else x - 11, y + 5 + move, side) for move in MOVES for side in sides]
-    places += [(x, y - 12, "middle"), (x, y + 24, "middle")]
-    return room.add(text, [place for place in places if _starts(text, place) >= LEFT])
+    close = [other for other in others if other != spot and abs(other[0] - x) < CLOSE and abs(other[1] - y) < CLOSE]
+    up = any(other[1] > y for other in close)
+    moves = sorted(MOVES, key=lambda move: (abs(move), (move > 0) == up))
+    near = [(x + 11 if side == "start" else x - 11, y + 5 + move, side) for move in moves for side in sides]
+    above = [(x, y - 12, "middle"), (x, y + 24, "middle")]
+    made = room.add(text, [place for place in (*near[:6], *above, *near[6:]) if _starts(text, place) >= LEFT])
+    return [*_leader(made[0], x, y), *made] if made else []
+
+
+def _leader(label: Shape, x: float, y: float) -> list[Shape]:
+    """From the point to a label that does not stand right beside, above or below it."""
+    left, top, right, bottom = box_of(label)
+    across, up = min(max(x, left), right), (top + bottom) / 2
+    if left <= x <= right or abs(up - y) <= BESIDE:
+        return []
+    return [Shape("line", (("x1", x), ("y1", y), ("x2", across), ("y2", round(up, 1))), "axis")]
 
 
 def _starts(text: str, place: tuple[float, float, str]) -> float:
