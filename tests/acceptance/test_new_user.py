@@ -140,7 +140,7 @@ def test_where_nothing_can_be_assessed_it_is_said_why(command: str, tmp_path: Pa
     Workbook().save(tmp_path / "empty.xlsx")
     for name, why in {
         "missing.xlsx": "there is nothing at this place",
-        "minutes.docx": "files that end in '.docx' are not read",
+        "minutes.docx": "files that end in '.docx' are documents; nothing is taken from a document unasked",
         "none": "there is no table in it",
         "empty.xlsx": "there is no table in it",
     }.items():
@@ -191,8 +191,8 @@ def test_what_cannot_be_used_is_said_in_a_sentence(workbook: Path, tmp_path: Pat
 
 def test_from_python_what_is_wrong_is_said_in_a_sentence(workbook: Path) -> None:
     dataset = afresh.read(workbook)
-    with pytest.raises(ValueError, match=r"'30/06/2026' is not a date\. Give a date"):
-        dataset.review(at="30/06/2026")
+    with pytest.raises(ValueError, match=r"'31/06/2026' is not a date\. Give a date"):
+        dataset.review(at="31/06/2026")
     with pytest.raises(ValueError, match="level must be one of people, organisations, not 'person'"):
         dataset.measure("arrivals", level="person")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="months must be 1 or more"):
