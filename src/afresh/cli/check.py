@@ -95,8 +95,10 @@ def _propose(dataset: Any, path: Path | None) -> None:
     written = len(write_proposals(dataset.store, path, links)) - len(links)
     pairs = "1 pair of names" if written == 1 else f"{written:,} pairs of names"
     seats = sum(each.table == "seats" for each in links)
-    boards = len(links) - seats
+    domains = sum(each.kind == "e-mail domain" for each in links)
+    boards = len(links) - seats - domains
     of = f", {boards:,} of partnerships that may go on as another, be part of one or have ended" if boards else ""
     of += f", {seats:,} of seats whose holder is never marked again" if seats else ""
+    of += f", {domains:,} of whose addresses end in what" if domains else ""
     then = f" Write yes beside each that is right, then add --confirmed {path}." if written or links else ""
     click.echo(f"Wrote {pairs}{of} to {path}.{then}", err=True)

@@ -12,7 +12,7 @@ _NOT_A_NAME = re.compile(
     r"\b(attendances?|attendees|attended|register|grid|records?|logs?|decisions?|tracker|monitoring|matrix|members?|"
     r"membership|meetings?|held|summary|who came|who was there|who attended|"
     r"sign[ -]?in|signed[ -]?in|official|updated?|revised|"
-    r"sheet ?\d*|table ?\d*|lists?|minutes|data|copy|final|draft|v\d+|new|of|for|the|at|on|and|"
+    r"sheet ?\d*|table ?\d*|lists?|minutes|data|copy|final|draft|v\d+|new|of|for|the|at|as|on|and|"
     r"(?:19|20)\d\d(?:[-/–](?:20)?\d\d)?|\d{1,2}(?:st|nd|rd|th)?|"
     rf"(?:{_MONTHS})[a-z]*)\b|\d+[/.-]\d+[/.-]\d+",
     re.IGNORECASE,

@@ -7,6 +7,8 @@ from typing import Any
 from afresh.ingest.layouts.detectors import Context
 from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.layout import Layout
+from afresh.ingest.layouts.name_parts import bodies_behind
+from afresh.ingest.layouts.table_names import plain
 
 Cells = dict[str, str]
 """A row of a table of the dictionary: texts by column."""
@@ -70,3 +72,10 @@ def rows_of(grid: Grid, layout: Layout) -> list[tuple[int, tuple[str, ...]]]:
         for number, row in zip(grid.numbers, grid.rows, strict=True)
         if layout.first <= number <= layout.last and number not in layout.skip
     ]
+
+
+def organisations_known(grid: Grid, layout: Layout, context: Context) -> set[str]:
+    """Plain names of organisations: those that other tables give, and those behind the names of this block."""
+    known = {plain(each) for each in context.organisations}
+    names = (row[at] for _, row in rows_of(grid, layout) for at in layout.places("person") if at < len(row))
+    return known | bodies_behind(names, known)

@@ -10,7 +10,7 @@ from afresh.ingest.clean.cleaning_context import counted, some
 from afresh.ingest.layouts.cell_marks import CellMarks
 from afresh.ingest.layouts.detect_grids import marks_of
 from afresh.ingest.layouts.detectors import Context
-from afresh.ingest.layouts.extract import Extraction, rows_of
+from afresh.ingest.layouts.extract import Extraction, organisations_known, rows_of
 from afresh.ingest.layouts.extract_present import names_in
 from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.layout import IGNORE, Layout
@@ -58,7 +58,8 @@ def extract_grid(grid: Grid, layout: Layout, context: Context) -> Extraction:
         return made
     if not _dates_known(layout, made):
         return made
-    people, left_out = _people(grid, layout, {plain(each) for each in context.organisations}, made)
+    known = organisations_known(grid, layout, context)
+    people, left_out = _people(grid, layout, known, made)
     marks = marks_of(layout, [text for each in people for text in each.cells.values()])
     if not marks.means_present:
         made.say(

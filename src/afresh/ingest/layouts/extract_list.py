@@ -1,7 +1,7 @@
 """Attendance from a list: a row for each person, at one meeting or at many."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from afresh.ingest.clean.allowed_values import words_for
 from afresh.ingest.clean.cleaning_context import counted, some
@@ -9,11 +9,10 @@ from afresh.ingest.layouts.attendance_words import NO_MARK, attendance_meaning
 from afresh.ingest.layouts.board_name import board_of
 from afresh.ingest.layouts.cell_marks import read_cells
 from afresh.ingest.layouts.detectors import Context
-from afresh.ingest.layouts.extract import Extraction, rows_of
+from afresh.ingest.layouts.extract import Extraction, organisations_known, rows_of
 from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.ingest.layouts.name_parts import NameParts, name_parts
-from afresh.ingest.layouts.table_names import plain
 from afresh.ingest.matching.address_domains import domain_of
 from afresh.records.dates import Days
 from afresh.records.problems import forms as problem
@@ -45,9 +44,10 @@ def extract_list(grid: Grid, layout: Layout, context: Context) -> Extraction:
     marks: dict[tuple[str, str, str, str], tuple[int, str, str]] = {}
     repeats, vacant, dateless, nobody = 0, 0, 0, 0
     held: dict[tuple[str, str], int] = {}
-    bodies = _bodies_by_address(rows, layout, context, made)
+    known = organisations_known(grid, layout, context)
+    bodies = _bodies_by_address(rows, layout, context, known, made=made)
     for number, row in rows:
-        parts = person_in(row, layout, context)
+        parts = person_in(row, layout, known)
         person = parts.name
         body = cell(row, layout, "organisation") or parts.organisation or bodies.get(person, "")
         if says_vacant(person) or (not person and says_vacant(body)):
@@ -82,12 +82,17 @@ def extract_list(grid: Grid, layout: Layout, context: Context) -> Extraction:
 
 
 def _bodies_by_address(
-    rows: Sequence[tuple[int, Sequence[str]]], layout: Layout, context: Context, made: Extraction
+    rows: Sequence[tuple[int, Sequence[str]]],
+    layout: Layout,
+    context: Context,
+    known: Collection[str],
+    *,
+    made: Extraction,
 ) -> Mapping[str, str]:
     """Whom people are of by where their addresses end, as the user has confirmed; of others the ends are kept."""
     bodies: dict[str, str] = {}
     for _, row in rows:
-        domain, parts = domain_of(cell(row, layout, "e-mail")), person_in(row, layout, context)
+        domain, parts = domain_of(cell(row, layout, "e-mail")), person_in(row, layout, known)
         if not domain or not parts.name or parts.organisation or cell(row, layout, "organisation"):
             continue
         if domain in context.domains:
@@ -146,13 +151,13 @@ def _times(layout: Layout, rows: Sequence[tuple[int, Sequence[str]]], unknown: M
     return sum(cell(row, layout, "status") in unknown for _, row in rows)
 
 
-def person_in(row: Sequence[str], layout: Layout, context: Context) -> NameParts:
+def person_in(row: Sequence[str], layout: Layout, known: Collection[str]) -> NameParts:
     """The name in a row, with what stands behind it."""
     first, last = cell(row, layout, "first name"), cell(row, layout, "last name")
     if first or last:
         return NameParts(" ".join(part for part in (first, last) if part))
     name = cell(row, layout, "person")
-    return name_parts(layout.names.get(name, name), {plain(each) for each in context.organisations})
+    return name_parts(layout.names.get(name, name), known)
 
 
 def cell(row: Sequence[str], layout: Layout, meaning: str) -> str:

@@ -1,17 +1,16 @@
 """Seats from a list of members: with their dates, or as at a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from afresh.ingest.clean.cleaning_context import counted, some
 from afresh.ingest.layouts.detectors import Context
-from afresh.ingest.layouts.extract import Extraction, rows_of
+from afresh.ingest.layouts.extract import Extraction, organisations_known, rows_of
 from afresh.ingest.layouts.extract_list import cell, person_in
 from afresh.ingest.layouts.extract_present import names_in
 from afresh.ingest.layouts.grid import Grid
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.ingest.layouts.name_parts import name_parts
 from afresh.ingest.layouts.people_columns import is_name
-from afresh.ingest.layouts.table_names import plain
 from afresh.ingest.layouts.terms import both_ends, last_date
 from afresh.records.problems import forms as problem
 from afresh.records.vacancies import says_vacant
@@ -26,8 +25,9 @@ def extract_members(grid: Grid, layout: Layout, context: Context) -> Extraction:
     if not as_at and not layout.places("start") and not layout.places("term"):
         made.say(problem.MembersWithoutDate, "seats", count=len(rows))
         return made
+    known = organisations_known(grid, layout, context)
     for number, row in rows:
-        _seats(number, row, layout, context, as_at=as_at, made=made)
+        _seats(number, row, layout, known, as_at=as_at, made=made)
     count = len(made.rows.get("seats", ()))
     whose = f" of {layout.partnership!r}" if layout.partnership else ""
     made.say(problem.MembersRead, "seats", of=whose, seats=counted(count, "seat"), given=count, count=count)
@@ -41,16 +41,17 @@ def extract_members(grid: Grid, layout: Layout, context: Context) -> Extraction:
     return made
 
 
-def _seats(number: int, row: Sequence[str], layout: Layout, context: Context, *, as_at: str, made: Extraction) -> None:
+def _seats(
+    number: int, row: Sequence[str], layout: Layout, known: Collection[str], *, as_at: str, made: Extraction
+) -> None:
     """The seats of a row: one, or one for each name in its cell."""
     start, end = cell(row, layout, "start"), last_date(cell(row, layout, "end"))
     if term := both_ends(cell(row, layout, "term")):
         start, end = start or term[0], end or term[1]
-    known = {plain(each) for each in context.organisations}
     names = names_in(cell(row, layout, "person"))
     several = len(names) > 1 and all(is_name(name) or says_vacant(name) for name in names)
     people = [name_parts(layout.names.get(name, name), known) for name in names] if several else []
-    for parts in people or [person_in(row, layout, context)]:
+    for parts in people or [person_in(row, layout, known)]:
         person, body = parts.name, cell(row, layout, "organisation") or parts.organisation
         if not person and not body:
             continue

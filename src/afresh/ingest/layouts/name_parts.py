@@ -6,7 +6,7 @@ name otherwise.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from afresh.ingest.layouts.people_columns import ORGANISATION_TEXT, ROLE_TEXT
@@ -24,6 +24,17 @@ class NameParts:
     name: str
     organisation: str = ""
     role: str = ""
+
+
+def bodies_behind(names: Iterable[str], organisations: Collection[str]) -> set[str]:
+    """What stands in brackets behind names, as plain names, where for most of them it reads as an organisation.
+
+    Whoever writes the organisation behind one name does so behind the next: "Pritchard, Siân (Age Well)".
+    """
+    inside = [found["inside"].strip() for name in names if (found := _BEHIND.match(name.strip()))]
+    kinds = [_kind(text, organisations) for text in inside]
+    bodies = {plain(text) for text, kind in zip(inside, kinds, strict=True) if kind in ("organisation", None)}
+    return bodies if 2 * sum(kind == "organisation" for kind in kinds) > len(kinds) else set()
 
 
 def name_parts(text: str, organisations: Collection[str] = ()) -> NameParts:

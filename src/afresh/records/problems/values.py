@@ -160,6 +160,14 @@ class DurationTaken(Problem):
     effect = "they were read as hours: {value!r} as {figure}."
 
 
+class ShareTakenAsPercent(Problem):
+    severity: ClassVar[Severity] = "notice"
+    what = "{column!r} has {figures} without a percent sign, such as {value!r}, where the unit is percent."
+    expected = "figures in one unit all the way down."
+    mend = "nothing, if 0.46 and 46% mean the same there; otherwise write every figure in one way."
+    effect = "they were read as percents as well: {value!r} as {figure}."
+
+
 class ChoiceUnknown(Problem):
     what = "{column!r} holds {value!r}, which is not known."
     expected = "one of: {allowed}."

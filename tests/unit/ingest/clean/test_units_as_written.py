@@ -56,3 +56,19 @@ def test_hours_as_people_write_them(tmp_path: Path, text: str, hours: float | No
     assert store.con.sql("SELECT hours FROM meetings").fetchall() == [(hours,)], f"{text} was read wrongly"
     unread = "OptionalNumberUnreadable" in {type(each).__name__ for each in store.problems}
     assert unread == (hours is None), "what is no duration is not told of"
+
+
+def test_shares_among_percents_are_percents_where_the_unit_says_so(tmp_path: Path) -> None:
+    files = {
+        "indicators": "partnership,name,better,unit,target\nBoard,Seen,higher,%,60%\nBoard,Sent,higher,,0.5\n",
+        "observations": "indicator,date,value\nSeen,2025-01-01,0.44\nSeen,2025-02-01,45%\n"
+        "Sent,2025-01-01,0.4\nSent,2025-02-01,41%\n",
+        "seats": "partnership,organisation,start\nBoard,Council,2020-01-01\n",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    store = read(tmp_path)
+    values = store.rows("SELECT indicator, value FROM observations ORDER BY 1, date")
+    assert [value for _, value in values] == [44.0, 45.0, 0.4, 0.41], "each indicator in a unit of its own"
+    assert store.rows("SELECT target FROM indicators ORDER BY name") == [(60.0,), (0.5,)]
+    assert any(problem.code() == "share-taken-as-percent" for problem in store.problems), "which is told"

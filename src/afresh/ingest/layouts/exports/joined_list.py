@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from afresh.ingest.layouts.detectors import Context
 from afresh.ingest.layouts.grid import Grid
+from afresh.ingest.layouts.heading_dates import FULL
 from afresh.ingest.layouts.layout import IGNORE, Layout
 from afresh.records.dates import DateOrder, Days, can_be
 
@@ -51,16 +52,22 @@ def meanings(row: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[int
     return {at: columns.get(at, IGNORE) for at, cell in enumerate(row) if cell}
 
 
-def day_of(texts: Iterable[str], context: Context) -> tuple[str, DateOrder]:
-    """The first day in some texts, and the order they are in: the other than the user's if only that can be."""
+def day_of(texts: Iterable[str], context: Context, clue: str = "") -> tuple[str, DateOrder]:
+    """The first day in some texts, and the order they are in: the other than the user's if only that can be, or if only
+    so it is the day that the clue names, such as "Teams 4 February 2026"."""
     given = [text for text in texts if text]
     orders: tuple[DateOrder, ...] = ("day-first", "month-first")
+    named = FULL.search(clue.replace("_", " "))
+    wanted = context.days.of(named[0]) if named else None
+    read: list[tuple[str, DateOrder]] = []
     for order in sorted(orders, key=lambda each: each != context.days.order):
         days = context.days if order == context.days.order else Days(context.days.con, order)
         found = [day for text in given if (day := days.of(text)) is not None and can_be(day)]
         if given and len(found) == len(given):
-            return min(day.first for day in found).isoformat(), order
-    return "", context.days.order
+            read.append((min(day.first for day in found).isoformat(), order))
+    if not read:
+        return "", context.days.order
+    return next((each for each in read if wanted and each[0] == wanted.first.isoformat()), read[0])
 
 
 def people_layout(grid: Grid, heading: int, last: int, columns: Mapping[int, str], order: DateOrder) -> Layout:

@@ -16,6 +16,6 @@ def detect_meet(grid: Grid, context: Context) -> list[Layout]:
              "joined": ("time joined", "joined at", "first seen")}  # fmt: skip
     columns, last = meanings(grid.rows[heading], known), len(grid.rows) - 1
     joined = [row[at] for at, meaning in columns.items() if meaning == "joined" for row in grid.rows[heading + 1 :]]
-    date, order = day_of(joined, context)
+    date, order = day_of(joined, context, grid.name)
     columns = {at: IGNORE if meaning == "joined" else meaning for at, meaning in columns.items()}
     return [replace(people_layout(grid, heading, last, columns, order), date=date, program="Google Meet")]

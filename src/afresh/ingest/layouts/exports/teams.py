@@ -28,7 +28,7 @@ def _sections(grid: Grid, context: Context) -> list[Layout]:
     if len(grid.own(heading)) < 4 or last <= heading or not facts:
         return []
     times = [row[1] for row in facts if re.search(r"\d[:.]\d\d", row[1]) and re.search(r"\d[/.-]\d", row[1])]
-    date, order = day_of([*times, *(row[1] for row in grid.rows[heading + 1 : last + 1])], context)
+    date, order = day_of([*times, *(row[1] for row in grid.rows[heading + 1 : last + 1])], context, grid.name)
     columns = {at: "person" if at == 0 else IGNORE for at in grid.own(heading)}
     layout = people_layout(grid, heading, last, columns, order)
     return [
@@ -46,7 +46,7 @@ def _one_table(grid: Grid, context: Context) -> list[Layout]:
         return []
     columns = meanings(grid.rows[heading], {"person": names, "time": ("timestamp", "join time")})
     times = [row[at] for at, meaning in columns.items() if meaning == "time" for row in grid.rows[heading + 1 :]]
-    date, order = day_of(times, context)
+    date, order = day_of(times, context, grid.name)
     columns = {at: IGNORE if meaning == "time" else meaning for at, meaning in columns.items()}
     last = len(grid.rows) - 1
     return [replace(people_layout(grid, heading, last, columns, order), date=date, program=PROGRAM)]

@@ -26,7 +26,7 @@ def detect_zoom(grid: Grid, context: Context) -> list[Layout]:
     topic, started = _meeting(grid, heading)
     columns = meanings(grid.rows[heading], {"person": NAMES, "joined": ("join time",)})
     joined = [row[at] for at, meaning in columns.items() if meaning == "joined" for row in grid.rows[heading + 1 :]]
-    date, order = day_of([started, *joined], context)
+    date, order = day_of([started, *joined], context, grid.name)
     columns = {at: IGNORE if meaning == "joined" else meaning for at, meaning in columns.items()}
     last = len(grid.rows) - 1
     at = next(place for place, meaning in columns.items() if meaning == "person")
