@@ -283,6 +283,10 @@ def luck(review: ReviewResult) -> str:
     found = review.chance
     if not found.looked_at:
         return "Nothing here could be compared with chance."
+    if not found.stood_out:
+        if found.looked_at == 1:
+            return "The one comparison with chance does not stand out."
+        return f"None of the {count(found.looked_at, 'comparison')} with chance stands out."
     expected = f"about {counted(round(found.by_chance))}" if round(found.by_chance) else "hardly any"
     stand = "stands" if found.stood_out == 1 else "stand"
     some = f"{found.stood_out:,} of {count(found.looked_at, 'comparison')} {stand} out"

@@ -33,7 +33,7 @@ def test_every_file_is_a_table(folder: Path) -> None:
     (folder / ".hidden.csv").write_text("x")
     found = read(folder)
     assert found.names == ["people", "seats"], "in the order of their names"
-    assert "minutes.docx: files that end in '.docx' are not read from a folder." in found.said, "others are said"
+    assert "minutes.docx: files that end in '.docx' are documents; nothing is taken" in found.said, "others are said"
     assert len(found.problems) == 1, "Excel's lock files and hidden files are not"
 
 
@@ -103,9 +103,9 @@ def test_what_is_no_data_package_is_reported(folder: Path, content: str, expecte
 def test_nothing_there(tmp_path: Path) -> None:
     assert "gone.xlsx: there is nothing at this place." in read(tmp_path / "gone.xlsx").said, "no such file"
     assert f"{tmp_path}: there is no table in it." in read(tmp_path).said, "an empty folder"
-    (tmp_path / "minutes.docx").write_bytes(b"x")
+    (tmp_path / "chart.png").write_bytes(b"x")
     assert "there is no table in it." in read(tmp_path).said, "a folder of other things"
-    assert "files that end in '.docx' are not read." in read(tmp_path / "minutes.docx").said, "a file of another kind"
+    assert "files that end in '.png' are not read." in read(tmp_path / "chart.png").said, "a file of another kind"
 
 
 def test_a_table_in_parts_is_read_and_other_folders_are_told(folder: Path) -> None:
