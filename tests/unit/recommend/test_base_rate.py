@@ -56,7 +56,7 @@ def test_it_is_the_count_and_the_window_of_arrivals(came: dict[int, int], newcom
     assert one.rules[0].newcomers.mean == pytest.approx(expected, rel=0.25), f"{one.rules[0].newcomers}"
     rests = " ".join(told(one, "Board").rests_on)
     said = {0: "no newcomers", 4: "four newcomers", 5: "five newcomers"}
-    assert f"{said[newcomers]} in 40 seat-years since 31 December 2020" in rests, rests
+    assert f"{said[newcomers]} since 31 December 2020, over 40 seat-years" in rests, rests
 
 
 @pytest.mark.parametrize("came", [dict.fromkeys(range(2011, 2025), 1), {2013: 3, 2018: 1, 2022: 2}, {2023: 6}])
