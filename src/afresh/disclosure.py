@@ -29,11 +29,12 @@ APOSTROPHES_UNSEEN = str.maketrans(dict.fromkeys(APOSTROPHES, "\u00ad"))
 """Apostrophes are no part of a name: O'Brien, O’Brien and OBrien are one. Places in the text stay."""
 
 CONTACT = re.compile(
-    r"(?:mailto:)?[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?:mailto:)?[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
     r"|(?<![\w@])@\w[\w.-]{2,}"
     r"|(?<![\w.,+/-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?|\(?0)\d{2,5}\)?(?:[\s-]?\d{3,5}){1,2}(?![\w/-]|[.,]\d)"
 )
-"""An address of e-mail, a user name, or a telephone number."""
+"""An address of e-mail, a user name, or a telephone number. The parts of an address are no longer than they may be:
+without an end to them, a text of one long word would be looked through again from each of its letters."""
 FEWEST_DIGITS = 10
 """Of a telephone number: shorter ones count something."""
 ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")

@@ -6,6 +6,7 @@ from afresh.report.document import Shape
 
 SIZE = 16.0
 """On a phone text is set larger in a drawing that is made smaller: places are chosen for that."""
+NARROWEST = 5.4
 NARROW, BROAD = frozenset("ijlftrI.,:;'’‘|()[] -"), frozenset("mwMWGOQ%@…")
 
 Box = tuple[float, float, float, float]
@@ -13,14 +14,18 @@ Box = tuple[float, float, float, float]
 
 def wide(text: str) -> float:
     """About how wide a text stands, in the units of the drawing; rather too wide than too narrow."""
-    parts = (5.4 if each in NARROW else 14.4 if each in BROAD else 11.0 if each.isupper() else 9.1 for each in text)
+    parts = (
+        NARROWEST if each in NARROW else 14.4 if each in BROAD else 11.0 if each.isupper() else 9.1 for each in text
+    )
     return sum(parts)
 
 
 def shortened(text: str, most: float) -> str:
     """As much of a text as fits into so many units; the table holds the whole."""
-    if wide(text) <= most:
+    if len(text) * NARROWEST <= most and wide(text) <= most:
         return text
+    # No more letters than would fit if all were narrow: a text may be without end.
+    text = text[: int(most / NARROWEST) + 1]
     while text and wide(f"{text}…") > most:
         text = text[:-1]
     return f"{text.rstrip()}…"
